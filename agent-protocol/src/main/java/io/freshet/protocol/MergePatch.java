@@ -1,0 +1,82 @@
+package io.freshet.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+
+/** JSON Merge Patch, RFC 7386. Arguments are never modified. */
+public final class MergePatch {
+  private MergePatch() {}
+
+  /** The document that results from applying {@code patch} to {@code target}. */
+  public static ObjectNode apply(ObjectNode target, ObjectNode patch) {
+    ObjectNode result = Json.object();
+    result.setAll(target);
+    patch.forEachEntry(
+        (name, value) -> {
+          switch (value) {
+            case ObjectNode inner -> result.set(name, apply(objectAt(result, name), inner));
+            case JsonNode leaf when leaf.isNull() -> result.remove(name);
+            default -> result.set(name, value);
+          }
+        });
+    return result;
+  }
+
+  /** The patch that turns {@code before} into {@code after}; empty when they are equal. */
+  public static ObjectNode diff(ObjectNode before, ObjectNode after) {
+    ObjectNode patch = Json.object();
+    for (Iterator<String> names = before.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!after.has(name)) {
+        patch.putNull(name);
+      }
+    }
+    for (Map.Entry<String, JsonNode> field : after.properties()) {
+      JsonNode old = before.get(field.getKey());
+      JsonNode now = field.getValue();
+      if (now.equals(old)) {
+        continue;
+      }
+      if (old instanceof ObjectNode oldObject && now instanceof ObjectNode newObject) {
+        patch.set(field.getKey(), diff(oldObject, newObject));
+      } else {
+        patch.set(field.getKey(), now);
+      }
+    }
+    return patch;
+  }
+
+  /**
+   * One patch that does what {@code first} and then {@code second} do.
+   *
+   * @return empty when no single merge patch can: {@code first} removes or replaces a value which
+   *     {@code second} then makes an object, so that fields of the old object would survive
+   */
+  public static Optional<ObjectNode> compose(ObjectNode first, ObjectNode second) {
+    ObjectNode result = Json.object();
+    result.setAll(first);
+    for (Map.Entry<String, JsonNode> field : second.properties()) {
+      JsonNode earlier = first.get(field.getKey());
+      JsonNode later = field.getValue();
+      if (earlier == null || !later.isObject()) {
+        result.set(field.getKey(), later);
+      } else if (earlier instanceof ObjectNode one && later instanceof ObjectNode two) {
+        Optional<ObjectNode> inner = compose(one, two);
+        if (inner.isEmpty()) {
+          return inner;
+        }
+        result.set(field.getKey(), inner.get());
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(result);
+  }
+
+  private static ObjectNode objectAt(ObjectNode node, String name) {
+    return node.get(name) instanceof ObjectNode object ? object : Json.object();
+  }
+}

@@ -1,0 +1,33 @@
+package io.freshet.change;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a change did to its row. */
+public enum Op {
+  @JsonProperty("c")
+  CREATE("c"),
+  @JsonProperty("u")
+  UPDATE("u"),
+  @JsonProperty("d")
+  DELETE("d"),
+  /** Read in a snapshot of the source. */
+  @JsonProperty("r")
+  READ("r"),
+  /** The whole table was emptied. */
+  @JsonProperty("t")
+  TRUNCATE("t"),
+  /** A message without a row, such as PostgreSQL's logical messages. */
+  @JsonProperty("m")
+  MESSAGE("m");
+
+  private final String code;
+
+  Op(String code) {
+    this.code = code;
+  }
+
+  /** Debezium's letter for it. */
+  public String code() {
+    return code;
+  }
+}

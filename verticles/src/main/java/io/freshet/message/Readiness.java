@@ -1,0 +1,33 @@
+package io.freshet.message;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What each stage says of itself; the hub is ready when all are. Thread-safe. */
+public final class Readiness {
+  private final Map<String, Status> stages = new ConcurrentHashMap<>();
+
+  /**
+   * What a stage says of itself.
+   *
+   * @param ready false while it starts, is behind its limit, or has failed
+   * @param detail one sentence for a person at 3 a.m.; no secrets, no personal data
+   */
+  public record Status(boolean ready, String detail) {}
+
+  /** Replaces what {@code stage} said before. */
+  public void report(String stage, boolean ready, String detail) {
+    stages.put(stage, new Status(ready, detail));
+  }
+
+  /** Stage to status, in order of names. */
+  public Map<String, Status> stages() {
+    return new TreeMap<>(stages);
+  }
+
+  /** True when at least one stage has reported and all are ready. */
+  public boolean ready() {
+    return !stages.isEmpty() && stages.values().stream().allMatch(Status::ready);
+  }
+}

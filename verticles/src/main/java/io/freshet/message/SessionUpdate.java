@@ -1,0 +1,28 @@
+package io.freshet.message;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.protocol.Cause;
+import io.freshet.protocol.SessionId;
+import java.util.Map;
+
+/**
+ * One step of a session, from {@code version - 1} to {@code version}. Its nodes are shared: never
+ * modify them.
+ *
+ * @param epoch identity of the history
+ * @param version the version reached
+ * @param patch RFC 7386 merge patch against the version before
+ * @param revisions of the sections and rows that changed; all equal to {@code version}
+ * @param cause source record behind it; null for decisions and observations
+ * @param sourceMicros when it was committed at its source, epoch microseconds
+ * @param targetMicros the pipeline's freshness target, microseconds
+ */
+public record SessionUpdate(
+    SessionId session,
+    String epoch,
+    long version,
+    ObjectNode patch,
+    Map<String, Long> revisions,
+    Cause cause,
+    long sourceMicros,
+    long targetMicros) {}

@@ -1,0 +1,13 @@
+package io.freshet.pipeline;
+
+/** What happens to a field that a policy names, before any detector looks at it. */
+public enum FieldRule {
+  /** The field is removed. */
+  DROP,
+  /** Its value is replaced by a fixed mask of its type. */
+  MASK,
+  /** Its value is replaced by a keyed hash: equal values stay equal, joins still work. */
+  TOKENIZE,
+  /** Its value passes as it is, without detection. */
+  KEEP
+}

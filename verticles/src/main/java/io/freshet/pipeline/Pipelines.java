@@ -1,0 +1,40 @@
+package io.freshet.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All pipelines of a hub.
+ *
+ * @param all in the order of their files' names
+ */
+public record Pipelines(List<Pipeline> all) {
+
+  /** A source together with its pipeline. */
+  public record Feed(Pipeline pipeline, Source source) {}
+
+  /** The pipeline of that name. */
+  public Optional<Pipeline> named(String name) {
+    return all.stream().filter(p -> p.name().equals(name)).findFirst();
+  }
+
+  /** The first pipeline whose sessions belong to {@code tenant}. */
+  public Optional<Pipeline> ofTenant(String tenant) {
+    return all.stream().filter(p -> p.tenant().equals(tenant)).findFirst();
+  }
+
+  /** Every topic that feeds a pipeline. */
+  public Set<String> topics() {
+    return all.stream()
+        .flatMap(p -> p.sources().stream())
+        .map(Source::topic)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The sources that {@code topic} feeds, at most one for a pipeline. */
+  public List<Feed> fedBy(String topic) {
+    return all.stream().flatMap(p -> p.sourceOf(topic).map(s -> new Feed(p, s)).stream()).toList();
+  }
+}

@@ -1,0 +1,37 @@
+package io.freshet.pipeline;
+
+import java.nio.file.Path;
+
+/**
+ * One topic of a pipeline and the section that it fills.
+ *
+ * @param name the source's name in the pipeline ({@code tickets})
+ * @param topic Kafka topic it comes from
+ * @param format decoder to use; {@link Format#AUTO} tells by looking
+ * @param session finds the session's id; evaluated on the raw change's key columns and values, its
+ *     result must hold no personal data
+ * @param section the section it fills
+ * @param kind the section's shape
+ * @param keep at most this many rows or entries; {@link Integer#MAX_VALUE} is never used: 1,000 by
+ *     default
+ * @param index text to make searchable, null for none
+ * @param contract JSON Schema that {@code after} must satisfy, null for none
+ */
+public record Source(
+    String name,
+    String topic,
+    Format format,
+    Expression session,
+    String section,
+    SectionKind kind,
+    int keep,
+    Expression index,
+    Path contract) {
+
+  /** How a topic's events are encoded. */
+  public enum Format {
+    AUTO,
+    DEBEZIUM,
+    JSON
+  }
+}

@@ -1,0 +1,50 @@
+package io.freshet.stream;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * How a {@link LogConsumer} consumes.
+ *
+ * @param bootstrap Kafka's bootstrap servers
+ * @param group consumer group
+ * @param topics topics to subscribe to
+ * @param maxPollRecords records a poll returns at most
+ * @param maxOpenRecords records of one partition in work at which it is paused
+ * @param revokeTimeout how long a partition that moves waits for its records in work
+ */
+public record LogConsumerSettings(
+    String bootstrap,
+    String group,
+    Set<String> topics,
+    int maxPollRecords,
+    int maxOpenRecords,
+    Duration revokeTimeout) {
+
+  /** Settings that suit a low-latency stage: 500 records a poll, 4,000 open, 10 s to hand over. */
+  public static LogConsumerSettings of(String bootstrap, String group, Set<String> topics) {
+    return new LogConsumerSettings(bootstrap, group, topics, 500, 4_000, Duration.ofSeconds(10));
+  }
+
+  Map<String, Object> toKafka() {
+    Map<String, Object> kafka = new HashMap<>();
+    kafka.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    kafka.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    kafka.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxPollRecords);
+    kafka.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+    kafka.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+    kafka.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    kafka.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    kafka.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return kafka;
+  }
+}

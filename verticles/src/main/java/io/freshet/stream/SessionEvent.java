@@ -1,0 +1,99 @@
+package io.freshet.stream;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.freshet.change.Op;
+import io.freshet.privacy.CleanJson;
+import io.freshet.protocol.Cause;
+import io.freshet.protocol.Position;
+import io.freshet.protocol.SessionId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A record of the session log ({@code freshet.sessions}), keyed by its session. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = SessionEvent.RowChanged.class, name = "row"),
+  @JsonSubTypes.Type(value = SessionEvent.DecisionProposed.class, name = "decision"),
+  @JsonSubTypes.Type(value = SessionEvent.ObservationMade.class, name = "observation"),
+})
+public sealed interface SessionEvent {
+
+  /** The session it belongs to. */
+  SessionId session();
+
+  /**
+   * A routed, clean change.
+   *
+   * @param pipeline name of the pipeline that routed it
+   * @param source name of the source in that pipeline
+   * @param op what was done
+   * @param row key of the row as text; composite keys are joined by {@code ,}
+   * @param values the row after; null for a delete
+   * @param unavailable columns that the source did not send: they keep their value
+   * @param cause coordinates of the raw event; with {@code generation} they tell duplicates
+   * @param generation generation of the ingest owner that wrote this record, from 0
+   * @param sourceMicros commit time at the source, epoch microseconds
+   * @param ingestMicros when ingest read the event, epoch microseconds
+   * @param redactions type of what was removed to how many
+   */
+  record RowChanged(
+      SessionId session,
+      String pipeline,
+      String source,
+      Op op,
+      String row,
+      CleanJson values,
+      Set<String> unavailable,
+      Cause cause,
+      int generation,
+      long sourceMicros,
+      long ingestMicros,
+      Map<String, Integer> redactions)
+      implements SessionEvent {}
+
+  /**
+   * An action that an agent declared. Its verdict follows from the log before it.
+   *
+   * @param decision the agent's id for it
+   * @param basedOn what the agent had seen
+   * @param reads sections or rows that must not have changed; null means everything
+   * @param writes sections or rows that count as changed once accepted
+   * @param input clean, may be null
+   * @param rationale clean text, may be null
+   * @param replyTo whom to tell
+   * @param atMicros when the gateway took it, epoch microseconds
+   */
+  record DecisionProposed(
+      SessionId session,
+      String decision,
+      String agent,
+      Position basedOn,
+      List<String> reads,
+      List<String> writes,
+      String action,
+      CleanJson input,
+      CleanJson rationale,
+      ReplyTo replyTo,
+      long atMicros)
+      implements SessionEvent {}
+
+  /**
+   * An event of an agent's, for the session's activity.
+   *
+   * @param event clean object
+   * @param atMicros when the gateway took it, epoch microseconds
+   */
+  record ObservationMade(
+      SessionId session, String agent, CleanJson event, ReplyTo replyTo, long atMicros)
+      implements SessionEvent {}
+
+  /**
+   * Where the outcome is awaited.
+   *
+   * @param gateway event-bus address of the gateway instance
+   * @param request the gateway's own number for the request
+   */
+  record ReplyTo(String gateway, long request) {}
+}

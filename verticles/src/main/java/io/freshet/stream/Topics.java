@@ -1,0 +1,21 @@
+package io.freshet.stream;
+
+/** Freshet's own topics. */
+public final class Topics {
+  /** The clean log: {@link SessionEvent}s keyed by session. */
+  public static final String SESSIONS = "freshet.sessions";
+
+  /** Snapshots of contexts, compacted, partitioned as {@link #SESSIONS}. */
+  public static final String CONTEXTS = "freshet.contexts";
+
+  /** Audit records on their way to the trail, keyed by session. */
+  public static final String AUDIT = "freshet.audit";
+
+  /** Rejected events: coordinates and reason, never the payload. */
+  public static final String REJECTED = "freshet.rejected";
+
+  /** Keyed hashes of names seen in the stream, compacted. */
+  public static final String NAMES = "freshet.names";
+
+  private Topics() {}
+}
