@@ -123,6 +123,24 @@ public final class ConfigNode {
     return result;
   }
 
+  /** The mappings of a list; empty when the key is absent. */
+  public List<ConfigNode> list(String key) {
+    return switch (valueOf(key)) {
+      case null -> List.of();
+      case SequenceNode items -> {
+        List<ConfigNode> result = new ArrayList<>();
+        for (Node item : items.getValue()) {
+          result.add(new ConfigNode(file, pathOf(key) + "[" + result.size() + "]", item, problems));
+        }
+        yield result;
+      }
+      case Node other -> {
+        problems.add(file, lineOf(other), pathOf(key) + " must be a list");
+        yield List.of();
+      }
+    };
+  }
+
   /** Text under {@code key}, if there. */
   public Optional<String> text(String key) {
     return switch (valueOf(key)) {
