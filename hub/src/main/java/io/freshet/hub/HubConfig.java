@@ -24,6 +24,21 @@ public record HubConfig(
     List<TokenEntry> tokens,
     Path pipelines) {
 
+  /** The same with another HTTP port. */
+  public HubConfig withPort(int port) {
+    return new HubConfig(
+        conf,
+        new Http(http.host(), port),
+        kafka,
+        redisUri,
+        postgres,
+        sessions,
+        privacy,
+        audit,
+        tokens,
+        pipelines);
+  }
+
   /** Where agents and browsers connect. */
   public record Http(String host, int port) {}
 

@@ -1,5 +1,6 @@
 package io.freshet.hub;
 
+import io.freshet.hub.cli.DevServices;
 import io.freshet.hub.cli.FreshetCommand;
 
 /** Entry point of the hub's own class path. */
@@ -8,6 +9,6 @@ public final class Main {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(FreshetCommand.commandLine().execute(args));
+    System.exit(FreshetCommand.commandLine(DevServices.none()).execute(args));
   }
 }

@@ -22,7 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
  * Checks what the hub needs before it starts, so that each failure is one sentence. Blocking; for
  * the main thread.
  */
-final class Preflight {
+public final class Preflight {
   private static final int SECONDS = 8;
   private static final String BAD_PASSWORD = "28P01";
   private static final String BAD_AUTHORISATION = "28000";
@@ -61,7 +61,7 @@ final class Preflight {
   }
 
   /** Binds and releases the HTTP port; a port of 0 is always free. */
-  static void portIsFree(HubConfig.Http http) {
+  public static void portIsFree(HubConfig.Http http) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(http.host(), http.port()));
@@ -77,7 +77,8 @@ final class Preflight {
     }
   }
 
-  static void kafkaAnswers(String bootstrap) {
+  /** Asks the cluster for its nodes, for eight seconds at most. */
+  public static void kafkaAnswers(String bootstrap) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
@@ -99,7 +100,8 @@ final class Preflight {
     }
   }
 
-  static void redisAnswers(String uri) {
+  /** Sends a PING, for eight seconds at most. */
+  public static void redisAnswers(String uri) {
     String where = withoutPassword(uri);
     Vertx vertx = Vertx.vertx();
     try {
@@ -118,7 +120,8 @@ final class Preflight {
     }
   }
 
-  static void postgresAnswers(HubConfig.Postgres postgres) {
+  /** Logs in and looks for the extension vector. */
+  public static void postgresAnswers(HubConfig.Postgres postgres) {
     Properties properties = new Properties();
     properties.setProperty("user", postgres.user());
     properties.setProperty("password", postgres.password());

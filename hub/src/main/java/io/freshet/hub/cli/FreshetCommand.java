@@ -21,9 +21,7 @@ import picocli.CommandLine.Spec;
       "Start with './freshet demo'. Configuration lies in conf/, state in .freshet/."
     },
     subcommands = {
-      RunCommand.class,
       CheckCommand.class,
-      DoctorCommand.class,
       RedactCommand.class,
       DecodeCommand.class,
       AuditCommand.class
@@ -38,9 +36,15 @@ public final class FreshetCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Name a command; './freshet --help' lists them.");
   }
 
-  /** The command line with this project's way of telling errors: one sentence, exit code 1. */
-  public static CommandLine commandLine() {
+  /**
+   * The command line with this project's way of telling errors: one sentence, exit code 1.
+   *
+   * @param services what {@code run --dev} may start
+   */
+  public static CommandLine commandLine(DevServices services) {
     return new CommandLine(new FreshetCommand())
+        .addSubcommand(new RunCommand(services))
+        .addSubcommand(new DoctorCommand(services))
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
               switch (e) {
