@@ -19,6 +19,9 @@ public interface DevServices extends AutoCloseable {
   /** What would be started on this machine, one line each, for {@code doctor}. */
   List<String> describe();
 
+  /** Closes {@code resource} when the process is told to end, before the services stop. */
+  void atExit(AutoCloseable resource);
+
   /** Stops what was started, in reverse order. */
   @Override
   void close();
@@ -38,9 +41,23 @@ public interface DevServices extends AutoCloseable {
       }
 
       @Override
+      public void atExit(AutoCloseable resource) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(resource)));
+      }
+
+      @Override
       public void close() {
         // Nothing was started.
       }
     };
+  }
+
+  private static void closeQuietly(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      System.Logger log = System.getLogger(DevServices.class.getName());
+      log.log(System.Logger.Level.WARNING, "not everything could be stopped", e);
+    }
   }
 }

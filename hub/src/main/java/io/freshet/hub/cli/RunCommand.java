@@ -46,7 +46,6 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Map<String, String> environment = new HashMap<>(System.getenv());
     Home.Loaded loaded = Home.load(conf, environment);
-    CountDownLatch stopped = new CountDownLatch(1);
     try (services) {
       if (dev) {
         List<String> topics = List.copyOf(loaded.pipelines().topics());
@@ -58,23 +57,20 @@ final class RunCommand implements Callable<Integer> {
       out.println("Freshet listens on http://" + config.http().host() + ":" + hub.port());
       out.flush();
       CountDownLatch asked = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInOrder(asked, stopped)));
+      CountDownLatch stopped = new CountDownLatch(1);
+      services.atExit(() -> stopInOrder(asked, stopped));
       hub.onFailure(asked::countDown);
       asked.await();
       hub.stop();
-      return hub.failed() ? 1 : 0;
-    } finally {
       stopped.countDown();
+      return hub.failed() ? 1 : 0;
     }
   }
 
   /** Runs as the process ends: asks the main thread to stop everything and waits until it did. */
-  private static void stopInOrder(CountDownLatch asked, CountDownLatch stopped) {
+  private static void stopInOrder(CountDownLatch asked, CountDownLatch stopped)
+      throws InterruptedException {
     asked.countDown();
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    stopped.await();
   }
 }
