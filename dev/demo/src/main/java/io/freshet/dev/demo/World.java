@@ -1,0 +1,36 @@
+package io.freshet.dev.demo;
+
+import io.freshet.client.AgentClient;
+import io.freshet.protocol.SessionId;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Everything that a step of the story can touch.
+ *
+ * @param terminal where the story is told
+ * @param hub the hub's process
+ * @param client connection of the agent that follows every session
+ * @param watcher its account
+ * @param sessions one session for each customer of the shop
+ * @param shop connection to the shop's database, auto-commit; for the story's own rows
+ * @param store database of the index and of the audit trail
+ * @param bootstrap Kafka's address
+ * @param redisUri Redis' address
+ * @param home the checkout
+ * @param logs folder with the hub's output
+ */
+record World(
+    Terminal terminal,
+    HubProcess hub,
+    AgentClient client,
+    Watcher watcher,
+    List<SessionId> sessions,
+    Connection shop,
+    DataSource store,
+    String bootstrap,
+    String redisUri,
+    Path home,
+    Path logs) {}
