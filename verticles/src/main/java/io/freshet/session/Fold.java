@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -193,17 +194,21 @@ final class Fold {
     }
     Step step = Step.none();
     ObjectNode entries = Json.object();
-    entries.set(id, normal(entry));
+    ObjectNode before =
+        state.context().get(DECISIONS) instanceof ObjectNode held ? held : Json.object();
+    ObjectNode same = before.get(id) instanceof ObjectNode held ? held : null;
+    Sections.put(entries, id, same, normal(entry));
     step.touched().row(DECISIONS, id);
-    if (state.context().get(DECISIONS) instanceof ObjectNode before && !before.has(id)) {
-      before.properties().stream()
-          .limit(Math.max(0, before.size() + 1 - KEEP_DECISIONS))
-          .forEach(
-              old -> {
-                entries.putNull(old.getKey());
-                step.touched().row(DECISIONS, old.getKey());
-              });
-    }
+    int leaving = before.size() + (same == null ? 1 : 0) - KEEP_DECISIONS;
+    before.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(old -> !old.equals(id))
+        .limit(Math.max(0, leaving))
+        .forEach(
+            old -> {
+              entries.putNull(old);
+              step.touched().row(DECISIONS, old);
+            });
     step.patch().set(DECISIONS, entries);
     if (decision.writes() != null) {
       step.touched().named(decision.writes());
@@ -219,7 +224,9 @@ final class Fold {
   }
 
   private List<Effect> observation(SessionState state, ObservationMade observation, long offset) {
-    if (observation.event() == null || !(observation.event().value() instanceof ObjectNode event)) {
+    if (observation.agent() == null
+        || observation.event() == null
+        || !(observation.event().value() instanceof ObjectNode event)) {
       return skip(Effect.Why.MALFORMED);
     }
     Optional<Pipeline> pipeline = pipelines.ofTenant(state.session().tenant());

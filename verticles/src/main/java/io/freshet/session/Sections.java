@@ -119,7 +119,7 @@ final class Sections {
   }
 
   /** Puts the step from {@code before} to {@code after} into {@code patch}; false when none. */
-  private static boolean put(ObjectNode patch, String name, ObjectNode before, ObjectNode after) {
+  static boolean put(ObjectNode patch, String name, ObjectNode before, ObjectNode after) {
     if (after == null) {
       if (before != null) {
         patch.putNull(name);
