@@ -126,7 +126,10 @@ final class Partition {
 
   /** Folds a batch in its turn. Completes when it is folded and there is room for more. */
   Future<Void> handle(LogBatch batch) {
-    queue = queue.compose(v -> closed ? Future.succeededFuture() : fold(batch));
+    queue =
+        queue
+            .compose(v -> closed ? Future.<Void>succeededFuture() : fold(batch))
+            .onFailure(this::broken);
     return queue;
   }
 

@@ -46,12 +46,18 @@ final class SessionMetrics {
     }
   }
 
-  /** Watches the number of sessions in memory for one instance of the stage. */
-  void watchHot(String instance, Supplier<Number> hot) {
-    Gauge.builder("freshet_session_hot", hot)
-        .tag("instance", instance)
-        .strongReference(true)
-        .register(meters);
+  /**
+   * Watches the number of sessions in memory for one instance of the stage.
+   *
+   * @return ends the watching
+   */
+  Runnable watchHot(String instance, Supplier<Number> hot) {
+    Gauge gauge =
+        Gauge.builder("freshet_session_hot", hot)
+            .tag("instance", instance)
+            .strongReference(true)
+            .register(meters);
+    return () -> meters.remove(gauge);
   }
 
   void folded() {

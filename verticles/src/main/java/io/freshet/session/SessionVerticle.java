@@ -35,6 +35,7 @@ public final class SessionVerticle extends VerticleBase {
   private LogProducer producer;
   private OwnedPartitions partitions;
   private LogConsumer consumer;
+  private Runnable unwatch;
   private boolean failed;
 
   /**
@@ -82,7 +83,7 @@ public final class SessionVerticle extends VerticleBase {
     partitions =
         new OwnedPartitions(
             stage, (partition, next) -> consumer.commit(Map.of(partition, next)), this::failed);
-    metrics.watchHot(name, partitions::hotSessions);
+    unwatch = metrics.watchHot(name, partitions::hotSessions);
     consumer =
         new LogConsumer(
             context,
@@ -122,12 +123,13 @@ public final class SessionVerticle extends VerticleBase {
     }
     failed = true;
     LOG.error("{} stops folding: {}", name, cause.toString());
-    readiness.report(name, false, "has stopped and is being restarted");
+    readiness.report(name, false, "has stopped: " + cause.getMessage());
     consumer.stop().onComplete(r -> onFailure.accept(cause));
   }
 
   @Override
   public Future<?> stop() {
+    unwatch.run();
     return consumer.stop().transform(r -> producer.close()).transform(r -> store.close());
   }
 }
