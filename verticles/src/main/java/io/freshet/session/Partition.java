@@ -3,17 +3,13 @@ package io.freshet.session;
 import io.freshet.message.Addresses;
 import io.freshet.message.OwnerNotice;
 import io.freshet.message.OwnerRequest;
-import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.LogBatch;
 import io.freshet.stream.SessionEvent;
-import io.freshet.stream.SessionEvent.ReplyTo;
 import io.freshet.stream.SessionEventCodec;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +39,7 @@ final class Partition {
   private final HotSessions hot = new HotSessions();
   private final Flusher flusher;
   private final OwnerDesk desk;
+  private final EffectRunner effects;
   private final Consumer<Throwable> onBroken;
   private Future<Void> queue = Future.succeededFuture();
   private MessageConsumer<OwnerRequest> requests;
@@ -66,6 +63,7 @@ final class Partition {
     this.fence = new Fence(number, generation);
     this.onBroken = onBroken;
     this.flusher = new Flusher(stage, fence, hot, commit, this::broken);
+    this.effects = new EffectRunner(stage, hot, flusher);
     this.desk = new OwnerDesk(stage, fence, hot, this::loadInTurn);
   }
 
@@ -237,7 +235,7 @@ final class Partition {
         stage
             .fold()
             .apply(actor.state(), logged.event(), logged.offset())
-            .forEach(effect -> run(effect, actor, out));
+            .forEach(effect -> effects.run(effect, actor, out));
       } catch (RuntimeException e) {
         // A record that no fold was written for must not stop its neighbours.
         stage.metrics().poisoned();
@@ -250,74 +248,6 @@ final class Partition {
       }
     }
     out.send(stage.vertx().eventBus(), hot::forget);
-  }
-
-  private void run(Effect effect, SessionActor actor, Outbox out) {
-    switch (effect) {
-      case Effect.Emit(SessionUpdate update) -> {
-        hot.markDirty(actor);
-        actor.keep(update);
-        out.update(update, actor.gateways());
-        stage.pulse().moved(update);
-        Instant now = stage.clock().instant();
-        stage
-            .metrics()
-            .version(ChronoUnit.MICROS.between(Instant.EPOCH, now) - update.sourceMicros());
-      }
-      case Effect.Decided decided -> {
-        if (!decided.repeated()) {
-          hot.markDirty(actor);
-          stage.metrics().decided(decided.judgement().verdict());
-          stage.pulse().judged(decided.proposal(), decided.judgement());
-        }
-        answer(decided.proposal().replyTo(), decided(decided, actor), out);
-      }
-      case Effect.Observed(SessionEvent.ObservationMade observation, long version) ->
-          answer(
-              observation.replyTo(),
-              new OwnerNotice.Observed(
-                  request(observation.replyTo()),
-                  observation.session(),
-                  stage.fold().epoch(),
-                  version),
-              out);
-      case Effect.Audit audit -> flusher.audit(audit.record());
-      case Effect.Skip(Effect.Why why) -> {
-        stage.metrics().skipped(why);
-        if (why == Effect.Why.REPLAYED) {
-          // Redis has it, freshet.contexts may not: it is written again.
-          hot.markDirty(actor);
-        }
-      }
-    }
-  }
-
-  private OwnerNotice decided(Effect.Decided decided, SessionActor actor) {
-    Judgement judgement = decided.judgement();
-    return new OwnerNotice.Decided(
-        request(decided.proposal().replyTo()),
-        decided.proposal().session(),
-        decided.proposal().decision(),
-        judgement.verdict(),
-        stage.fold().epoch(),
-        judgement.version(),
-        judgement.changed(),
-        judgement.changed().isEmpty()
-            ? null
-            : actor.patch(judgement.basedOn(), judgement.version()),
-        judgement.reason(),
-        judgement.record(),
-        judgement.leaf());
-  }
-
-  private static long request(ReplyTo to) {
-    return to == null ? 0 : to.request();
-  }
-
-  private static void answer(ReplyTo to, OwnerNotice notice, Outbox out) {
-    if (to != null && to.gateway() != null) {
-      out.answer(to.gateway(), notice);
-    }
   }
 
   private void readyWhenCaughtUp(long next) {

@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.pipeline.CountFeature;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class SlidingCountTest {
@@ -65,26 +59,5 @@ class SlidingCountTest {
     assertThatThrownBy(() -> SlidingCount.of(feature(65, 10))).hasMessageContaining("clicks");
     assertThatThrownBy(() -> SlidingCount.of(feature(5, 10))).hasMessageContaining("clicks");
     assertThatThrownBy(() -> SlidingCount.of(feature(86_400, 1))).hasMessageContaining("clicks");
-  }
-
-  @Property
-  void equalsACountOfAllEventsByTheirPanes(
-      @ForAll @Size(max = 60) List<@IntRange(min = -200, max = 400) Integer> seconds,
-      @ForAll @IntRange(max = 60) int saveAt) {
-    SlidingCount count = SlidingCount.of(MINUTE);
-    List<Long> panes = new ArrayList<>();
-    long newest = Long.MIN_VALUE;
-    for (int i = 0; i < seconds.size(); i++) {
-      if (i == saveAt) {
-        count = SlidingCount.of(MINUTE, count.save());
-      }
-      long pane = Math.floorDiv(seconds.get(i), 10);
-      newest = Math.max(newest, pane);
-      // What was older than the window when it came is never counted later: windows only move on.
-      panes.add(pane);
-      count.add(seconds.get(i) * SECOND);
-      long end = newest;
-      assertThat(count.value()).isEqualTo((int) panes.stream().filter(p -> p > end - 6).count());
-    }
   }
 }
