@@ -69,7 +69,7 @@ record Chunker(int maxChars, int maxTokens, int maxChunks) {
     while (end < text.length()) {
       int c = text.codePointAt(end);
       int next = end + Character.charCount(c);
-      run = c < 0x80 && Character.isLetterOrDigit(c) ? run + 1 : 0;
+      run = c < 0x80 && Character.isLetter(c) ? run + 1 : 0;
       tokens += tokens(c, run);
       if (end > start && (next - start > maxChars || tokens > maxTokens)) {
         return end;
