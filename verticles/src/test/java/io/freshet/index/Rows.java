@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tickets, whose subject and body are indexed, and orders, which are not. */
+/**
+ * Tickets, whose subject and body are indexed, and orders, which are not. Each session's events
+ * come from a source partition of its own.
+ */
 final class Rows {
   static final Pipelines PIPELINES =
       new Pipelines(
@@ -74,6 +77,7 @@ final class Rows {
       Set<String> unavailable,
       long offset,
       int generation) {
+    int partition = Integer.parseInt(session.id());
     return new RowChanged(
         session,
         "support",
@@ -82,7 +86,7 @@ final class Rows {
         row,
         values == null ? null : CleanJson.readBack(values),
         unavailable,
-        new Cause("shop.public." + source, 0, offset, 1_000 + offset),
+        new Cause("shop.public." + source, partition, offset, 1_000 + offset),
         generation,
         (1_000 + offset) * 1_000,
         (1_000 + offset) * 1_000,
