@@ -113,9 +113,9 @@ final class Flusher {
         .onComplete(
             r -> {
               running = null;
-              failing = r.failed();
               hot.written(taken, r.succeeded());
               if (r.succeeded()) {
+                failing = false;
                 durable = marker;
                 stage.metrics().flushed(System.nanoTime() - since);
                 commit.accept(marker);
@@ -133,11 +133,14 @@ final class Flusher {
 
   private void failed(Throwable cause) {
     stage.metrics().flushFailed();
-    LOG.warn(
-        "partition {}: snapshots could not be written, {} sessions wait: {}",
-        fence.partition(),
-        hot.dirty(),
-        cause.toString());
+    if (!failing) {
+      LOG.warn(
+          "partition {}: snapshots could not be written, {} sessions wait: {}",
+          fence.partition(),
+          hot.dirty(),
+          cause.toString());
+    }
+    failing = true;
     if (cause instanceof OwnershipLost) {
       onBroken.accept(cause);
     }

@@ -170,7 +170,7 @@ final class Partition {
         }
       }
     } catch (IOException e) {
-      LOG.debug("{}", e.getClass().getName());
+      LOG.debug("a record of the session log could not be read: {}", e.getClass().getName());
     }
     stage.metrics().undecodable();
     LOG.warn(
@@ -207,7 +207,9 @@ final class Partition {
               if (e instanceof SnapshotCodec.Unreadable) {
                 return Future.failedFuture(e);
               }
-              LOG.warn("partition {}: sessions cannot be loaded: {}", number(), e.toString());
+              if (!stalled) {
+                LOG.warn("partition {}: sessions cannot be loaded: {}", number(), e.toString());
+              }
               return pause();
             })
         // A flush may have let others of them leave meanwhile.
