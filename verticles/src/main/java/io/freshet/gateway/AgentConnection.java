@@ -4,6 +4,8 @@ import io.freshet.gateway.DeliveryTrail.Delivery;
 import io.freshet.protocol.ClientFrame;
 import io.freshet.protocol.CloseCode;
 import io.freshet.protocol.ErrorCode;
+import io.freshet.protocol.FrameCodec;
+import io.freshet.protocol.MalformedFrameException;
 import io.freshet.protocol.ServerFrame;
 import io.freshet.protocol.ServerFrame.Context;
 import io.freshet.protocol.ServerFrame.Failure;
@@ -122,7 +124,7 @@ final class AgentConnection implements Delivered {
   /** Sends a frame that is no delivery. */
   void send(ServerFrame frame) {
     if (!closed) {
-      String text = Frames.encode(frame);
+      String text = FrameCodec.encode(frame);
       outbox.write(text, text.length());
     }
   }
@@ -136,7 +138,7 @@ final class AgentConnection implements Delivered {
     if (closed) {
       return;
     }
-    String text = Frames.encode(frame);
+    String text = FrameCodec.encode(frame);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     outbox.write(text, bytes.length);
     services.trail().record(delivery(frame, bytes), services.nowMs());
@@ -198,11 +200,11 @@ final class AgentConnection implements Delivered {
     services.metrics().received();
     boolean allowed = rate.allow(services.now());
     try {
-      ClientFrame frame = Frames.decode(text);
+      ClientFrame frame = FrameCodec.decode(text);
       requests.handle(frame, allowed);
-    } catch (Frames.Malformed e) {
+    } catch (MalformedFrameException e) {
       services.metrics().malformed();
-      fail(e.id(), ErrorCode.MALFORMED, e.getMessage());
+      fail(e.requestId(), ErrorCode.MALFORMED, e.getMessage());
       if (++malformed > MAX_MALFORMED) {
         close(CloseCode.PROTOCOL_ERROR);
       }

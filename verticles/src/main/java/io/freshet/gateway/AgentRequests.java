@@ -111,9 +111,6 @@ final class AgentRequests {
     if (before == null && connection.sessions() >= services.config().maxSubscriptions()) {
       throw new RequestFailure(ErrorCode.RATE_LIMITED, "too many subscriptions");
     }
-    if (request.credit() != null && (request.credit() < 1 || request.credit() > Credit.MAX)) {
-      throw new RequestFailure(ErrorCode.MALFORMED, "credit is 1 to " + Credit.MAX);
-    }
     if (services.trail().full()) {
       throw new RequestFailure(ErrorCode.UNAVAILABLE, "deliveries cannot be recorded now");
     }

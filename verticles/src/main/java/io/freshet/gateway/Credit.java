@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
  */
 final class Credit {
   static final int DEFAULT = 64;
-  static final int MAX = 4_096;
+  static final int MAX = 10_000;
 
   private final ArrayDeque<Long> unacknowledged = new ArrayDeque<>();
   private int left;

@@ -23,7 +23,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -37,9 +36,6 @@ import java.util.regex.Pattern;
  */
 final class Proposals {
   static final int MAX_JSON = 64 << 10;
-  static final int MAX_RATIONALE = 8 << 10;
-  static final int MAX_NAMES = 256;
-  static final int MAX_NAME = 512;
 
   /** Neither is redacted, so neither can hold free text. */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_.:-]{1,128}");
@@ -76,10 +72,7 @@ final class Proposals {
     who.require(Right.DECIDE, frame.session());
     check(TOKEN.matcher(frame.decision()).matches(), "decision must match " + TOKEN);
     check(TOKEN.matcher(frame.action()).matches(), "action must match " + TOKEN);
-    checkNames("reads", frame.reads());
-    checkNames("writes", frame.writes());
     String rationale = frame.rationale();
-    limit(rationale == null || rationale.length() <= MAX_RATIONALE, "rationale", MAX_RATIONALE);
     return propose(
         decisions,
         replyTo ->
@@ -157,7 +150,10 @@ final class Proposals {
     if (value == null || value.isNull()) {
       return null;
     }
-    limit(sizeOf(value) <= MAX_JSON, field, MAX_JSON);
+    if (sizeOf(value) > MAX_JSON) {
+      throw new RequestFailure(
+          ErrorCode.TOO_LARGE, field + " is limited to " + MAX_JSON + " bytes");
+    }
     CleanJson clean = redactor.redact(value);
     if (clean.value().getNodeType() != value.getNodeType()) {
       throw new RequestFailure(ErrorCode.INTERNAL, field + " could not be redacted");
@@ -173,30 +169,9 @@ final class Proposals {
     }
   }
 
-  private static void checkNames(String field, List<String> names) {
-    if (names == null) {
-      return;
-    }
-    limit(names.size() <= MAX_NAMES, field, MAX_NAMES);
-    for (String name : names) {
-      check(
-          name != null
-              && !name.isEmpty()
-              && name.length() <= MAX_NAME
-              && name.chars().noneMatch(Character::isISOControl),
-          field + " holds sections and rows of 1 to " + MAX_NAME + " characters");
-    }
-  }
-
   private static void check(boolean holds, String message) {
     if (!holds) {
       throw new RequestFailure(ErrorCode.MALFORMED, message);
-    }
-  }
-
-  private static void limit(boolean holds, String field, int limit) {
-    if (!holds) {
-      throw new RequestFailure(ErrorCode.TOO_LARGE, field + " is limited to " + limit);
     }
   }
 

@@ -7,10 +7,10 @@ import io.freshet.protocol.Position;
 import io.freshet.protocol.SessionId;
 import io.vertx.core.AsyncResult;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One session as this gateway follows it: attached once at its owner, handed to all listeners. One
@@ -174,24 +174,26 @@ final class SessionFeed {
       recover();
       askAgain(joiner);
       return;
-    } else if (at.version() < head.version() && !keptAfter(at.version())) {
+    } else if (keptSince(at.version()).size() < head.version() - at.version()) {
       askAgain(joiner);
       return;
     }
-    long reached = head.version();
+    List<SessionUpdate> since = keptSince(at.version());
     joiners.remove(joiner);
     live.add(joiner.listener);
     joiner.listener.joined(attached.snapshot(), attached.missed());
-    List.copyOf(recent).stream()
-        .filter(u -> u.version() > at.version() && u.version() <= reached)
-        .sorted(Comparator.comparingLong(SessionUpdate::version))
-        .forEach(joiner.listener::update);
+    since.forEach(joiner.listener::update);
     replay();
   }
 
-  private boolean keptAfter(long version) {
-    return recent.stream()
-        .anyMatch(u -> u.version() == version + 1 && u.epoch().equals(head.epoch()));
+  /** What was kept from {@code version} up to the head, in order, each once. */
+  private List<SessionUpdate> keptSince(long version) {
+    TreeMap<Long, SessionUpdate> kept = new TreeMap<>();
+    recent.stream()
+        .filter(u -> u.epoch().equals(head.epoch()))
+        .filter(u -> u.version() > version && u.version() <= head.version())
+        .forEach(u -> kept.put(u.version(), u));
+    return List.copyOf(kept.values());
   }
 
   private void askAgain(Joiner joiner) {

@@ -11,7 +11,9 @@ import io.freshet.message.SessionSnapshot;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.protocol.ClientFrame;
 import io.freshet.protocol.ErrorCode;
+import io.freshet.protocol.FrameCodec;
 import io.freshet.protocol.Json;
+import io.freshet.protocol.MalformedFrameException;
 import io.freshet.protocol.ServerFrame.Context;
 import io.freshet.protocol.SessionId;
 import io.freshet.protocol.Verdict;
@@ -131,7 +133,7 @@ final class SessionsApi {
       return;
     }
     Context context = Contexts.frame(null, snapshot, SectionFilter.ALL, services.now());
-    String body = Frames.encode(context);
+    String body = FrameCodec.encode(context);
     Replies.json(http, 200, body);
     services
         .trail()
@@ -179,8 +181,8 @@ final class SessionsApi {
     ObjectNode frame = Requests.body(http);
     frame.put("type", "decide").put("id", 1).put("session", session.toString());
     try {
-      return (ClientFrame.Decide) Frames.decode(Replies.text(frame));
-    } catch (Frames.Malformed e) {
+      return (ClientFrame.Decide) FrameCodec.decode(Replies.text(frame));
+    } catch (MalformedFrameException e) {
       throw new RequestFailure(ErrorCode.MALFORMED, e.getMessage());
     }
   }
