@@ -75,7 +75,7 @@ final class ChunkSearch {
         c.prepareStatement(
             """
             select count(*) from
-            (select 1 from freshet_index.chunks where tenant = ? limit ?) as some""")) {
+            (select 1 from freshet_index.chunks where tenant = ? limit ?) as counted""")) {
       count.setString(1, tenant);
       count.setInt(2, exactChunks + 1);
       try (ResultSet row = count.executeQuery()) {

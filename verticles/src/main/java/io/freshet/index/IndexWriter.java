@@ -83,20 +83,25 @@ final class IndexWriter {
     if (batch.next() <= place.now().next()) {
       return OptionalLong.empty();
     }
-    RowBatch rows = RowBatch.of(decoded(batch, place.now().next()), place.now().marks(), pipelines);
+    List<String> failures = new ArrayList<>();
+    RowBatch rows =
+        RowBatch.of(
+            decoded(batch, place.now().next(), failures), place.now().marks(), pipelines);
     Progress next = new Progress(batch.next(), rows.marks());
     if (rows.rows().isEmpty() && next.next() - place.saved().next() < UNSAVED) {
       places.put(partition, new Place(place.saved(), next));
+      count(rows, failures);
       return OptionalLong.empty();
     }
-    if (!store.apply(partition, place.saved(), next, writes(rows))) {
+    if (!store.apply(partition, place.saved(), next, writes(rows, failures))) {
       throw new IllegalStateException("another owner wrote to partition " + partition);
     }
+    count(rows, failures);
     places.put(partition, new Place(next, next));
     return OptionalLong.of(next.next());
   }
 
-  private List<LoggedRow> decoded(LogBatch batch, long from) {
+  private List<LoggedRow> decoded(LogBatch batch, long from, List<String> failures) {
     List<LoggedRow> events = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> logged : batch.records()) {
       if (logged.offset() < from || logged.value() == null) {
@@ -107,32 +112,27 @@ final class IndexWriter {
           events.add(new LoggedRow(logged.partition(), logged.offset(), change));
         }
       } catch (IOException e) {
-        metrics.failed();
-        LOG.warn(
-            "not indexed: {}-{}@{} is not a session event: {}",
-            logged.topic(),
-            logged.partition(),
-            logged.offset(),
-            e.getClass().getSimpleName());
+        failures.add(
+            "session log %d@%d is not a session event: %s"
+                .formatted(logged.partition(), logged.offset(), e.getClass().getSimpleName()));
       }
     }
     return events;
   }
 
-  private List<RowWrite> writes(RowBatch batch) throws SQLException {
-    metrics.late(batch.late());
-    batch.refused().forEach(event -> failed(event, "its row key cannot be stored"));
+  private List<RowWrite> writes(RowBatch batch, List<String> failures) throws SQLException {
     Map<RowKey, StoredRow> stored =
         store.stored(batch.rows().stream().map(PendingRow::key).toList());
     List<RowWrite> writes = new ArrayList<>();
     for (PendingRow row : batch.rows()) {
-      write(row, stored.get(row.key())).ifPresent(writes::add);
+      write(row, stored.get(row.key()), failures).ifPresent(writes::add);
     }
     return writes;
   }
 
   /** Empty when nothing is to do; a row whose text cannot be found stays as it was indexed. */
-  private Optional<RowWrite> write(PendingRow pending, StoredRow stored) {
+  private Optional<RowWrite> write(
+      PendingRow pending, StoredRow stored, List<String> failures) {
     if (pending.gone()) {
       return stored == null ? Optional.empty() : Optional.of(new RowWrite.Remove(pending.key()));
     }
@@ -141,7 +141,7 @@ final class IndexWriter {
     try {
       text = row.textToIndex();
     } catch (ExpressionException e) {
-      failed(row.at(), e.getMessage());
+      failures.add(named(row.at()) + e.getMessage());
       return Optional.empty();
     }
     String hash = text.map(IndexWriter::hash).orElse(null);
@@ -164,23 +164,26 @@ final class IndexWriter {
         .toList();
   }
 
-  private void failed(LoggedRow event, String reason) {
-    metrics.failed();
-    LOG.warn(
-        "not indexed: {} of source {} (session log {}@{}): {}",
-        coordinates(event.change()),
-        event.change().source(),
-        event.partition(),
-        event.offset(),
-        reason);
+  /** Once a batch is through, so that one tried again counts once. */
+  private void count(RowBatch batch, List<String> failures) {
+    metrics.late(batch.late());
+    batch.refused().forEach(event -> failures.add(named(event) + "its row key cannot be stored"));
+    for (String failure : failures) {
+      metrics.failed();
+      LOG.warn("not indexed: {}", failure);
+    }
   }
 
-  private static String coordinates(RowChanged change) {
-    return change.cause().topic()
-        + "-"
-        + change.cause().partition()
-        + "@"
-        + change.cause().offset();
+  private static String named(LoggedRow event) {
+    RowChanged change = event.change();
+    return "%s-%d@%d of source %s (session log %d@%d): "
+        .formatted(
+            change.cause().topic(),
+            change.cause().partition(),
+            change.cause().offset(),
+            change.source(),
+            event.partition(),
+            event.offset());
   }
 
   private static String hash(String text) {

@@ -91,7 +91,7 @@ class IndexStoreIT {
     float[] query = vector(0);
     List<RowWrite> own = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      own.add(row(new SessionId("small", "s" + i), "r", vector(10_000 + i)));
+      own.add(row(new SessionId("small", Integer.toString(i)), "r", vector(10_000 + i)));
     }
     write(own);
     List<String> wanted =
@@ -115,7 +115,7 @@ class IndexStoreIT {
     strangers(600);
     List<RowWrite> own = new ArrayList<>();
     for (int i = 0; i < EXACT_CHUNKS + 20; i++) {
-      own.add(row(new SessionId("large", "s" + i), "r", vector(20_000 + i)));
+      own.add(row(new SessionId("large", Integer.toString(i)), "r", vector(20_000 + i)));
     }
     write(own);
     float[] query = chunkOf(own.get(7));
@@ -172,7 +172,7 @@ class IndexStoreIT {
   private static void strangers(int count) throws SQLException {
     List<RowWrite> strangers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      strangers.add(row(new SessionId("strangers", "s" + i), "r", vector(i)));
+      strangers.add(row(new SessionId("strangers", Integer.toString(i)), "r", vector(i)));
     }
     write(strangers);
   }
