@@ -38,9 +38,13 @@ final class CrashStep implements Step {
     long before = watcher.changes();
     long pid = world.hub().pid();
     world.hub().kill();
-    world.terminal().line("killed process %d after %d changes in %s", pid, before, Terminal.seconds(BEFORE));
+    world
+        .terminal()
+        .line("killed process %d after %d changes in %s", pid, before, Terminal.seconds(BEFORE));
     Duration ready = world.hub().start();
-    world.terminal().line("process %d is ready after %s", world.hub().pid(), Terminal.seconds(ready));
+    world
+        .terminal()
+        .line("process %d is ready after %s", world.hub().pid(), Terminal.seconds(ready));
     boolean goesOn = Await.until(SETTLE, () -> watcher.changes() >= before + CHANGES_AFTER);
     load.pause();
     DatabaseComparison comparison = new DatabaseComparison(world);

@@ -9,7 +9,9 @@ import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.List;
 
-/** A decision on outdated context is refused with what changed; the same on fresh context passes. */
+/**
+ * A decision on outdated context is refused with what changed; the same on fresh context passes.
+ */
 final class FencingStep implements Step {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final String RATIONALE = "the customer was told how to return the blender";
@@ -48,7 +50,9 @@ final class FencingStep implements Step {
         .terminal()
         .check(
             arrived && accepted.verdict() == Verdict.ACCEPTED,
-            "accepted on the fresh version; receipt " + accepted.audit().leaf().substring(0, 23) + "…",
+            "accepted on the fresh version; receipt "
+                + accepted.audit().leaf().substring(0, 23)
+                + "…",
             "the fresh decision was " + accepted.verdict());
     ServerFrame.Decision again = decide(world, session, "demo-close-2", outdated, ticket);
     world
@@ -86,7 +90,9 @@ final class FencingStep implements Step {
             basedOn.version(),
             decision.verdict().name().toLowerCase(),
             decision.version(),
-            decision.patch() == null ? "" : ", changed: " + decision.changed() + " " + decision.patch());
+            decision.patch() == null
+                ? ""
+                : ", changed: " + decision.changed() + " " + decision.patch());
   }
 
   private static boolean reopened(World world, SessionId session, String ticket) {

@@ -23,9 +23,7 @@ final class FreshnessStep implements Step {
             enough,
             "%d changes: p50 %d ms, p99 %d ms"
                 .formatted(
-                    watcher.changes(),
-                    watcher.freshnessMillis(50),
-                    watcher.freshnessMillis(99)),
+                    watcher.changes(), watcher.freshnessMillis(50), watcher.freshnessMillis(99)),
             "only %d changes arrived in %d s".formatted(watcher.changes(), LIMIT.toSeconds()));
   }
 }

@@ -46,7 +46,9 @@ final class RedactionStep implements Step {
     world.terminal().line("shop> insert into tickets … body:");
     canary.complaint().lines().forEach(line -> world.terminal().aside("  %s", line));
     boolean arrived =
-        known && Await.until(LIMIT, () -> !world.watcher().context(session).path("tickets").isEmpty());
+        known
+            && Await.until(
+                LIMIT, () -> !world.watcher().context(session).path("tickets").isEmpty());
     boolean indexed = arrived && Await.until(LIMIT, () -> isIndexed(world));
     if (!indexed) {
       world.terminal().missed("the planted ticket did not arrive");
