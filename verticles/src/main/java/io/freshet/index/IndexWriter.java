@@ -85,8 +85,7 @@ final class IndexWriter {
     }
     List<String> failures = new ArrayList<>();
     RowBatch rows =
-        RowBatch.of(
-            decoded(batch, place.now().next(), failures), place.now().marks(), pipelines);
+        RowBatch.of(decoded(batch, place.now().next(), failures), place.now().marks(), pipelines);
     Progress next = new Progress(batch.next(), rows.marks());
     if (rows.rows().isEmpty() && next.next() - place.saved().next() < UNSAVED) {
       places.put(partition, new Place(place.saved(), next));
@@ -131,8 +130,7 @@ final class IndexWriter {
   }
 
   /** Empty when nothing is to do; a row whose text cannot be found stays as it was indexed. */
-  private Optional<RowWrite> write(
-      PendingRow pending, StoredRow stored, List<String> failures) {
+  private Optional<RowWrite> write(PendingRow pending, StoredRow stored, List<String> failures) {
     if (pending.gone()) {
       return stored == null ? Optional.empty() : Optional.of(new RowWrite.Remove(pending.key()));
     }
