@@ -75,7 +75,7 @@ final class IndexWriter {
    * again.
    *
    * @return the offset to commit, empty when it was not saved
-   * @throws IllegalStateException when another owner wrote meanwhile: begin anew
+   * @throws IllegalStateException when another owner, or a restore, changed the index: begin anew
    */
   OptionalLong write(LogBatch batch) throws SQLException {
     int partition = batch.partition().partition();
@@ -93,7 +93,8 @@ final class IndexWriter {
       return OptionalLong.empty();
     }
     if (!store.apply(partition, place.saved(), next, writes(rows, failures))) {
-      throw new IllegalStateException("another owner wrote to partition " + partition);
+      throw new IllegalStateException(
+          "partition " + partition + " of the index was changed by another owner or a restore");
     }
     count(rows, failures);
     places.put(partition, new Place(next, next));

@@ -98,14 +98,14 @@ final class RowTable {
             remove.addBatch();
           }
           case RowWrite.Keep same -> {
-            keep.setString(1, same.values().toString());
+            keep.setString(1, json(same.values()));
             setKey(keep, 2, same.key());
             keep.addBatch();
           }
           case RowWrite.Put now -> {
             put.setString(1, now.key().session().tenant());
             setKey(put, 2, now.key());
-            put.setString(5, now.values().toString());
+            put.setString(5, json(now.values()));
             put.setString(6, now.contentHash());
             put.addBatch();
           }
@@ -149,6 +149,14 @@ final class RowTable {
     statement.setString(first, key.session().toString());
     statement.setString(first + 1, key.section());
     statement.setString(first + 2, key.row());
+  }
+
+  private static String json(ObjectNode values) {
+    try {
+      return Json.mapper().writeValueAsString(values);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("a row cannot be written", e);
+    }
   }
 
   private static ObjectNode object(String json) {

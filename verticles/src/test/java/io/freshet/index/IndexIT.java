@@ -31,6 +31,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +207,21 @@ class IndexIT {
     postgres = IndexDatabase.start(folder.resolve("postgres"));
     eventually(readiness::ready);
     eventually(() -> texts().size() == 2);
+  }
+
+  @Test
+  void anIndexThatWasPutBackIsBuiltAnewFromTheLog() throws Exception {
+    append(put(session, "1", ticket("Before", "the restore"), 1));
+    eventually(() -> texts().size() == 1);
+    try (Connection c = database.getConnection();
+        Statement restore = c.createStatement()) {
+      restore.execute("truncate freshet_index.indexed_rows, freshet_index.chunks");
+      restore.execute("truncate freshet_index.source_marks, freshet_index.progress");
+      restore.execute("insert into freshet_index.progress select generate_series(0, 2), 0");
+    }
+    append(put(session, "2", ticket("After", "the restore"), 2));
+    eventually(() -> texts().size() == 2);
+    eventually(readiness::ready);
   }
 
   @Test
