@@ -1,10 +1,8 @@
 package io.freshet.dev.demo;
 
-import io.freshet.protocol.SessionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The hub is killed under load; agents resume, and contexts equal the database. */
 final class CrashStep implements Step {
@@ -55,19 +53,15 @@ final class CrashStep implements Step {
             watcher.breaks().isEmpty() && watcher.resets() == 0 && goesOn,
             "agents resumed; no version missing or repeated in %d sessions (%d changes)"
                 .formatted(world.sessions().size(), watcher.changes()),
-            "%d resets, broken chains: %s".formatted(watcher.resets(), few(watcher.breaks())));
-    Map<SessionId, String> differences = new TreeMap<>(comparison.differences());
+            "%d resets, broken chains: %s".formatted(watcher.resets(), DatabaseComparison.few(watcher.breaks())));
+    Map<String, String> differences = comparison.differences();
     world
         .terminal()
         .check(
             equal,
             "every context equals a recomputation from the database (%d rows)"
                 .formatted(comparison.rows()),
-            "contexts that differ: " + few(List.copyOf(differences.entrySet())));
+            "contexts that differ: " + DatabaseComparison.few(List.copyOf(differences.entrySet())));
     load.resume();
-  }
-
-  private static List<?> few(List<?> all) {
-    return all.subList(0, Math.min(3, all.size()));
   }
 }

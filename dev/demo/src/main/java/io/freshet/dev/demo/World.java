@@ -1,6 +1,9 @@
 package io.freshet.dev.demo;
 
+import io.freshet.audit.AuditVerifier;
 import io.freshet.client.AgentClient;
+import io.freshet.pipeline.Pipelines;
+import io.freshet.privacy.Redactor;
 import io.freshet.protocol.SessionId;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,7 +22,9 @@ import javax.sql.DataSource;
  * @param store database of the index and of the audit trail
  * @param bootstrap Kafka's address
  * @param redisUri Redis' address
- * @param home the checkout
+ * @param pipelines as the hub has them
+ * @param redactor as the hub has it: same key, same names
+ * @param verifier of the hub's audit trail
  * @param logs folder with the hub's output
  */
 record World(
@@ -32,5 +37,7 @@ record World(
     DataSource store,
     String bootstrap,
     String redisUri,
-    Path home,
+    Pipelines pipelines,
+    Redactor redactor,
+    AuditVerifier verifier,
     Path logs) {}
