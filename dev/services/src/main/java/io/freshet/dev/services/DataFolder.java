@@ -1,0 +1,105 @@
+package io.freshet.dev.services;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A service's folder, held by one process at a time. A server that is found running in a folder
+ * which nobody holds was left behind by a process that was killed.
+ */
+final class DataFolder implements AutoCloseable {
+  private final Path path;
+  private final FileChannel lock;
+
+  private DataFolder(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /** Makes the folder where it is missing, and holds it until {@link #close}. */
+  static DataFolder open(Path folder) {
+    Path path = folder.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(path);
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!locked(channel)) {
+        channel.close();
+        throw new ServiceException(path + " is in use by another process: stop it first.");
+      }
+      return new DataFolder(path, channel);
+    } catch (IOException e) {
+      throw new ServiceException("The data folder " + path + " cannot be used: " + e, e);
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // held by this very process
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Path resolve(String name) {
+    return path.resolve(name);
+  }
+
+  /** The port that is noted in the folder, while it is free; otherwise a free one, noted now. */
+  int port() {
+    Path file = path.resolve("port");
+    try {
+      if (Files.exists(file)) {
+        int noted = Integer.parseInt(Files.readString(file).strip());
+        if (isFree(noted)) {
+          return noted;
+        }
+      }
+      int port = freePort();
+      Files.writeString(file, Integer.toString(port));
+      return port;
+    } catch (IOException | NumberFormatException e) {
+      throw new ServiceException("The file " + file + " cannot be used: " + e, e);
+    }
+  }
+
+  /** A port of 127.0.0.1 that nobody listens on at this moment. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new ServiceException("The lock of " + path + " could not be released: " + e, e);
+    }
+  }
+}

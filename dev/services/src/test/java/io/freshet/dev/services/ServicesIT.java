@@ -1,0 +1,127 @@
+package io.freshet.dev.services;
+
+import static io.freshet.dev.services.Services.Kind.POSTGRES;
+import static io.freshet.dev.services.Services.Kind.REDIS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ServicesIT {
+  private Path folder;
+  private Process otherJvm;
+
+  @BeforeEach
+  void makeFolder() throws Exception {
+    folder = Files.createTempDirectory("freshet-it-");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+  }
+
+  @AfterEach
+  void removeFolder() throws Exception {
+    if (otherJvm != null) {
+      otherJvm.destroyForcibly().waitFor();
+    }
+    Services.clean(folder);
+    Files.delete(folder);
+  }
+
+  @Test
+  void startsWhatIsWantedAndTellsSo() {
+    List<String> progress = Collections.synchronizedList(new ArrayList<>());
+    try (Services services =
+        Services.start(folder, EnumSet.allOf(Services.Kind.class), progress::add)) {
+      assertThat(progress)
+          .anyMatch(line -> line.startsWith("Kafka on " + services.kafka().bootstrap()))
+          .anyMatch(line -> line.startsWith("Redis on 127.0.0.1:"))
+          .anyMatch(line -> line.startsWith("PostgreSQL on 127.0.0.1:"));
+      assertThatThrownBy(() -> Services.clean(folder)).hasMessageContaining("in use");
+    }
+    assertThat(serversUnder(folder)).isEmpty();
+  }
+
+  @Test
+  void aTemporaryOneLeavesNothing() {
+    Path used;
+    try (Services services = Services.startTemporary(REDIS)) {
+      assertThatThrownBy(services::kafka).isInstanceOf(IllegalStateException.class);
+      used = services.folder();
+      assertThat(serversUnder(used)).hasSize(1);
+    }
+    assertThat(used).doesNotExist();
+    assertThat(serversUnder(used)).isEmpty();
+  }
+
+  @Test
+  void whatAKilledJvmLeftIsTakenOverWithItsData() throws Exception {
+    Process other = otherJvm();
+    assertThat(serversUnder(folder)).hasSize(2);
+    other.destroyForcibly().waitFor();
+    assertThat(serversUnder(folder)).hasSize(2);
+
+    try (Services services = Services.start(folder, EnumSet.of(REDIS, POSTGRES), line -> {});
+        Connection connection = services.postgres().connect("shop");
+        ResultSet rows = connection.createStatement().executeQuery("select n from t")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getInt(1)).isEqualTo(7);
+      assertThat(serversUnder(folder)).hasSize(2);
+    }
+    assertThat(serversUnder(folder)).isEmpty();
+  }
+
+  @Test
+  void aJvmThatEndsStopsItsServices() throws Exception {
+    Process other = otherJvm();
+    other.destroy();
+    assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(serversUnder(folder)).isEmpty();
+  }
+
+  /** A JVM that has started Redis and PostgreSQL in {@link #folder} and waits. */
+  private Process otherJvm() throws Exception {
+    otherJvm =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServicesIT.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    BufferedReader lines = otherJvm.inputReader();
+    assertThat(lines.readLine()).isEqualTo("up");
+    return otherJvm;
+  }
+
+  public static void main(String[] folder) throws Exception {
+    Services services = Services.start(Path.of(folder[0]), EnumSet.of(REDIS, POSTGRES), line -> {});
+    services.postgres().createDatabase("shop");
+    try (Connection connection = services.postgres().connect("shop")) {
+      connection.createStatement().execute("create table t as select 7 as n");
+    }
+    System.out.println("up");
+    Thread.currentThread().join();
+  }
+
+  /** The servers that were started with a program or an argument under {@code folder}. */
+  private static List<String> serversUnder(Path folder) {
+    return ProcessHandle.allProcesses()
+        .map(ProcessHandle::info)
+        .map(info -> info.commandLine().or(info::command).orElse(""))
+        .filter(line -> line.contains(folder + "/") && !line.contains(ServicesIT.class.getName()))
+        .toList();
+  }
+}
