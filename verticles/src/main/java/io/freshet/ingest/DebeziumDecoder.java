@@ -54,7 +54,7 @@ final class DebeziumDecoder {
     if (hasRow && after == null) {
       throw new DecodeException("bad_envelope", "after is missing although op is " + op.code());
     }
-    return new Decoded.Changes(List.of(change(event, payload, op, before, hasRow ? after : null)));
+    return new Decoded.Row(change(event, payload, op, before, hasRow ? after : null));
   }
 
   private static Change change(

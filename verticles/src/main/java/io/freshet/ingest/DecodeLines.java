@@ -76,9 +76,9 @@ public final class DecodeLines {
           skipped++;
           yield Json.object().put("skip", skip.reason());
         }
-        case Decoded.Changes rows -> {
+        case Decoded.Row row -> {
           changes++;
-          yield show(rows);
+          yield show(row.change());
         }
       };
     } catch (DecodeException e) {
@@ -119,16 +119,6 @@ public final class DecodeLines {
       }
       throw e;
     }
-  }
-
-  private static ObjectNode show(Decoded.Changes rows) {
-    if (rows.changes().size() == 1) {
-      return show(rows.changes().getFirst());
-    }
-    ObjectNode answer = Json.object();
-    ArrayNode all = answer.putArray("changes");
-    rows.changes().forEach(c -> all.add(show(c)));
-    return answer;
   }
 
   private static ObjectNode show(Change change) {

@@ -1,13 +1,12 @@
 package io.freshet.ingest;
 
 import io.freshet.change.Change;
-import java.util.List;
 
 /** What an event held. */
 sealed interface Decoded {
 
-  /** Rows, in the event's order; at least one. */
-  record Changes(List<Change> changes) implements Decoded {}
+  /** A change of a row, of a whole table (truncate), or a message. */
+  record Row(Change change) implements Decoded {}
 
   /**
    * Nothing about a row.

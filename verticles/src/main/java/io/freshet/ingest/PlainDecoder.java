@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Change;
 import io.freshet.change.Op;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,17 +22,16 @@ final class PlainDecoder {
     if (!(ConnectValues.plain(value.schema(), payload, "value") instanceof ObjectNode row)) {
       throw new DecodeException("not_an_object", "the value is not an object");
     }
-    return new Decoded.Changes(
-        List.of(
-            new Change(
-                event.at(),
-                Op.CREATE,
-                event.at().topic(),
-                DebeziumDecoder.key(event),
-                null,
-                row,
-                Set.of(),
-                EventTime.named(row).orElse(event.timestampMs() * 1_000),
-                event.ingestMicros())));
+    return new Decoded.Row(
+        new Change(
+            event.at(),
+            Op.CREATE,
+            event.at().topic(),
+            DebeziumDecoder.key(event),
+            null,
+            row,
+            Set.of(),
+            EventTime.named(row).orElse(event.timestampMs() * 1_000),
+            event.ingestMicros()));
   }
 }
