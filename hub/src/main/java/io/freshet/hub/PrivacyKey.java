@@ -39,8 +39,7 @@ final class PrivacyKey {
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);
     Files.createFile(
-        file,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(file, key);
   }
 }

@@ -27,7 +27,7 @@ final class Restarting {
   /**
    * A stage.
    *
-   * @param verticle makes one, given whom to tell when it fails
+   * @param verticle makes one, on a worker, given whom to tell when it fails
    */
   Restarting(
       Vertx vertx,
@@ -41,7 +41,8 @@ final class Restarting {
   }
 
   Future<Void> start() {
-    deployment = vertx.deployVerticle(verticle.apply(this::failed));
+    deployment =
+        vertx.executeBlocking(() -> verticle.apply(this::failed)).compose(vertx::deployVerticle);
     return deployment.mapEmpty();
   }
 

@@ -55,9 +55,9 @@ final class Stages {
   private final boolean dev;
   private final Tokenizer tokenizer;
   private final KnownNames names;
+  private final NamesTopic namesTopic;
   private final LogProducer producer;
   private final List<Restarting> running = new ArrayList<>();
-  private NamesTopic namesTopic;
   private MiniLmEmbedder embedder;
   private GatewayVerticle gateway;
 
@@ -80,13 +80,19 @@ final class Stages {
     this.dev = dev;
     this.tokenizer = new Tokenizer(PrivacyKey.loadOrCreate(config.privacy().keyFile()));
     this.names = new KnownNames(tokenizer);
+    this.namesTopic =
+        new NamesTopic(
+            config.kafka().bootstrap(),
+            names::add,
+            e ->
+                readiness.report("names", false, "cannot follow freshet.names: " + e.getMessage()));
     this.producer = new LogProducer(vertx, config.kafka().bootstrap(), "freshet-gateway");
   }
 
   Future<Void> start() {
+    namesTopic.start();
     return producer
         .warmUp(List.of(Topics.SESSIONS, Topics.AUDIT))
-        .compose(v -> loadNames())
         .compose(v -> deploy("audit", failed -> audit()))
         .compose(v -> deploy("index", failed -> index()))
         .compose(v -> sessions(0))
@@ -106,16 +112,6 @@ final class Stages {
     }
     String name = from == 0 ? "session" : "session-" + from;
     return deploy(name, failed -> session(name, failed)).compose(v -> sessions(from + 1));
-  }
-
-  /** Before ingest may redact, it must know the names that earlier runs have learned. */
-  private Future<Void> loadNames() {
-    namesTopic = new NamesTopic(config.kafka().bootstrap(), names::add);
-    return vertx.executeBlocking(
-        () -> {
-          namesTopic.start();
-          return null;
-        });
   }
 
   private Deployable audit() {
@@ -172,18 +168,18 @@ final class Stages {
 
   private Deployable ingest(Consumer<Throwable> failed) {
     return new IngestVerticle(
+        "ingest",
         IngestConfig.of(config.kafka().bootstrap()),
         pipelines,
         (pipeline, learned) -> redactor(pipeline.privacy().detect(), pipeline, learned)::redact,
+        namesTopic,
         metrics,
         readiness,
         failed);
   }
 
-  private Redactor redactor(
-      Set<String> types, Pipeline pipeline, Consumer<byte[]> learned) {
-    TextRedactor texts =
-        new TextRedactor(types, config.privacy().region(), tokenizer, names);
+  private Redactor redactor(Set<String> types, Pipeline pipeline, Consumer<byte[]> learned) {
+    TextRedactor texts = new TextRedactor(types, config.privacy().region(), tokenizer, names);
     return new Redactor(pipeline.privacy(), texts, tokenizer, names, learned);
   }
 
@@ -239,21 +235,14 @@ final class Stages {
     }
     return stopped
         .eventually(producer::close)
-        .eventually(
-            () ->
-                vertx.executeBlocking(
-                    () -> {
-                      closeRest();
-                      return null;
-                    }));
+        .eventually(() -> Future.fromCompletionStage(namesTopic.stop()))
+        .eventually(() -> vertx.executeBlocking(this::closeEmbedder));
   }
 
-  private void closeRest() {
-    if (namesTopic != null) {
-      namesTopic.close();
-    }
+  private Void closeEmbedder() {
     if (embedder != null) {
       embedder.close();
     }
+    return null;
   }
 }

@@ -42,7 +42,11 @@ final class AuditStep implements Step {
             .formatted(RECORDS));
     try {
       Verification altered = verifier.verify();
-      tell(world, altered, altered instanceof Verification.RecordBroken, "one record altered, verify");
+      tell(
+          world,
+          altered,
+          altered instanceof Verification.RecordBroken,
+          "one record altered, verify");
     } finally {
       sql.execute(
           "update %s r set canonical = k.canonical from kept k where r.number = k.number"
@@ -72,6 +76,8 @@ final class AuditStep implements Step {
   }
 
   private static void tell(World world, Verification result, boolean asExpected, String what) {
-    world.terminal().check(asExpected, what + ": " + result.message(), what + ": " + result.message());
+    world
+        .terminal()
+        .check(asExpected, what + ": " + result.message(), what + ": " + result.message());
   }
 }

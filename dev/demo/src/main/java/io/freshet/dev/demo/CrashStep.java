@@ -53,7 +53,8 @@ final class CrashStep implements Step {
             watcher.breaks().isEmpty() && watcher.resets() == 0 && goesOn,
             "agents resumed; no version missing or repeated in %d sessions (%d changes)"
                 .formatted(world.sessions().size(), watcher.changes()),
-            "%d resets, broken chains: %s".formatted(watcher.resets(), DatabaseComparison.few(watcher.breaks())));
+            "%d resets, broken chains: %s"
+                .formatted(watcher.resets(), DatabaseComparison.few(watcher.breaks())));
     Map<String, String> differences = comparison.differences();
     world
         .terminal()

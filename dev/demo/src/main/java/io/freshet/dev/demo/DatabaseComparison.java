@@ -86,8 +86,7 @@ final class DatabaseComparison {
       while (row.next()) {
         ObjectNode raw = row(row);
         SessionId session =
-            new SessionId(
-                pipeline.tenant(), source.session().text(raw, null, raw).orElseThrow());
+            new SessionId(pipeline.tenant(), source.session().text(raw, null, raw).orElseThrow());
         ObjectNode section = sections.computeIfAbsent(session, s -> Json.object());
         if (source.kind() == SectionKind.ONE) {
           section.setAll(clean(raw, table, source));
