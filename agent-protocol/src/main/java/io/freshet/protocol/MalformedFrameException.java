@@ -18,7 +18,7 @@ public final class MalformedFrameException extends Exception {
   }
 
   /** The request's id, for the error that answers it; null when it could not be read. */
-  public Long requestId() {
+  public Long id() {
     return requestId;
   }
 }

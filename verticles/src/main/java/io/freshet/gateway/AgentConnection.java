@@ -204,7 +204,7 @@ final class AgentConnection implements Delivered {
       requests.handle(frame, allowed);
     } catch (MalformedFrameException e) {
       services.metrics().malformed();
-      fail(e.requestId(), ErrorCode.MALFORMED, e.getMessage());
+      fail(e.id(), ErrorCode.MALFORMED, e.getMessage());
       if (++malformed > MAX_MALFORMED) {
         close(CloseCode.PROTOCOL_ERROR);
       }

@@ -1,0 +1,54 @@
+package io.freshet.dev;
+
+import io.freshet.dev.services.ServiceException;
+import io.freshet.dev.services.Services;
+import io.freshet.hub.PrerequisiteException;
+import io.freshet.hub.cli.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Stops services that were left behind and removes their data, keys and logs. */
+@Command(
+    name = "clean",
+    mixinStandardHelpOptions = true,
+    description = "Stops embedded services left behind and removes data, keys and logs.")
+final class CleanCommand implements Callable<Integer> {
+  private static final List<String> SERVICES = List.of("services", "demo/services");
+  private static final List<String> FOLDERS = List.of("keys", "audit", "logs", "demo", "services");
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Path state = Home.folder().resolve(".freshet");
+    try {
+      SERVICES.forEach(name -> Services.clean(state.resolve(name)));
+    } catch (ServiceException e) {
+      throw new PrerequisiteException(e.getMessage());
+    }
+    for (String name : FOLDERS) {
+      delete(state.resolve(name));
+    }
+    spec.commandLine().getOut().println("Data, keys and logs in .freshet/ are gone.");
+    return 0;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

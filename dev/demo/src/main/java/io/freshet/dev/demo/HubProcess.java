@@ -1,0 +1,159 @@
+package io.freshet.dev.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The hub as a process of its own, on its own class path and with a heap limit, so that it can be
+ * measured and killed. Not thread-safe.
+ */
+public final class HubProcess implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final long POLL_MILLIS = 50;
+
+  private final Path home;
+  private final int port;
+  private final Map<String, String> environment;
+  private final Path log;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Process process;
+
+  /**
+   * Describes the process; {@link #start} starts it.
+   *
+   * @param home the checkout, built
+   * @param port HTTP port, free
+   * @param environment addresses of the services, as the hub reads them
+   * @param log file that its output is appended to
+   */
+  public HubProcess(Path home, int port, Map<String, String> environment, Path log) {
+    this.home = home;
+    this.port = port;
+    this.environment = environment;
+    this.log = log;
+  }
+
+  /** The command line: the same that {@code ./freshet run --dev} ends in, with a 512 MB heap. */
+  private List<String> command() throws IOException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    String classPath =
+        home.resolve("hub/target/freshet-hub-0.1.0-SNAPSHOT.jar")
+            + ":"
+            + Files.readString(home.resolve("hub/target/classpath")).strip();
+    List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx512m"));
+    if (Runtime.version().feature() >= 24) {
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + home.resolve(".freshet/hub.jsa"),
+            "-Xlog:cds=off",
+            "-Xlog:cds+dynamic=off",
+            "-Dfreshet.home=" + home,
+            "-Dlogback.configurationFile=" + home.resolve("conf/logback.xml"),
+            "-cp",
+            classPath,
+            "io.freshet.hub.Main",
+            "run",
+            "--dev",
+            "--port",
+            String.valueOf(port)));
+    return command;
+  }
+
+  /**
+   * Starts it and waits until it says that it is ready.
+   *
+   * @return how long that took
+   * @throws IllegalStateException when it ends or is not ready in 90 seconds; names the log
+   */
+  public Duration start() throws IOException, InterruptedException {
+    Files.createDirectories(log.getParent());
+    long began = System.nanoTime();
+    ProcessBuilder builder =
+        new ProcessBuilder(command())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    process = builder.start();
+    while (!ready()) {
+      Duration waited = Duration.ofNanos(System.nanoTime() - began);
+      if (!process.isAlive() || waited.compareTo(START_LIMIT) > 0) {
+        throw new IllegalStateException("the hub did not start; its output is in " + log);
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** Ends it at once, as a crash would (SIGKILL), and waits for its end. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Process id of the running hub. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Port it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** File with its output. */
+  public Path log() {
+    return log;
+  }
+
+  /** What a path of it answers, as text. */
+  public String get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", "Bearer dev")
+            .timeout(Duration.ofSeconds(20))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  private boolean ready() throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+            .timeout(Duration.ofSeconds(2))
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Asks it to stop in order, and kills it after 15 seconds. */
+  @Override
+  public void close() {
+    if (process == null || !process.isAlive()) {
+      return;
+    }
+    process.destroy();
+    try {
+      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

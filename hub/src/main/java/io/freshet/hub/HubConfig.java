@@ -1,0 +1,108 @@
+package io.freshet.hub;
+
+import io.freshet.config.ConfigNode;
+import io.freshet.config.Problems;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code conf/freshet.yaml}, read once. Its own comments are the reference of every value.
+ *
+ * @param home folder that relative paths start from, and that holds {@code .freshet/}
+ * @param conf folder of the file
+ */
+public record HubConfig(
+    Path home,
+    Path conf,
+    Http http,
+    Kafka kafka,
+    String redisUri,
+    Postgres postgres,
+    Sessions sessions,
+    Privacy privacy,
+    Audit audit,
+    List<TokenEntry> tokens,
+    Path pipelines) {
+
+  /** The same with another HTTP port. */
+  public HubConfig withPort(int port) {
+    return new HubConfig(
+        home,
+        conf,
+        new Http(http.host(), port),
+        kafka,
+        redisUri,
+        postgres,
+        sessions,
+        privacy,
+        audit,
+        tokens,
+        pipelines);
+  }
+
+  /** Where agents and browsers connect. */
+  public record Http(String host, int port) {}
+
+  /** The broker, and how the session log is laid out when it does not exist yet. */
+  public record Kafka(String bootstrap, int partitions, int replication) {}
+
+  /**
+   * The database of the index and of the audit trail.
+   *
+   * @param password as found in the environment or in the password file; never printed
+   */
+  public record Postgres(String url, String user, String password) {
+    @Override
+    public String toString() {
+      return "Postgres[" + url + " as " + user + "]";
+    }
+  }
+
+  /** Session verticles. */
+  public record Sessions(int instances, Duration flush, int hot) {}
+
+  /** Keyed hashes of personal data. */
+  public record Privacy(Path keyFile, String region) {}
+
+  /** The audit trail's name, key and witness. */
+  public record Audit(String origin, Path keyFile, Path witnessFile, Duration checkpointEvery) {}
+
+  /**
+   * Who may connect.
+   *
+   * @param sha256 of the bearer token, 64 hex digits
+   */
+  public record TokenEntry(String sha256, String agent, String tenant, List<String> rights) {}
+
+  /**
+   * Reads and checks the file.
+   *
+   * @param conf folder that holds {@code freshet.yaml}
+   * @param home folder that other relative paths start from
+   * @param environment addresses and secrets found here win over the file
+   * @param problems collects what is wrong; look before using the result
+   */
+  public static HubConfig read(
+      Path conf, Path home, Map<String, String> environment, Problems problems) {
+    String file = home.relativize(conf.resolve("freshet.yaml")).toString();
+    ConfigNode root = ConfigNode.read(conf.resolve("freshet.yaml"), file, problems);
+    var reader = new HubConfigReader(home, environment);
+    HubConfig config =
+        new HubConfig(
+            home,
+            conf,
+            reader.http(root.section("http")),
+            reader.kafka(root.section("kafka")),
+            reader.redisUri(root.section("redis")),
+            reader.postgres(root.section("postgres")),
+            reader.sessions(root.section("sessions")),
+            reader.privacy(root.section("privacy")),
+            reader.audit(root.section("audit")),
+            reader.tokens(root.section("auth")),
+            conf.resolve(root.text("pipelines").orElse("pipelines")));
+    root.done();
+    return config;
+  }
+}

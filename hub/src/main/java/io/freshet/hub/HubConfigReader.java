@@ -1,0 +1,141 @@
+package io.freshet.hub;
+
+import io.freshet.config.ConfigNode;
+import io.freshet.hub.HubConfig.Audit;
+import io.freshet.hub.HubConfig.Http;
+import io.freshet.hub.HubConfig.Kafka;
+import io.freshet.hub.HubConfig.Postgres;
+import io.freshet.hub.HubConfig.Privacy;
+import io.freshet.hub.HubConfig.Sessions;
+import io.freshet.hub.HubConfig.TokenEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the sections of {@code freshet.yaml}; each method leaves no key of its section unread. */
+final class HubConfigReader {
+  private static final Set<String> RIGHTS =
+      Set.of("read", "search", "observe", "decide", "audit", "console");
+
+  private final Path home;
+  private final Map<String, String> environment;
+
+  HubConfigReader(Path home, Map<String, String> environment) {
+    this.home = home;
+    this.environment = environment;
+  }
+
+  Http http(ConfigNode node) {
+    Http http =
+        new Http(node.text("host").orElse("127.0.0.1"), node.integer("port", 8080, 0, 65_535));
+    node.done();
+    return http;
+  }
+
+  Kafka kafka(ConfigNode node) {
+    Kafka kafka =
+        new Kafka(
+            address(node, "bootstrap", "FRESHET_KAFKA_BOOTSTRAP"),
+            node.integer("partitions", 4, 1, 1_000),
+            node.integer("replication", 1, 1, 10));
+    node.done();
+    return kafka;
+  }
+
+  String redisUri(ConfigNode node) {
+    String uri = address(node, "uri", "FRESHET_REDIS_URI");
+    if (!uri.isEmpty() && !uri.startsWith("redis://") && !uri.startsWith("rediss://")) {
+      node.problem("uri", "must start with redis:// or rediss://");
+    }
+    node.done();
+    return uri;
+  }
+
+  Postgres postgres(ConfigNode node) {
+    String url = address(node, "url", "FRESHET_POSTGRES_URL");
+    if (!url.isEmpty() && !url.startsWith("jdbc:postgresql://")) {
+      node.problem("url", "must start with jdbc:postgresql://");
+    }
+    Postgres postgres =
+        new Postgres(url, address(node, "user", "FRESHET_POSTGRES_USER"), password(node));
+    node.done();
+    return postgres;
+  }
+
+  Sessions sessions(ConfigNode node) {
+    Sessions sessions =
+        new Sessions(
+            node.integer("instances", 1, 1, 64),
+            node.duration("flush", Duration.ofMillis(500)),
+            node.integer("hot", 100_000, 1, 100_000_000));
+    node.done();
+    return sessions;
+  }
+
+  Privacy privacy(ConfigNode node) {
+    Privacy privacy =
+        new Privacy(
+            path(node, "key-file", ".freshet/keys/privacy.key"), node.text("region").orElse("US"));
+    node.done();
+    return privacy;
+  }
+
+  Audit audit(ConfigNode node) {
+    Audit audit =
+        new Audit(
+            node.text("origin").orElse("freshet.local/audit"),
+            path(node, "key-file", ".freshet/keys/audit.key"),
+            path(node, "witness-file", ".freshet/audit/checkpoints"),
+            node.duration("checkpoint-every", Duration.ofSeconds(1)));
+    node.done();
+    return audit;
+  }
+
+  List<TokenEntry> tokens(ConfigNode node) {
+    List<TokenEntry> tokens = node.list("tokens").stream().map(this::token).toList();
+    node.done();
+    return tokens;
+  }
+
+  private TokenEntry token(ConfigNode node) {
+    String sha256 = node.required("sha256");
+    if (!sha256.isEmpty() && !sha256.matches("[0-9a-f]{64}")) {
+      node.problem("sha256", "must be the SHA-256 of the token: 64 hex digits in lower case");
+    }
+    List<String> rights = node.texts("rights");
+    rights.stream()
+        .filter(r -> !RIGHTS.contains(r))
+        .forEach(r -> node.problem("rights", "has '" + r + "', which is not one of " + RIGHTS));
+    TokenEntry entry =
+        new TokenEntry(sha256, node.required("agent"), node.required("tenant"), rights);
+    node.done();
+    return entry;
+  }
+
+  private String address(ConfigNode node, String key, String variable) {
+    String inFile = node.text(key).orElse("");
+    return environment.getOrDefault(variable, inFile);
+  }
+
+  private String password(ConfigNode node) {
+    String fromFile = node.text("password-file").map(f -> readPassword(node, f)).orElse("");
+    return environment.getOrDefault("FRESHET_POSTGRES_PASSWORD", fromFile);
+  }
+
+  private String readPassword(ConfigNode node, String file) {
+    try {
+      return Files.readString(home.resolve(file)).strip();
+    } catch (IOException e) {
+      node.problem("password-file", "names '" + file + "', which cannot be read");
+      return "";
+    }
+  }
+
+  private Path path(ConfigNode node, String key, String standard) {
+    return home.resolve(node.text(key).orElse(standard));
+  }
+}

@@ -1,0 +1,100 @@
+package io.freshet.hub;
+
+import io.freshet.stream.Topics;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Makes Freshet's own topics where they are missing and tells what the session log is like.
+ * Blocking; for the main thread.
+ */
+final class OwnTopics {
+  private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+  private static final int EPOCH_LENGTH = 8;
+
+  private OwnTopics() {}
+
+  /**
+   * The session log as it is, whatever the configuration says.
+   *
+   * @param epoch identity of its history: begins another when the topic is created anew
+   */
+  record SessionLog(String epoch, int partitions) {}
+
+  /**
+   * Creates what is missing.
+   *
+   * @param sources topics that pipelines read
+   * @throws PrerequisiteException when a source topic does not exist
+   */
+  static SessionLog ensure(HubConfig.Kafka kafka, Collection<String> sources) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
+      requireSources(admin, sources);
+      short replicas = (short) kafka.replication();
+      create(
+          admin,
+          List.of(
+              new NewTopic(Topics.SESSIONS, kafka.partitions(), replicas),
+              new NewTopic(Topics.AUDIT, kafka.partitions(), replicas),
+              new NewTopic(Topics.REJECTED, 1, replicas),
+              new NewTopic(Topics.NAMES, 1, replicas).configs(COMPACTED)));
+      TopicDescription log = describe(admin, Topics.SESSIONS);
+      int partitions = log.partitions().size();
+      create(
+          admin, List.of(new NewTopic(Topics.CONTEXTS, partitions, replicas).configs(COMPACTED)));
+      return new SessionLog(log.topicId().toString().substring(0, EPOCH_LENGTH), partitions);
+    } catch (ExecutionException e) {
+      throw new PrerequisiteException(
+          "Kafka at "
+              + kafka.bootstrap()
+              + " cannot make Freshet's topics: "
+              + e.getCause().getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PrerequisiteException("was interrupted while it made its topics.");
+    }
+  }
+
+  private static void requireSources(Admin admin, Collection<String> sources)
+      throws ExecutionException, InterruptedException {
+    Set<String> missing = new TreeSet<>(sources);
+    missing.removeAll(admin.listTopics().names().get());
+    if (!missing.isEmpty()) {
+      throw new PrerequisiteException(
+          "Kafka has no topic "
+              + String.join(", ", missing)
+              + ": create it, start its connector, or take it out of conf/pipelines.");
+    }
+  }
+
+  private static void create(Admin admin, List<NewTopic> topics)
+      throws ExecutionException, InterruptedException {
+    List<ExecutionException> failures = new ArrayList<>();
+    for (var result : admin.createTopics(topics).values().values()) {
+      try {
+        result.get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          failures.add(e);
+        }
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
+    }
+  }
+
+  private static TopicDescription describe(Admin admin, String topic)
+      throws ExecutionException, InterruptedException {
+    return admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get();
+  }
+}

@@ -1,0 +1,38 @@
+package io.freshet.hub.cli;
+
+import io.freshet.pipeline.Pipeline;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Validates {@code conf/} without starting anything. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Validates conf/: file, line, what is wrong, what would be right.")
+final class CheckCommand implements Callable<Integer> {
+  @Option(names = "--conf", paramLabel = "FOLDER", description = "Instead of conf/.")
+  private Path conf;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Home.Loaded loaded = Home.load(conf, System.getenv());
+    for (Pipeline pipeline : loaded.pipelines().all()) {
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "%s: tenant %s, %d sources, %d features%n",
+              pipeline.name(),
+              pipeline.tenant(),
+              pipeline.sources().size(),
+              pipeline.features().size());
+    }
+    spec.commandLine().getOut().println("The configuration is valid.");
+    return 0;
+  }
+}

@@ -1,0 +1,75 @@
+package io.freshet.hub.cli;
+
+import io.freshet.hub.Hub;
+import io.freshet.hub.HubConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the hub until it is told to stop. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs the hub with conf/ until Ctrl-C.")
+final class RunCommand implements Callable<Integer> {
+  private final DevServices services;
+
+  @Option(
+      names = "--dev",
+      description =
+          "Start every service whose address is not configured, and accept the token 'dev' (tenant"
+              + " acme, all rights).")
+  private boolean dev;
+
+  @Option(names = "--port", paramLabel = "PORT", description = "Instead of http.port.")
+  private Integer port;
+
+  @Option(names = "--conf", paramLabel = "FOLDER", description = "Instead of conf/.")
+  private Path conf;
+
+  @Spec private CommandSpec spec;
+
+  RunCommand(DevServices services) {
+    this.services = services;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    Home.Loaded loaded = Home.load(conf, environment);
+    try (services) {
+      if (dev) {
+        List<String> topics = List.copyOf(loaded.pipelines().topics());
+        environment.putAll(services.start(loaded.config(), topics, out::println));
+        loaded = Home.load(conf, environment);
+      }
+      HubConfig config = port == null ? loaded.config() : loaded.config().withPort(port);
+      Hub hub = Hub.start(config, loaded.pipelines(), dev);
+      out.println("Freshet listens on http://" + config.http().host() + ":" + hub.port());
+      out.flush();
+      CountDownLatch asked = new CountDownLatch(1);
+      CountDownLatch stopped = new CountDownLatch(1);
+      services.atExit(() -> stopInOrder(asked, stopped));
+      asked.await();
+      hub.stop();
+      stopped.countDown();
+      return 0;
+    }
+  }
+
+  /** Runs as the process ends: asks the main thread to stop everything and waits until it did. */
+  private static void stopInOrder(CountDownLatch asked, CountDownLatch stopped)
+      throws InterruptedException {
+    asked.countDown();
+    stopped.await();
+  }
+}

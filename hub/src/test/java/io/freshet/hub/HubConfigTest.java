@@ -1,0 +1,81 @@
+package io.freshet.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.config.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HubConfigTest {
+  @TempDir Path home;
+  private final Problems problems = new Problems();
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    Files.createDirectories(home.resolve("conf"));
+  }
+
+  private HubConfig read(String yaml, Map<String, String> environment) throws IOException {
+    Files.writeString(home.resolve("conf/freshet.yaml"), yaml);
+    return HubConfig.read(home.resolve("conf"), home, environment, problems);
+  }
+
+  @Test
+  void theFileThatShipsIsValidAndHoldsTheDefaults() {
+    Path root = Path.of("").toAbsolutePath().getParent();
+    HubConfig shipped = HubConfig.read(root.resolve("conf"), root, Map.of(), problems);
+
+    assertThat(problems.found()).isEmpty();
+    assertThat(shipped.http()).isEqualTo(new HubConfig.Http("127.0.0.1", 8080));
+    assertThat(shipped.kafka().bootstrap()).isEmpty();
+    assertThat(shipped.tokens()).isEmpty();
+  }
+
+  @Test
+  void theEnvironmentWinsOverTheFile() throws IOException {
+    HubConfig config =
+        read(
+            "kafka: {bootstrap: 'a:1'}\npostgres: {url: 'jdbc:postgresql://x/y', user: u}\n",
+            Map.of("FRESHET_KAFKA_BOOTSTRAP", "b:2", "FRESHET_POSTGRES_PASSWORD", "s3cret"));
+
+    assertThat(config.kafka().bootstrap()).isEqualTo("b:2");
+    assertThat(config.postgres().password()).isEqualTo("s3cret");
+    assertThat(config.postgres().toString()).doesNotContain("s3cret");
+    assertThat(problems.found()).isEmpty();
+  }
+
+  @Test
+  void tokensAreChecked() throws IOException {
+    read(
+        """
+        auth:
+          tokens:
+            - sha256: short
+              agent: triage
+              tenant: acme
+              rights: [read, fly]
+        """,
+        Map.of());
+
+    assertThat(problems.found())
+        .hasSize(2)
+        .anyMatch(
+            p -> p.startsWith("conf/freshet.yaml:3: auth.tokens[0].sha256 must be the SHA-256"))
+        .anyMatch(p -> p.startsWith("conf/freshet.yaml:6: auth.tokens[0].rights has 'fly'"));
+  }
+
+  @Test
+  void aMisspeltKeyIsRefusedWithItsLine() throws IOException {
+    read("http:\n  prot: 9000\n", Map.of());
+
+    assertThat(problems.found())
+        .isEqualTo(
+            List.of("conf/freshet.yaml:2: http.prot is not a known key; did you mean 'port'?"));
+  }
+}

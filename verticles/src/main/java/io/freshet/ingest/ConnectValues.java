@@ -1,0 +1,135 @@
+package io.freshet.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.freshet.protocol.Json;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Turns values into Freshet's plain form by the schema that Kafka Connect's JSON converter sends
+ * along: exact or refused. A value whose type has no rule here passes as it came.
+ */
+final class ConnectValues {
+  private static final int MAX_SCALE = StrictJson.MAX_DIGITS;
+
+  private ConnectValues() {}
+
+  /**
+   * The value in plain form.
+   *
+   * @param schema Connect schema as JSON; null or without a type passes the value as it is
+   * @param path where it stands, made of the schema's field names, for the message
+   */
+  static JsonNode plain(JsonNode schema, JsonNode value, String path) throws DecodeException {
+    if (schema == null || value == null || value.isNull() || Unavailable.marks(value)) {
+      return value;
+    }
+    return switch (schema.path("name").asText()) {
+      case "org.apache.kafka.connect.data.Decimal" ->
+          value.isNumber() ? value : decimal(value, schema.path("parameters").path("scale"), path);
+      case "io.debezium.data.VariableScaleDecimal" ->
+          decimal(value.path("value"), value.path("scale"), path);
+      case "io.debezium.data.Json" -> json(value);
+      case String name when name.startsWith("io.debezium.time.") ->
+          ConnectTimes.plain(name, value, path);
+      case "org.apache.kafka.connect.data.Date",
+          "org.apache.kafka.connect.data.Time",
+          "org.apache.kafka.connect.data.Timestamp" ->
+          ConnectTimes.plain(schema.path("name").asText(), value, path);
+      default -> byType(schema, value, path);
+    };
+  }
+
+  private static JsonNode byType(JsonNode schema, JsonNode value, String path)
+      throws DecodeException {
+    return switch (schema.path("type").asText()) {
+      case "struct" -> struct(schema, value, path);
+      case "array" -> array(schema.path("items"), value, path);
+      case "map" -> map(schema.path("values"), value, path);
+      default -> value;
+    };
+  }
+
+  private static JsonNode struct(JsonNode schema, JsonNode value, String path)
+      throws DecodeException {
+    if (!(value instanceof ObjectNode object)) {
+      throw bad(path, "is not an object as its schema says");
+    }
+    Map<String, JsonNode> fields = new HashMap<>();
+    schema.path("fields").forEach(f -> fields.put(f.path("field").asText(), f));
+    ObjectNode result = Json.object();
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+      JsonNode field = fields.get(entry.getKey());
+      if (field == null) {
+        throw bad(path, "has a field that its schema lacks");
+      }
+      result.set(
+          entry.getKey(), plain(field, entry.getValue(), path + "." + field.get("field").asText()));
+    }
+    return result;
+  }
+
+  private static JsonNode array(JsonNode items, JsonNode value, String path)
+      throws DecodeException {
+    if (!value.isArray()) {
+      throw bad(path, "is not an array as its schema says");
+    }
+    ArrayNode result = Json.array();
+    for (JsonNode item : value) {
+      result.add(plain(items, item, path + "[]"));
+    }
+    return result;
+  }
+
+  /** Maps with text keys are objects; others come as pairs and stay so. */
+  private static JsonNode map(JsonNode values, JsonNode value, String path) throws DecodeException {
+    if (!(value instanceof ObjectNode object)) {
+      return value;
+    }
+    ObjectNode result = Json.object();
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+      result.set(entry.getKey(), plain(values, entry.getValue(), path + "{}"));
+    }
+    return result;
+  }
+
+  private static JsonNode decimal(JsonNode unscaled, JsonNode scale, String path)
+      throws DecodeException {
+    int digits = scale.asInt(Integer.MIN_VALUE);
+    if (Math.abs((long) digits) > MAX_SCALE) {
+      throw bad(path, "is a decimal without a usable scale");
+    }
+    try {
+      byte[] bytes = Base64.getDecoder().decode(unscaled.asText());
+      if (!unscaled.isTextual() || bytes.length == 0 || bytes.length > MAX_SCALE) {
+        throw bad(path, "is not the bytes of a decimal");
+      }
+      return DecimalNode.valueOf(new BigDecimal(new BigInteger(bytes), digits));
+    } catch (IllegalArgumentException e) {
+      throw bad(path, "is not the base64 of a decimal");
+    }
+  }
+
+  /** PostgreSQL's {@code json} allows what we refuse, such as a key twice: then the text stays. */
+  private static JsonNode json(JsonNode value) {
+    if (!(value instanceof TextNode text)) {
+      return value;
+    }
+    try {
+      return StrictJson.read(text.textValue(), "column");
+    } catch (DecodeException e) {
+      return value;
+    }
+  }
+
+  static DecodeException bad(String path, String message) {
+    return new DecodeException("bad_value", path + " " + message);
+  }
+}

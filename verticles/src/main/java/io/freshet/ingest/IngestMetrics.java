@@ -1,0 +1,97 @@
+package io.freshet.ingest;
+
+import io.freshet.stream.SessionEvent.RowChanged;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What ingest counts. Thread-safe. */
+final class IngestMetrics {
+  private final MeterRegistry meters;
+  private final Counter routed;
+  private final Counter commitFailures;
+  private final DistributionSummary batch;
+  private final Timer delay;
+
+  IngestMetrics(MeterRegistry meters) {
+    this.meters = meters;
+    this.routed = events("routed");
+    this.commitFailures =
+        Counter.builder("freshet_ingest_commit_failures")
+            .description("Offset commits that failed; they are repeated")
+            .register(meters);
+    this.batch =
+        DistributionSummary.builder("freshet_ingest_batch_records")
+            .description("Raw events that one poll gave for a partition")
+            .register(meters);
+    this.delay =
+        Timer.builder("freshet_ingest_delay")
+            .description("From commit at the source to ingest; below zero counts as zero")
+            .register(meters);
+  }
+
+  private Counter events(String outcome) {
+    return Counter.builder("freshet_ingest_events")
+        .description("Raw events by what became of them in a pipeline")
+        .tag("outcome", outcome)
+        .register(meters);
+  }
+
+  /** Shows how far behind an instance is. */
+  Gauge watchLag(String instance, Supplier<Number> records) {
+    return Gauge.builder("freshet_ingest_lag_records", records)
+        .description("Raw events not yet polled")
+        .tag("instance", instance)
+        .register(meters);
+  }
+
+  void forget(Gauge gauge) {
+    meters.remove(gauge);
+  }
+
+  void batch(int records) {
+    batch.record(records);
+  }
+
+  void commitFailed() {
+    commitFailures.increment();
+  }
+
+  void count(Ingested ingested) {
+    if (ingested.skip() != null) {
+      events("skipped").increment();
+    }
+    if (ingested.rejected() != null) {
+      rejected(ingested.rejected());
+    }
+    if (!ingested.rows().isEmpty()) {
+      routed.increment();
+      RowChanged row = ingested.rows().getLast();
+      long micros = Math.max(0, row.ingestMicros() - row.sourceMicros());
+      delay.record(micros, TimeUnit.MICROSECONDS);
+    }
+    ingested.redactions().forEach(this::redacted);
+  }
+
+  void rejected(RejectedEvent event) {
+    events("rejected").increment();
+    Counter.builder("freshet_ingest_rejected")
+        .description("Rejected events by stage and code")
+        .tag("stage", event.stage())
+        .tag("code", event.code())
+        .register(meters)
+        .increment();
+  }
+
+  private void redacted(String type, int count) {
+    Counter.builder("freshet_ingest_redactions")
+        .description("Pieces of personal data removed, by type")
+        .tag("type", type)
+        .register(meters)
+        .increment(count);
+  }
+}

@@ -1,0 +1,75 @@
+package io.freshet.ingest;
+
+import io.freshet.change.Coordinates;
+import io.freshet.stream.LogProducer;
+import io.freshet.stream.SessionEvent.RowChanged;
+import io.freshet.stream.SessionEventCodec;
+import io.freshet.stream.Topics;
+import io.vertx.core.Future;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/** Sends what ingest made, without waiting for one record before the next. */
+final class IngestOutput {
+  private static final byte[] KNOWN = {1};
+
+  private final LogProducer producer;
+  private final IngestMetrics metrics;
+  private final Clock clock;
+
+  IngestOutput(LogProducer producer, IngestMetrics metrics, Clock clock) {
+    this.producer = producer;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /**
+   * Sends an event's records.
+   *
+   * @return completes when all are acknowledged; a record that is too large for Kafka ends as
+   *     rejected, any other failure fails
+   */
+  Future<Void> send(Ingested ingested, Coordinates at) {
+    List<Future<?>> sends = new ArrayList<>();
+    ingested.names().forEach(hash -> sends.add(producer.send(Topics.NAMES, hash, KNOWN)));
+    ingested.rows().forEach(row -> sends.add(send(row, at)));
+    if (ingested.rejected() != null) {
+      sends.add(send(ingested.rejected()));
+    }
+    return Future.all(sends).mapEmpty();
+  }
+
+  private Future<?> send(RowChanged row, Coordinates at) {
+    byte[] value;
+    try {
+      value = SessionEventCodec.encode(row);
+    } catch (UncheckedIOException e) {
+      return reject(row, at, "not_written", "the record has no form in JSON");
+    }
+    byte[] key = row.session().toString().getBytes(StandardCharsets.UTF_8);
+    return producer
+        .send(Topics.SESSIONS, key, value)
+        .<Object>mapEmpty()
+        .recover(
+            e ->
+                e instanceof RecordTooLargeException
+                    ? reject(row, at, "too_large", "the clean record is too large for Kafka")
+                    : Future.failedFuture(e));
+  }
+
+  private Future<Object> reject(RowChanged row, Coordinates at, String code, String reason) {
+    RejectedEvent rejected =
+        RejectedEvent.of(at, row.pipeline(), "send", code, reason, clock.millis());
+    metrics.rejected(rejected);
+    return send(rejected).mapEmpty();
+  }
+
+  private Future<?> send(RejectedEvent event) {
+    byte[] key = event.id().getBytes(StandardCharsets.UTF_8);
+    return producer.send(Topics.REJECTED, key, RejectedEventCodec.encode(event));
+  }
+}

@@ -1,0 +1,121 @@
+package io.freshet.ingest;
+
+import io.freshet.stream.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows {@code freshet.names}, where every ingest instance of the cluster writes the keyed hashes
+ * of names that it has learned. First reads all that is there, so that a name known before a
+ * restart is known after it. Has a thread and a consumer of its own, in no group.
+ */
+public final class NamesTopic {
+  private static final Logger LOG = LoggerFactory.getLogger(NamesTopic.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final KafkaConsumer<byte[], byte[]> kafka;
+  private final Consumer<byte[]> known;
+  private final Consumer<Throwable> onFailure;
+  private final CompletableFuture<Void> loaded = new CompletableFuture<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private volatile boolean running = true;
+
+  /**
+   * Connects lazily.
+   *
+   * @param bootstrap Kafka's bootstrap servers
+   * @param known takes each hash, on this object's thread; the same one may come again
+   * @param onFailure told once, on this object's thread, when it can follow no longer
+   */
+  public NamesTopic(String bootstrap, Consumer<byte[]> known, Consumer<Throwable> onFailure) {
+    this.known = known;
+    this.onFailure = onFailure;
+    this.kafka =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class));
+  }
+
+  /** Begins to read. Call once; the topic must exist. */
+  public NamesTopic start() {
+    Thread.ofPlatform().name("names-topic").daemon().start(this::run);
+    return this;
+  }
+
+  /**
+   * Completes when everything that the topic held at the start has been taken; fails when it is
+   * stopped before.
+   */
+  public CompletionStage<Void> loaded() {
+    return loaded;
+  }
+
+  /** Ends the thread and closes the consumer; not to be used before {@link #start}. */
+  public CompletionStage<Void> stop() {
+    running = false;
+    kafka.wakeup();
+    return ended;
+  }
+
+  private void run() {
+    try (kafka) {
+      Map<TopicPartition, Long> left = assignAll();
+      while (running) {
+        pollOnce(left);
+      }
+    } catch (WakeupException e) {
+      LOG.debug("the names topic is no longer followed");
+    } catch (RuntimeException e) {
+      LOG.error("the names topic can no longer be followed: {}", e.toString());
+      loaded.completeExceptionally(e);
+      onFailure.accept(e);
+    } finally {
+      loaded.completeExceptionally(new IllegalStateException("stopped before all was read"));
+      ended.complete(null);
+    }
+  }
+
+  /** Partition to the offset that it has to be read up to. */
+  private Map<TopicPartition, Long> assignAll() {
+    List<TopicPartition> partitions =
+        kafka.partitionsFor(Topics.NAMES).stream()
+            .map(p -> new TopicPartition(p.topic(), p.partition()))
+            .toList();
+    kafka.assign(partitions);
+    kafka.seekToBeginning(partitions);
+    return new HashMap<>(kafka.endOffsets(partitions));
+  }
+
+  private void pollOnce(Map<TopicPartition, Long> left) {
+    if (!left.isEmpty()) {
+      left.entrySet().removeIf(e -> kafka.position(e.getKey()) >= e.getValue());
+      if (left.isEmpty()) {
+        loaded.complete(null);
+      }
+    }
+    for (var record : kafka.poll(POLL)) {
+      if (record.key() != null && record.value() != null) {
+        known.accept(record.key());
+      }
+    }
+  }
+}

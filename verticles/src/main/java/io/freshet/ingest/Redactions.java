@@ -1,0 +1,32 @@
+package io.freshet.ingest;
+
+import io.freshet.change.Change;
+import io.freshet.pipeline.Pipeline;
+import io.freshet.privacy.CleanChange;
+import java.util.function.Consumer;
+
+/** Makes what removes personal data: one for each pipeline and event loop. Thread-safe. */
+@FunctionalInterface
+public interface Redactions {
+
+  /** Removes personal data from one pipeline's changes. Not thread-safe. */
+  @FunctionalInterface
+  interface Redaction {
+
+    /**
+     * The change without personal data.
+     *
+     * @param section the section that its row goes to
+     * @throws Exception when it cannot be cleaned: whatever it is, the change does not go on, and
+     *     the message is shown to nobody
+     */
+    CleanChange redact(Change change, String section) throws Exception;
+  }
+
+  /**
+   * A redaction by the rules of {@code pipeline}.
+   *
+   * @param learned told, within {@code redact}, each keyed hash of a name met for the first time
+   */
+  Redaction of(Pipeline pipeline, Consumer<byte[]> learned);
+}

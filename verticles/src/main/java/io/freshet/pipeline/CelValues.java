@@ -1,0 +1,52 @@
+package io.freshet.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cel.common.values.NullValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** JSON as the values that CEL computes with. */
+final class CelValues {
+  private CelValues() {}
+
+  /**
+   * The value. What is absent is an empty map, so that {@code has(before.x)} is false and {@code
+   * before.x} has no value.
+   */
+  static Object of(JsonNode node) {
+    return node == null || node.isNull() ? Map.of() : value(node);
+  }
+
+  private static Object value(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case OBJECT -> map(node);
+      case ARRAY -> list(node);
+      case NUMBER -> number(node);
+      case BOOLEAN -> node.booleanValue();
+      case NULL, MISSING -> NullValue.NULL_VALUE;
+      default -> node.asText();
+    };
+  }
+
+  private static Map<String, Object> map(JsonNode node) {
+    Map<String, Object> result = HashMap.newHashMap(node.size());
+    node.properties().forEach(e -> result.put(e.getKey(), value(e.getValue())));
+    return result;
+  }
+
+  private static List<Object> list(JsonNode node) {
+    List<Object> result = new ArrayList<>(node.size());
+    node.forEach(item -> result.add(value(item)));
+    return result;
+  }
+
+  /** A whole number beyond 64 bits is its text: CEL would round it. */
+  private static Object number(JsonNode node) {
+    if (!node.isIntegralNumber()) {
+      return node.doubleValue();
+    }
+    return node.canConvertToLong() ? (Object) node.longValue() : node.asText();
+  }
+}

@@ -1,0 +1,86 @@
+package io.freshet.pipeline;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.freshet.protocol.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A JSON Schema (2020-12) that a topic's rows must satisfy. Thread-safe once loaded. */
+public final class Contract {
+  private final Schema schema;
+
+  private Contract(Schema schema) {
+    this.schema = schema;
+  }
+
+  /**
+   * Loads a contract. Nothing is fetched: a reference to another document is an error.
+   *
+   * @throws IllegalArgumentException when the file cannot be read or is no JSON Schema; the message
+   *     goes on after the file's name
+   */
+  public static Contract load(Path file) {
+    JsonNode json;
+    try {
+      json = Json.mapper().readTree(Files.readString(file));
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "is not JSON: line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot be read", e);
+    }
+    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    List<Error> errors =
+        registry
+            .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()))
+            .validate(json);
+    if (!errors.isEmpty()) {
+      Error first = errors.getFirst();
+      throw new IllegalArgumentException(
+          "is not a JSON Schema: " + first.getInstanceLocation() + ": " + first.getMessage());
+    }
+    try {
+      Schema schema = registry.getSchema(json);
+      schema.initializeValidators();
+      return new Contract(schema);
+    } catch (SchemaException e) {
+      throw new IllegalArgumentException("is not a usable JSON Schema: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What a row breaks first.
+   *
+   * @param unavailable columns that the source did not send: they are not missed
+   * @return the place and keyword in the contract, such as {@code /properties/status/enum}: words
+   *     of the contract only, never of the row; empty when the row satisfies it
+   */
+  public Optional<String> broken(JsonNode row, Set<String> unavailable) {
+    return schema.validate(row).stream()
+        .filter(e -> !isMissing(e, unavailable))
+        .findFirst()
+        .map(Contract::place);
+  }
+
+  private static boolean isMissing(Error error, Set<String> unavailable) {
+    return error.getKeyword().equals("required")
+        && error.getInstanceLocation().getNameCount() == 0
+        && unavailable.contains(error.getProperty());
+  }
+
+  private static String place(Error error) {
+    String at = error.getEvaluationPath().toString();
+    return error.getKeyword().equals("required") ? at + " " + error.getProperty() : at;
+  }
+}

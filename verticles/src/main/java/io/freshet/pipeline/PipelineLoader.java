@@ -1,0 +1,79 @@
+package io.freshet.pipeline;
+
+import io.freshet.config.ConfigNode;
+import io.freshet.config.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Loads {@code conf/pipelines/*.yaml}. Blocking; for the main thread. */
+public final class PipelineLoader {
+  private PipelineLoader() {}
+
+  /**
+   * Reads every pipeline, in the order of the files' names.
+   *
+   * @param folder the pipelines' folder; contracts are looked up from its parent
+   * @param home folder that files are named from in messages
+   * @param problems collects what is wrong; look before using the result
+   */
+  public static Pipelines load(Path folder, Path home, Problems problems) {
+    PipelineReader reader = new PipelineReader(folder.toAbsolutePath().normalize().getParent());
+    List<Pipeline> pipelines = new ArrayList<>();
+    Map<String, String> names = new HashMap<>();
+    Map<String, String> feeds = new HashMap<>();
+    for (Path file : files(folder, home, problems)) {
+      String name = named(file, home);
+      ConfigNode root = ConfigNode.read(file, name, problems);
+      Pipeline pipeline = reader.read(root);
+      pipelines.add(pipeline);
+      String other = names.putIfAbsent(pipeline.name(), name);
+      if (other != null) {
+        root.problem("pipeline", "is '%s' as in %s".formatted(pipeline.name(), other));
+      }
+      refuseSharedTopics(pipeline, name, root, feeds);
+    }
+    return new Pipelines(List.copyOf(pipelines));
+  }
+
+  /** A session takes one record of a raw event, so one tenant's pipelines cannot share a topic. */
+  private static void refuseSharedTopics(
+      Pipeline pipeline, String file, ConfigNode root, Map<String, String> feeds) {
+    for (Source source : pipeline.sources()) {
+      String other = feeds.putIfAbsent(pipeline.tenant() + "/" + source.topic(), file);
+      if (other != null && !other.equals(file)) {
+        root.section("sources")
+            .section(source.name())
+            .problem(
+                "topic",
+                "is '%s', which %s reads for tenant '%s' already"
+                    .formatted(source.topic(), other, pipeline.tenant()));
+      }
+    }
+  }
+
+  private static List<Path> files(Path folder, Path home, Problems problems) {
+    List<Path> files = List.of();
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.filter(f -> f.toString().matches(".*\\.ya?ml")).sorted().toList();
+    } catch (IOException e) {
+      problems.add(named(folder, home), 1, "cannot be read: it must be a folder of pipelines");
+      return files;
+    }
+    if (files.isEmpty()) {
+      problems.add(named(folder, home), 1, "holds no pipeline: add a file such as support.yaml");
+    }
+    return files;
+  }
+
+  private static String named(Path path, Path home) {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path base = home.toAbsolutePath().normalize();
+    return absolute.startsWith(base) ? base.relativize(absolute).toString() : absolute.toString();
+  }
+}

@@ -1,0 +1,76 @@
+package io.freshet.pipeline;
+
+import io.freshet.config.ConfigNode;
+import io.freshet.config.Suggestion;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads {@code privacy}. What is left out is detected: the default errs on the safe side. */
+final class PrivacyReader {
+  static final Set<String> DETECTORS =
+      Set.of(
+          "person", "email", "phone", "credit_card", "iban", "ssn", "ip", "address", "url_secret");
+  private static final List<String> RULES = List.of("drop", "mask", "tokenize", "keep");
+
+  private final Set<String> sections;
+
+  PrivacyReader(List<Source> sources) {
+    this.sections = sources.stream().map(Source::section).collect(Collectors.toSet());
+  }
+
+  /** The policy; what is wrong is noted at {@code node}. */
+  PrivacyPolicy read(ConfigNode node) {
+    PrivacyPolicy policy =
+        new PrivacyPolicy(
+            fields(node.section("fields")), names(node), detect(node, node.has("detect")));
+    node.done();
+    return policy;
+  }
+
+  private Map<String, FieldRule> fields(ConfigNode node) {
+    Map<String, FieldRule> fields = new HashMap<>();
+    for (String field : node.keys().stream().sorted().toList()) {
+      complaint(field).ifPresent(c -> node.problem(field, c));
+      String rule = node.oneOf(field, "drop", RULES);
+      fields.put(field, FieldRule.valueOf(rule.toUpperCase(Locale.ROOT)));
+    }
+    return Map.copyOf(fields);
+  }
+
+  private Set<String> names(ConfigNode node) {
+    Set<String> names = new LinkedHashSet<>(node.texts("names"));
+    names.forEach(
+        n -> complaint(n).ifPresent(c -> node.problem("names", "has '" + n + "', which " + c)));
+    return Set.copyOf(names);
+  }
+
+  private Optional<String> complaint(String field) {
+    int dot = field.indexOf('.');
+    if (dot <= 0 || dot == field.length() - 1) {
+      return Optional.of("is not of the form section.field");
+    }
+    String section = field.substring(0, dot);
+    return sections.contains(section)
+        ? Optional.empty()
+        : Optional.of(
+            "names the unknown section '" + section + "'" + Suggestion.among(section, sections));
+  }
+
+  private static Set<String> detect(ConfigNode node, boolean given) {
+    List<String> detectors = node.texts("detect");
+    detectors.stream()
+        .filter(d -> !DETECTORS.contains(d))
+        .forEach(
+            d ->
+                node.problem(
+                    "detect",
+                    "has the unknown detector '" + d + "'" + Suggestion.among(d, DETECTORS)));
+    return given ? Set.copyOf(detectors) : DETECTORS;
+  }
+}

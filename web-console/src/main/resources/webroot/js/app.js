@@ -1,0 +1,184 @@
+import { html, nothing } from "lit";
+import { PageElement } from "./element.js";
+import { millis, rate } from "./format.js";
+import { Socket } from "./socket.js";
+import { Watch } from "./watch.js";
+import { heading } from "./session-view.js";
+import "./freshness-chart.js";
+import "./session-list.js";
+import "./decision-feed.js";
+
+const MAX_SESSIONS = 100;
+const MAX_DECISIONS = 60;
+const TOKEN = "freshet.token";
+
+/** The page: feed on one socket, the chosen session on another. */
+class FreshetConsole extends PageElement {
+  static properties = {
+    token: { state: true },
+    link: { state: true },
+    pulse: { state: true },
+    sessions: { state: true },
+    decisions: { state: true },
+    chosen: { state: true },
+    shown: { state: true },
+    now: { state: true },
+  };
+
+  #feed = null;
+  #watch = null;
+
+  constructor() {
+    super();
+    this.token = sessionStorage.getItem(TOKEN);
+    this.link = "connecting";
+    this.pulse = null;
+    this.sessions = [];
+    this.decisions = [];
+    this.chosen = null;
+    this.shown = null;
+    this.now = Date.now();
+    setInterval(() => (this.now = Date.now()), 1000);
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    if (!this.token) this.token = await devToken();
+    if (this.token) this.#open();
+    else this.link = "refused";
+  }
+
+  render() {
+    return this.link === "refused" ? this.#signIn() : [this.#bar(), this.#columns()];
+  }
+
+  #bar() {
+    const p = this.pulse;
+    return html`<header class="bar">
+      <h1><img src="/icon.svg" alt="" />Freshet</h1>
+      ${this.#status()}
+      <span class="spread"></span>
+      ${figure(millis(p?.freshness.p50), "freshness p50")}
+      ${figure(millis(p?.freshness.p99), "freshness p99")}
+      ${figure(rate(p?.rates.updates), "updates")} ${figure(rate(p?.rates.frames), "frames")}
+      ${figure(rate(p?.rates.rejected), "rejected")}
+      ${figure(p?.agents.length ?? "–", "agents")}
+    </header>`;
+  }
+
+  #status() {
+    if (this.link !== "open") return html`<span class="pill warn">connecting…</span>`;
+    if (this.pulse?.ready) return html`<span class="pill good">live</span>`;
+    const behind = Object.entries(this.pulse?.stages ?? {}).filter(([, s]) => !s.ready);
+    const why = behind.map(([name, s]) => `${name}: ${s.detail}`).join("; ");
+    return html`<span class="pill bad" title=${why}>not ready${why ? ` – ${why}` : ""}</span>`;
+  }
+
+  #columns() {
+    return html`<main @choose=${(e) => this.#choose(e.detail)}>
+      <div class="column">
+        <div class="card grow">
+          <h2>Sessions <span class="soft">as they move</span></h2>
+          <session-list
+            class="scroll"
+            .sessions=${this.sessions}
+            .chosen=${this.chosen}
+            .now=${this.now}
+          ></session-list>
+        </div>
+      </div>
+      <div class="column">
+        <div class="card">
+          <h2>Freshness <span class="soft">commit → frame, last 5 minutes</span></h2>
+          <freshness-chart></freshness-chart>
+        </div>
+        <div class="card grow">
+          <h2>${this.chosen ?? "Context"} ${heading(this.shown, this.now)}</h2>
+          <session-view class="scroll" .state=${this.shown} .now=${this.now}></session-view>
+        </div>
+      </div>
+      <div class="column">
+        <div class="card grow">
+          <h2>Decisions <span class="soft">fenced by version</span></h2>
+          <decision-feed
+            class="scroll"
+            .decisions=${this.decisions}
+            .now=${this.now}
+          ></decision-feed>
+        </div>
+      </div>
+    </main>`;
+  }
+
+  #signIn() {
+    return html`<form class="card sign-in" @submit=${(e) => this.#signedIn(e)}>
+      <h1>Freshet</h1>
+      <label
+        >Access token with the right “console”
+        <input name="token" type="password" autocomplete="off" required autofocus />
+      </label>
+      ${this.token ? html`<span class="rejected">That token was refused.</span>` : nothing}
+      <button>Open the console</button>
+    </form>`;
+  }
+
+  #signedIn(event) {
+    event.preventDefault();
+    this.token = new FormData(event.target).get("token");
+    sessionStorage.setItem(TOKEN, this.token);
+    this.#open();
+  }
+
+  #open() {
+    let first = true;
+    this.link = "connecting";
+    this.#feed?.close();
+    this.#feed = new Socket("/v1/console", "freshet.console.v1", this.token, {
+      message: (pulse) => {
+        this.#take(pulse, first);
+        first = false;
+      },
+      state: (state) => {
+        first = state === "connecting" ? true : first;
+        this.link = state;
+      },
+    });
+  }
+
+  #take(pulse, whole) {
+    this.pulse = pulse;
+    const moved = new Map(pulse.sessions.map((s) => [s.session, s]));
+    const newestFirst = [...moved.values()].sort((a, b) => b.sourceTs - a.sourceTs);
+    this.sessions = newestFirst
+      .concat(this.sessions.filter((s) => !moved.has(s.session)))
+      .slice(0, MAX_SESSIONS);
+    const judged = pulse.decisions.toSorted((a, b) => b.at - a.at);
+    this.decisions = (whole ? judged : judged.concat(this.decisions)).slice(0, MAX_DECISIONS);
+    this.querySelector("freshness-chart")?.add(pulse.freshness.series, whole);
+    if (!this.chosen && this.sessions.length > 0) this.#choose(this.sessions[0].session);
+  }
+
+  #choose(session) {
+    if (session === this.chosen) return;
+    this.#watch?.close();
+    this.chosen = session;
+    this.shown = null;
+    this.#watch = new Watch(session, this.token, (state) => (this.shown = state));
+  }
+}
+
+function figure(value, label) {
+  return html`<div class="figure"><b>${value}</b><span>${label}</span></div>`;
+}
+
+/** A hub started with --dev says so and needs no sign-in. */
+async function devToken() {
+  try {
+    const answer = await fetch("/console.json");
+    return answer.ok ? ((await answer.json()).token ?? null) : null;
+  } catch {
+    return null;
+  }
+}
+
+customElements.define("freshet-console", FreshetConsole);
