@@ -11,8 +11,9 @@ import io.freshet.protocol.SessionId;
  * @param session the session
  * @param epoch identity of the history
  * @param version the version reached
- * @param context the whole context at that version
- * @param update the frame behind it; null when the whole context came instead (start or reset)
+ * @param context the whole context at that version; null in mode {@code notify}
+ * @param update the frame behind it, with cause, freshness and revisions; null when the whole
+ *     context came instead (start or reset)
  */
 public record AgentUpdate(
     SessionId session, String epoch, long version, ObjectNode context, ServerFrame.Update update) {}

@@ -9,40 +9,53 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /**
  * Requests that wait for their answer, bounded. Decisions outlive a connection: the hub answers a
- * repeated id with the first verdict, so sending again is safe. Lives on the client's context.
+ * repeated id with the first verdict, so sending again is safe. Lives on the client's context;
+ * knows no clock.
  */
 final class Requests {
   private final int max;
   private final Map<Long, Waiting> waiting = new LinkedHashMap<>();
   private long last;
+  private int starts;
 
+  /**
+   * None yet.
+   *
+   * @param max how many may wait; starts of subscriptions are not counted, who makes them bounds
+   *     them
+   */
   Requests(int max) {
     this.max = max;
   }
 
-  private record Waiting(ClientFrame frame, Promise<ServerFrame> answer) {}
+  private record Waiting(Numbered request, Promise<ServerFrame> promise, long deadline) {}
 
   /** A request with its number, to be sent, and the future of its answer. */
-  record Numbered(ClientFrame frame, Future<ServerFrame> answer) {}
+  record Numbered(long id, ClientFrame frame, Future<ServerFrame> answer) {}
+
+  /** True when no further request may be made now. */
+  boolean full() {
+    return waiting.size() - starts >= max;
+  }
 
   /**
    * Numbers a request.
    *
-   * @throws RequestFailedException when too many wait already
+   * @param deadline when to give up, on the clock of {@link #expire}
    */
-  Numbered add(LongFunction<ClientFrame> request) {
-    if (waiting.size() >= max) {
-      throw new RequestFailedException(
-          ErrorCode.RATE_LIMITED.code(), max + " requests wait for an answer already", true);
-    }
+  Numbered add(LongFunction<ClientFrame> request, long deadline) {
     long id = ++last;
-    Waiting entry = new Waiting(request.apply(id), Promise.promise());
-    waiting.put(id, entry);
-    return new Numbered(entry.frame(), entry.answer().future());
+    Promise<ServerFrame> promise = Promise.promise();
+    Numbered numbered = new Numbered(id, request.apply(id), promise.future());
+    waiting.put(id, new Waiting(numbered, promise, deadline));
+    starts += weight(numbered);
+    return numbered;
   }
 
   /** An answer came; one that nobody waits for is ignored. */
@@ -51,40 +64,56 @@ final class Requests {
     if (entry == null) {
       return;
     }
-    if (frame instanceof ServerFrame.Failure failure) {
-      entry
-          .answer()
-          .fail(new RequestFailedException(failure.code(), failure.message(), failure.retryable()));
+    starts -= weight(entry.request());
+    if (frame instanceof ServerFrame.Failure f) {
+      entry.promise().fail(new RequestFailedException(f.code(), f.message(), f.retryable()));
     } else {
-      entry.answer().complete(frame);
+      entry.promise().complete(frame);
     }
+  }
+
+  /** The decision that waits under this number. */
+  Optional<Numbered> decision(long id) {
+    return Optional.ofNullable(waiting.get(id)).map(Waiting::request).filter(Requests::outlives);
   }
 
   /** The connection is gone: decisions stay, everything else fails and may be tried again. */
   void disconnected() {
-    failWhere(false, "the connection was lost before the answer", true);
+    failWhere(w -> !outlives(w.request()), passing("the connection was lost before the answer"));
   }
 
   /** Nothing will be answered any more. */
-  void closed(String why) {
-    failWhere(true, why, false);
+  void closed(RequestFailedException cause) {
+    failWhere(w -> true, cause);
   }
 
-  private void failWhere(boolean decisionsToo, String why, boolean retryable) {
-    List<Promise<ServerFrame>> lost = new ArrayList<>();
-    waiting
-        .values()
-        .removeIf(
-            w -> {
-              boolean goes = decisionsToo || !(w.frame() instanceof ClientFrame.Decide);
-              return goes && lost.add(w.answer());
-            });
-    lost.forEach(
-        p -> p.fail(new RequestFailedException(ErrorCode.UNAVAILABLE.code(), why, retryable)));
+  /** Gives up what has waited too long; whether it was done is not known. */
+  void expire(long now) {
+    failWhere(w -> w.deadline() - now <= 0, passing("no answer came in time"));
   }
 
   /** Decisions to send again after a reconnect, in their order. */
-  List<ClientFrame> unanswered() {
-    return waiting.values().stream().map(Waiting::frame).toList();
+  List<Numbered> unanswered() {
+    return waiting.values().stream().map(Waiting::request).filter(Requests::outlives).toList();
+  }
+
+  /** Removes all of them before the first is told: it may ask for something new. */
+  private void failWhere(Predicate<Waiting> which, RequestFailedException cause) {
+    List<Waiting> lost = new ArrayList<>();
+    waiting.values().removeIf(w -> which.test(w) && lost.add(w));
+    lost.forEach(w -> starts -= weight(w.request()));
+    lost.forEach(w -> w.promise().fail(cause));
+  }
+
+  private static RequestFailedException passing(String why) {
+    return new RequestFailedException(ErrorCode.UNAVAILABLE.code(), why, true);
+  }
+
+  private static boolean outlives(Numbered request) {
+    return request.frame() instanceof ClientFrame.Decide;
+  }
+
+  private static int weight(Numbered request) {
+    return request.frame() instanceof ClientFrame.Subscribe ? 1 : 0;
   }
 }

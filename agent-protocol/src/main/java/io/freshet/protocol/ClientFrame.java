@@ -24,6 +24,10 @@ import java.util.List;
 })
 public sealed interface ClientFrame {
 
+  /** Every {@code type} a client may send, in the order of the reference. */
+  List<String> TYPES =
+      List.of("subscribe", "unsubscribe", "ack", "get", "search", "observe", "decide", "ping");
+
   /** How updates of a subscription are sent. */
   enum Mode {
     /** Each update is a merge patch. */

@@ -1,8 +1,9 @@
 package io.freshet.protocol;
 
 /**
- * Why the hub closed a WebSocket. Codes 3000–3499 and 4000–4499 mean "reconnect, with backoff and
- * jitter"; all others are final.
+ * Why the hub closed a WebSocket. Of the hub's own codes 3000–3499 and 4000–4499 mean "reconnect,
+ * with backoff and jitter"; its others are final. Codes below 3000 come from the WebSocket layer,
+ * proxies included: see {@link #reconnects}.
  */
 public enum CloseCode {
   DRAINING(3001, "draining"),
@@ -31,8 +32,15 @@ public enum CloseCode {
     return reason;
   }
 
-  /** True when a client closed with {@code code} should connect again. */
+  /**
+   * True when a client closed with {@code code} should connect again. Codes of the WebSocket layer
+   * (a lost socket is 1006, a proxy that stops 1001 or 1012) do, except those which say that the
+   * bytes themselves were wrong and would be so again: 1002, 1003, 1007, 1009 and 1010.
+   */
   public static boolean reconnects(int code) {
-    return (code >= 3000 && code < 3500) || (code >= 4000 && code < 4500) || code < 3000;
+    return switch (code) {
+      case 1002, 1003, 1007, 1009, 1010 -> false;
+      default -> code < 3500 || (code >= 4000 && code < 4500);
+    };
   }
 }

@@ -2,88 +2,123 @@ package io.freshet.protocol;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.Set;
 
-/** Frames as JSON text, both directions. Thread-safe. */
+/**
+ * Frames to and from JSON text. Thread-safe.
+ *
+ * <p>What a client sends is read strictly, because the hub folds and signs it; what the hub sends
+ * is read leniently, because a newer hub may say more than this client knows. Unknown fields are
+ * ignored both ways. The length of a frame is the connection's business: check it before.
+ */
 public final class FrameCodec {
-  private static final ObjectWriter SERVER = Json.mapper().writerFor(ServerFrame.class);
-  private static final ObjectWriter CLIENT = Json.mapper().writerFor(ClientFrame.class);
-  private static final Set<String> CLIENT_TYPES =
-      Set.of("subscribe", "unsubscribe", "ack", "get", "search", "observe", "decide", "ping");
+  /** Deepest nesting of objects and arrays that is read; deeper frames are malformed. */
+  public static final int MAX_DEPTH = 64;
+
+  /** Longest {@code decision} id, in characters. */
+  public static final int MAX_DECISION_ID = 128;
+
+  private static final int MAX_CREDIT = 10_000;
+  private static final int MAX_LIMIT = 100;
+  private static final int MAX_QUERY = 2_000;
+  private static final int MAX_ACTION = 128;
+  private static final int MAX_RATIONALE = 8_000;
+
+  /** No IEEE double needs more; what exceeds it cannot stand in canonical JSON. */
+  private static final int MAX_SCALE = 1_100;
+
+  private static final ObjectWriter CLIENT_WRITER = Json.mapper().writerFor(ClientFrame.class);
+  private static final ObjectWriter SERVER_WRITER = Json.mapper().writerFor(ServerFrame.class);
+  private static final ObjectReader TREE_READER = Json.mapper().readerFor(JsonNode.class);
 
   private FrameCodec() {}
 
   /**
-   * Reads and checks a frame that an agent sent.
+   * Reads what an agent sent.
    *
-   * @throws MalformedFrameException when it is not one; says what is wrong and what would be right
+   * @throws MalformedFrameException when it is not JSON or breaks a rule of the protocol
    */
   public static ClientFrame decode(String text) throws MalformedFrameException {
-    ObjectNode tree = tree(text);
-    Long id = tree.path("id").canConvertToLong() ? tree.path("id").asLong() : null;
-    String type = tree.path("type").asText("");
-    if (!CLIENT_TYPES.contains(type)) {
-      throw new MalformedFrameException(
-          id,
-          "the frame's type is none of "
-              + CLIENT_TYPES.stream().sorted().toList()
-              + "; see the agent protocol");
+    ObjectNode json = parse(text);
+    FrameFields fields = FrameFields.of(json);
+    refuseUnsafe(json, 1, fields);
+    if (!json.path("type").isTextual()) {
+      throw fields.wrong("type", "one of " + ClientFrame.TYPES);
     }
-    FrameRules.check(tree, type, id);
-    try {
-      return Json.mapper().treeToValue(tree, ClientFrame.class);
-    } catch (JsonMappingException e) {
-      throw new MalformedFrameException(
-          id, type + ": " + FrameRules.where(e) + " has a wrong value");
-    } catch (JsonProcessingException e) {
-      throw new MalformedFrameException(id, type + ": the frame cannot be read");
-    }
-  }
-
-  /** The text of a frame for an agent. */
-  public static String encode(ServerFrame frame) {
-    return write(SERVER, frame);
-  }
-
-  /** The text of a frame for the hub. */
-  public static String encode(ClientFrame frame) {
-    return write(CLIENT, frame);
+    return switch (json.get("type").textValue()) {
+      case "subscribe" ->
+          new ClientFrame.Subscribe(
+              fields.id(),
+              fields.session(),
+              fields.oneOf("mode", ClientFrame.Mode.class).orElse(null),
+              fields.optionalInt("credit", 1, MAX_CREDIT),
+              fields.sections("sections"),
+              fields.optionalPosition("resume"));
+      case "unsubscribe" -> new ClientFrame.Unsubscribe(fields.id(), fields.session());
+      case "ack" -> new ClientFrame.Ack(fields.session(), fields.version());
+      case "get" -> new ClientFrame.Get(fields.id(), fields.session());
+      case "search" ->
+          new ClientFrame.Search(
+              fields.id(),
+              fields.optionalSession(),
+              fields.text("query", MAX_QUERY),
+              fields.optionalInt("limit", 1, MAX_LIMIT));
+      case "observe" ->
+          new ClientFrame.Observe(fields.id(), fields.session(), fields.object("event"));
+      case "decide" ->
+          new ClientFrame.Decide(
+              fields.id(),
+              fields.session(),
+              fields.text("decision", MAX_DECISION_ID),
+              fields.position("basedOn"),
+              fields.sectionsOrRows("reads"),
+              fields.sectionsOrRows("writes"),
+              fields.text("action", MAX_ACTION),
+              fields.present("input"),
+              fields.optionalText("rationale", MAX_RATIONALE));
+      case "ping" -> new ClientFrame.Ping(fields.id());
+      default ->
+          throw new MalformedFrameException(
+              fields.requestId(), "unknown 'type': a client sends one of " + ClientFrame.TYPES);
+    };
   }
 
   /**
-   * Reads a frame that the hub sent.
+   * Reads what the hub sent.
    *
-   * @return empty for a type that this version does not know, which a client ignores
-   * @throws MalformedFrameException when it is not JSON of the protocol
+   * @return empty when the type is unknown: ignore the frame
+   * @throws MalformedFrameException when it is not JSON or lacks what its type needs
    */
   public static Optional<ServerFrame> decodeServer(String text) throws MalformedFrameException {
-    ObjectNode tree = tree(text);
-    try {
-      return Optional.of(Json.mapper().treeToValue(tree, ServerFrame.class));
-    } catch (InvalidTypeIdException e) {
+    ObjectNode json = parse(text);
+    FrameFields fields = FrameFields.of(json);
+    if (!ServerFrame.TYPES.contains(json.path("type").asText())) {
       return Optional.empty();
-    } catch (JacksonException e) {
-      throw new MalformedFrameException(null, "the hub's frame cannot be read");
+    }
+    try {
+      return Optional.of(Json.mapper().treeToValue(json, ServerFrame.class));
+    } catch (JsonProcessingException e) {
+      // Jackson's own message quotes the input; the type is one of ours.
+      throw new MalformedFrameException(
+          fields.requestId(),
+          "a frame of type " + json.get("type").textValue() + " lacks a field or has a wrong one");
     }
   }
 
-  private static ObjectNode tree(String text) throws MalformedFrameException {
-    try {
-      JsonNode tree = Json.mapper().readTree(text);
-      if (tree instanceof ObjectNode object) {
-        return object;
-      }
-    } catch (JacksonException e) {
-      throw new MalformedFrameException(null, "the frame is not JSON: " + FrameRules.place(e));
-    }
-    throw new MalformedFrameException(null, "the frame is not a JSON object");
+  /** The text of a frame from the hub. */
+  public static String encode(ServerFrame frame) {
+    return write(SERVER_WRITER, frame);
+  }
+
+  /** The text of a frame from an agent. Its rules are not checked. */
+  public static String encode(ClientFrame frame) {
+    return write(CLIENT_WRITER, frame);
   }
 
   private static String write(ObjectWriter writer, Object frame) {
@@ -92,5 +127,81 @@ public final class FrameCodec {
     } catch (JacksonException e) {
       throw new UncheckedIOException("a frame cannot be written", e);
     }
+  }
+
+  private static ObjectNode parse(String text) throws MalformedFrameException {
+    JsonNode node;
+    try {
+      node = TREE_READER.readValue(text);
+    } catch (JsonProcessingException e) {
+      // Not the parser's own words: they quote the input.
+      String where =
+          e.getLocation() == null ? "" : " at character " + e.getLocation().getCharOffset();
+      throw new MalformedFrameException(
+          null, "a frame must be one JSON object whose names are unique; reading failed" + where);
+    }
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw new MalformedFrameException(null, "a frame must be one JSON object");
+  }
+
+  /** Refuses what could be read here but not be canonicalised, signed or sent on later. */
+  private static void refuseUnsafe(JsonNode node, int depth, FrameFields fields)
+      throws MalformedFrameException {
+    if (node.isContainerNode() && depth > MAX_DEPTH) {
+      throw unsafe(fields, "nests deeper than " + MAX_DEPTH + " levels");
+    }
+    if (node.isTextual() && hasLoneSurrogate(node.textValue())) {
+      throw unsafe(fields, "holds text with half a surrogate pair");
+    }
+    if (node.isNumber() && !fitsDouble(node)) {
+      throw unsafe(fields, "holds a number beyond the range of a double");
+    }
+    if (node instanceof ObjectNode object) {
+      for (var field : object.properties()) {
+        if (hasLoneSurrogate(field.getKey())) {
+          throw unsafe(fields, "holds a name with half a surrogate pair");
+        }
+        refuseUnsafe(field.getValue(), depth + 1, fields);
+      }
+    } else {
+      for (JsonNode item : node) {
+        refuseUnsafe(item, depth + 1, fields);
+      }
+    }
+  }
+
+  private static MalformedFrameException unsafe(FrameFields fields, String what) {
+    return new MalformedFrameException(fields.requestId(), "the frame " + what);
+  }
+
+  /**
+   * The scale is looked at first: to expand 1e999999999 would cost more than the frame is worth.
+   */
+  private static boolean fitsDouble(JsonNode number) {
+    if (number.isBigDecimal()) {
+      BigDecimal value = number.decimalValue();
+      return Math.abs((long) value.scale()) <= MAX_SCALE && Double.isFinite(value.doubleValue());
+    }
+    return Double.isFinite(number.doubleValue());
+  }
+
+  private static boolean hasLoneSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isSurrogate(c)) {
+        continue;
+      }
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (!pair) {
+        return true;
+      }
+      i++;
+    }
+    return false;
   }
 }

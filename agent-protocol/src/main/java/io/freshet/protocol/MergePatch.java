@@ -2,12 +2,28 @@ package io.freshet.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 
-/** JSON Merge Patch, RFC 7386. Arguments are never modified. */
+/**
+ * JSON Merge Patch, RFC 7386. Arguments are never modified; results share nodes with them, so treat
+ * both as read-only.
+ */
 public final class MergePatch {
+  /**
+   * Zero for the same value written the same way: 1.0 and 1.00 differ, an int and a long do not.
+   */
+  private static final Comparator<JsonNode> EXACT =
+      (one, other) -> {
+        boolean same =
+            one.isNumber() && other.isNumber()
+                ? one.decimalValue().equals(other.decimalValue())
+                : one.equals(other);
+        return same ? 0 : 1;
+      };
+
   private MergePatch() {}
 
   /** The document that results from applying {@code patch} to {@code target}. */
@@ -25,7 +41,12 @@ public final class MergePatch {
     return result;
   }
 
-  /** The patch that turns {@code before} into {@code after}; empty when they are equal. */
+  /**
+   * The patch that turns {@code before} into {@code after}; empty when they are equal, digits of
+   * numbers included.
+   *
+   * @param after without JSON nulls outside arrays: a merge patch cannot set a field to null
+   */
   public static ObjectNode diff(ObjectNode before, ObjectNode after) {
     ObjectNode patch = Json.object();
     for (Iterator<String> names = before.fieldNames(); names.hasNext(); ) {
@@ -37,7 +58,7 @@ public final class MergePatch {
     for (Map.Entry<String, JsonNode> field : after.properties()) {
       JsonNode old = before.get(field.getKey());
       JsonNode now = field.getValue();
-      if (now.equals(old)) {
+      if (old != null && now.equals(EXACT, old)) {
         continue;
       }
       if (old instanceof ObjectNode oldObject && now instanceof ObjectNode newObject) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** A frame that the hub sends. Optional fields are null when absent and left out on the wire. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -23,6 +25,21 @@ import java.util.Map;
   @JsonSubTypes.Type(value = ServerFrame.Drain.class, name = "drain"),
 })
 public sealed interface ServerFrame {
+
+  /** Every {@code type} that the hub sends; a client ignores others. */
+  Set<String> TYPES =
+      Set.of(
+          "welcome",
+          "context",
+          "update",
+          "result",
+          "decision",
+          "observed",
+          "unsubscribed",
+          "pong",
+          "heartbeat",
+          "error",
+          "drain");
 
   /** How a subscription began. */
   enum Outcome {
@@ -60,7 +77,12 @@ public sealed interface ServerFrame {
       ObjectNode context,
       Map<String, Long> revisions,
       Freshness freshness)
-      implements ServerFrame {}
+      implements ServerFrame {
+    public Context {
+      Objects.requireNonNull(session, "session");
+      Objects.requireNonNull(epoch, "epoch");
+    }
+  }
 
   /**
    * One step from version {@code previous} to {@code version}.
@@ -82,10 +104,19 @@ public sealed interface ServerFrame {
       Map<String, Long> revisions,
       Cause cause,
       Freshness freshness)
-      implements ServerFrame {}
+      implements ServerFrame {
+    public Update {
+      Objects.requireNonNull(session, "session");
+      Objects.requireNonNull(epoch, "epoch");
+    }
+  }
 
   /** Reply to {@code search}, best hit first. */
-  record Result(long id, List<Hit> hits) implements ServerFrame {}
+  record Result(long id, List<Hit> hits) implements ServerFrame {
+    public Result {
+      hits = List.copyOf(hits);
+    }
+  }
 
   /**
    * One text that was found.
@@ -121,7 +152,12 @@ public sealed interface ServerFrame {
       ObjectNode patch,
       String reason,
       Receipt audit)
-      implements ServerFrame {}
+      implements ServerFrame {
+    public Decision {
+      Objects.requireNonNull(decision, "decision");
+      Objects.requireNonNull(verdict, "verdict");
+    }
+  }
 
   /**
    * Receipt for an audit record.

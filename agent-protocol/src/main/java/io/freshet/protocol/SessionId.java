@@ -31,7 +31,7 @@ public record SessionId(String tenant, String id) implements Comparable<SessionI
    *
    * @throws IllegalArgumentException when the text is not of that form
    */
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static SessionId parse(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {

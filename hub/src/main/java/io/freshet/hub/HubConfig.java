@@ -10,9 +10,11 @@ import java.util.Map;
 /**
  * {@code conf/freshet.yaml}, read once. Its own comments are the reference of every value.
  *
- * @param conf folder of the file; relative paths below {@code pipelines} start here
+ * @param home folder that relative paths start from, and that holds {@code .freshet/}
+ * @param conf folder of the file
  */
 public record HubConfig(
+    Path home,
     Path conf,
     Http http,
     Kafka kafka,
@@ -27,6 +29,7 @@ public record HubConfig(
   /** The same with another HTTP port. */
   public HubConfig withPort(int port) {
     return new HubConfig(
+        home,
         conf,
         new Http(http.host(), port),
         kafka,
@@ -88,6 +91,7 @@ public record HubConfig(
     var reader = new HubConfigReader(home, environment);
     HubConfig config =
         new HubConfig(
+            home,
             conf,
             reader.http(root.section("http")),
             reader.kafka(root.section("kafka")),

@@ -40,6 +40,9 @@ public record LogConsumerSettings(
     kafka.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxPollRecords);
     kafka.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
     kafka.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+    // The smallest that brokers allow by default: so long the partitions of a killed hub lie idle.
+    kafka.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+    kafka.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
     kafka.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());

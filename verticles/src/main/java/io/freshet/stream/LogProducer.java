@@ -67,10 +67,19 @@ public final class LogProducer {
    *     {@code RecordTooLargeException} above 4 MB
    */
   public Future<RecordMetadata> send(String topic, byte[] key, byte[] value) {
+    return send(new ProducerRecord<>(topic, key, value));
+  }
+
+  /** As {@link #send(String, byte[], byte[])}, to a partition of the caller's choice. */
+  public Future<RecordMetadata> send(String topic, int partition, byte[] key, byte[] value) {
+    return send(new ProducerRecord<>(topic, partition, key, value));
+  }
+
+  private Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
     Promise<RecordMetadata> done = ((ContextInternal) vertx.getOrCreateContext()).promise();
     try {
       kafka.send(
-          new ProducerRecord<>(topic, key, value),
+          record,
           (metadata, e) -> {
             if (e == null) {
               done.complete(metadata);

@@ -3,7 +3,6 @@ package io.freshet.stream;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -51,7 +50,7 @@ public final class SessionEventCodec {
     @Override
     public CleanJson deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      return CleanJson.readBack(parser.<JsonNode>readValueAsTree());
+      return CleanJson.readBack(context.readTree(parser));
     }
   }
 }

@@ -44,7 +44,8 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       HubConfig config = Home.load(null, System.getenv()).config();
       tell("configuration", "valid");
-      boolean port = probe("port " + config.http().port(), () -> Preflight.portIsFree(config.http()));
+      boolean port =
+          probe("port " + config.http().port(), () -> Preflight.portIsFree(config.http()));
       boolean kafka =
           service(
               "Kafka",

@@ -33,7 +33,8 @@ public final class FreshetCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command; './freshet --help' lists them.");
+    throw new ParameterException(
+        spec.commandLine(), "Name a command; './freshet --help' lists them.");
   }
 
   /**
@@ -49,7 +50,8 @@ public final class FreshetCommand implements Runnable {
             (e, command, parsed) -> {
               switch (e) {
                 case ConfigException c -> command.getErr().println(c.getMessage());
-                case PrerequisiteException p -> command.getErr().println("freshet: " + p.getMessage());
+                case PrerequisiteException p ->
+                    command.getErr().println("freshet: " + p.getMessage());
                 default -> throw e;
               }
               return FAILED;

@@ -105,7 +105,8 @@ public final class TriageAgent {
     ObjectNode ticket = (ObjectNode) update.context().get("tickets").get(proposal.ticket());
     String text = ticket.path("subject").asText() + " " + ticket.path("body").asText();
     return client
-        .search(null, text.strip().substring(0, Math.min(MAX_QUERY, text.strip().length())), SIMILAR)
+        .search(
+            null, text.strip().substring(0, Math.min(MAX_QUERY, text.strip().length())), SIMILAR)
         .map(
             hits ->
                 hits.stream()

@@ -31,7 +31,8 @@ public final class TriageRules {
               "normal",
               List.of("broken", "damaged", "defect", "stopped working"),
               "an item is faulty"));
-  private static final Rule OTHERWISE = new Rule("route_to_human", "low", List.of(), "no rule fits");
+  private static final Rule OTHERWISE =
+      new Rule("route_to_human", "low", List.of(), "no rule fits");
 
   private TriageRules() {}
 

@@ -39,7 +39,8 @@ class TriageRulesTest {
   void theOldestOpenTicketComesFirst() throws JacksonException {
     assertThat(
             TriageRules.propose(
-                context("{\"tickets\":{\"10\":{\"status\":\"open\"},\"9\":{\"status\":\"open\"}}}")))
+                context(
+                    "{\"tickets\":{\"10\":{\"status\":\"open\"},\"9\":{\"status\":\"open\"}}}")))
         .get()
         .extracting(Proposal::ticket, Proposal::action)
         .containsExactly("9", "route_to_human");

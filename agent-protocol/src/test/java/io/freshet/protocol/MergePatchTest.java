@@ -1,0 +1,69 @@
+package io.freshet.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MergePatchTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"a":"b"}          | {"a":"c"}              | {"a":"c"}
+          {"a":"b"}          | {"b":"c"}              | {"a":"b","b":"c"}
+          {"a":"b"}          | {"a":null}             | {}
+          {"a":"b","b":"c"}  | {"a":null}             | {"b":"c"}
+          {"a":["b"]}        | {"a":"c"}              | {"a":"c"}
+          {"a":"c"}          | {"a":["b"]}            | {"a":["b"]}
+          {"a":{"b":"c"}}    | {"a":{"b":"d","c":null}} | {"a":{"b":"d"}}
+          {"a":[{"b":"c"}]}  | {"a":[1]}              | {"a":[1]}
+          {"e":null}         | {"a":1}                | {"e":null,"a":1}
+          {}                 | {"a":{"bb":{"ccc":null}}} | {"a":{"bb":{}}}
+          {"a":"leaf"}       | {"a":{"b":1,"c":null}} | {"a":{"b":1}}
+          """)
+  void appliesAsTheRfcSays(String target, String patch, String result) throws Exception {
+    assertThat(MergePatch.apply(json(target), json(patch))).isEqualTo(json(result));
+  }
+
+  @Test
+  void aNumberWithOtherDigitsIsAnotherValue() throws Exception {
+    ObjectNode patch = MergePatch.diff(json("{\"total\":1.0}"), json("{\"total\":1.00}"));
+    assertThat(patch).hasToString("{\"total\":1.00}");
+  }
+
+  @Test
+  void aNumberOfAnotherJavaTypeIsTheSameValue() throws Exception {
+    ObjectNode asLong = Json.object().put("n", 7L);
+    assertThat(MergePatch.diff(json("{\"n\":7}"), asLong)).isEmpty();
+  }
+
+  @Test
+  void digitsWithinArraysCountToo() throws Exception {
+    ObjectNode patch =
+        MergePatch.diff(json("{\"a\":[{\"n\":1.0}]}"), json("{\"a\":[{\"n\":1.00}]}"));
+    assertThat(patch).hasToString("{\"a\":[{\"n\":1.00}]}");
+  }
+
+  @Test
+  void whatWasRemovedAndThenMadeAnObjectCannotBeOnePatch() throws Exception {
+    assertThat(MergePatch.compose(json("{\"a\":null}"), json("{\"a\":{\"b\":1}}"))).isEmpty();
+    assertThat(MergePatch.compose(json("{\"x\":{\"a\":5}}"), json("{\"x\":{\"a\":{}}}"))).isEmpty();
+  }
+
+  @Test
+  void aLaterRemovalWins() throws Exception {
+    assertThat(MergePatch.compose(json("{\"a\":{\"b\":1}}"), json("{\"a\":null}")))
+        .contains(json("{\"a\":null}"));
+  }
+
+  private static ObjectNode json(String text) throws JsonProcessingException {
+    return (ObjectNode) Json.mapper().readTree(text);
+  }
+}

@@ -1,0 +1,168 @@
+package io.freshet.dev.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.change.Change;
+import io.freshet.change.Coordinates;
+import io.freshet.change.Op;
+import io.freshet.pipeline.Pipeline;
+import io.freshet.pipeline.SectionKind;
+import io.freshet.pipeline.Source;
+import io.freshet.privacy.Redactor;
+import io.freshet.protocol.Json;
+import io.freshet.protocol.SessionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Computes contexts from the shop's tables and compares them with what the agent holds. Reads every
+ * row; blocking.
+ */
+final class DatabaseComparison {
+  private static final String TOPIC_PREFIX = "shop.public.";
+
+  private final World world;
+  private final Pipeline pipeline;
+  private final Redactor redactor;
+  private int rows;
+
+  /** A comparison of the first pipeline's sections that tables fill. */
+  DatabaseComparison(World world) {
+    this.world = world;
+    this.pipeline = world.pipelines().all().getFirst();
+    this.redactor = world.redactor();
+  }
+
+  /** Rows of the newest comparison. */
+  int rows() {
+    return rows;
+  }
+
+  /** Session and section to what differs; empty when every context equals the database. */
+  Map<String, String> differences() throws SQLException {
+    Map<String, String> differences = new TreeMap<>();
+    rows = 0;
+    for (Source source : pipeline.sources()) {
+      if (!source.topic().startsWith(TOPIC_PREFIX)) {
+        continue;
+      }
+      Map<SessionId, ObjectNode> expected = expected(source);
+      for (SessionId session : world.sessions()) {
+        ObjectNode want = expected.getOrDefault(session, Json.object());
+        JsonNode held = world.watcher().context(session).path(source.section());
+        ObjectNode have = held instanceof ObjectNode object ? object : Json.object();
+        ObjectNode normal = normal(have);
+        if (!want.equals(normal)) {
+          differences.put(session + " " + source.section(), describe(want, normal));
+        }
+      }
+    }
+    return differences;
+  }
+
+  private static String describe(ObjectNode want, ObjectNode have) {
+    for (Map.Entry<String, JsonNode> entry : want.properties()) {
+      if (!entry.getValue().equals(have.get(entry.getKey()))) {
+        return entry.getKey() + " differs";
+      }
+    }
+    return have.size() + " entries instead of " + want.size();
+  }
+
+  private Map<SessionId, ObjectNode> expected(Source source) throws SQLException {
+    String table = source.topic().substring(TOPIC_PREFIX.length());
+    Map<SessionId, ObjectNode> sections = new HashMap<>();
+    try (Statement statement = world.shop().createStatement();
+        ResultSet row = statement.executeQuery("select * from " + table + " order by id desc")) {
+      while (row.next()) {
+        ObjectNode raw = row(row);
+        SessionId session =
+            new SessionId(pipeline.tenant(), source.session().text(raw, null, raw).orElseThrow());
+        ObjectNode section = sections.computeIfAbsent(session, s -> Json.object());
+        if (source.kind() == SectionKind.ONE) {
+          section.setAll(clean(raw, table, source));
+        } else if (section.size() < source.keep()) {
+          section.set(raw.get("id").asText(), clean(raw, table, source));
+        }
+      }
+    }
+    return sections;
+  }
+
+  private ObjectNode clean(ObjectNode raw, String table, Source source) {
+    rows++;
+    Change change =
+        new Change(
+            new Coordinates(source.topic(), 0, 0),
+            Op.READ,
+            table,
+            Json.object().set("id", raw.get("id")),
+            null,
+            raw,
+            Set.of(),
+            0,
+            0);
+    return normal((ObjectNode) redactor.redact(change, source.section()).after().value());
+  }
+
+  /** A row as Debezium writes it: decimals as text, times in UTC. */
+  private static ObjectNode row(ResultSet row) throws SQLException {
+    ObjectNode json = Json.object();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      String name = row.getMetaData().getColumnName(i);
+      switch (row.getMetaData().getColumnTypeName(i)) {
+        case "int8", "bigserial" -> json.put(name, row.getLong(i));
+        case "int4" -> json.put(name, row.getInt(i));
+        case "numeric" -> json.put(name, row.getBigDecimal(i).toPlainString());
+        case "timestamptz" ->
+            json.put(
+                name,
+                row.getObject(i, OffsetDateTime.class)
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .toString());
+        default -> json.put(name, row.getString(i));
+      }
+    }
+    return json;
+  }
+
+  /** Without nulls, numbers as long, and each instant in one form. */
+  private static ObjectNode normal(ObjectNode node) {
+    ObjectNode result = Json.object();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      switch (field.getValue()) {
+        case ObjectNode inner -> result.set(field.getKey(), normal(inner));
+        case JsonNode n when n.isNull() -> {}
+        case JsonNode n when n.isIntegralNumber() -> result.put(field.getKey(), n.longValue());
+        case JsonNode n when n.isTextual() -> result.put(field.getKey(), instant(n.textValue()));
+        default -> result.set(field.getKey(), field.getValue());
+      }
+    }
+    return result;
+  }
+
+  private static String instant(String text) {
+    if (text.length() < 17 || text.charAt(4) != '-') {
+      return text;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant().toString();
+    } catch (DateTimeException e) {
+      return text;
+    }
+  }
+
+  /** A few of many, for a line. */
+  static List<?> few(List<?> all) {
+    return all.subList(0, Math.min(3, all.size()));
+  }
+}

@@ -1,0 +1,110 @@
+package io.freshet.dev.demo;
+
+import io.freshet.dev.services.AtExit;
+import io.freshet.dev.services.ServiceException;
+import io.freshet.hub.PrerequisiteException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs everything on this machine and tells the story in the terminal. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts services, a small shop with live activity, its capture, the hub and a sample agent,",
+      "and tells in the terminal what happens. The console is on http://127.0.0.1:8080."
+    })
+public final class DemoCommand implements Callable<Integer> {
+  @Option(
+      names = "--once",
+      description = "Tell the story once and end: exit code 0 when every step was seen, else 1.")
+  private boolean once;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "200",
+      description = "Changes a second in the shop (default: ${DEFAULT-VALUE}).")
+  private double rate;
+
+  @Option(
+      names = "--customers",
+      defaultValue = "200",
+      description = "Customers of the shop (default: ${DEFAULT-VALUE}).")
+  private int customers;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "HTTP port of the hub (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Override
+  public Integer call() throws Exception {
+    Terminal terminal = Terminal.standard();
+    Thread main = Thread.currentThread();
+    CountDownLatch ended = new CountDownLatch(1);
+    try (Stage stage = new Stage(terminal, rate, customers, port)) {
+      World world = stage.open();
+      // Registered last, so run first: Ctrl-C ends the story, then the stage closes in order.
+      AtExit.close(
+          () -> {
+            main.interrupt();
+            ended.await();
+          });
+      return once ? tellOnce(stage, world) : watch(stage, world);
+    } catch (ServiceException e) {
+      throw new PrerequisiteException(e.getMessage());
+    } catch (InterruptedException e) {
+      terminal.heading("Stopped.");
+      return 0;
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static int tellOnce(Stage stage, World world) throws Exception {
+    RedactionStep planted = new RedactionStep();
+    List<Step> story =
+        List.of(
+            new PushStep(),
+            new FreshnessStep(),
+            planted,
+            new SearchStep(planted),
+            new FencingStep(planted),
+            new AuditStep(),
+            new CrashStep(stage));
+    int number = 0;
+    for (Step step : story) {
+      world.terminal().heading(++number + ". " + step.title());
+      try {
+        step.run(world);
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) {
+        world.terminal().missed("%s: %s", e.getClass().getSimpleName(), e.getMessage());
+      }
+    }
+    List<String> failures = world.terminal().failures();
+    world
+        .terminal()
+        .heading(
+            failures.isEmpty()
+                ? "Every step was seen."
+                : failures.size() + " steps were not seen as they should be:");
+    failures.forEach(f -> world.terminal().line("%s", f));
+    return failures.isEmpty() ? 0 : 1;
+  }
+
+  private static int watch(Stage stage, World world) throws Exception {
+    world
+        .terminal()
+        .heading(
+            "Live: the console is on http://127.0.0.1:" + world.hub().port() + "  (Ctrl-C ends)");
+    stage.tellDecisions();
+    new LiveReport(world).run();
+    return 0;
+  }
+}

@@ -1,0 +1,39 @@
+package io.freshet.dev.demo;
+
+import io.freshet.hub.cli.Home;
+import io.freshet.ingest.NamesTopic;
+import io.freshet.pipeline.Pipeline;
+import io.freshet.privacy.KnownNames;
+import io.freshet.privacy.Redactor;
+import io.freshet.privacy.TextRedactor;
+import io.freshet.privacy.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** Redaction as the hub does it, with its key and the names it has learned, for comparisons. */
+final class ShopRedaction implements AutoCloseable {
+  private final NamesTopic topic;
+  private final Redactor redactor;
+
+  /** Follows the hub's names; returns when all that were known are loaded. */
+  ShopRedaction(Home.Loaded loaded, String bootstrap) throws IOException {
+    Pipeline pipeline = loaded.pipelines().all().getFirst();
+    Tokenizer tokenizer = new Tokenizer(Files.readAllBytes(loaded.config().privacy().keyFile()));
+    KnownNames names = new KnownNames(tokenizer);
+    topic = new NamesTopic(bootstrap, names::add, e -> {}).start();
+    topic.loaded().toCompletableFuture().join();
+    TextRedactor texts =
+        new TextRedactor(
+            pipeline.privacy().detect(), loaded.config().privacy().region(), tokenizer, names);
+    redactor = new Redactor(pipeline.privacy(), texts, tokenizer, names, learned -> {});
+  }
+
+  Redactor redactor() {
+    return redactor;
+  }
+
+  @Override
+  public void close() {
+    topic.stop().toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,110 @@
+package io.freshet.hub;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.freshet.message.LocalCodec;
+import io.freshet.message.Readiness;
+import io.freshet.pipeline.Pipelines;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running hub: every stage of one node. Starts downstream stages first, so that nothing arrives
+ * where nobody takes it; stops in reverse.
+ */
+public final class Hub {
+  private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+  private static final int DATABASE_CONNECTIONS = 10;
+  private static final long START_SECONDS = 60;
+  private static final long STOP_SECONDS = 20;
+
+  private final Vertx vertx;
+  private final HikariDataSource database;
+  private final Stages stages;
+
+  private Hub(Vertx vertx, HikariDataSource database, Stages stages) {
+    this.vertx = vertx;
+    this.database = database;
+    this.stages = stages;
+  }
+
+  /**
+   * Checks what it needs, then starts every stage. Blocking; for the main thread.
+   *
+   * @param dev accept the token {@code dev}
+   * @throws PrerequisiteException in one sentence, when something it needs is not there
+   */
+  public static Hub start(HubConfig config, Pipelines pipelines, boolean dev) {
+    Preflight.check(config);
+    OwnTopics.SessionLog log = OwnTopics.ensure(config.kafka(), pipelines.topics());
+    Vertx vertx = Vertx.vertx();
+    LocalCodec.registerAll(vertx.eventBus());
+    HikariDataSource database = open(config.postgres());
+    Stages stages =
+        new Stages(vertx, config, pipelines, log, database, metrics(), new Readiness(), dev);
+    Hub hub = new Hub(vertx, database, stages);
+    try {
+      stages.start().await(START_SECONDS, TimeUnit.SECONDS);
+      return hub;
+    } catch (TimeoutException e) {
+      hub.stop();
+      throw new PrerequisiteException(
+          "the hub did not start within " + START_SECONDS + " s; its log says how far it came.");
+    } catch (RuntimeException e) {
+      hub.stop();
+      throw e;
+    }
+  }
+
+  private static HikariDataSource open(HubConfig.Postgres postgres) {
+    HikariConfig pool = new HikariConfig();
+    pool.setJdbcUrl(postgres.url());
+    pool.setUsername(postgres.user());
+    pool.setPassword(postgres.password());
+    pool.setMaximumPoolSize(DATABASE_CONNECTIONS);
+    pool.setMinimumIdle(1);
+    pool.setPoolName("freshet");
+    return new HikariDataSource(pool);
+  }
+
+  private static PrometheusMeterRegistry metrics() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    bindGc(registry);
+    return registry;
+  }
+
+  @SuppressWarnings("resource") // lives as long as the process
+  private static void bindGc(PrometheusMeterRegistry registry) {
+    new JvmGcMetrics().bindTo(registry);
+  }
+
+  /** Port that agents and browsers connect to. */
+  public int port() {
+    return stages.port();
+  }
+
+  /** Stops every stage in reverse order, then what they used. Blocking; harmless when repeated. */
+  public void stop() {
+    try {
+      stages.stop().await(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("not every stage stopped within {} s", STOP_SECONDS);
+    } catch (RuntimeException e) {
+      LOG.warn("a stage did not stop well", e);
+    }
+    database.close();
+    vertx.close().await();
+  }
+}

@@ -1,0 +1,248 @@
+package io.freshet.hub;
+
+import io.freshet.audit.AuditConfig;
+import io.freshet.audit.AuditVerticle;
+import io.freshet.audit.SigningKey;
+import io.freshet.gateway.GatewayConfig;
+import io.freshet.gateway.GatewayVerticle;
+import io.freshet.gateway.Principal;
+import io.freshet.gateway.Right;
+import io.freshet.gateway.TokenGrant;
+import io.freshet.index.IndexConfig;
+import io.freshet.index.IndexVerticle;
+import io.freshet.index.MiniLmEmbedder;
+import io.freshet.ingest.IngestConfig;
+import io.freshet.ingest.IngestVerticle;
+import io.freshet.ingest.NamesTopic;
+import io.freshet.message.Readiness;
+import io.freshet.pipeline.Pipeline;
+import io.freshet.pipeline.Pipelines;
+import io.freshet.privacy.KnownNames;
+import io.freshet.privacy.Redactor;
+import io.freshet.privacy.TextRedactor;
+import io.freshet.privacy.Tokenizer;
+import io.freshet.session.SessionConfig;
+import io.freshet.session.SessionVerticle;
+import io.freshet.stream.LogProducer;
+import io.freshet.stream.SessionPartitions;
+import io.freshet.stream.Topics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** The composition root: makes every stage of a node and knows the order in which they start. */
+final class Stages {
+  private final Vertx vertx;
+  private final HubConfig config;
+  private final Pipelines pipelines;
+  private final OwnTopics.SessionLog log;
+  private final DataSource database;
+  private final PrometheusMeterRegistry metrics;
+  private final Readiness readiness;
+  private final boolean dev;
+  private final Tokenizer tokenizer;
+  private final KnownNames names;
+  private final NamesTopic namesTopic;
+  private final LogProducer producer;
+  private final List<Restarting> running = new ArrayList<>();
+  private MiniLmEmbedder embedder;
+  private GatewayVerticle gateway;
+
+  Stages(
+      Vertx vertx,
+      HubConfig config,
+      Pipelines pipelines,
+      OwnTopics.SessionLog log,
+      DataSource database,
+      PrometheusMeterRegistry metrics,
+      Readiness readiness,
+      boolean dev) {
+    this.vertx = vertx;
+    this.config = config;
+    this.pipelines = pipelines;
+    this.log = log;
+    this.database = database;
+    this.metrics = metrics;
+    this.readiness = readiness;
+    this.dev = dev;
+    this.tokenizer = new Tokenizer(PrivacyKey.loadOrCreate(config.privacy().keyFile()));
+    this.names = new KnownNames(tokenizer);
+    this.namesTopic =
+        new NamesTopic(
+            config.kafka().bootstrap(),
+            names::add,
+            e ->
+                readiness.report("names", false, "cannot follow freshet.names: " + e.getMessage()));
+    this.producer = new LogProducer(vertx, config.kafka().bootstrap(), "freshet-gateway");
+  }
+
+  Future<Void> start() {
+    namesTopic.start();
+    return producer
+        .warmUp(List.of(Topics.SESSIONS, Topics.AUDIT))
+        .compose(v -> deploy("audit", failed -> audit()))
+        .compose(v -> deploy("index", failed -> index()))
+        .compose(v -> sessions(0))
+        .compose(v -> deploy("ingest", this::ingest))
+        .compose(v -> deploy("gateway", failed -> gateway()));
+  }
+
+  private Future<Void> deploy(String name, Function<Consumer<Throwable>, Deployable> verticle) {
+    Restarting stage = new Restarting(vertx, name, readiness, verticle);
+    running.add(stage);
+    return stage.start();
+  }
+
+  private Future<Void> sessions(int from) {
+    if (from == config.sessions().instances()) {
+      return Future.succeededFuture();
+    }
+    String name = from == 0 ? "session" : "session-" + from;
+    return deploy(name, failed -> session(name, failed)).compose(v -> sessions(from + 1));
+  }
+
+  private Deployable audit() {
+    return new AuditVerticle(
+        database,
+        signingKey(),
+        config.kafka().bootstrap(),
+        AuditConfig.of(config.audit().witnessFile(), config.audit().checkpointEvery()),
+        metrics,
+        readiness,
+        Clock.systemUTC());
+  }
+
+  private SigningKey signingKey() {
+    try {
+      return SigningKey.loadOrCreate(config.audit().keyFile(), config.audit().origin());
+    } catch (IOException e) {
+      throw new PrerequisiteException(e.getMessage());
+    }
+  }
+
+  private Deployable index() {
+    try {
+      embedder = MiniLmEmbedder.open(config.home().resolve(".freshet/native"));
+    } catch (IOException e) {
+      throw new PrerequisiteException("the embedding model cannot be loaded: " + e.getMessage());
+    }
+    return new IndexVerticle(
+        database,
+        embedder,
+        pipelines,
+        config.kafka().bootstrap(),
+        log.epoch(),
+        IndexConfig.standard(),
+        metrics,
+        readiness);
+  }
+
+  private Deployable session(String name, Consumer<Throwable> failed) {
+    SessionConfig standard =
+        SessionConfig.of(config.kafka().bootstrap(), config.redisUri(), log.epoch());
+    SessionConfig own =
+        new SessionConfig(
+            standard.bootstrap(),
+            standard.redis(),
+            standard.epoch(),
+            standard.group(),
+            config.sessions().flush().toMillis(),
+            Math.max(1, config.sessions().hot() / log.partitions()),
+            standard.dirtySessions(),
+            standard.maxLag());
+    return new SessionVerticle(name, own, pipelines, metrics, readiness, failed);
+  }
+
+  private Deployable ingest(Consumer<Throwable> failed) {
+    return new IngestVerticle(
+        "ingest",
+        IngestConfig.of(config.kafka().bootstrap()),
+        pipelines,
+        (pipeline, learned) -> redactor(pipeline.privacy().detect(), pipeline, learned)::redact,
+        namesTopic,
+        metrics,
+        readiness,
+        failed);
+  }
+
+  private Redactor redactor(Set<String> types, Pipeline pipeline, Consumer<byte[]> learned) {
+    TextRedactor texts = new TextRedactor(types, config.privacy().region(), tokenizer, names);
+    return new Redactor(pipeline.privacy(), texts, tokenizer, names, learned);
+  }
+
+  private Deployable gateway() {
+    gateway =
+        new GatewayVerticle(
+            GatewayConfig.of(config.http().host(), config.http().port(), dev, grants()),
+            producer,
+            new SessionPartitions(log.partitions()),
+            pipelines,
+            metrics,
+            readiness,
+            agentTexts()::redact,
+            Stages::nowMicros);
+    return gateway;
+  }
+
+  /** What agents write is looked at by every detector that some pipeline uses. */
+  private Redactor agentTexts() {
+    Set<String> types =
+        pipelines.all().stream()
+            .flatMap(p -> p.privacy().detect().stream())
+            .collect(Collectors.toSet());
+    return redactor(types, pipelines.all().getFirst(), learned -> {});
+  }
+
+  private List<TokenGrant> grants() {
+    return config.tokens().stream()
+        .map(t -> new TokenGrant(t.sha256(), new Principal(t.agent(), t.tenant(), rights(t))))
+        .toList();
+  }
+
+  private static Set<Right> rights(HubConfig.TokenEntry token) {
+    return token.rights().stream()
+        .map(Right::named)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
+  }
+
+  private static long nowMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+  }
+
+  int port() {
+    return gateway.port();
+  }
+
+  /** Upstream last: the gateway says goodbye first, the audit trail takes what is left. */
+  Future<Void> stop() {
+    Future<Void> stopped = Future.succeededFuture();
+    for (Restarting stage : running.reversed()) {
+      stopped = stopped.eventually(stage::stop);
+    }
+    return stopped
+        .eventually(producer::close)
+        .eventually(() -> Future.fromCompletionStage(namesTopic.stop()))
+        .eventually(() -> vertx.executeBlocking(this::closeEmbedder));
+  }
+
+  private Void closeEmbedder() {
+    if (embedder != null) {
+      embedder.close();
+    }
+    return null;
+  }
+}

@@ -1,0 +1,138 @@
+package io.freshet.audit;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Signed checkpoints outside of the database, one note after the other: what makes a cut tail and a
+ * rewritten history visible. Grows by about 200 bytes for each checkpoint. Blocks; one writer.
+ */
+final class WitnessFile {
+  private static final int MAX_NOTE = 10_000;
+
+  private final Path file;
+
+  WitnessFile(Path file) {
+    this.file = file;
+  }
+
+  /** Adds a note; it is on the disk when this returns. */
+  void append(String note) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      long end = channel.size();
+      try {
+        write(channel.position(end), note);
+      } catch (IOException e) {
+        channel.truncate(end);
+        throw e;
+      }
+    }
+  }
+
+  private static void write(FileChannel channel, String note) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(note.getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+    channel.force(true);
+  }
+
+  /** Removes a note at the end that a crash left unfinished: nobody was told that it is there. */
+  void mend() throws IOException {
+    long whole = 0;
+    try (Notes notes = read()) {
+      while (notes.next() != null) {
+        whole = notes.position();
+      }
+    }
+    if (whole < length()) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.truncate(whole);
+        channel.force(true);
+      }
+    }
+  }
+
+  /** The newest note; null when there is none. */
+  String newest() throws IOException {
+    String newest = null;
+    try (Notes notes = read()) {
+      for (String note = notes.next(); note != null; note = notes.next()) {
+        newest = note;
+      }
+    }
+    return newest;
+  }
+
+  /** The notes that are there now, oldest first; what is appended later is not read. */
+  Notes read() throws IOException {
+    long length = length();
+    return new Notes(
+        length == 0 ? InputStream.nullInputStream() : Files.newInputStream(file), length);
+  }
+
+  private long length() throws IOException {
+    return Files.exists(file) ? Files.size(file) : 0;
+  }
+
+  /** Reads whole notes one by one; what is unfinished at the end is left out. */
+  static final class Notes implements Closeable {
+    private final InputStream in;
+    private final long length;
+    private long position;
+
+    private Notes(InputStream in, long length) {
+      this.in = new BufferedInputStream(in);
+      this.length = length;
+    }
+
+    /** Bytes read so far: after a note, where it ends. */
+    long position() {
+      return position;
+    }
+
+    /** The next note; null at the end. */
+    String next() throws IOException {
+      StringBuilder note = new StringBuilder();
+      for (String line = line(); line != null; line = line()) {
+        note.append(line);
+        if (line.startsWith(Checkpoint.SIGNATURE)) {
+          return note.toString();
+        }
+        if (note.length() > MAX_NOTE) {
+          throw new IOException("the witness file does not hold signed checkpoints");
+        }
+      }
+      return null;
+    }
+
+    private String line() throws IOException {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      while (position < length && line.size() <= MAX_NOTE) {
+        int b = in.read();
+        position++;
+        line.write(b);
+        if (b == '\n') {
+          return line.toString(StandardCharsets.UTF_8);
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package io.freshet.gateway;
+
+import io.freshet.message.Addresses;
+import io.freshet.message.OwnerNotice;
+import io.freshet.message.Readiness;
+import io.freshet.pipeline.Pipelines;
+import io.freshet.protocol.CloseCode;
+import io.freshet.protocol.ErrorCode;
+import io.freshet.stream.LogProducer;
+import io.freshet.stream.SessionPartitions;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.security.SecureRandom;
+import java.util.function.LongSupplier;
+
+/**
+ * Serves agents and browsers on one port, on one event loop. Its figures and the console's feed are
+ * those of this instance: deploy one on each node.
+ *
+ * <p>On stop it asks agents to reconnect elsewhere, gives them {@link GatewayConfig#drain} and
+ * closes with 3001.
+ */
+public final class GatewayVerticle extends VerticleBase {
+  static final String STAGE = "gateway";
+
+  private final GatewayConfig config;
+  private final LogProducer log;
+  private final SessionPartitions partitions;
+  private final Pipelines pipelines;
+  private final PrometheusMeterRegistry registry;
+  private final Readiness readiness;
+  private final AgentTextRedactor redactor;
+  private final LongSupplier nowMicros;
+  private final ConnectionList agents = new ConnectionList();
+  private WebSockets sockets;
+  private ConsoleFeed consoles;
+  private HttpServer server;
+
+  /**
+   * Does nothing before it is deployed.
+   *
+   * @param log warmed up for the topics of sessions and audit; closed by the caller, afterwards
+   * @param redactor used on this verticle's event loop only
+   * @param nowMicros epoch microseconds
+   */
+  public GatewayVerticle(
+      GatewayConfig config,
+      LogProducer log,
+      SessionPartitions partitions,
+      Pipelines pipelines,
+      PrometheusMeterRegistry registry,
+      Readiness readiness,
+      AgentTextRedactor redactor,
+      LongSupplier nowMicros) {
+    this.config = config;
+    this.log = log;
+    this.partitions = partitions;
+    this.pipelines = pipelines;
+    this.registry = registry;
+    this.readiness = readiness;
+    this.redactor = redactor;
+    this.nowMicros = nowMicros;
+  }
+
+  /** The port that it listens on, once deployed. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  @Override
+  public Future<?> start() {
+    String instance = Long.toString(new SecureRandom().nextLong() >>> 1, Character.MAX_RADIX);
+    AgentServices services = services("freshet.gateway." + instance);
+    consoles = new ConsoleFeed(services, agents, readiness, registry);
+    var authentication =
+        new Authentication(new Tokens(config.tokens(), config.dev()), config.dev());
+    sockets = new WebSockets(services, authentication, agents, consoles, instance);
+    listen(services, "freshet.gateway." + instance);
+    vertx.setPeriodic(ConsoleFeed.PULSE_MS, t -> consoles.pulse());
+    vertx.setPeriodic(tickMs(), t -> agents.tick());
+
+    Pages pages = new Pages(vertx, readiness, registry);
+    Router router = Router.router(vertx);
+    router.route().handler(pages::secure);
+    router.route("/v1/*").handler(http -> authenticate(http, authentication, services.metrics()));
+    sockets.mount(router);
+    new SessionsApi(services, pipelines, instance).mount(router);
+    new AuditApi(vertx, config.requestTimeout().toMillis()).mount(router);
+    pages.mount(router);
+    ApiErrors.mount(router);
+    server = vertx.createHttpServer(options()).requestHandler(router);
+    return server
+        .listen(config.port(), config.host())
+        .onSuccess(s -> readiness.report(STAGE, true, "listens on port " + s.actualPort()));
+  }
+
+  @Override
+  public Future<?> stop() {
+    readiness.report(STAGE, false, "is stopping");
+    sockets.drain();
+    agents.drain(config.drain().toMillis());
+    Promise<Void> closed = Promise.promise();
+    long timer = vertx.setTimer(config.drain().toMillis(), t -> closed.tryComplete());
+    long poll = vertx.setPeriodic(20, t -> closeWhenEmpty(closed));
+    return closed
+        .future()
+        .compose(
+            v -> {
+              vertx.cancelTimer(timer);
+              vertx.cancelTimer(poll);
+              agents.close(CloseCode.DRAINING);
+              consoles.close(CloseCode.DRAINING);
+              return server.close();
+            });
+  }
+
+  private void closeWhenEmpty(Promise<Void> closed) {
+    if (agents.isEmpty()) {
+      closed.tryComplete();
+    }
+  }
+
+  private AgentServices services(String address) {
+    var metrics = new GatewayMetrics(registry);
+    long timeoutMs = config.requestTimeout().toMillis();
+    return new AgentServices(
+        config,
+        new SessionHub(vertx, address, partitions, metrics, timeoutMs),
+        new Proposals(vertx, address, log, redactor, nowMicros, config),
+        new Searches(vertx, redactor, timeoutMs),
+        new DeliveryTrail(vertx, log, readiness, metrics, config.maxDeliveries()),
+        metrics,
+        new FreshnessWindow(),
+        nowMicros);
+  }
+
+  private void listen(AgentServices services, String address) {
+    vertx.eventBus().<OwnerNotice>consumer(address, notice -> receive(services, notice.body()));
+    vertx
+        .eventBus()
+        .<OwnerNotice>consumer(Addresses.OWNERS, notice -> receive(services, notice.body()));
+    vertx
+        .eventBus()
+        .<OwnerNotice>consumer(Addresses.PULSE, notice -> receive(services, notice.body()));
+  }
+
+  private void receive(AgentServices services, OwnerNotice notice) {
+    switch (notice) {
+      case OwnerNotice.Updates updates -> services.hub().receive(updates.updates());
+      case OwnerNotice.Decided decided -> services.proposals().decided(decided);
+      case OwnerNotice.Observed observed -> services.proposals().observed(observed);
+      case OwnerNotice.OwnerChanged changed -> services.hub().ownersChanged(changed.partitions());
+      case OwnerNotice.Pulse pulse -> consoles.receive(pulse);
+    }
+  }
+
+  private static void authenticate(
+      RoutingContext http, Authentication authentication, GatewayMetrics metrics) {
+    authentication
+        .principal(http.request())
+        .ifPresentOrElse(
+            who -> {
+              Requests.principal(http, who);
+              http.next();
+            },
+            () -> {
+              metrics.unauthorised();
+              Replies.fail(http, ErrorCode.UNAUTHORISED, "a known bearer token is needed");
+            });
+  }
+
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setWebSocketSubProtocols(WebSockets.SUBPROTOCOLS)
+        .setMaxWebSocketFrameSize(2 * config.maxFrameBytes())
+        .setMaxWebSocketMessageSize(2 * config.maxFrameBytes())
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setCompressionSupported(true);
+  }
+
+  private long tickMs() {
+    long shortest = Math.min(config.heartbeat().toMillis(), config.slowAfter().toMillis());
+    return Math.clamp(shortest / 4, 10, 1_000);
+  }
+}

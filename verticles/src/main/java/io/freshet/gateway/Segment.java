@@ -1,0 +1,90 @@
+package io.freshet.gateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.message.SessionUpdate;
+import io.freshet.protocol.Cause;
+import io.freshet.protocol.MergePatch;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One or more consecutive updates of a session as one step.
+ *
+ * @param previous the version that {@code patch} applies to
+ * @param version the version it leads to
+ * @param patch null when patches are not wanted
+ * @param revisions null when patches are not wanted
+ * @param cause newest source record behind it; null when all were decisions or observations
+ */
+record Segment(
+    long previous,
+    long version,
+    ObjectNode patch,
+    Map<String, Long> revisions,
+    Cause cause,
+    long sourceMicros,
+    long targetMicros) {
+
+  /** The update with its patch. */
+  static Segment of(SessionUpdate update, SectionFilter filter) {
+    return new Segment(
+        update.version() - 1,
+        update.version(),
+        filter.keep(update.patch()),
+        filter.keep(update.revisions()),
+        update.cause(),
+        update.sourceMicros(),
+        update.targetMicros());
+  }
+
+  /** The update's version only. */
+  static Segment bare(SessionUpdate update) {
+    return new Segment(
+        update.version() - 1,
+        update.version(),
+        null,
+        null,
+        update.cause(),
+        update.sourceMicros(),
+        update.targetMicros());
+  }
+
+  /** The part of a bare segment after {@code later}. */
+  Segment from(long later) {
+    return new Segment(later, version, patch, revisions, cause, sourceMicros, targetMicros);
+  }
+
+  /** How many changes it covers. */
+  int conflated() {
+    return Math.toIntExact(version - previous);
+  }
+
+  /** This and then {@code next} as one; empty when no single merge patch does both. */
+  Optional<Segment> then(Segment next) {
+    if (next.previous != version) {
+      throw new IllegalArgumentException("segments with a hole between them");
+    }
+    if (patch == null || next.patch == null) {
+      return Optional.of(merged(next, null, null));
+    }
+    return MergePatch.compose(patch, next.patch)
+        .map(
+            both -> {
+              Map<String, Long> newest = new HashMap<>(revisions);
+              newest.putAll(next.revisions);
+              return merged(next, both, Map.copyOf(newest));
+            });
+  }
+
+  private Segment merged(Segment next, ObjectNode bothPatches, Map<String, Long> bothRevisions) {
+    return new Segment(
+        previous,
+        next.version,
+        bothPatches,
+        bothRevisions,
+        next.cause == null ? cause : next.cause,
+        Math.max(sourceMicros, next.sourceMicros),
+        next.targetMicros);
+  }
+}

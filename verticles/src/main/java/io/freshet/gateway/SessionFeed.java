@@ -1,0 +1,282 @@
+package io.freshet.gateway;
+
+import io.freshet.message.OwnerRequest.Attached;
+import io.freshet.message.SessionUpdate;
+import io.freshet.protocol.ErrorCode;
+import io.freshet.protocol.Position;
+import io.freshet.protocol.SessionId;
+import io.vertx.core.AsyncResult;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One session as this gateway follows it: attached once at its owner, handed to all listeners. One
+ * thread.
+ *
+ * <p>Each listener joins with an attach of its own, since each may hold another version; what the
+ * owner sends meanwhile is kept (at most {@link #MAX_RECENT} updates, else the listener asks again)
+ * so that nothing falls between the answer and the updates. A gap, another epoch or a new owner
+ * make the feed attach again with the version that it holds.
+ */
+final class SessionFeed {
+  static final int MAX_RECENT = 256;
+
+  /** An owner that still knows less than we do after so many tries (about 20 s) is believed. */
+  static final int MAX_BEHIND = 14;
+
+  private static final long FIRST_DELAY_MS = 25;
+  private static final long MAX_DELAY_MS = 2_000;
+
+  private static final class Joiner {
+    private final FeedListener listener;
+    private final Position resume;
+    private int attempt;
+
+    private Joiner(FeedListener listener, Position resume) {
+      this.listener = listener;
+      this.resume = resume;
+    }
+  }
+
+  private final SessionId session;
+  private final Owners owners;
+  private final Set<Joiner> joiners = new LinkedHashSet<>();
+  private final Set<FeedListener> live = new LinkedHashSet<>();
+  private final ArrayDeque<SessionUpdate> recent = new ArrayDeque<>();
+  private Position head;
+  private boolean recovering;
+  private int term;
+  private boolean ended;
+
+  SessionFeed(SessionId session, Owners owners) {
+    this.session = session;
+    this.owners = owners;
+  }
+
+  /** Newest version handed out; 0 before the first listener has joined. */
+  long version() {
+    return head == null ? 0 : head.version();
+  }
+
+  boolean isEmpty() {
+    return live.isEmpty() && joiners.isEmpty();
+  }
+
+  /**
+   * Begins to follow.
+   *
+   * @param resume what the listener holds; null to start anew
+   * @param timeoutMs after which the listener is refused
+   */
+  void join(FeedListener listener, Position resume, long timeoutMs) {
+    Joiner joiner = new Joiner(listener, resume);
+    joiners.add(joiner);
+    owners.later(timeoutMs, () -> refuse(joiner));
+    ask(joiner);
+  }
+
+  /** Ends following, also before it has begun. Detaches with the last listener, for good. */
+  void leave(FeedListener listener) {
+    live.remove(listener);
+    joiners.removeIf(j -> j.listener == listener);
+    settle();
+  }
+
+  /** An update from the owner; repeated ones are ignored. */
+  void receive(SessionUpdate update) {
+    if (head == null) {
+      keep(update);
+    } else if (!update.epoch().equals(head.epoch()) || update.version() > head.version() + 1) {
+      keep(update);
+      recover();
+    } else if (update.version() == head.version() + 1) {
+      advance(update);
+    }
+  }
+
+  /** The session has a new owner, who knows nothing of us. */
+  void ownerChanged() {
+    term++;
+    recovering = false;
+    if (head != null) {
+      recover();
+    }
+    List.copyOf(joiners).forEach(this::ask);
+  }
+
+  private void advance(SessionUpdate update) {
+    head = new Position(update.epoch(), update.version());
+    if (recovering || !joiners.isEmpty()) {
+      keep(update);
+    }
+    List.copyOf(live).forEach(l -> l.update(update));
+  }
+
+  private void keep(SessionUpdate update) {
+    if (recent.size() == MAX_RECENT) {
+      recent.poll();
+    }
+    recent.add(update);
+  }
+
+  /** What was kept and follows the head, as far as it has no hole. */
+  private void replay() {
+    for (SessionUpdate update : List.copyOf(recent)) {
+      if (head != null
+          && update.epoch().equals(head.epoch())
+          && update.version() == head.version() + 1) {
+        advance(update);
+      }
+    }
+    settle();
+  }
+
+  private void settle() {
+    if (live.isEmpty()) {
+      head = null;
+      recovering = false;
+    }
+    if (joiners.isEmpty() && !recovering) {
+      recent.clear();
+    }
+    if (isEmpty() && !ended) {
+      ended = true;
+      term++;
+      owners.detach(session);
+    }
+  }
+
+  private void ask(Joiner joiner) {
+    int asked = term;
+    owners
+        .attach(session, joiner.resume)
+        .onComplete(
+            answer -> {
+              if (asked == term && joiners.contains(joiner)) {
+                answered(joiner, answer);
+              }
+            });
+  }
+
+  private void answered(Joiner joiner, AsyncResult<Attached> answer) {
+    if (answer.failed()) {
+      askAgain(joiner);
+      return;
+    }
+    Attached attached = answer.result();
+    Position at = positionOf(attached, joiner.resume);
+    if (head == null) {
+      head = at;
+    } else if (!at.epoch().equals(head.epoch())) {
+      recover();
+      askAgain(joiner);
+      return;
+    } else if (keptSince(at.version()).size() < head.version() - at.version()) {
+      askAgain(joiner);
+      return;
+    }
+    List<SessionUpdate> since = keptSince(at.version());
+    joiners.remove(joiner);
+    live.add(joiner.listener);
+    joiner.listener.joined(attached.snapshot(), attached.missed());
+    since.forEach(joiner.listener::update);
+    replay();
+  }
+
+  /** What was kept from {@code version} up to the head, in order, each once. */
+  private List<SessionUpdate> keptSince(long version) {
+    TreeMap<Long, SessionUpdate> kept = new TreeMap<>();
+    recent.stream()
+        .filter(u -> u.epoch().equals(head.epoch()))
+        .filter(u -> u.version() > version && u.version() <= head.version())
+        .forEach(u -> kept.put(u.version(), u));
+    return List.copyOf(kept.values());
+  }
+
+  private void askAgain(Joiner joiner) {
+    int asked = term;
+    owners.later(
+        delay(joiner.attempt++),
+        () -> {
+          if (asked == term && joiners.contains(joiner)) {
+            ask(joiner);
+          }
+        });
+  }
+
+  private void refuse(Joiner joiner) {
+    if (joiners.remove(joiner)) {
+      joiner.listener.refused(
+          new RequestFailure(ErrorCode.UNAVAILABLE, "the session has no owner now"));
+      settle();
+    }
+  }
+
+  private void recover() {
+    if (!recovering) {
+      recovering = true;
+      askRecovery(0, 0);
+    }
+  }
+
+  private void askRecovery(int attempt, int behind) {
+    int asked = term;
+    owners
+        .attach(session, head)
+        .onComplete(
+            answer -> {
+              if (asked == term && recovering) {
+                recovered(answer, attempt, behind);
+              }
+            });
+  }
+
+  private void recovered(AsyncResult<Attached> answer, int attempt, int behind) {
+    boolean isBehind = answer.succeeded() && behind(answer.result());
+    if (answer.failed() || isBehind && behind < MAX_BEHIND) {
+      int asked = term;
+      owners.later(
+          delay(attempt),
+          () -> {
+            if (asked == term && recovering) {
+              askRecovery(attempt + 1, isBehind ? behind + 1 : behind);
+            }
+          });
+      return;
+    }
+    recovering = false;
+    Attached attached = answer.result();
+    if (attached.missed() != null) {
+      attached.missed().stream()
+          .filter(u -> head != null && u.version() == head.version() + 1)
+          .forEach(this::advance);
+    } else {
+      head = new Position(attached.snapshot().epoch(), attached.snapshot().version());
+      List.copyOf(live).forEach(FeedListener::reset);
+    }
+    replay();
+  }
+
+  private boolean behind(Attached attached) {
+    return attached.snapshot() != null
+        && attached.snapshot().epoch().equals(head.epoch())
+        && attached.snapshot().version() < head.version();
+  }
+
+  private static Position positionOf(Attached attached, Position resume) {
+    if (attached.snapshot() != null) {
+      return new Position(attached.snapshot().epoch(), attached.snapshot().version());
+    }
+    List<SessionUpdate> missed = attached.missed();
+    return missed.isEmpty()
+        ? resume
+        : new Position(missed.getLast().epoch(), missed.getLast().version());
+  }
+
+  private static long delay(int attempt) {
+    return Math.min(MAX_DELAY_MS, FIRST_DELAY_MS << Math.min(attempt, 10));
+  }
+}

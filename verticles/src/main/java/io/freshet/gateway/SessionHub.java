@@ -1,0 +1,170 @@
+package io.freshet.gateway;
+
+import io.freshet.message.Addresses;
+import io.freshet.message.OwnerRequest;
+import io.freshet.message.OwnerRequest.Attached;
+import io.freshet.message.OwnerRequest.Listed;
+import io.freshet.message.OwnerRequest.Listed.Entry;
+import io.freshet.message.SessionSnapshot;
+import io.freshet.message.SessionUpdate;
+import io.freshet.protocol.ErrorCode;
+import io.freshet.protocol.Position;
+import io.freshet.protocol.SessionId;
+import io.freshet.stream.SessionPartitions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The gateway's side of the link to session owners: one {@link SessionFeed} for each session that
+ * somebody here follows, and single reads. One event loop.
+ *
+ * <p>A request that finds no owner (a partition is moving) is tried again, for feeds that are live
+ * without end, for requests until the request timeout.
+ */
+final class SessionHub implements Owners {
+  private static final int ASK_TIMEOUT_MS = 2_000;
+  private static final int RETRY_MS = 100;
+  private static final RequestFailure NO_OWNER =
+      new RequestFailure(ErrorCode.UNAVAILABLE, "the session has no owner now");
+
+  private final Vertx vertx;
+  private final String gateway;
+  private final SessionPartitions partitions;
+  private final GatewayMetrics metrics;
+  private final long timeoutMs;
+  private final Map<SessionId, SessionFeed> feeds = new HashMap<>();
+
+  /**
+   * Makes a hub without feeds.
+   *
+   * @param gateway event-bus address that owners send this instance's notices to
+   * @param timeoutMs how long a request waits for an owner
+   */
+  SessionHub(
+      Vertx vertx,
+      String gateway,
+      SessionPartitions partitions,
+      GatewayMetrics metrics,
+      long timeoutMs) {
+    this.vertx = vertx;
+    this.gateway = gateway;
+    this.partitions = partitions;
+    this.metrics = metrics;
+    this.timeoutMs = timeoutMs;
+  }
+
+  /** Begins to follow a session; the listener hears of it later, never during this call. */
+  void join(SessionId session, Position resume, FeedListener listener) {
+    feeds.computeIfAbsent(session, s -> new SessionFeed(s, this)).join(listener, resume, timeoutMs);
+  }
+
+  /** Ends following. */
+  void leave(SessionId session, FeedListener listener) {
+    SessionFeed feed = feeds.get(session);
+    if (feed != null) {
+      feed.leave(listener);
+    }
+  }
+
+  /** Newest version known of a session that somebody follows, else 0. */
+  long version(SessionId session) {
+    SessionFeed feed = feeds.get(session);
+    return feed == null ? 0 : feed.version();
+  }
+
+  /** Updates from owners, in order. */
+  void receive(List<SessionUpdate> updates) {
+    metrics.updates(updates.size());
+    for (SessionUpdate update : updates) {
+      SessionFeed feed = feeds.get(update.session());
+      if (feed != null) {
+        feed.receive(update);
+      }
+    }
+  }
+
+  /** These partitions have a new owner. */
+  void ownersChanged(Set<Integer> moved) {
+    List.copyOf(feeds.entrySet()).stream()
+        .filter(e -> moved.contains(partitions.of(e.getKey())))
+        .forEach(e -> e.getValue().ownerChanged());
+  }
+
+  /** Reads a session once; fails with {@link ErrorCode#UNAVAILABLE} when no owner answers. */
+  Future<SessionSnapshot> read(SessionId session) {
+    return asking(partitions.of(session), new OwnerRequest.Read(session));
+  }
+
+  /** At most {@code limit} sessions by name, of all partitions. */
+  Future<List<Entry>> list(String prefix, String after, int limit) {
+    List<Future<Listed>> asked =
+        IntStream.range(0, partitions.count())
+            .mapToObj(
+                p -> this.<Listed>asking(p, new OwnerRequest.ListSessions(p, prefix, after, limit)))
+            .toList();
+    return Future.all(asked)
+        .map(
+            all ->
+                asked.stream()
+                    .flatMap(f -> f.result().sessions().stream())
+                    .sorted(Comparator.comparing(e -> e.session().toString()))
+                    .limit(limit)
+                    .toList());
+  }
+
+  @Override
+  public Future<Attached> attach(SessionId session, Position resume) {
+    metrics.attached();
+    return ask(partitions.of(session), new OwnerRequest.Attach(session, gateway, resume));
+  }
+
+  @Override
+  public void detach(SessionId session) {
+    feeds.remove(session);
+    vertx
+        .eventBus()
+        .send(Addresses.owner(partitions.of(session)), new OwnerRequest.Detach(session, gateway));
+  }
+
+  @Override
+  public void later(long delayMs, Runnable task) {
+    vertx.setTimer(delayMs, t -> task.run());
+  }
+
+  private <T> Future<T> ask(int partition, OwnerRequest request) {
+    return vertx
+        .eventBus()
+        .<T>request(
+            Addresses.owner(partition),
+            request,
+            new DeliveryOptions().setSendTimeout(ASK_TIMEOUT_MS))
+        .map(Message::body);
+  }
+
+  private <T> Future<T> asking(int partition, OwnerRequest request) {
+    Promise<T> answer = Promise.promise();
+    later(timeoutMs, () -> answer.tryFail(NO_OWNER));
+    askUntilAnswered(partition, request, answer);
+    return answer.future();
+  }
+
+  private <T> void askUntilAnswered(int partition, OwnerRequest request, Promise<T> answer) {
+    this.<T>ask(partition, request)
+        .onSuccess(answer::tryComplete)
+        .onFailure(
+            e -> {
+              if (!answer.future().isComplete()) {
+                later(RETRY_MS, () -> askUntilAnswered(partition, request, answer));
+              }
+            });
+  }
+}

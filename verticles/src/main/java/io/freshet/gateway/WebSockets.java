@@ -1,0 +1,105 @@
+package io.freshet.gateway;
+
+import io.freshet.protocol.CloseCode;
+import io.freshet.protocol.ErrorCode;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens WebSockets of agents and consoles. Whoever may not connect is refused before the upgrade,
+ * with an HTTP status. One event loop.
+ */
+final class WebSockets {
+  static final List<String> SUBPROTOCOLS = List.of("freshet.v1", "freshet.console.v1");
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebSockets.class);
+
+  private final AgentServices services;
+  private final Authentication authentication;
+  private final ConnectionList agents;
+  private final ConsoleFeed consoles;
+  private final String instance;
+  private long opened;
+  private boolean draining;
+
+  /**
+   * Makes the handlers.
+   *
+   * @param instance begins the names of connections; unique among all hubs and times
+   */
+  WebSockets(
+      AgentServices services,
+      Authentication authentication,
+      ConnectionList agents,
+      ConsoleFeed consoles,
+      String instance) {
+    this.services = services;
+    this.authentication = authentication;
+    this.agents = agents;
+    this.consoles = consoles;
+    this.instance = instance;
+  }
+
+  void mount(Router router) {
+    router.get("/v1/agents").handler(http -> open(http, "freshet.v1", Right.READ, this::agent));
+    router
+        .get("/v1/console")
+        .handler(http -> open(http, "freshet.console.v1", Right.CONSOLE, consoles::open));
+  }
+
+  /** Refuses new connections from now on. */
+  void drain() {
+    draining = true;
+  }
+
+  private void open(
+      RoutingContext http,
+      String subprotocol,
+      Right right,
+      BiConsumer<ServerWebSocket, Principal> opened) {
+    HttpServerRequest request = http.request();
+    Principal who = Requests.principal(http);
+    try {
+      if (!request.canUpgradeToWebSocket()
+          || !Authentication.subprotocols(request.headers()).contains(subprotocol)) {
+        throw new RequestFailure(
+            ErrorCode.MALFORMED, "this is a WebSocket of subprotocol " + subprotocol);
+      }
+      if (!authentication.sameOrigin(request)) {
+        throw new RequestFailure(ErrorCode.FORBIDDEN, "pages of other origins may not connect");
+      }
+      who.require(right);
+      if (draining || services.metrics().connections() >= services.config().maxConnections()) {
+        throw new RequestFailure(ErrorCode.UNAVAILABLE, "no more connections now");
+      }
+    } catch (RequestFailure e) {
+      Replies.fail(http, e);
+      return;
+    }
+    request
+        .toWebSocket()
+        .onSuccess(socket -> opened.accept(socket, who))
+        .onFailure(e -> LOG.debug("a WebSocket was not opened: {}", e.toString()));
+  }
+
+  private void agent(ServerWebSocket socket, Principal who) {
+    AgentConnection connection =
+        new AgentConnection(services, socket, who, "c-" + instance + "-" + ++opened);
+    agents.add(connection);
+    services.metrics().opened();
+    socket.closeHandler(
+        v -> {
+          agents.remove(connection);
+          services.metrics().closed();
+          connection.closed();
+        });
+    socket.exceptionHandler(e -> connection.close(CloseCode.PROTOCOL_ERROR));
+    connection.open();
+  }
+}

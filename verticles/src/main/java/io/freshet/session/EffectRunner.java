@@ -1,0 +1,89 @@
+package io.freshet.session;
+
+import io.freshet.message.OwnerNotice;
+import io.freshet.message.SessionUpdate;
+import io.freshet.stream.SessionEvent;
+import io.freshet.stream.SessionEvent.ReplyTo;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Does what folding asks for: notes dirty sessions, fills the outbox, sends audit records. */
+final class EffectRunner {
+  private final Stage stage;
+  private final HotSessions hot;
+  private final Flusher flusher;
+
+  EffectRunner(Stage stage, HotSessions hot, Flusher flusher) {
+    this.stage = stage;
+    this.hot = hot;
+    this.flusher = flusher;
+  }
+
+  void run(Effect effect, SessionActor actor, Outbox out) {
+    switch (effect) {
+      case Effect.Emit(SessionUpdate update) -> {
+        hot.markDirty(actor);
+        actor.keep(update);
+        out.update(update, actor.gateways());
+        stage.pulse().moved(update);
+        Instant now = stage.clock().instant();
+        stage
+            .metrics()
+            .version(ChronoUnit.MICROS.between(Instant.EPOCH, now) - update.sourceMicros());
+      }
+      case Effect.Decided decided -> {
+        if (!decided.repeated()) {
+          hot.markDirty(actor);
+          stage.metrics().decided(decided.judgement().verdict());
+          stage.pulse().judged(decided.proposal(), decided.judgement());
+        }
+        answer(decided.proposal().replyTo(), decided(decided, actor), out);
+      }
+      case Effect.Observed(SessionEvent.ObservationMade observation, long version) ->
+          answer(
+              observation.replyTo(),
+              new OwnerNotice.Observed(
+                  request(observation.replyTo()),
+                  observation.session(),
+                  stage.fold().epoch(),
+                  version),
+              out);
+      case Effect.Audit audit -> flusher.audit(audit.record());
+      case Effect.Skip(Effect.Why why) -> {
+        stage.metrics().skipped(why);
+        if (why == Effect.Why.REPLAYED) {
+          // Redis has it, freshet.contexts may not: it is written again.
+          hot.markDirty(actor);
+        }
+      }
+    }
+  }
+
+  private OwnerNotice decided(Effect.Decided decided, SessionActor actor) {
+    Judgement judgement = decided.judgement();
+    return new OwnerNotice.Decided(
+        request(decided.proposal().replyTo()),
+        decided.proposal().session(),
+        decided.proposal().decision(),
+        judgement.verdict(),
+        stage.fold().epoch(),
+        judgement.version(),
+        judgement.changed(),
+        judgement.changed().isEmpty()
+            ? null
+            : actor.patch(judgement.basedOn(), judgement.version()),
+        judgement.reason(),
+        judgement.record(),
+        judgement.leaf());
+  }
+
+  private static long request(ReplyTo to) {
+    return to == null ? 0 : to.request();
+  }
+
+  private static void answer(ReplyTo to, OwnerNotice notice, Outbox out) {
+    if (to != null && to.gateway() != null) {
+      out.answer(to.gateway(), notice);
+    }
+  }
+}

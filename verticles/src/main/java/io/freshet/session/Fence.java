@@ -1,0 +1,30 @@
+package io.freshet.session;
+
+/**
+ * Proves to the store that a write comes from the partition's newest owner and is its newest write.
+ * One for each ownership of a partition; used on its event loop only.
+ */
+final class Fence {
+  private final int partition;
+  private final int generation;
+  private long writes;
+
+  Fence(int partition, int generation) {
+    this.partition = partition;
+    this.generation = generation;
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  /** Generation of the consumer group in which the partition was assigned. */
+  int generation() {
+    return generation;
+  }
+
+  /** The number of the next write; a write that arrives late, after a higher one, is refused. */
+  long nextWrite() {
+    return ++writes;
+  }
+}

@@ -1,0 +1,312 @@
+package io.freshet.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.change.Op;
+import io.freshet.feature.SlidingCount;
+import io.freshet.message.SessionUpdate;
+import io.freshet.pipeline.CountFeature;
+import io.freshet.pipeline.Pipeline;
+import io.freshet.pipeline.Pipelines;
+import io.freshet.pipeline.SectionKind;
+import io.freshet.pipeline.Source;
+import io.freshet.protocol.Cause;
+import io.freshet.protocol.Json;
+import io.freshet.protocol.MergePatch;
+import io.freshet.protocol.SessionId;
+import io.freshet.protocol.Verdict;
+import io.freshet.stream.SessionEvent;
+import io.freshet.stream.SessionEvent.DecisionProposed;
+import io.freshet.stream.SessionEvent.ObservationMade;
+import io.freshet.stream.SessionEvent.RowChanged;
+import io.freshet.trail.AuditRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Folds session-log records into a session's state. What comes out is a pure function of the state
+ * before, the record and its offset; no clock, no I/O. Immutable; any thread, one for each state.
+ *
+ * <p>Every folded record takes the next version, also when it changes nothing. The context is
+ * always the one before with the patch applied, so an agent that applies all patches holds the
+ * same.
+ */
+final class Fold {
+  static final String DECISIONS = "decisions";
+  static final String FEATURES = "features";
+  static final String ACTIVITY = "activity";
+  static final int KEEP_DECISIONS = 20;
+  static final int KEEP_ACTIVITY = 50;
+  private static final int MAX_SHOWN_INPUT = 1_024;
+  private static final Duration DEFAULT_TARGET = Duration.ofSeconds(1);
+
+  private final Pipelines pipelines;
+  private final String epoch;
+
+  /**
+   * A fold over these pipelines.
+   *
+   * @param epoch identity of the session log's history
+   * @throws IllegalArgumentException when a feature cannot be computed
+   */
+  Fold(Pipelines pipelines, String epoch) {
+    this.pipelines = pipelines;
+    this.epoch = epoch;
+    pipelines.all().stream().flatMap(p -> p.features().stream()).forEach(SlidingCount::of);
+  }
+
+  String epoch() {
+    return epoch;
+  }
+
+  /** Freshness target of the sessions of this one's tenant, microseconds. */
+  long targetMicros(SessionId session) {
+    return targetMicros(pipelines.ofTenant(session.tenant()));
+  }
+
+  /** Folds {@code event}, which lies at {@code offset} of the session log. */
+  List<Effect> apply(SessionState state, SessionEvent event, long offset) {
+    if (offset <= state.lastOffset()) {
+      return skip(Effect.Why.REPLAYED);
+    }
+    List<Effect> effects =
+        switch (event) {
+          case RowChanged row -> row(state, row);
+          case DecisionProposed decision -> decision(state, decision, offset);
+          case ObservationMade observation -> observation(state, observation, offset);
+        };
+    state.reached(offset);
+    return effects;
+  }
+
+  private List<Effect> row(SessionState state, RowChanged row) {
+    Optional<Pipeline> pipeline = pipelines.named(row.pipeline());
+    Optional<Source> source =
+        pipeline.flatMap(
+            p -> p.sources().stream().filter(s -> s.name().equals(row.source())).findFirst());
+    if (source.isEmpty()) {
+      return skip(Effect.Why.UNKNOWN_SOURCE);
+    }
+    if (malformed(row, source.get())) {
+      return skip(Effect.Why.MALFORMED);
+    }
+    // With the pipeline in it: two pipelines of a tenant may fold the same event, each once.
+    Cause cause = row.cause();
+    String feed = row.pipeline() + ":" + cause.topic() + "-" + cause.partition();
+    if (cause.offset() <= state.folded(feed)) {
+      return skip(Effect.Why.DUPLICATE);
+    }
+    Step step = Step.none();
+    Sections.change(state.context(), source.get(), row, step);
+    state.folded(feed, cause.offset());
+    // A source clock that runs ahead must not drag the session's time into the future.
+    long at = Math.min(row.sourceMicros(), row.ingestMicros());
+    String counted = row.op() == Op.READ ? null : row.source();
+    return List.of(
+        new Effect.Emit(take(state, pipeline, step, at, counted, cause, row.sourceMicros())));
+  }
+
+  private static boolean malformed(RowChanged row, Source source) {
+    if (row.op() == null || row.cause() == null || row.cause().topic() == null) {
+      return true;
+    }
+    boolean rowed = row.op() != Op.TRUNCATE && row.op() != Op.MESSAGE;
+    boolean named =
+        source.kind() != SectionKind.MANY || (row.row() != null && !row.row().isEmpty());
+    boolean valued =
+        row.op() == Op.DELETE
+            || (row.values() != null && row.values().value() instanceof ObjectNode);
+    return !(rowed && named && valued);
+  }
+
+  private List<Effect> decision(SessionState state, DecisionProposed decision, long offset) {
+    String fault = Judge.fault(decision);
+    if (Judge.faultyName(decision.decision())) {
+      return faulty(state, decision, fault, offset);
+    }
+    Judgement first = state.judgement(decision.decision());
+    if (first != null) {
+      return List.of(new Effect.Decided(decision, first, true));
+    }
+    if (fault != null) {
+      List<Effect> effects = faulty(state, decision, fault, offset);
+      if (effects.getLast() instanceof Effect.Decided decided) {
+        state.remember(decision.decision(), decided.judgement());
+      }
+      return effects;
+    }
+    Judge.Ruling ruling = Judge.rule(state, epoch, decision);
+    List<Effect> effects = new ArrayList<>();
+    if (ruling.verdict() == Verdict.ACCEPTED) {
+      effects.add(new Effect.Emit(accept(state, decision)));
+    }
+    AuditRecord record = Trail.decision(decision, ruling, epoch, state.version(), offset);
+    boolean comparable = epoch.equals(decision.basedOn().epoch());
+    Judgement judgement =
+        judgement(state, ruling, comparable ? decision.basedOn().version() : -1, record);
+    state.remember(decision.decision(), judgement);
+    effects.add(new Effect.Audit(record));
+    effects.add(new Effect.Decided(decision, judgement, false));
+    return effects;
+  }
+
+  private List<Effect> faulty(
+      SessionState state, DecisionProposed decision, String fault, long offset) {
+    Judge.Ruling ruling = Judge.rejected(fault);
+    AuditRecord record = Trail.faulty(decision, ruling, epoch, state.version(), offset);
+    return List.of(
+        new Effect.Audit(record),
+        new Effect.Decided(decision, judgement(state, ruling, -1, record), false));
+  }
+
+  private static Judgement judgement(
+      SessionState state, Judge.Ruling ruling, long basedOn, AuditRecord record) {
+    return new Judgement(
+        ruling.verdict(),
+        basedOn,
+        state.version(),
+        ruling.changed(),
+        ruling.reason(),
+        record.id(),
+        record.leafText());
+  }
+
+  private SessionUpdate accept(SessionState state, DecisionProposed decision) {
+    String id = decision.decision();
+    ObjectNode entry = Json.object();
+    entry
+        .put("agent", decision.agent())
+        .put("action", decision.action())
+        .put("version", state.version() + 1)
+        .put("at", instant(decision.atMicros()));
+    if (decision.writes() != null && !decision.writes().isEmpty()) {
+      decision.writes().forEach(entry.putArray("writes")::add);
+    }
+    if (decision.input() != null
+        && decision.input().value().toString().length() <= MAX_SHOWN_INPUT) {
+      entry.set("input", decision.input().value());
+    }
+    Step step = Step.none();
+    ObjectNode entries = Json.object();
+    ObjectNode before =
+        state.context().get(DECISIONS) instanceof ObjectNode held ? held : Json.object();
+    ObjectNode same = before.get(id) instanceof ObjectNode held ? held : null;
+    Sections.put(entries, id, same, normal(entry));
+    step.touched().row(DECISIONS, id);
+    int leaving = before.size() + (same == null ? 1 : 0) - KEEP_DECISIONS;
+    before.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(old -> !old.equals(id))
+        .limit(Math.max(0, leaving))
+        .forEach(
+            old -> {
+              entries.putNull(old);
+              step.touched().row(DECISIONS, old);
+            });
+    step.patch().set(DECISIONS, entries);
+    if (decision.writes() != null) {
+      step.touched().named(decision.writes());
+    }
+    return take(
+        state,
+        pipelines.ofTenant(state.session().tenant()),
+        step,
+        decision.atMicros(),
+        null,
+        null,
+        decision.atMicros());
+  }
+
+  private List<Effect> observation(SessionState state, ObservationMade observation, long offset) {
+    if (observation.agent() == null
+        || observation.event() == null
+        || !(observation.event().value() instanceof ObjectNode event)) {
+      return skip(Effect.Why.MALFORMED);
+    }
+    Optional<Pipeline> pipeline = pipelines.ofTenant(state.session().tenant());
+    int keep = pipeline.flatMap(p -> p.filling(ACTIVITY)).map(Source::keep).orElse(KEEP_ACTIVITY);
+    ObjectNode entry = Sections.withoutNulls(event);
+    entry.put("agent", observation.agent()).put("at", instant(observation.atMicros()));
+    Step step = Step.none();
+    Sections.append(state.context(), ACTIVITY, keep, entry, step);
+    long at = observation.atMicros();
+    SessionUpdate update = take(state, pipeline, step, at, null, null, at);
+    return List.of(
+        new Effect.Emit(update),
+        new Effect.Audit(Trail.observation(observation, epoch, update.version(), offset)),
+        new Effect.Observed(observation, update.version()));
+  }
+
+  /** Takes the next version with {@code step} and what follows from it for the features. */
+  private SessionUpdate take(
+      SessionState state,
+      Optional<Pipeline> pipeline,
+      Step step,
+      long eventMicros,
+      String countedSource,
+      Cause cause,
+      long sourceMicros) {
+    state.at(eventMicros);
+    List<CountFeature> features = pipeline.map(Pipeline::features).orElse(List.of());
+    features(state, features, step, eventMicros, countedSource);
+    state.step(MergePatch.apply(state.context(), step.patch()), step.touched());
+    return new SessionUpdate(
+        state.session(),
+        epoch,
+        state.version(),
+        step.patch(),
+        step.touched().at(state.version()),
+        cause,
+        sourceMicros,
+        targetMicros(pipeline));
+  }
+
+  private static void features(
+      SessionState state, List<CountFeature> features, Step step, long at, String countedSource) {
+    JsonNode before = state.context().path(FEATURES);
+    ObjectNode changed = Json.object();
+    for (CountFeature feature : features) {
+      SlidingCount count = state.count(feature);
+      count.advance(state.sourceMicros());
+      if (feature.source().equals(countedSource)) {
+        count.add(at);
+      }
+      if (!before.path(feature.name()).equals(Json.object().numberNode(count.value()))) {
+        changed.put(feature.name(), count.value());
+        step.touched().row(FEATURES, feature.name());
+      }
+    }
+    if (!changed.isEmpty()) {
+      step.patch().set(FEATURES, changed);
+    }
+  }
+
+  /** As it would be read back from a snapshot: small numbers as ints, no nulls. */
+  private static ObjectNode normal(ObjectNode entry) {
+    ObjectNode clean = Sections.withoutNulls(entry);
+    long version = clean.get("version").longValue();
+    if (version <= Integer.MAX_VALUE) {
+      clean.put("version", (int) version);
+    }
+    return clean;
+  }
+
+  private static long targetMicros(Optional<Pipeline> pipeline) {
+    Duration target = pipeline.map(Pipeline::freshnessTarget).orElse(DEFAULT_TARGET);
+    return TimeUnit.NANOSECONDS.toMicros(target.toNanos());
+  }
+
+  private static String instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+  }
+
+  private static List<Effect> skip(Effect.Why why) {
+    return List.of(new Effect.Skip(why));
+  }
+}

@@ -1,0 +1,90 @@
+package io.freshet.session;
+
+import io.freshet.protocol.SessionId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The sessions of a partition that are in memory, least recently used first. Only idle ones leave,
+ * so their number is bounded by the caller's limit plus those followed, dirty or just used.
+ */
+final class HotSessions {
+  private final LinkedHashMap<SessionId, SessionActor> actors =
+      new LinkedHashMap<>(64, 0.75f, true);
+  private final Set<SessionActor> dirty = new LinkedHashSet<>();
+
+  /** The actor, now the most recently used; null when it is not in memory. */
+  SessionActor get(SessionId session) {
+    return actors.get(session);
+  }
+
+  void put(SessionActor actor) {
+    actors.put(actor.state().session(), actor);
+  }
+
+  /** Those that are not in memory. */
+  Set<SessionId> absent(Collection<SessionId> sessions) {
+    Set<SessionId> absent = new LinkedHashSet<>(sessions);
+    absent.removeIf(session -> actors.get(session) != null);
+    return absent;
+  }
+
+  Collection<SessionActor> all() {
+    return actors.values();
+  }
+
+  int size() {
+    return actors.size();
+  }
+
+  void markDirty(SessionActor actor) {
+    actor.dirty(true);
+    dirty.add(actor);
+  }
+
+  int dirty() {
+    return dirty.size();
+  }
+
+  /** The dirty ones, which now count as being written. */
+  List<SessionActor> takeDirty() {
+    List<SessionActor> taken = new ArrayList<>(dirty);
+    dirty.clear();
+    for (SessionActor actor : taken) {
+      actor.dirty(false);
+      actor.flushing(true);
+    }
+    return taken;
+  }
+
+  /** Writing has ended; what could not be written is dirty again. */
+  void written(List<SessionActor> taken, boolean well) {
+    for (SessionActor actor : taken) {
+      actor.flushing(false);
+      if (!well) {
+        markDirty(actor);
+      }
+    }
+  }
+
+  /** Lets idle sessions leave, least recently used first, until {@code limit} are left. */
+  void trim(int limit) {
+    Iterator<Map.Entry<SessionId, SessionActor>> eldest = actors.entrySet().iterator();
+    while (actors.size() > limit && eldest.hasNext()) {
+      if (eldest.next().getValue().idle()) {
+        eldest.remove();
+      }
+    }
+  }
+
+  /** {@code gateway} is gone. */
+  void forget(String gateway) {
+    actors.values().forEach(actor -> actor.gateways().remove(gateway));
+  }
+}

@@ -1,0 +1,159 @@
+package io.freshet.session;
+
+import io.freshet.message.OwnerRequest;
+import io.freshet.message.OwnerRequest.Attach;
+import io.freshet.message.OwnerRequest.Detach;
+import io.freshet.message.OwnerRequest.ListSessions;
+import io.freshet.message.OwnerRequest.Listed;
+import io.freshet.message.OwnerRequest.Read;
+import io.freshet.protocol.ErrorCode;
+import io.freshet.protocol.SessionId;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Answers gateways' requests about a partition's sessions. Requests for sessions that are not in
+ * memory wait for one load together, in turn with the batches of the log; at most {@link
+ * #MAX_WAITING} of them, more are told to come again.
+ */
+final class OwnerDesk {
+  private static final int MAX_WAITING = 20_000;
+  private static final int MAX_LISTED = 1_000;
+
+  private final Stage stage;
+  private final Fence fence;
+  private final HotSessions hot;
+  private final Function<Set<SessionId>, Future<Void>> loadInTurn;
+  private List<Waiting> waiting = new ArrayList<>();
+
+  private record Waiting(Message<?> message, SessionId session, Consumer<SessionActor> answer) {}
+
+  /**
+   * A desk.
+   *
+   * @param loadInTurn brings sessions into memory after all that was begun before; when its future
+   *     completes they are there until the event loop's next turn
+   */
+  OwnerDesk(
+      Stage stage,
+      Fence fence,
+      HotSessions hot,
+      Function<Set<SessionId>, Future<Void>> loadInTurn) {
+    this.stage = stage;
+    this.fence = fence;
+    this.hot = hot;
+    this.loadInTurn = loadInTurn;
+  }
+
+  void handle(Message<OwnerRequest> message) {
+    switch (message.body()) {
+      case Attach attach ->
+          with(
+              message,
+              attach.session(),
+              actor -> {
+                actor.gateways().add(attach.gateway());
+                message.reply(
+                    actor.attached(
+                        attach.resume(), stage.fold().epoch(), target(attach.session())));
+              });
+      case Detach detach -> detach(detach);
+      case Read read ->
+          with(
+              message,
+              read.session(),
+              actor -> message.reply(actor.snapshot(stage.fold().epoch(), target(read.session()))));
+      case ListSessions list -> list(message, list);
+    }
+  }
+
+  private void detach(Detach detach) {
+    waiting.removeIf(
+        w ->
+            w.message().body() instanceof Attach attach
+                && attach.session().equals(detach.session())
+                && attach.gateway().equals(detach.gateway()));
+    SessionActor actor = hot.get(detach.session());
+    if (actor != null) {
+      actor.gateways().remove(detach.gateway());
+    }
+  }
+
+  private long target(SessionId session) {
+    return stage.fold().targetMicros(session);
+  }
+
+  private void with(Message<?> message, SessionId session, Consumer<SessionActor> answer) {
+    SessionActor actor = hot.get(session);
+    if (actor != null) {
+      answer.accept(actor);
+      return;
+    }
+    if (waiting.size() >= MAX_WAITING) {
+      unavailable(message, "too many requests wait");
+      return;
+    }
+    waiting.add(new Waiting(message, session, answer));
+    if (waiting.size() == 1) {
+      // What comes until its turn is loaded with it.
+      loadInTurn.apply(Set.of()).onComplete(r -> loadWaiting());
+    }
+  }
+
+  private void loadWaiting() {
+    List<Waiting> now = waiting;
+    waiting = new ArrayList<>();
+    Set<SessionId> sessions = now.stream().map(Waiting::session).collect(Collectors.toSet());
+    loadInTurn
+        .apply(sessions)
+        .onSuccess(v -> now.forEach(w -> w.answer().accept(hot.get(w.session()))))
+        .onFailure(e -> now.forEach(w -> unavailable(w.message(), "the owner is stopping")));
+  }
+
+  private void list(Message<?> message, ListSessions list) {
+    String prefix = list.prefix() == null ? "" : list.prefix();
+    int limit = Math.clamp(list.limit(), 1, MAX_LISTED);
+    stage
+        .store()
+        .list(fence, prefix, list.after(), limit)
+        .onSuccess(heads -> message.reply(listed(heads, prefix, list.after(), limit)))
+        .onFailure(e -> unavailable(message, "the store does not answer"));
+  }
+
+  /** The store's page, with what is newer in memory. */
+  private Listed listed(List<SnapshotStore.Head> heads, String prefix, String after, int limit) {
+    TreeMap<String, SnapshotStore.Head> byName = new TreeMap<>();
+    heads.forEach(head -> byName.put(head.name(), head));
+    for (SessionActor actor : hot.all()) {
+      String name = actor.state().session().toString();
+      boolean asked = name.startsWith(prefix) && (after == null || name.compareTo(after) > 0);
+      if (asked && actor.state().version() > 0) {
+        byName.put(
+            name,
+            new SnapshotStore.Head(name, actor.state().version(), actor.state().sourceMicros()));
+      }
+    }
+    return new Listed(
+        byName.values().stream()
+            .limit(limit)
+            .map(
+                head ->
+                    new Listed.Entry(
+                        SessionId.parse(head.name()),
+                        stage.fold().epoch(),
+                        head.version(),
+                        head.sourceMicros()))
+            .toList());
+  }
+
+  private static void unavailable(Message<?> message, String why) {
+    message.fail(ErrorCode.UNAVAILABLE.code(), why);
+  }
+}

@@ -1,0 +1,300 @@
+package io.freshet.session;
+
+import io.freshet.message.Addresses;
+import io.freshet.message.OwnerNotice;
+import io.freshet.message.OwnerRequest;
+import io.freshet.protocol.SessionId;
+import io.freshet.stream.LogBatch;
+import io.freshet.stream.SessionEvent;
+import io.freshet.stream.SessionEventCodec;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One ownership of a session-log partition, from its assignment to its end. All of it runs on one
+ * event loop; batches and loads take their turns in one queue.
+ *
+ * <p>While Redis is away, sessions in memory are folded on until too many are dirty; what needs a
+ * session from Redis waits. Both hold the batch up, and the consumer then pauses the partition.
+ */
+final class Partition {
+  private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
+  private static final long RETRY_MILLIS = 500;
+
+  private final Stage stage;
+  private final Fence fence;
+  private final HotSessions hot = new HotSessions();
+  private final Flusher flusher;
+  private final OwnerDesk desk;
+  private final EffectRunner effects;
+  private final Consumer<Throwable> onBroken;
+  private Future<Void> queue = Future.succeededFuture();
+  private MessageConsumer<OwnerRequest> requests;
+  private long timer = -1;
+  private long end = Long.MAX_VALUE;
+  private boolean closed;
+  private boolean stalled;
+
+  private record Logged(long offset, SessionEvent event) {}
+
+  /**
+   * An ownership that begins.
+   *
+   * @param generation of the consumer group, in which it was assigned
+   * @param commit commits an offset of this partition
+   * @param onBroken told when the partition cannot go on here; it folds no more
+   */
+  Partition(
+      Stage stage, int number, int generation, LongConsumer commit, Consumer<Throwable> onBroken) {
+    this.stage = stage;
+    this.fence = new Fence(number, generation);
+    this.onBroken = onBroken;
+    this.flusher = new Flusher(stage, fence, hot, commit, this::broken);
+    this.effects = new EffectRunner(stage, hot, flusher);
+    this.desk = new OwnerDesk(stage, fence, hot, this::loadInTurn);
+  }
+
+  /** Finds out where to begin, for as long as it takes; empty when it was closed meanwhile. */
+  Future<Optional<Long>> open() {
+    if (closed) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    return new Recovery(stage.vertx(), stage.config(), stage.store(), fence)
+        .run()
+        .map(
+            start -> {
+              stalled = false;
+              if (!closed) {
+                begin(start);
+              }
+              return Optional.of(start.start());
+            })
+        .recover(
+            e -> {
+              if (e instanceof OwnershipLost || e instanceof IllegalStateException) {
+                return Future.failedFuture(e);
+              }
+              LOG.warn("partition {}: recovery is tried again: {}", number(), e.toString());
+              return pause().compose(v -> open());
+            });
+  }
+
+  private void begin(Recovery.Start start) {
+    end = start.end();
+    flusher.begin(start.start());
+    timer = stage.vertx().setPeriodic(stage.config().flushMillis(), id -> tick());
+    readyWhenCaughtUp(start.start());
+  }
+
+  private void tick() {
+    hot.trim(stage.config().hotSessions());
+    flusher.flush();
+  }
+
+  int number() {
+    return fence.partition();
+  }
+
+  int hotSessions() {
+    return hot.size();
+  }
+
+  /** True once it has caught up with the log as it was when it was assigned. */
+  boolean ready() {
+    return requests != null;
+  }
+
+  /** True while Redis keeps it from being durable or from going on. */
+  boolean stalled() {
+    return stalled || flusher.failing();
+  }
+
+  /** Folds a batch in its turn. Completes when it is folded and there is room for more. */
+  Future<Void> handle(LogBatch batch) {
+    queue =
+        queue
+            .compose(v -> closed ? Future.<Void>succeededFuture() : fold(batch))
+            .onFailure(this::broken);
+    return queue;
+  }
+
+  private Future<Void> loadInTurn(Set<SessionId> sessions) {
+    Future<Void> loaded = queue.compose(v -> load(sessions));
+    queue = loaded.otherwiseEmpty();
+    return loaded.compose(
+        v -> closed ? Future.failedFuture("the partition is closed") : Future.succeededFuture());
+  }
+
+  private Future<Void> fold(LogBatch batch) {
+    List<Logged> events = new ArrayList<>(batch.records().size());
+    Set<SessionId> sessions = new LinkedHashSet<>();
+    for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
+      SessionEvent event = decode(record);
+      if (event != null) {
+        events.add(new Logged(record.offset(), event));
+        sessions.add(event.session());
+      }
+    }
+    return load(sessions)
+        .compose(
+            v -> {
+              if (closed) {
+                return Future.succeededFuture();
+              }
+              foldNow(events);
+              flusher.folded(batch.next());
+              readyWhenCaughtUp(batch.next());
+              return flusher.room();
+            });
+  }
+
+  private SessionEvent decode(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      if (record.value() != null) {
+        SessionEvent event = SessionEventCodec.decode(record.value());
+        if (event != null && event.session() != null) {
+          return event;
+        }
+      }
+    } catch (IOException e) {
+      LOG.debug("a record of the session log could not be read: {}", e.getClass().getName());
+    }
+    stage.metrics().undecodable();
+    LOG.warn(
+        "{}-{}@{} is not a session-log record and is left out",
+        record.topic(),
+        record.partition(),
+        record.offset());
+    return null;
+  }
+
+  /** Brings sessions into memory; they are there until the event loop's next turn. */
+  private Future<Void> load(Set<SessionId> sessions) {
+    Set<SessionId> absent = hot.absent(sessions);
+    if (absent.isEmpty() || closed) {
+      return Future.succeededFuture();
+    }
+    return stage
+        .store()
+        .load(fence, absent)
+        .map(
+            found -> {
+              stalled = false;
+              absent.forEach(session -> hot.put(new SessionActor(state(session, found))));
+              return (Void) null;
+            })
+        .recover(
+            e -> {
+              if (e instanceof OwnershipLost) {
+                broken(e);
+              }
+              if (closed) {
+                return Future.succeededFuture();
+              }
+              if (e instanceof SnapshotCodec.Unreadable) {
+                return Future.failedFuture(e);
+              }
+              if (!stalled) {
+                LOG.warn("partition {}: sessions cannot be loaded: {}", number(), e.toString());
+              }
+              return pause();
+            })
+        // A flush may have let others of them leave meanwhile.
+        .compose(v -> load(sessions));
+  }
+
+  private static SessionState state(SessionId session, Map<SessionId, byte[]> found) {
+    byte[] snapshot = found.get(session);
+    return snapshot == null
+        ? SessionState.empty(session)
+        : SessionState.of(SnapshotCodec.decode(snapshot).state());
+  }
+
+  private Future<Void> pause() {
+    stalled = true;
+    return stage.vertx().timer(RETRY_MILLIS, TimeUnit.MILLISECONDS).mapEmpty();
+  }
+
+  private void foldNow(List<Logged> events) {
+    Outbox out = new Outbox();
+    for (Logged logged : events) {
+      SessionActor actor = hot.get(logged.event().session());
+      stage.metrics().folded();
+      try {
+        stage
+            .fold()
+            .apply(actor.state(), logged.event(), logged.offset())
+            .forEach(effect -> effects.run(effect, actor, out));
+      } catch (RuntimeException e) {
+        // A record that no fold was written for must not stop its neighbours.
+        stage.metrics().poisoned();
+        LOG.error(
+            "partition {}: the record at {} cannot be folded and is left out: {} at {}",
+            number(),
+            logged.offset(),
+            e.getClass().getName(),
+            e.getStackTrace()[0]);
+      }
+    }
+    out.send(stage.vertx().eventBus(), hot::forget);
+  }
+
+  private void readyWhenCaughtUp(long next) {
+    if (requests == null && next >= end) {
+      requests = stage.vertx().eventBus().localConsumer(Addresses.owner(number()), desk::handle);
+      stage
+          .vertx()
+          .eventBus()
+          .publish(Addresses.OWNERS, new OwnerNotice.OwnerChanged(Set.of(number())));
+      LOG.info("partition {}: ready at offset {}", number(), next);
+    }
+  }
+
+  private void broken(Throwable cause) {
+    if (!closed) {
+      stop();
+      onBroken.accept(cause);
+    }
+  }
+
+  private void stop() {
+    closed = true;
+    stage.vertx().cancelTimer(timer);
+    if (requests != null) {
+      requests.unregister();
+    }
+    flusher.release();
+  }
+
+  /** Another owner gets it: ends with what is folded written, if the stores answer. */
+  Future<Void> close() {
+    if (closed) {
+      return Future.succeededFuture();
+    }
+    stop();
+    return flusher
+        .flush()
+        .transform(r -> flusher.flush())
+        .recover(
+            e -> {
+              LOG.warn(
+                  "partition {}: handed over unwritten, the next owner folds it again: {}",
+                  number(),
+                  e.toString());
+              return Future.succeededFuture();
+            });
+  }
+}

@@ -1,0 +1,104 @@
+package io.freshet.session;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A Lua script, called by its hash and sent whole only to a server that does not know it yet.
+ *
+ * <p>A partition's marker is the text {@code generation write offset}.
+ */
+final class RedisScript {
+  /** Keys: marker. Arguments: generation, 1 to claim even from a higher one. Gives the offset. */
+  static final RedisScript CLAIM =
+      new RedisScript(
+          """
+          local held = redis.call('GET', KEYS[1])
+          local offset = '-1'
+          if held then
+            local generation, write, at = string.match(held, '^(%d+) (%d+) (%-?%d+)$')
+            if tonumber(generation) > tonumber(ARGV[1]) and ARGV[2] ~= '1' then
+              return 'fenced'
+            end
+            offset = at
+          end
+          redis.call('SET', KEYS[1], ARGV[1] .. ' 0 ' .. offset)
+          return offset
+          """);
+
+  /**
+   * Keys: marker, names, heads, then one for each session. Arguments: generation, write, offset,
+   * then snapshot, name and head (empty: not listed) of each session. The marker is set last, so
+   * that a script that fails half-way claims nothing.
+   */
+  static final RedisScript WRITE =
+      new RedisScript(
+          """
+          local held = redis.call('GET', KEYS[1])
+          if not held then
+            return 'lost'
+          end
+          local generation, write, offset = string.match(held, '^(%d+) (%d+) (%-?%d+)$')
+          local newer = tonumber(generation) - tonumber(ARGV[1])
+          if newer > 0 or (newer == 0 and tonumber(write) >= tonumber(ARGV[2])) then
+            return 'fenced'
+          end
+          for i = 4, #KEYS do
+            local at = 3 * (i - 4) + 4
+            redis.call('SET', KEYS[i], ARGV[at])
+            if ARGV[at + 2] ~= '' then
+              redis.call('ZADD', KEYS[2], 0, ARGV[at + 1])
+              redis.call('HSET', KEYS[3], ARGV[at + 1], ARGV[at + 2])
+            end
+          end
+          if ARGV[3] ~= '-1' then
+            offset = ARGV[3]
+          end
+          redis.call('SET', KEYS[1], ARGV[1] .. ' ' .. ARGV[2] .. ' ' .. offset)
+          return 'ok'
+          """);
+
+  private final String text;
+  private final String hash;
+
+  private RedisScript(String text) {
+    this.text = text;
+    this.hash = sha1(text);
+  }
+
+  Future<Response> call(Redis redis, List<String> keys, List<Buffer> arguments) {
+    return redis
+        .send(request(Command.EVALSHA, hash, keys, arguments))
+        .recover(
+            e ->
+                e.getMessage() != null && e.getMessage().startsWith("NOSCRIPT")
+                    ? redis.send(request(Command.EVAL, text, keys, arguments))
+                    : Future.failedFuture(e));
+  }
+
+  private static Request request(
+      Command command, String script, List<String> keys, List<Buffer> arguments) {
+    Request request = Request.cmd(command).arg(script).arg(keys.size());
+    keys.forEach(request::arg);
+    arguments.forEach(request::arg);
+    return request;
+  }
+
+  private static String sha1(String text) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-1");
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-1", e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.freshet.session;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The version at which each section and row last changed, rows that are gone included.
+ *
+ * <p>What stands in the context has an exact revision. Of names that do not, the newest {@link
+ * #MAX_REMOVED} are remembered; for all others the revision of the newest forgotten one is given,
+ * so a decision may be found stale without need, but is never accepted wrongly.
+ */
+final class Revisions {
+  static final int MAX_REMOVED = 1_000;
+
+  private final Map<String, Long> live = new HashMap<>();
+  private final Map<String, Long> whole = new HashMap<>();
+  private final LinkedHashMap<String, Long> removed = new LinkedHashMap<>();
+  private long forgotten;
+
+  /**
+   * What is stored of the revisions.
+   *
+   * @param live sections and rows in the context
+   * @param whole sections to the version at which all their rows counted as changed
+   * @param removed names that are not in the context, oldest first
+   * @param forgotten the newest revision dropped from {@code removed}
+   */
+  record Saved(
+      Map<String, Long> live, Map<String, Long> whole, Map<String, Long> removed, long forgotten) {}
+
+  static Revisions of(Saved saved) {
+    Revisions revisions = new Revisions();
+    revisions.live.putAll(saved.live());
+    revisions.whole.putAll(saved.whole());
+    revisions.removed.putAll(saved.removed());
+    revisions.forgotten = saved.forgotten();
+    return revisions;
+  }
+
+  Saved save() {
+    return new Saved(
+        new TreeMap<>(live), new TreeMap<>(whole), new LinkedHashMap<>(removed), forgotten);
+  }
+
+  /** Section or row to its revision, for what stands in the context. A copy. */
+  Map<String, Long> live() {
+    return Map.copyOf(live);
+  }
+
+  /**
+   * Everything that {@code names} touches changed at {@code version}.
+   *
+   * @param context the context after the change
+   */
+  void change(Touched names, ObjectNode context, long version) {
+    for (String name : names.all()) {
+      if (stands(name, context)) {
+        removed.remove(name);
+        live.put(name, version);
+      } else {
+        live.remove(name);
+        whole.remove(name);
+        removed.remove(name);
+        removed.put(name, version);
+      }
+    }
+    for (String section : names.whole()) {
+      if (live.containsKey(section)) {
+        whole.put(section, version);
+      }
+    }
+    while (removed.size() > MAX_REMOVED) {
+      forgotten = Math.max(forgotten, removed.pollFirstEntry().getValue());
+    }
+  }
+
+  /** True when what {@code name} stands for, a section or a row, changed after {@code version}. */
+  boolean changedSince(String name, long version) {
+    if (revision(name) > version) {
+      return true;
+    }
+    int slash = name.indexOf('/');
+    if (slash < 0) {
+      return false;
+    }
+    String section = name.substring(0, slash);
+    long all = live.containsKey(section) ? whole.getOrDefault(section, 0L) : revision(section);
+    return all > version;
+  }
+
+  /**
+   * All that changed after {@code version}, in order of names: rows, and sections of which no row
+   * is named.
+   */
+  List<String> since(long version) {
+    List<String> names =
+        Stream.concat(live.entrySet().stream(), removed.entrySet().stream())
+            .filter(e -> e.getValue() > version)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    return names.stream()
+        .filter(n -> n.indexOf('/') >= 0 || names.stream().noneMatch(r -> r.startsWith(n + "/")))
+        .toList();
+  }
+
+  /** True when a removed name was forgotten that changed after {@code version}. */
+  boolean forgotSince(long version) {
+    return forgotten > version;
+  }
+
+  private long revision(String name) {
+    Long known = live.get(name);
+    return known != null ? known : removed.getOrDefault(name, forgotten);
+  }
+
+  private static boolean stands(String name, ObjectNode context) {
+    int slash = name.indexOf('/');
+    return slash < 0
+        ? context.has(name)
+        : context.get(name.substring(0, slash)) instanceof ObjectNode rows
+            && rows.has(name.substring(slash + 1));
+  }
+}

@@ -1,0 +1,172 @@
+package io.freshet.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.change.Op;
+import io.freshet.pipeline.Source;
+import io.freshet.protocol.Json;
+import io.freshet.protocol.MergePatch;
+import io.freshet.stream.SessionEvent.RowChanged;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a row's change does to its section: pure functions from the context before to a patch.
+ *
+ * <p>Objects of the context hold no nulls, since a merge patch cannot say them: a null column is
+ * left out. Arrays keep theirs, they are replaced whole.
+ */
+final class Sections {
+  /** Whole numbers by value and before all other texts, so that the order is total. */
+  static final Comparator<String> ROW_ORDER =
+      Comparator.<String>comparingInt(k -> isWhole(k) ? 0 : 1)
+          .thenComparing((a, b) -> isWhole(a) && isWhole(b) ? compareWhole(a, b) : a.compareTo(b));
+
+  private Sections() {}
+
+  /** Adds to {@code step} what {@code change} does to the section that {@code source} fills. */
+  static void change(ObjectNode context, Source source, RowChanged change, Step step) {
+    switch (source.kind()) {
+      case ONE -> one(context, source, change, step);
+      case MANY -> many(context, source, change, step);
+      case RECENT -> {
+        if (change.op() != Op.DELETE) {
+          append(context, source.section(), source.keep(), row(change, null), step);
+        }
+      }
+    }
+  }
+
+  /** Appends {@code entry} to the feed {@code section}, of which the newest {@code keep} stay. */
+  static void append(ObjectNode context, String section, int keep, JsonNode entry, Step step) {
+    ArrayNode feed = Json.array();
+    if (context.get(section) instanceof ArrayNode before) {
+      int skip = Math.max(0, before.size() + 1 - keep);
+      for (int i = skip; i < before.size(); i++) {
+        feed.add(before.get(i));
+      }
+    }
+    feed.add(entry);
+    step.patch().set(section, feed);
+    step.touched().section(section);
+  }
+
+  /** A copy without nulls. */
+  static ObjectNode withoutNulls(ObjectNode object) {
+    ObjectNode clean = Json.object();
+    object.forEachEntry(
+        (name, value) -> {
+          if (value instanceof ObjectNode inner) {
+            clean.set(name, withoutNulls(inner));
+          } else if (!value.isNull()) {
+            clean.set(name, value);
+          }
+        });
+    return clean;
+  }
+
+  private static void one(ObjectNode context, Source source, RowChanged change, Step step) {
+    String section = source.section();
+    ObjectNode before = objectAt(context, section);
+    if (put(step.patch(), section, before, after(change, before))) {
+      step.touched().section(section);
+    }
+  }
+
+  private static void many(ObjectNode context, Source source, RowChanged change, Step step) {
+    String section = source.section();
+    ObjectNode rows = objectAt(context, section);
+    ObjectNode before = rows == null ? null : objectAt(rows, change.row());
+    ObjectNode after = after(change, before);
+    Set<String> leaving = new TreeSet<>();
+    if (before == null && after != null && rows != null) {
+      leaving = leaving(rows, change.row(), source.keep());
+      if (leaving.remove(change.row())) {
+        after = null;
+      }
+    }
+    ObjectNode patch = Json.object();
+    if (put(patch, change.row(), before, after)) {
+      step.touched().row(section, change.row());
+    }
+    for (String row : leaving) {
+      patch.putNull(row);
+      step.touched().row(section, row);
+    }
+    if (!patch.isEmpty()) {
+      step.patch().set(section, patch);
+    }
+  }
+
+  /**
+   * The rows with the smallest keys, as many as are above {@code keep} once {@code added} is in.
+   */
+  private static Set<String> leaving(ObjectNode rows, String added, int keep) {
+    Set<String> leaving = new TreeSet<>();
+    for (int excess = rows.size() + 1 - keep; excess > 0; excess--) {
+      String least = leaving.contains(added) ? null : added;
+      for (var row : rows.properties()) {
+        String key = row.getKey();
+        if (!leaving.contains(key) && (least == null || ROW_ORDER.compare(key, least) < 0)) {
+          least = key;
+        }
+      }
+      leaving.add(least);
+    }
+    return leaving;
+  }
+
+  /** Puts the step from {@code before} to {@code after} into {@code patch}; false when none. */
+  static boolean put(ObjectNode patch, String name, ObjectNode before, ObjectNode after) {
+    if (after == null) {
+      if (before != null) {
+        patch.putNull(name);
+      }
+      return before != null;
+    }
+    if (before == null) {
+      patch.set(name, after);
+      return true;
+    }
+    ObjectNode diff = MergePatch.diff(before, after);
+    if (!diff.isEmpty()) {
+      patch.set(name, diff);
+    }
+    return !diff.isEmpty();
+  }
+
+  private static ObjectNode after(RowChanged change, ObjectNode before) {
+    return change.op() == Op.DELETE ? null : row(change, before);
+  }
+
+  /** An insert keeps nothing of a row before it; otherwise what was not sent keeps its value. */
+  private static ObjectNode row(RowChanged change, ObjectNode before) {
+    ObjectNode row = withoutNulls((ObjectNode) change.values().value());
+    if (before != null && change.op() != Op.CREATE && change.unavailable() != null) {
+      for (String column : change.unavailable()) {
+        if (before.has(column)) {
+          row.set(column, before.get(column));
+        }
+      }
+    }
+    return row;
+  }
+
+  private static ObjectNode objectAt(ObjectNode node, String name) {
+    return node.get(name) instanceof ObjectNode object ? object : null;
+  }
+
+  private static boolean isWhole(String key) {
+    int digits = key.startsWith("-") ? 1 : 0;
+    return key.length() > digits
+        && key.length() <= digits + 18
+        && key.chars().skip(digits).allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static int compareWhole(String a, String b) {
+    int byValue = Long.compare(Long.parseLong(a), Long.parseLong(b));
+    return byValue != 0 ? byValue : a.compareTo(b);
+  }
+}

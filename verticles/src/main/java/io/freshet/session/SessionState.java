@@ -1,0 +1,163 @@
+package io.freshet.session;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.feature.SlidingCount;
+import io.freshet.pipeline.CountFeature;
+import io.freshet.protocol.Json;
+import io.freshet.protocol.SessionId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that is known of one session. Only {@link Fold} changes it; the context's nodes are never
+ * modified once they are in it, so they can be shared with readers.
+ *
+ * <p>Bounds: rows by each section's {@code keep}, {@link Revisions#MAX_REMOVED} removed names,
+ * {@link #MAX_DECISIONS} answers (an older decision id that comes again is judged anew), one offset
+ * for each source partition, {@link SlidingCount#MAX_PANES} panes a feature.
+ */
+final class SessionState {
+  static final int MAX_DECISIONS = 1_000;
+
+  private final SessionId session;
+  private final Revisions revisions;
+  private final LinkedHashMap<String, Judgement> ledger = new LinkedHashMap<>();
+  private final Map<String, Long> sources = new HashMap<>();
+  private final Map<String, SlidingCount> counts = new HashMap<>();
+  private final Map<String, SlidingCount.Saved> savedCounts = new HashMap<>();
+  private long version;
+  private ObjectNode context = Json.object();
+  private long sourceMicros;
+  private long lastOffset = -1;
+
+  private SessionState(SessionId session, Revisions revisions) {
+    this.session = session;
+    this.revisions = revisions;
+  }
+
+  /**
+   * What is stored of a session.
+   *
+   * @param lastOffset session-log offset of the last record looked at for it
+   * @param ledger decision id to its first answer, oldest first
+   * @param sources pipeline and source partition to the highest source offset folded
+   */
+  record Saved(
+      SessionId session,
+      long version,
+      long lastOffset,
+      long sourceMicros,
+      ObjectNode context,
+      Revisions.Saved revisions,
+      Map<String, Judgement> ledger,
+      Map<String, Long> sources,
+      Map<String, SlidingCount.Saved> counts) {}
+
+  /** A session of which nothing was folded yet: version 0, empty context. */
+  static SessionState empty(SessionId session) {
+    return new SessionState(session, new Revisions());
+  }
+
+  static SessionState of(Saved saved) {
+    SessionState state = new SessionState(saved.session(), Revisions.of(saved.revisions()));
+    state.version = saved.version();
+    state.lastOffset = saved.lastOffset();
+    state.sourceMicros = saved.sourceMicros();
+    state.context = saved.context();
+    state.ledger.putAll(saved.ledger());
+    state.sources.putAll(saved.sources());
+    state.savedCounts.putAll(saved.counts());
+    return state;
+  }
+
+  Saved save() {
+    Map<String, SlidingCount.Saved> panes = new TreeMap<>(savedCounts);
+    counts.forEach((name, count) -> panes.put(name, count.save()));
+    return new Saved(
+        session,
+        version,
+        lastOffset,
+        sourceMicros,
+        context,
+        revisions.save(),
+        new LinkedHashMap<>(ledger),
+        new TreeMap<>(sources),
+        panes);
+  }
+
+  SessionId session() {
+    return session;
+  }
+
+  /** Changes folded so far. */
+  long version() {
+    return version;
+  }
+
+  /** The context now; never modify it. */
+  ObjectNode context() {
+    return context;
+  }
+
+  Revisions revisions() {
+    return revisions;
+  }
+
+  /** Newest event time folded, epoch microseconds; 0 for none. */
+  long sourceMicros() {
+    return sourceMicros;
+  }
+
+  /** Session-log offset of the last record looked at, -1 for none. */
+  long lastOffset() {
+    return lastOffset;
+  }
+
+  /** The first answer to {@code decision}, or null. */
+  Judgement judgement(String decision) {
+    return ledger.get(decision);
+  }
+
+  void reached(long offset) {
+    lastOffset = offset;
+  }
+
+  /** The highest source offset folded from {@code feed}, -1 for none. */
+  long folded(String feed) {
+    return sources.getOrDefault(feed, -1L);
+  }
+
+  void folded(String feed, long offset) {
+    sources.put(feed, offset);
+  }
+
+  void remember(String decision, Judgement judgement) {
+    ledger.putLast(decision, judgement);
+    if (ledger.size() > MAX_DECISIONS) {
+      ledger.pollFirstEntry();
+    }
+  }
+
+  SlidingCount count(CountFeature feature) {
+    return counts.computeIfAbsent(
+        feature.name(),
+        name -> {
+          SlidingCount.Saved saved = savedCounts.remove(name);
+          return saved == null ? SlidingCount.of(feature) : SlidingCount.of(feature, saved);
+        });
+  }
+
+  /** An event of that time is being folded: the session's time never goes back. */
+  void at(long eventMicros) {
+    sourceMicros = Math.max(sourceMicros, eventMicros);
+  }
+
+  /** Takes the next version. */
+  void step(ObjectNode newContext, Touched touched) {
+    version++;
+    context = newContext;
+    revisions.change(touched, newContext, version);
+  }
+}

@@ -1,0 +1,48 @@
+package io.freshet.session;
+
+import io.freshet.protocol.SessionId;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The online store of snapshots. Futures complete on the caller's context; they fail with {@link
+ * OwnershipLost} when the partition has a newer owner or the store lost it, with anything else when
+ * the store is away for the moment.
+ */
+interface SnapshotStore {
+
+  /** A session's name, version and newest source time, epoch microseconds. */
+  record Head(String name, long version, long sourceMicros) {}
+
+  /**
+   * Makes the fence's owner the only one whose writes count.
+   *
+   * @param force also when the store knows a higher generation: for a consumer group that begins
+   *     anew
+   * @return the marker: everything below this session-log offset is in the snapshots; -1 for none
+   */
+  Future<Long> claim(Fence fence, boolean force);
+
+  /** Snapshots of those sessions that have one. */
+  Future<Map<SessionId, byte[]>> load(Fence fence, Collection<SessionId> sessions);
+
+  /**
+   * Writes snapshots and marker, all or nothing.
+   *
+   * @param marker everything below this offset is then in the snapshots; -1 leaves it as it is
+   */
+  Future<Void> write(Fence fence, long marker, List<StoredSession> sessions);
+
+  /**
+   * Sessions of the partition in order of names.
+   *
+   * @param prefix what their names begin with, may be empty
+   * @param after only names behind this one; null or empty for the start
+   */
+  Future<List<Head>> list(Fence fence, String prefix, String after, int limit);
+
+  /** Closes connections. */
+  Future<Void> close();
+}

@@ -1,0 +1,17 @@
+package io.freshet.session;
+
+import io.freshet.stream.LogProducer;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+
+/** What the partitions of one SessionVerticle share. */
+record Stage(
+    Vertx vertx,
+    SessionConfig config,
+    Fold fold,
+    SnapshotStore store,
+    ContextsLog contexts,
+    LogProducer producer,
+    SessionMetrics metrics,
+    PulseNotes pulse,
+    Clock clock) {}

@@ -1,0 +1,11 @@
+package io.freshet.session;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.protocol.Json;
+
+/** A step to the next version while it is put together: its patch and what it touches. */
+record Step(ObjectNode patch, Touched touched) {
+  static Step none() {
+    return new Step(Json.object(), Touched.nothing());
+  }
+}

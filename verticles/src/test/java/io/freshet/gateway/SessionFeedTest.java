@@ -1,0 +1,131 @@
+package io.freshet.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.message.OwnerRequest.Attached;
+import io.freshet.message.SessionSnapshot;
+import io.freshet.message.SessionUpdate;
+import io.freshet.protocol.ErrorCode;
+import io.freshet.protocol.Position;
+import io.freshet.protocol.SessionId;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SessionFeedTest {
+  private final History old = new History("e1", new Random(1));
+  private final List<Runnable> timers = new ArrayList<>();
+  private final List<String> seen = new ArrayList<>();
+  private Future<Attached> answer = Future.failedFuture("no owner");
+  private int detached;
+
+  private final SessionFeed feed =
+      new SessionFeed(
+          History.SESSION,
+          new Owners() {
+            @Override
+            public Future<Attached> attach(SessionId session, Position resume) {
+              return answer;
+            }
+
+            @Override
+            public void detach(SessionId session) {
+              detached++;
+            }
+
+            @Override
+            public void later(long delayMs, Runnable task) {
+              timers.add(task);
+            }
+          });
+
+  private final FeedListener listener =
+      new FeedListener() {
+        @Override
+        public void joined(SessionSnapshot snapshot, List<SessionUpdate> missed) {
+          seen.add("joined");
+        }
+
+        @Override
+        public void update(SessionUpdate update) {
+          seen.add("v" + update.version());
+        }
+
+        @Override
+        public void reset() {
+          seen.add("reset");
+        }
+
+        @Override
+        public void refused(RequestFailure failure) {
+          seen.add("refused " + failure.code());
+        }
+      };
+
+  private void fire() {
+    List<Runnable> due = List.copyOf(timers);
+    timers.clear();
+    due.forEach(Runnable::run);
+  }
+
+  @Test
+  void whoFindsNoOwnerInTimeIsRefusedAndTheFeedEnds() {
+    feed.join(listener, null, 10_000);
+    Runnable deadline = timers.getFirst();
+    fire();
+    assertThat(seen).containsExactly("refused " + ErrorCode.UNAVAILABLE);
+    assertThat(detached).isEqualTo(1);
+    deadline.run();
+    assertThat(seen).hasSize(1);
+  }
+
+  @Test
+  void ownerThatComesBackIsFoundByRetry() {
+    feed.join(listener, null, 10_000);
+    timers.removeFirst();
+    old.change();
+    answer = Future.succeededFuture(new Attached(old.snapshot(1), null));
+    fire();
+    assertThat(seen).containsExactly("joined");
+    feed.receive(old.change());
+    assertThat(seen).containsExactly("joined", "v2");
+  }
+
+  @Test
+  void anotherEpochResetsAllListeners() {
+    old.change();
+    answer = Future.succeededFuture(new Attached(old.snapshot(1), null));
+    feed.join(listener, null, 10_000);
+    History recreated = new History("e2", new Random(2));
+    SessionUpdate first = recreated.change();
+    answer = Future.succeededFuture(new Attached(recreated.snapshot(1), null));
+
+    feed.receive(first);
+
+    assertThat(seen).containsExactly("joined", "reset");
+    feed.receive(recreated.change());
+    assertThat(seen).containsExactly("joined", "reset", "v2");
+  }
+
+  @Test
+  void ownerThatIsBehindIsAskedAgainAndBelievedInTheEnd() {
+    for (int i = 0; i < 5; i++) {
+      old.change();
+    }
+    answer = Future.succeededFuture(new Attached(old.snapshot(5), null));
+    feed.join(listener, null, 10_000);
+    timers.clear();
+    answer = Future.succeededFuture(new Attached(old.snapshot(3), null));
+
+    feed.ownerChanged();
+
+    for (int i = 0; i < SessionFeed.MAX_BEHIND; i++) {
+      assertThat(seen).containsExactly("joined");
+      fire();
+    }
+    assertThat(seen).containsExactly("joined", "reset");
+    assertThat(feed.version()).isEqualTo(3);
+  }
+}

@@ -1,0 +1,155 @@
+package io.freshet.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.dev.services.EmbeddedRedis;
+import io.freshet.protocol.SessionId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fencing, and what the store keeps. */
+class RedisSnapshotsIT {
+  private static final SessionId ONE = SessionId.parse("acme/1");
+  @TempDir private static Path folder;
+  private static EmbeddedRedis redis;
+  private static Vertx vertx;
+  private RedisSnapshots store;
+
+  @BeforeAll
+  static void start() {
+    redis = EmbeddedRedis.start(folder.resolve("redis"));
+    vertx = Vertx.vertx();
+  }
+
+  @AfterAll
+  static void stop() {
+    get(vertx.close());
+    redis.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    RedisCommands.run(redis.uri(), "FLUSHALL");
+    RedisCommands.run(redis.uri(), "SCRIPT", "FLUSH");
+    store = new RedisSnapshots(vertx, redis.uri(), "e7");
+  }
+
+  private static StoredSession stored(SessionId session, long version, String bytes) {
+    return new StoredSession(session, version, 5, bytes.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String held(Fence fence) {
+    byte[] bytes = get(store.load(fence, List.of(ONE))).get(ONE);
+    return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void keepsSnapshotsWithTheirMarker() {
+    Fence fence = new Fence(0, 3);
+    assertThat(get(store.claim(fence, false))).isEqualTo(-1);
+    assertThat(held(fence)).isNull();
+    get(store.write(fence, 10, List.of(stored(ONE, 1, "one \u0000 \u00e9"))));
+    get(store.write(fence, -1, List.of()));
+    assertThat(held(fence)).isEqualTo("one \u0000 \u00e9");
+    assertThat(get(store.claim(new Fence(0, 4), false))).isEqualTo(10);
+    assertThat(get(store.claim(new Fence(1, 4), false))).isEqualTo(-1);
+  }
+
+  @Test
+  void anOlderGenerationIsRefused() {
+    Fence old = new Fence(0, 3);
+    Fence newer = new Fence(0, 4);
+    get(store.claim(old, false));
+    get(store.write(old, 10, List.of(stored(ONE, 1, "old"))));
+    get(store.claim(newer, false));
+    assertThatThrownBy(() -> get(store.write(old, 11, List.of(stored(ONE, 2, "late")))))
+        .hasRootCauseInstanceOf(OwnershipLost.class);
+    assertThatThrownBy(() -> get(store.load(old, List.of(ONE))))
+        .hasRootCauseInstanceOf(OwnershipLost.class);
+    assertThatThrownBy(() -> get(store.claim(old, false)))
+        .hasRootCauseInstanceOf(OwnershipLost.class);
+    assertThat(held(newer)).isEqualTo("old");
+    get(store.write(newer, 12, List.of(stored(ONE, 2, "new"))));
+    assertThat(held(newer)).isEqualTo("new");
+  }
+
+  @Test
+  void aGroupThatBeginsAnewMayClaimByForce() {
+    get(store.claim(new Fence(0, 9), false));
+    Fence anew = new Fence(0, 1);
+    get(store.claim(anew, true));
+    get(store.write(anew, 1, List.of()));
+    assertThat(get(store.claim(new Fence(0, 2), false))).isEqualTo(1);
+  }
+
+  @Test
+  void aWriteThatArrivesLateIsRefused() {
+    Fence first = new Fence(0, 3);
+    Fence later = new Fence(0, 3);
+    later.nextWrite();
+    get(store.claim(first, false));
+    get(store.write(later, 20, List.of(stored(ONE, 2, "second"))));
+    assertThatThrownBy(() -> get(store.write(first, 10, List.of(stored(ONE, 1, "first")))))
+        .hasRootCauseInstanceOf(OwnershipLost.class);
+    assertThat(held(later)).isEqualTo("second");
+  }
+
+  @Test
+  void dataThatWentAwayIsNoticed() {
+    Fence fence = new Fence(0, 3);
+    get(store.claim(fence, false));
+    get(store.write(fence, 10, List.of(stored(ONE, 1, "one"))));
+    RedisCommands.run(redis.uri(), "FLUSHALL");
+    assertThatThrownBy(() -> get(store.load(fence, List.of(ONE))))
+        .hasMessageContaining("Redis has lost");
+    assertThatThrownBy(() -> get(store.write(fence, 11, List.of())))
+        .hasMessageContaining("Redis has lost");
+  }
+
+  @Test
+  void anotherHistoryMeetsNothingOfIt() {
+    Fence fence = new Fence(0, 3);
+    get(store.claim(fence, false));
+    get(store.write(fence, 10, List.of(stored(ONE, 1, "one"))));
+    store = new RedisSnapshots(vertx, redis.uri(), "e8");
+    assertThat(get(store.claim(new Fence(0, 1), false))).isEqualTo(-1);
+    assertThat(held(new Fence(0, 1))).isNull();
+  }
+
+  @Test
+  void listsInOrderOfNames() {
+    Fence fence = new Fence(0, 3);
+    get(store.claim(fence, false));
+    get(
+        store.write(
+            fence,
+            1,
+            List.of(
+                stored(SessionId.parse("b/1"), 7, "x"),
+                stored(SessionId.parse("acme/2"), 8, "x"),
+                stored(SessionId.parse("acme/10"), 9, "x"),
+                stored(SessionId.parse("acme/0"), 0, "x"))));
+    assertThat(get(store.list(fence, "", null, 10)))
+        .extracting(SnapshotStore.Head::name)
+        .containsExactly("acme/10", "acme/2", "b/1");
+    assertThat(get(store.list(fence, "acme/", "acme/10", 10)))
+        .containsExactly(new SnapshotStore.Head("acme/2", 8, 5));
+    assertThat(get(store.list(fence, "b", "a", 10)))
+        .extracting(SnapshotStore.Head::name)
+        .containsExactly("b/1");
+    assertThat(get(store.list(fence, "", null, 1))).hasSize(1);
+  }
+
+  private static <T> T get(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+}

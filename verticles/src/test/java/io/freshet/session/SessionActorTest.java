@@ -1,0 +1,102 @@
+package io.freshet.session;
+
+import static io.freshet.session.Given.EPOCH;
+import static io.freshet.session.Given.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.change.Op;
+import io.freshet.message.OwnerRequest.Attached;
+import io.freshet.message.SessionUpdate;
+import io.freshet.protocol.Position;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Resuming (B17, B19). */
+class SessionActorTest {
+  private final Given given = new Given();
+  private final SessionActor actor = new SessionActor(given.state);
+
+  private void change(int times) {
+    for (int i = 0; i < times; i++) {
+      actor.keep(
+          given.folded(
+              given.row("tickets", Op.UPDATE, "9", "{'n':%d}".formatted(given.state.version()))));
+    }
+  }
+
+  private Attached resume(String epoch, long version) {
+    return actor.attached(new Position(epoch, version), EPOCH, 1_000);
+  }
+
+  @Test
+  void atTheNewestVersionNothingWasMissed() {
+    assertThat(resume(EPOCH, 0).missed()).isEmpty();
+    change(3);
+    assertThat(resume(EPOCH, 3)).isEqualTo(new Attached(null, List.of()));
+    SessionActor afterRestart = new SessionActor(Given.restored(Given.snapshot(given.state)));
+    assertThat(afterRestart.attached(new Position(EPOCH, 3), EPOCH, 1_000).missed()).isEmpty();
+  }
+
+  @Test
+  void whatWasMissedFollowsInOrder() {
+    change(5);
+    assertThat(resume(EPOCH, 2).missed())
+        .extracting(SessionUpdate::version)
+        .containsExactly(3L, 4L, 5L);
+    assertThat(resume(EPOCH, 0).missed()).hasSize(5);
+  }
+
+  @Test
+  void foreignFutureAndForgottenPositionsGetTheWholeContext() {
+    change(SessionActor.RING + 2);
+    long version = given.state.version();
+    for (Attached attached :
+        new Attached[] {
+          resume("other", 3),
+          resume(EPOCH, version + 1),
+          resume(EPOCH, 0),
+          resume(EPOCH, 1),
+          resume(EPOCH, -1),
+          resume(null, 3),
+          actor.attached(null, EPOCH, 1_000)
+        }) {
+      assertThat(attached.missed()).isNull();
+      assertThat(attached.snapshot().version()).isEqualTo(version);
+      assertThat(attached.snapshot().context()).isEqualTo(given.state.context());
+      assertThat(attached.snapshot().revisions()).containsEntry("tickets/9", version);
+    }
+    assertThat(resume(EPOCH, 2).missed()).hasSize(SessionActor.RING);
+  }
+
+  @Test
+  void onePatchSaysWhatChangedSince() {
+    change(4);
+    assertThat(actor.patch(2, 4)).isEqualTo(json("{'tickets':{'9':{'n':3}}}"));
+    assertThat(actor.patch(2, 3)).isEqualTo(json("{'tickets':{'9':{'n':2}}}"));
+    assertThat(actor.patch(-1, 4)).isNull();
+    actor.keep(given.folded(given.row("tickets", Op.DELETE, "9", null)));
+    actor.keep(given.folded(given.row("tickets", Op.CREATE, "9", "{'m':1}")));
+    assertThat(actor.patch(2, 6)).isNull();
+  }
+
+  @Test
+  void onlyIdleSessionsLeave() {
+    HotSessions hot = new HotSessions();
+    hot.put(actor);
+    hot.markDirty(actor);
+    hot.trim(0);
+    assertThat(hot.size()).isEqualTo(1);
+    List<SessionActor> taken = hot.takeDirty();
+    hot.trim(0);
+    assertThat(hot.size()).isEqualTo(1);
+    hot.written(taken, false);
+    assertThat(hot.dirty()).isEqualTo(1);
+    hot.written(hot.takeDirty(), true);
+    actor.gateways().add("gateway");
+    hot.trim(0);
+    assertThat(hot.size()).isEqualTo(1);
+    hot.forget("gateway");
+    hot.trim(0);
+    assertThat(hot.size()).isZero();
+  }
+}
