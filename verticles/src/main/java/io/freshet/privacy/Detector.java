@@ -1,0 +1,21 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Finds one type of personal data. Linear in the length of the text; thread-safe. Whatever it
+ * throws makes the redaction fail: it fails closed.
+ */
+interface Detector {
+
+  /** What it finds. */
+  DetectorType type();
+
+  /**
+   * Adds what it finds, in offsets of the folded text; findings may overlap.
+   *
+   * @param text the text with its disguises undone
+   * @param found where findings are added
+   */
+  void find(FoldedText text, List<Finding> found);
+}

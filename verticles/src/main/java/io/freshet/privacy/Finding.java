@@ -1,0 +1,16 @@
+package io.freshet.privacy;
+
+/**
+ * Personal data found in a text.
+ *
+ * @param start first UTF-16 code unit
+ * @param end one after the last
+ * @param type what it is
+ * @param confidence 0 to 1; decides between overlapping findings of one length
+ */
+public record Finding(int start, int end, DetectorType type, double confidence) {
+
+  int length() {
+    return end - start;
+  }
+}

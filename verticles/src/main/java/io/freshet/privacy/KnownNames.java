@@ -1,0 +1,112 @@
+package io.freshet.privacy;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Names of people seen in the stream, as keyed hashes: of each name, and of each word of one so
+ * that most words of a text are told apart at once. Thread-safe; shared by all redactors of a node.
+ *
+ * <p>Bounded: when it is full, further names are not learned ({@link #isFull()}) and are found in
+ * texts only where the words around them tell.
+ */
+public final class KnownNames {
+  /** Bytes of a hash. */
+  public static final int HASH_BYTES = Long.BYTES;
+
+  static final int MAX_WORDS = 4;
+  private static final int MAX_LEARNED = 16;
+  private static final int CACHE = 4096;
+
+  private record CachedWord(String word, long hash) {}
+
+  private final Tokenizer tokens;
+  private final LongHashes hashes;
+
+  /** Words repeat: their hashes are kept. A lost race only computes one again. */
+  private final AtomicReferenceArray<CachedWord> cache = new AtomicReferenceArray<>(CACHE);
+
+  /**
+   * @param limit hashes at most, about two for a name
+   */
+  public KnownNames(Tokenizer tokens, int limit) {
+    this.tokens = tokens;
+    this.hashes = new LongHashes(limit);
+  }
+
+  /**
+   * Takes in a name of two words or more; single words would hit too much that is no name. Of a
+   * name of three words or more its first and last are a name too.
+   *
+   * @return the hashes that are new, for the other nodes and the next start; {@link #add} takes
+   *     them
+   */
+  public List<byte[]> learn(String name) {
+    List<String> words = NameForm.words(name);
+    if (words.size() < 2 || words.size() > MAX_LEARNED) {
+      return List.of();
+    }
+    List<byte[]> learned = new ArrayList<>();
+    for (String word : words) {
+      take(wordHash(word), learned);
+    }
+    int width = Math.min(words.size(), MAX_WORDS);
+    for (int i = 0; i + width <= words.size(); i++) {
+      take(nameHash(words.subList(i, i + width)), learned);
+    }
+    if (words.size() > 2) {
+      take(nameHash(List.of(words.getFirst(), words.getLast())), learned);
+    }
+    return learned;
+  }
+
+  /** Takes in a hash that was learned on this node before, or on another one with the same key. */
+  public boolean add(byte[] hash) {
+    if (hash.length != HASH_BYTES) {
+      throw new IllegalArgumentException("a name's hash has " + HASH_BYTES + " bytes");
+    }
+    return hashes.add(ByteBuffer.wrap(hash).getLong());
+  }
+
+  /** Number of hashes, about two for a name. */
+  public int size() {
+    return hashes.size();
+  }
+
+  /** True when no further name is learned. */
+  public boolean isFull() {
+    return hashes.isFull();
+  }
+
+  /** Whether a folded word is part of a known name. */
+  boolean knowsWord(String word) {
+    return hashes.contains(wordHash(word));
+  }
+
+  /** Whether folded words, in the order first, last, are a known name. */
+  boolean knows(List<String> words) {
+    return hashes.contains(nameHash(words));
+  }
+
+  private void take(long hash, List<byte[]> learned) {
+    if (hashes.add(hash)) {
+      learned.add(ByteBuffer.allocate(HASH_BYTES).putLong(hash).array());
+    }
+  }
+
+  private long wordHash(String word) {
+    int slot = word.hashCode() * 0x9E3779B1 >>> 20;
+    CachedWord cached = cache.get(slot);
+    if (cached == null || !cached.word.equals(word)) {
+      cached = new CachedWord(word, tokens.hash("word", word));
+      cache.set(slot, cached);
+    }
+    return cached.hash;
+  }
+
+  private long nameHash(List<String> words) {
+    return tokens.hash("name", String.join(" ", words));
+  }
+}
