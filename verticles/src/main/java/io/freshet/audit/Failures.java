@@ -25,8 +25,10 @@ final class Failures {
 
   /** What kind it is; PostgreSQL's own messages can quote values and stay out. */
   static String named(Throwable failure) {
-    return failure instanceof SQLException e
-        ? "PostgreSQL error " + e.getSQLState()
-        : failure.getClass().getSimpleName();
+    return switch (failure) {
+      case SQLException e -> "PostgreSQL error " + e.getSQLState();
+      case DamagedTrailException e -> "finding the trail altered, " + e.getMessage();
+      default -> failure.getClass().getSimpleName();
+    };
   }
 }

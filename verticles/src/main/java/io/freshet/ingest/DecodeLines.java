@@ -127,7 +127,7 @@ public final class DecodeLines {
     shown.set("key", orNull(change.key()));
     shown.set("before", orNull(change.before()));
     shown.set("after", orNull(change.after()));
-    shown.put("sourceTs", change.sourceMicros() / 1_000);
+    shown.put("sourceTs", change.sourceMicros() == 0 ? null : change.sourceMicros() / 1_000);
     if (!change.unavailable().isEmpty()) {
       ArrayNode unavailable = shown.putArray("unavailable");
       change.unavailable().stream().sorted().forEach(unavailable::add);

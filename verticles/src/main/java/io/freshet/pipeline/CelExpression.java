@@ -66,7 +66,7 @@ final class CelExpression implements Expression {
    *     after the name of its key
    */
   static CelExpression compile(String source) {
-    CelValidationResult result = COMPILER.compile(source);
+    CelValidationResult result = COMPILER.compile(CelLineBreaks.escaped(source));
     if (result.hasError()) {
       throw new IllegalArgumentException("does not compile: " + first(result.getErrors()));
     }

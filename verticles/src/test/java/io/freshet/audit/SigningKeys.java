@@ -1,6 +1,7 @@
 package io.freshet.audit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +15,21 @@ final class SigningKeys {
     Files.writeString(file, String.join("\n", lines) + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     return file;
+  }
+
+  /** A key whose file is gone already. */
+  static SigningKey temporary() {
+    try {
+      Path folder = Files.createTempDirectory("freshet-key-");
+      try {
+        return SigningKey.loadOrCreate(folder.resolve("key"), "freshet.test/audit");
+      } finally {
+        Files.delete(folder.resolve("key"));
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static SigningKey load(Path folder, String... lines) throws IOException {

@@ -18,6 +18,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,11 +40,13 @@ public final class ShopCapture implements AutoCloseable {
   private static final String OFFSETS = "offsets.dat";
   private static final int LARGEST_RECORD_BYTES = 4 << 20;
   private static final long FINISH_MILLIS = 5_000;
+  private static final long STOP_MILLIS = 30_000;
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final Deliveries deliveries;
   private final DebeziumEngine<ChangeEvent<byte[], byte[]>> engine;
   private final Thread thread;
+  private final CompletableFuture<Void> polling = new CompletableFuture<>();
   private boolean closed;
 
   private ShopCapture(
@@ -56,8 +60,16 @@ public final class ShopCapture implements AutoCloseable {
             .using(settings(shop, data))
             .using(
                 (success, message, error) -> {
+                  polling.complete(null);
                   if (!success) {
                     onFailure.accept(error != null ? error : new IllegalStateException(message));
+                  }
+                })
+            .using(
+                new DebeziumEngine.ConnectorCallback() {
+                  @Override
+                  public void pollingStarted() {
+                    polling.complete(null);
                   }
                 })
             .notifying(deliveries)
@@ -116,15 +128,24 @@ public final class ShopCapture implements AutoCloseable {
     closed = true;
     try {
       deliveries.finish(FINISH_MILLIS);
-      if (thread.isAlive()) {
-        engine.close();
-      }
-      thread.join();
+      stopEngine();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       producer.close(Duration.ofMillis(FINISH_MILLIS));
     }
+  }
+
+  private void stopEngine() throws IOException, InterruptedException {
+    try {
+      polling.get(STOP_MILLIS, TimeUnit.MILLISECONDS); // it refuses to stop while it starts
+      engine.close();
+    } catch (IllegalStateException e) {
+      // It has stopped, or is stopping, by itself.
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("The capture is still starting and cannot be stopped", e);
+    }
+    thread.join(STOP_MILLIS);
   }
 
   private CompletableFuture<?> send(ChangeEvent<byte[], byte[]> event) {

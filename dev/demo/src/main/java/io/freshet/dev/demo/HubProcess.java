@@ -62,6 +62,7 @@ public final class HubProcess implements AutoCloseable {
             "-Xlog:cds=off",
             "-Xlog:cds+dynamic=off",
             "-Dfreshet.home=" + home,
+            "-Dlogback.configurationFile=" + home.resolve("conf/logback.xml"),
             "-cp",
             classPath,
             "io.freshet.hub.Main",

@@ -1,0 +1,104 @@
+package io.freshet.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.change.Change;
+import io.freshet.change.Coordinates;
+import io.freshet.pipeline.Source.Format;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DecoderTest {
+
+  private static Decoded decode(String key, String value, Format format) throws DecodeException {
+    return Decoder.decode(
+        new RawEvent(new Coordinates("shop.clicks", 2, 7), bytes(key), bytes(value), 1_500),
+        format,
+        9_000_000);
+  }
+
+  private static Change change(String key, String value, Format format) throws DecodeException {
+    return ((Decoded.Row) decode(key, value, format)).change();
+  }
+
+  private static byte[] bytes(String text) {
+    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void anEventWithoutATimeTakesKafkas() throws DecodeException {
+    Change change = change(null, "{\"page\":\"/\"}", Format.JSON);
+
+    assertThat(change.table()).isEqualTo("shop.clicks");
+    assertThat(change.sourceMicros()).isEqualTo(1_500_000);
+    assertThat(change.ingestMicros()).isEqualTo(9_000_000);
+    assertThat(change.at()).isEqualTo(new Coordinates("shop.clicks", 2, 7));
+    assertThat(change.key()).isNull();
+  }
+
+  @Test
+  void theFinestSourceTimeCounts() throws DecodeException {
+    String event = "{\"op\":\"c\",\"after\":{\"id\":1},\"source\":{%s},\"ts_ms\":5}";
+
+    assertThat(micros(event, "\"ts_ms\":1,\"ts_us\":1002,\"ts_ns\":1002003")).isEqualTo(1_002);
+    assertThat(micros(event, "\"ts_ms\":1,\"ts_ns\":1002003")).isEqualTo(1_002);
+    assertThat(micros(event, "\"ts_ms\":1")).isEqualTo(1_000);
+    assertThat(micros(event, "")).isEqualTo(5_000);
+  }
+
+  private static long micros(String event, String source) throws DecodeException {
+    return change(null, event.formatted(source), Format.AUTO).sourceMicros();
+  }
+
+  @Test
+  void aKeyThatIsNoJsonIsAText() throws DecodeException {
+    assertThat(change("user 7", "{}", Format.JSON).key().textValue()).isEqualTo("user 7");
+    assertThat(change("", "{}", Format.JSON).key()).isNull();
+  }
+
+  @Test
+  void aJsonTopicIsNeverTakenForDebezium() throws DecodeException {
+    String value = "{\"op\":\"c\",\"after\":{\"id\":1},\"source\":{}}";
+
+    assertThat(change(null, value, Format.JSON).after().has("source")).isTrue();
+    assertThat(change(null, value, Format.AUTO).after().has("source")).isFalse();
+  }
+
+  @Test
+  void anUnsentColumnIsNamed() throws DecodeException {
+    String value =
+        "{\"op\":\"u\",\"before\":null,\"source\":{},"
+            + "\"after\":{\"id\":1,\"body\":\"__debezium_unavailable_value\"}}";
+
+    Change change = change(null, value, Format.DEBEZIUM);
+
+    assertThat(change.unavailable()).isEqualTo(Set.of("body"));
+    assertThat(change.after().has("body")).isFalse();
+  }
+
+  @Test
+  void noMessageQuotesTheEvent() {
+    for (String value :
+        new String[] {
+          "jane.roe@example.com", "{\"jane.roe@example.com\":1,\"jane.roe@example.com\":2}",
+          "{\"a\":\"jane.roe@example.com\" x}", "{\"op\":\"jane.roe@example.com\",\"after\":{}}"
+        }) {
+      assertThatThrownBy(() -> decode(null, value, Format.DEBEZIUM))
+          .isInstanceOf(DecodeException.class)
+          .message()
+          .doesNotContain("jane");
+    }
+  }
+
+  @Test
+  void aValueBeyondTheLimitIsRefusedWithoutBeingRead() {
+    RawEvent event =
+        new RawEvent(new Coordinates("t", 0, 0), null, new byte[StrictJson.MAX_BYTES + 1], 0);
+
+    assertThatThrownBy(() -> Decoder.decode(event, Format.AUTO, 0))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("over 8388608");
+  }
+}

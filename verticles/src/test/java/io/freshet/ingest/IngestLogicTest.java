@@ -1,0 +1,143 @@
+package io.freshet.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.change.Coordinates;
+import io.freshet.privacy.PassThrough;
+import io.freshet.protocol.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IngestLogicTest {
+  private static final long NOW = 1_795_422_001_000_000L;
+  private static final String TICKET =
+      "{'op':'c','source':{'table':'tickets','ts_us':1795422000123456},"
+          + "'after':{'id':9,'customer_id':42,'subject':'Parcel','status':'open'}}";
+
+  private final IngestLogic logic =
+      new IngestLogic(
+          SupportPipeline.load(),
+          (pipeline, learned) ->
+              (change, section) -> {
+                if (change.after() != null && change.after().has("fail")) {
+                  learned.accept(new byte[] {1});
+                  throw new IllegalStateException("cannot clean jane.roe@example.com");
+                }
+                if (section.equals("profile")) {
+                  learned.accept(new byte[] {7});
+                }
+                return PassThrough.of(change, Map.of("person", 1));
+              });
+
+  private Ingested ingest(String topic, String value) {
+    byte[] bytes = value == null ? null : value.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    RawEvent event =
+        new RawEvent(
+            new Coordinates(topic, 1, 55),
+            "{\"id\":9}".getBytes(StandardCharsets.UTF_8),
+            bytes,
+            1_000);
+    return logic.ingest(event, 3, NOW).getFirst();
+  }
+
+  private RejectedEvent rejected(String topic, String value) {
+    Ingested ingested = ingest(topic, value);
+    assertThat(ingested.rows()).isEmpty();
+    assertThat(ingested.rejected()).isNotNull();
+    return ingested.rejected();
+  }
+
+  @Test
+  void aGoodEventBecomesARow() {
+    Ingested ingested = ingest("shop.public.tickets", TICKET);
+
+    assertThat(ingested.rejected()).isNull();
+    assertThat(ingested.rows())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.session()).hasToString("acme/42");
+              assertThat(row.generation()).isEqualTo(3);
+              assertThat(row.ingestMicros()).isEqualTo(NOW);
+            });
+    assertThat(ingested.redactions()).containsEntry("person", 1);
+  }
+
+  @Test
+  void undecodableIsRejectedWithItsCoordinates() throws Exception {
+    RejectedEvent event = rejected("shop.public.tickets", "{'jane.roe@example.com");
+
+    assertThat(event)
+        .isEqualTo(
+            new RejectedEvent(
+                "shop.public.tickets-1@55/support",
+                "shop.public.tickets",
+                1,
+                55,
+                "decode",
+                "not_json",
+                event.reason(),
+                NOW / 1_000));
+    assertThat(event.reason()).startsWith("the value is not valid JSON").doesNotContain("jane");
+    assertThat(RejectedEventCodec.decode(RejectedEventCodec.encode(event))).isEqualTo(event);
+    assertThat(Json.mapper().readTree(RejectedEventCodec.encode(event)).properties()).hasSize(8);
+  }
+
+  @Test
+  void aBrokenContractNamesTheKeywordNotTheValue() {
+    RejectedEvent event =
+        rejected("shop.public.tickets", TICKET.replace("'open'", "'" + "x".repeat(50) + "'"));
+
+    assertThat(event.stage()).isEqualTo("contract");
+    assertThat(event.reason()).isEqualTo("the row breaks /properties/status/maxLength");
+  }
+
+  @Test
+  void aColumnThatWasNotSentIsNotMissed() {
+    String update =
+        TICKET
+            .replace("'op':'c'", "'op':'u'")
+            .replace("'Parcel'", "'__debezium_unavailable_value'");
+
+    assertThat(ingest("shop.public.tickets", update).rows()).hasSize(1);
+    assertThat(rejected("shop.public.tickets", TICKET.replace("'subject':'Parcel',", "")).reason())
+        .isEqualTo("the row breaks /required subject");
+  }
+
+  @Test
+  void redactionFailsClosed() {
+    Ingested ingested = ingest("shop.clicks", "{'customer_id':42,'fail':1}");
+
+    assertThat(ingested.rows()).isEmpty();
+    assertThat(ingested.rejected().stage()).isEqualTo("redact");
+    assertThat(ingested.rejected().reason())
+        .startsWith("IllegalStateException at IngestLogicTest.java:")
+        .doesNotContain("jane");
+    assertThat(ingested.names()).containsExactly(new byte[] {1});
+  }
+
+  @Test
+  void namesComeWithTheEventThatTaughtThem() {
+    String customer = "{'op':'c','source':{},'after':{'id':42,'name':'Quill'}}";
+
+    assertThat(ingest("shop.public.customers", customer).names()).containsExactly(new byte[] {7});
+    assertThat(ingest("shop.public.tickets", TICKET).names()).isEmpty();
+  }
+
+  @Test
+  void whatIsAboutNoRowIsSkipped() {
+    assertThat(ingest("shop.public.tickets", null).skip()).isEqualTo("tombstone");
+    assertThat(ingest("shop.public.tickets", "{'op':'m','source':{},'message':{}}").skip())
+        .isEqualTo("message");
+    assertThat(rejected("shop.public.tickets", "{'op':'t','source':{}}").code())
+        .isEqualTo("unroutable");
+  }
+
+  @Test
+  void aTopicThatNoPipelineReadsGivesNothing() {
+    RawEvent event = new RawEvent(new Coordinates("other", 0, 0), null, null, 0);
+
+    assertThat(logic.ingest(event, 1, NOW)).isEmpty();
+  }
+}

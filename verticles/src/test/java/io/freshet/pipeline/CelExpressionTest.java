@@ -1,0 +1,129 @@
+package io.freshet.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.protocol.Json;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CelExpressionTest {
+  private static final JsonNode ROW =
+      json(
+          "{'id':42,'big':123456789012345678901234567890,'total':12.50,'name':'Parcel','ok':true,"
+              + "'none':null,'tags':['a'],'nested':{'x':'y'},'first name':'q'}");
+
+  private static JsonNode json(String text) {
+    try {
+      return Json.mapper().readTree(text.replace('\'', '"'));
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static Optional<String> text(String expression) {
+    return CelExpression.compile(expression).text(ROW, json("{'id':41}"), json("{'id':43}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "after.id | 42",
+        "event.id | 42",
+        "before.id | 41",
+        "key.id | 43",
+        "after.big | 123456789012345678901234567890",
+        "after.total | 12.50",
+        "after.ok | true",
+        "after.nested.x | y",
+        "after['first name'] | q",
+        "after.name + '-' + string(after.id) | Parcel-42",
+        "after.total > 12.0 ? 'much' : 'little' | much",
+        "after.total * 2.0 | 25",
+        "after.id + 1 | 43",
+        "has(after.gone) ? after.gone : after.id | 42",
+        "has(before.name) ? 'was' : 'new' | new",
+        "after.tags[0] | a",
+        "string(after.big) | 123456789012345678901234567890",
+        "'fixed' | fixed",
+      })
+  void hasTheTextOf(String expression, String expected) {
+    assertThat(text(expression)).contains(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "after.none",
+        "after.gone",
+        "after.gone.deeper",
+        "after.name.x",
+        "after['gone']",
+        "after.gone + 'x'",
+        "true ? after.none : 'x'",
+        "before.gone + 'x'"
+      })
+  void hasNoValueWhereAFieldHasNone(String expression) {
+    assertThat(text(expression)).isEmpty();
+  }
+
+  /** As YAML hands over {@code "after.name + '\n' + …"}. */
+  @Test
+  void takesALineBreakInsideQuotes() {
+    assertThat(text("after.name + '\n' +\n 'it\\'s\n'")).contains("Parcel\nit's\n");
+    assertThat(text("r'a\\b' + \"\n\"")).contains("a\\b\n");
+  }
+
+  @Test
+  void absentVariablesHaveNoValue() {
+    assertThat(CelExpression.compile("before.id").text(ROW, null, null)).isEmpty();
+    assertThat(CelExpression.compile("'k' + string(key.id)").text(ROW, null, null)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "after.tags",
+        "after.nested",
+        "after.none + 'x'",
+        "after.id + 'x'",
+        "1 / 0",
+        "after"
+      })
+  void failsWithItsOwnTextOnly(String expression) {
+    assertThatThrownBy(() -> text(expression))
+        .isInstanceOf(ExpressionException.class)
+        .hasMessageStartingWith("'" + expression + "' ")
+        .message()
+        .doesNotContain("Parcel");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "after. | does not compile: ",
+        "row.id | undeclared reference to 'row' at column 1; there are after, before, event, key",
+        "[after.id] | is a list, where a text or a number is needed",
+        "1 + 'x' | found no matching overload",
+      })
+  void refusesWhatIsNoExpression(String expression, String message) {
+    assertThatThrownBy(() -> CelExpression.compile(expression))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void knowsTheColumnOfAPlainPath() {
+    assertThat(CelExpression.compile("after.email").column()).contains("email");
+    assertThat(CelExpression.compile("key.email").column()).isEmpty();
+    assertThat(CelExpression.compile("after.email + 'x'").column()).isEmpty();
+  }
+}

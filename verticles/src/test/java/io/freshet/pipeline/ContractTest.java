@@ -1,0 +1,66 @@
+package io.freshet.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.protocol.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContractTest {
+  @TempDir Path folder;
+
+  private Contract contract(String schema) throws IOException {
+    return Contract.load(Files.writeString(folder.resolve("c.json"), schema.replace('\'', '"')));
+  }
+
+  private static String broken(Contract contract, String row) throws IOException {
+    return contract.broken(Json.mapper().readTree(row.replace('\'', '"')), Set.of()).orElse(null);
+  }
+
+  @Test
+  void tellsThePlaceAndKeywordOnly() throws IOException {
+    Contract contract =
+        contract(
+            "{'type':'object','additionalProperties':false,'properties':{"
+                + "'id':{'type':'integer'},'mail':{'pattern':'^[a-z]+$'},"
+                + "'lines':{'items':{'$ref':'#/$defs/line'}}},"
+                + "'$defs':{'line':{'required':['sku']}}}");
+
+    assertThat(broken(contract, "{'id':1,'mail':'x','lines':[{'sku':1}]}")).isNull();
+    assertThat(broken(contract, "{'id':'jane'}")).isEqualTo("/properties/id/type");
+    assertThat(broken(contract, "{'mail':'jane@example.com'}"))
+        .isEqualTo("/properties/mail/pattern");
+    assertThat(broken(contract, "{'jane@example.com':1}")).isEqualTo("/additionalProperties");
+    assertThat(broken(contract, "{'lines':[{}]}"))
+        .isEqualTo("/properties/lines/items/$ref/required sku");
+  }
+
+  @Test
+  void numbersAreJudgedWithAllTheirDigits() throws IOException {
+    Contract contract = contract("{'properties':{'n':{'maximum':0.1234567890123456789}}}");
+
+    assertThat(broken(contract, "{'n':0.1234567890123456789}")).isNull();
+    assertThat(broken(contract, "{'n':0.1234567890123456790}")).isEqualTo("/properties/n/maximum");
+  }
+
+  @Test
+  void refusesWhatIsNoSchema() {
+    assertThatThrownBy(() -> contract("{'type':"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("is not JSON: line 1");
+    assertThatThrownBy(() -> contract("{'type':'strong'}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("is not a JSON Schema: /type");
+    assertThatThrownBy(() -> contract("{'$ref':'https://schemas.invalid/x.json'}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("is not a usable JSON Schema");
+    assertThatThrownBy(() -> Contract.load(folder.resolve("none.json")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("cannot be read");
+  }
+}

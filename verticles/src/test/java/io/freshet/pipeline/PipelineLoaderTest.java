@@ -1,0 +1,269 @@
+package io.freshet.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.config.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PipelineLoaderTest {
+  private static final String GOOD =
+      """
+      pipeline: support
+      tenant: acme
+      sources:
+        customers: { topic: shop.customers, session: after.id, section: profile, as: one }
+        clicks: { topic: shop.clicks, format: json, session: event.customer_id, as: recent, keep: 50 }
+      features:
+        clicks_5m: { count: clicks, window: { sliding: 5m, every: 10s } }
+      privacy:
+        fields:
+          profile.email: tokenize
+        names: [profile.name]
+        detect: [email, phone]
+      freshness: { target: 250ms }
+      """;
+
+  @TempDir Path home;
+  private final Problems problems = new Problems();
+
+  @BeforeEach
+  void folders() throws IOException {
+    Files.createDirectories(home.resolve("conf/pipelines"));
+    Files.createDirectories(home.resolve("conf/contracts"));
+  }
+
+  private Pipelines load(String yaml) throws IOException {
+    Files.writeString(home.resolve("conf/pipelines/support.yaml"), yaml);
+    return load();
+  }
+
+  private Pipelines load() {
+    return PipelineLoader.load(home.resolve("conf/pipelines"), home, problems);
+  }
+
+  /** What is wrong when {@code from} is replaced by {@code to} in a good file. */
+  private List<String> wrong(String from, String to) throws IOException {
+    assertThat(GOOD).contains(from);
+    load(GOOD.replace(from, to));
+    return problems.found();
+  }
+
+  @Test
+  void readsAPipeline() throws IOException {
+    Pipeline pipeline = load(GOOD).named("support").orElseThrow();
+
+    assertThat(problems.found()).isEmpty();
+    assertThat(pipeline.tenant()).isEqualTo("acme");
+    assertThat(pipeline.freshnessTarget()).isEqualTo(Duration.ofMillis(250));
+    assertThat(pipeline.features())
+        .containsExactly(
+            new CountFeature("clicks_5m", "clicks", Duration.ofMinutes(5), Duration.ofSeconds(10)));
+    assertThat(pipeline.privacy().fields()).containsEntry("profile.email", FieldRule.TOKENIZE);
+    assertThat(pipeline.privacy().names()).containsExactly("profile.name");
+    assertThat(pipeline.privacy().detect()).isEqualTo(Set.of("email", "phone"));
+    Source clicks = pipeline.sources().getLast();
+    assertThat(clicks.section()).isEqualTo("clicks");
+    assertThat(clicks.kind()).isEqualTo(SectionKind.RECENT);
+    assertThat(clicks.format()).isEqualTo(Source.Format.JSON);
+    assertThat(clicks.keep()).isEqualTo(50);
+    assertThat(clicks.session().source()).isEqualTo("event.customer_id");
+    assertThat(clicks.index()).isNull();
+    assertThat(clicks.contract()).isNull();
+  }
+
+  @Test
+  void detectsEverythingWhenNothingIsSaid() throws IOException {
+    Pipeline pipeline =
+        load(GOOD.replace("    detect: [email, phone]\n", "")
+                .replace("  detect: [email, phone]\n", ""))
+            .all()
+            .getFirst();
+
+    assertThat(pipeline.privacy().detect()).isEqualTo(PrivacyReader.DETECTORS);
+  }
+
+  @Test
+  void anUnknownKeyIsSuggestedAbout() throws IOException {
+    assertThat(wrong("topic: shop.clicks", "topik: shop.clicks"))
+        .containsExactly(
+            "conf/pipelines/support.yaml:5: sources.clicks.topic is missing",
+            "conf/pipelines/support.yaml:5: sources.clicks.topik is not a known key; did you mean"
+                + " 'topic'?");
+  }
+
+  @Test
+  void twoSectionsOfOneName() throws IOException {
+    assertThat(wrong("as: recent,", "as: recent, section: profile,"))
+        .containsExactly(
+            "conf/pipelines/support.yaml:5: sources.clicks.section is 'profile', which"
+                + " sources.customers fills already: choose another name");
+  }
+
+  @Test
+  void twoSourcesOfOneTopic() throws IOException {
+    assertThat(wrong("topic: shop.clicks", "topic: shop.customers"))
+        .singleElement()
+        .asString()
+        .startsWith("conf/pipelines/support.yaml:5: sources.clicks.topic is 'shop.customers',");
+  }
+
+  @Test
+  void aSectionOfFreshetsOwn() throws IOException {
+    assertThat(wrong("section: profile", "section: decisions"))
+        .contains(
+            "conf/pipelines/support.yaml:4: sources.customers.section is 'decisions', which Freshet"
+                + " fills itself");
+  }
+
+  @Test
+  void anUnknownDetector() throws IOException {
+    assertThat(wrong("[email, phone]", "[emial, phone]"))
+        .containsExactly(
+            "conf/pipelines/support.yaml:12: privacy.detect has the unknown detector 'emial'; did"
+                + " you mean 'email'?");
+  }
+
+  @Test
+  void anUnknownSectionInARule() throws IOException {
+    assertThat(wrong("profile.email", "profil.email"))
+        .containsExactly(
+            "conf/pipelines/support.yaml:10: privacy.fields.profil.email names the unknown section"
+                + " 'profil'; did you mean 'profile'?");
+  }
+
+  @Test
+  void anUnknownRule() throws IOException {
+    assertThat(wrong("profile.email: tokenize", "profile.email: hash"))
+        .singleElement()
+        .asString()
+        .contains(":10: privacy.fields.profile.email is 'hash', which is not one of drop, mask");
+  }
+
+  @Test
+  void aWindowThatIsNotAMultipleOfItsPanes() throws IOException {
+    assertThat(wrong("sliding: 5m, every: 10s", "sliding: 25s, every: 10s"))
+        .containsExactly(
+            "conf/pipelines/support.yaml:7: features.clicks_5m.window.sliding is 25000 ms, which is"
+                + " not a multiple of every (10000 ms): take 30000 ms");
+  }
+
+  @Test
+  void aWindowOfTooManyPanes() throws IOException {
+    assertThat(wrong("sliding: 5m, every: 10s", "sliding: 24h, every: 1s"))
+        .singleElement()
+        .asString()
+        .contains(":7: features.clicks_5m.window.every divides the window into 86400 panes");
+  }
+
+  @Test
+  void aCountOfAnUnknownSource() throws IOException {
+    assertThat(wrong("count: clicks", "count: click"))
+        .containsExactly(
+            "conf/pipelines/support.yaml:7: features.clicks_5m.count names the unknown source"
+                + " 'click'; did you mean 'clicks'?");
+  }
+
+  @Test
+  void anExpressionThatDoesNotCompile() throws IOException {
+    assertThat(wrong("session: event.customer_id", "session: evnt.customer_id"))
+        .containsExactly(
+            "conf/pipelines/support.yaml:5: sources.clicks.session does not compile: undeclared"
+                + " reference to 'evnt' at column 1; there are after, before, event, key");
+  }
+
+  @Test
+  void aSessionNamedByAMaskedField() throws IOException {
+    assertThat(wrong("after.id", "after.email").isEmpty())
+        .as("a token is as good as an id")
+        .isTrue();
+    load(GOOD.replace("after.id", "after.email").replace("tokenize", "mask"));
+    assertThat(problems.found())
+        .containsExactly(
+            "conf/pipelines/support.yaml:4: sources.customers.session reads profile.email, which"
+                + " privacy masks or drops: tokenize it or use another column");
+  }
+
+  @Test
+  void aContractThatIsMissingOrBroken() throws IOException {
+    Files.writeString(home.resolve("conf/contracts/bad.json"), "{\"type\":\"strong\"}");
+    load(
+        GOOD.replace("as: one", "as: one, contract: contracts/bad.json")
+            .replace("keep: 50", "keep: 50, contract: contracts/none.json"));
+
+    assertThat(problems.found())
+        .satisfiesExactly(
+            bad ->
+                assertThat(bad)
+                    .startsWith(
+                        "conf/pipelines/support.yaml:4: sources.customers.contract is"
+                            + " 'contracts/bad.json', which is not a JSON Schema: /type"),
+            none ->
+                assertThat(none)
+                    .isEqualTo(
+                        "conf/pipelines/support.yaml:5: sources.clicks.contract is"
+                            + " 'contracts/none.json', which is no file in conf"));
+  }
+
+  @Test
+  void keepOfASingleRow() throws IOException {
+    assertThat(wrong("as: one", "as: one, keep: 3"))
+        .containsExactly(
+            "conf/pipelines/support.yaml:4: sources.customers.keep is for sections of many or recent"
+                + " rows; this one has one");
+  }
+
+  @Test
+  void everythingThatIsMissingIsToldAtOnce() throws IOException {
+    load("tenant: a/b\nsources:\n  clicks: { as: few }\n");
+
+    assertThat(problems.found())
+        .containsExactlyInAnyOrder(
+            "conf/pipelines/support.yaml:1: pipeline is missing",
+            "conf/pipelines/support.yaml:1: tenant must have 1 to 64 characters and no '/'",
+            "conf/pipelines/support.yaml:3: sources.clicks.as is 'few', which is not one of one,"
+                + " many, recent",
+            "conf/pipelines/support.yaml:3: sources.clicks.topic is missing",
+            "conf/pipelines/support.yaml:3: sources.clicks.session is missing");
+  }
+
+  @Test
+  void pipelinesOfOneTenantShareNoTopic() throws IOException {
+    Files.writeString(home.resolve("conf/pipelines/again.yaml"), GOOD.replace("support", "again"));
+    load(GOOD);
+
+    assertThat(problems.found())
+        .contains(
+            "conf/pipelines/support.yaml:4: sources.customers.topic is 'shop.customers', which"
+                + " conf/pipelines/again.yaml reads for tenant 'acme' already");
+  }
+
+  @Test
+  void pipelinesOfOneName() throws IOException {
+    Files.writeString(home.resolve("conf/pipelines/again.yaml"), GOOD.replace("acme", "globex"));
+    load(GOOD);
+
+    assertThat(problems.found())
+        .containsExactly(
+            "conf/pipelines/support.yaml:1: pipeline is 'support' as in conf/pipelines/again.yaml");
+  }
+
+  @Test
+  void anEmptyOrMissingFolder() throws IOException {
+    load();
+    Files.delete(home.resolve("conf/pipelines"));
+    load();
+
+    assertThat(problems.found())
+        .containsExactly(
+            "conf/pipelines:1: holds no pipeline: add a file such as support.yaml",
+            "conf/pipelines:1: cannot be read: it must be a folder of pipelines");
+  }
+}
