@@ -79,7 +79,8 @@ final class HubConfigReader {
   Privacy privacy(ConfigNode node) {
     Privacy privacy =
         new Privacy(
-            path(node, "key-file", ".freshet/keys/privacy.key"), node.text("region").orElse("US"));
+            path(node, "key-file", "FRESHET_PRIVACY_KEY_FILE", ".freshet/keys/privacy.key"),
+            node.text("region").orElse("US"));
     node.done();
     return privacy;
   }
@@ -88,8 +89,8 @@ final class HubConfigReader {
     Audit audit =
         new Audit(
             node.text("origin").orElse("freshet.local/audit"),
-            path(node, "key-file", ".freshet/keys/audit.key"),
-            path(node, "witness-file", ".freshet/audit/checkpoints"),
+            path(node, "key-file", "FRESHET_AUDIT_KEY_FILE", ".freshet/keys/audit.key"),
+            path(node, "witness-file", "FRESHET_AUDIT_WITNESS_FILE", ".freshet/audit/checkpoints"),
             node.duration("checkpoint-every", Duration.ofSeconds(1)));
     node.done();
     return audit;
@@ -135,7 +136,8 @@ final class HubConfigReader {
     }
   }
 
-  private Path path(ConfigNode node, String key, String standard) {
-    return home.resolve(node.text(key).orElse(standard));
+  private Path path(ConfigNode node, String key, String variable, String standard) {
+    String inFile = node.text(key).orElse(standard);
+    return home.resolve(environment.getOrDefault(variable, inFile));
   }
 }

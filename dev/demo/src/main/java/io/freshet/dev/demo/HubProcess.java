@@ -90,8 +90,12 @@ public final class HubProcess implements AutoCloseable {
     process = builder.start();
     while (!ready()) {
       Duration waited = Duration.ofNanos(System.nanoTime() - began);
-      if (!process.isAlive() || waited.compareTo(START_LIMIT) > 0) {
-        throw new IllegalStateException("the hub did not start; its output is in " + log);
+      if (!process.isAlive()) {
+        throw new IllegalStateException("the hub ended while starting; its output is in " + log);
+      }
+      if (waited.compareTo(START_LIMIT) > 0) {
+        throw new IllegalStateException(
+            "the hub is not ready; it says " + get("/health/ready") + "; its output is in " + log);
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }

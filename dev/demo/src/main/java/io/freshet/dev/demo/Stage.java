@@ -16,6 +16,8 @@ import io.freshet.hub.cli.Home;
 import io.freshet.protocol.SessionId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
@@ -34,6 +36,7 @@ final class Stage implements AutoCloseable, CrashStep.Load {
   private static final double CLICKS_SHARE = 0.25;
   private static final String SHOP = "shop";
   private static final String STORE = "freshet";
+  private static final String WITNESS = "checkpoints";
 
   private final Terminal terminal;
   private final double rate;
@@ -60,10 +63,10 @@ final class Stage implements AutoCloseable, CrashStep.Load {
     terminal.heading("Freshet demo");
     Path folder = Home.folder().resolve(".freshet/demo");
     Preflight.portIsFree(new HubConfig.Http("127.0.0.1", port));
-    Services.clean(folder.resolve("services"));
+    startAnew(folder);
     Services services = services(folder);
     ShopDatabase shop = shop(services, folder);
-    Map<String, String> environment = environment(services);
+    Map<String, String> environment = environment(services, folder);
     Home.Loaded loaded = Home.load(null, environment);
     HubProcess hub = hub(environment, folder);
     Watcher watcher = new Watcher(System::currentTimeMillis);
@@ -92,6 +95,12 @@ final class Stage implements AutoCloseable, CrashStep.Load {
         redaction.redactor(),
         trail(loaded.config(), services),
         hub.log().getParent());
+  }
+
+  /** Each demo begins with empty stores; a witness of the last one's trail would not fit them. */
+  private static void startAnew(Path folder) throws IOException {
+    Services.clean(folder.resolve("services"));
+    Files.deleteIfExists(folder.resolve(WITNESS));
   }
 
   private Services services(Path folder) {
@@ -135,7 +144,7 @@ final class Stage implements AutoCloseable, CrashStep.Load {
     return shop;
   }
 
-  private static Map<String, String> environment(Services services) {
+  private static Map<String, String> environment(Services services, Path folder) {
     services.postgres().createDatabase(STORE);
     Map<String, String> environment = new HashMap<>();
     environment.put("FRESHET_KAFKA_BOOTSTRAP", services.kafka().bootstrap());
@@ -143,6 +152,9 @@ final class Stage implements AutoCloseable, CrashStep.Load {
     environment.put("FRESHET_POSTGRES_URL", services.postgres().jdbcUrl(STORE));
     environment.put("FRESHET_POSTGRES_USER", services.postgres().user());
     environment.put("FRESHET_POSTGRES_PASSWORD", services.postgres().password());
+    environment.put("FRESHET_PRIVACY_KEY_FILE", folder.resolve("privacy.key").toString());
+    environment.put("FRESHET_AUDIT_KEY_FILE", folder.resolve("audit.key").toString());
+    environment.put("FRESHET_AUDIT_WITNESS_FILE", folder.resolve(WITNESS).toString());
     return environment;
   }
 
