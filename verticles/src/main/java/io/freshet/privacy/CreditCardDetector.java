@@ -1,26 +1,36 @@
 package io.freshet.privacy;
 
 import java.util.List;
+import java.util.Set;
 
-/** Card numbers: 13 to 19 digits of a known brand whose Luhn check (ISO/IEC 7812-1) holds. */
+/**
+ * Card numbers: digits of a known brand's prefix and length whose Luhn check (ISO/IEC 7812-1)
+ * holds, whole or in groups, also over a line break.
+ */
 final class CreditCardDetector implements Detector {
   private static final int MIN = 13;
   private static final int MAX = 19;
+  private static final int MIN_GROUP = 3;
+  private static final int REACH = 40;
+
+  /** Visa's 13 digits are as long as a bar code: they count only beside one of these. */
+  private static final Set<String> CONTEXT =
+      Words.set("card credit debit visa pan karte kreditkarte carte tarjeta carta cartão kaart");
 
   @Override
-  public String type() {
-    return "credit_card";
+  public DetectorType type() {
+    return DetectorType.CREDIT_CARD;
   }
 
   @Override
-  public void find(String text, List<Finding> found) {
+  public void find(FoldedText text, List<Finding> found) {
+    if (!text.hasDigits()) {
+      return;
+    }
+    DigitGroups groups = new DigitGroups(text, " -.\n\r\t");
     int i = 0;
     while (i < text.length()) {
-      if (!DigitRuns.isDigit(text.charAt(i)) || (i > 0 && DigitRuns.isDigit(text.charAt(i - 1)))) {
-        i++;
-        continue;
-      }
-      int end = endOfCard(text, i);
+      int end = DigitGroups.startsAt(text, i) ? endOfCard(text, groups, i) : -1;
       if (end > 0) {
         found.add(new Finding(i, end, type(), 0.95));
         i = end;
@@ -30,38 +40,59 @@ final class CreditCardDetector implements Detector {
     }
   }
 
-  /** Tries the longest run first; a card may be followed by other numbers. */
-  private static int endOfCard(String text, int start) {
-    for (int length = MAX; length >= MIN; length--) {
-      DigitRuns.Run run = DigitRuns.at(text, start, length);
-      boolean whole = run.end() == text.length() || !DigitRuns.isDigit(text.charAt(run.end()));
-      if (run.digits().length() == length && whole && isCard(run.digits())) {
-        return run.end();
+  /** Tries the longest first, as a card may be followed by other numbers. */
+  private static int endOfCard(FoldedText text, DigitGroups groups, int start) {
+    groups.read(start);
+    for (int n = groups.groups(); n > 0; n--) {
+      String digits = groups.digits(n);
+      if (digits.length() >= MIN && digits.length() <= MAX && grouped(groups, n)) {
+        boolean known = digits.length() > MIN || text.words().precededBy(CONTEXT, start, REACH);
+        if (known && isCard(digits)) {
+          return groups.end(n - 1);
+        }
       }
     }
     return -1;
   }
 
-  /** True for digits that are a card's. */
+  /** Groups as on a card, or every digit for itself. */
+  private static boolean grouped(DigitGroups groups, int n) {
+    boolean single = true;
+    boolean wide = true;
+    for (int i = 0; i < n; i++) {
+      single &= groups.size(i) == 1;
+      wide &= groups.size(i) >= MIN_GROUP;
+    }
+    return single || wide;
+  }
+
+  /** True for digits, without separators, that are a card's. */
   static boolean isCard(String digits) {
     return digits.length() >= MIN && digits.length() <= MAX && isBrand(digits) && luhn(digits);
   }
 
   private static boolean isBrand(String digits) {
-    int two = Integer.parseInt(digits.substring(0, 2));
-    int four = Integer.parseInt(digits.substring(0, 4));
     int n = digits.length();
+    int four = Integer.parseInt(digits, 0, 4, 10);
+    int two = four / 100;
     return switch (digits.charAt(0)) {
-      case '4' -> n == 13 || n == 16 || n == 19;
-      case '5' -> (two >= 50 && n >= 16) || n >= 16;
-      case '2' -> four >= 2221 && four <= 2720 && n == 16;
+      case '2' -> four >= 2200 && four <= 2720 && n == 16; // Mir, Mastercard
       case '3' ->
-          (two == 34 || two == 37)
-              ? n == 15
-              : (two == 30 || two == 36 || two == 38) ? n >= 14 : two == 35 && n >= 16;
-      case '6' -> n >= 16;
+          switch (two) {
+            case 34, 37 -> n == 15; // American Express
+            case 30, 36, 38, 39 -> n == 14 || n == 16; // Diners Club
+            case 35 -> n >= 16; // JCB
+            default -> false;
+          };
+      case '4' -> n == 13 || n == 16 || n == 19; // Visa
+      case '5' -> two >= 51 && two <= 55 ? n == 16 : isMaestro(two) && n >= 16;
+      case '6' -> n >= 16; // Discover, UnionPay, Maestro, RuPay
       default -> false;
     };
+  }
+
+  private static boolean isMaestro(int two) {
+    return two == 50 || two >= 56;
   }
 
   private static boolean luhn(String digits) {

@@ -2,16 +2,20 @@ package io.freshet.privacy;
 
 import java.util.List;
 
-/** Finds one type of personal data. Linear in the length of the text; immutable or thread-safe. */
+/**
+ * Finds one type of personal data. Linear in the length of the text; thread-safe. Whatever it
+ * throws makes the redaction fail: it fails closed.
+ */
 interface Detector {
 
-  /** Name of the type, as policies write it. */
-  String type();
+  /** What it finds. */
+  DetectorType type();
 
   /**
-   * Adds what it finds.
+   * Adds what it finds, in offsets of the folded text; findings may overlap.
    *
-   * @param text the folded text; offsets of findings are offsets in it
+   * @param text the text with its disguises undone
+   * @param found where findings are added
    */
-  void find(String text, List<Finding> found);
+  void find(FoldedText text, List<Finding> found);
 }

@@ -1,63 +1,121 @@
 package io.freshet.privacy;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.List;
 
-/** E-mail addresses, also with international domains. Grows outward from each {@code @}. */
+/**
+ * E-mail addresses, international ones included, and those written with {@code (at)}. Image names
+ * ({@code logo@2x.png}) and package versions ({@code lodash@4.17.21}) are none.
+ */
 final class EmailDetector implements Detector {
   private static final int MAX_LOCAL = 64;
-  private static final int MAX_DOMAIN = 255;
-  private static final String LOCAL_EXTRA = "._%+-'&=!#$*/?^`{|}~";
+  private static final int MAX_DOMAIN = 253;
+  private static final Pattern SPELLED =
+      Pattern.compile(
+          "(?i)[\\pL\\pN][\\pL\\pN._%+-]{0,63} ?[\\[({] ?(?:at|@) ?[\\])}] ?[\\pL\\pN-]{1,63}"
+              + "(?: ?(?:\\.|[\\[({] ?(?:dot|punkt|point|punto|ponto) ?[\\])}]) ?[\\pL\\pN-]{2,63}){1,4}");
 
   @Override
-  public String type() {
-    return "email";
+  public DetectorType type() {
+    return DetectorType.EMAIL;
   }
 
   @Override
-  public void find(String text, List<Finding> found) {
-    for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-      int start = at;
-      while (start > 0 && at - start < MAX_LOCAL && isLocal(text.charAt(start - 1))) {
-        start--;
-      }
-      while (start < at && "'.`/".indexOf(text.charAt(start)) >= 0) {
-        start++;
-      }
-      int end = domainEnd(text, at + 1);
-      if (start < at && end > 0) {
-        found.add(new Finding(start, end, type(), 0.95));
+  public void find(FoldedText text, List<Finding> found) {
+    if (text.has('@')) {
+      for (int at = text.text().indexOf('@'); at >= 0; at = text.text().indexOf('@', at + 1)) {
+        int start = startOfLocal(text, at);
+        int end = endOfDomain(text, at + 1);
+        if (start < at && end > 0 && !isScaledImage(text, at + 1)) {
+          found.add(new Finding(start, end, type(), 0.95));
+        }
       }
     }
+    if (isSpelled(text)) {
+      Matcher matcher = SPELLED.matcher(text.text());
+      while (matcher.find()) {
+        found.add(new Finding(matcher.start(), matcher.end(), type(), 0.8));
+      }
+    }
+  }
+
+  private static boolean isSpelled(FoldedText text) {
+    String t = text.text();
+    return (text.has(')') && (t.contains("at)") || t.contains("AT)") || t.contains("at )")))
+        || (text.has(']') && (t.contains("at]") || t.contains("AT]") || t.contains("at ]")))
+        || (text.has('}') && (t.contains("at}") || t.contains("AT}")));
+  }
+
+  private static int startOfLocal(FoldedText text, int at) {
+    if (text.at(at - 1) == '"') {
+      int quote = text.text().lastIndexOf('"', at - 2);
+      return quote >= 0 && at - quote <= MAX_LOCAL ? quote : at;
+    }
+    int start = at;
+    while (start > 0 && at - start < MAX_LOCAL && isLocal(text.at(start - 1))) {
+      start--;
+    }
+    while (start < at && !Character.isLetterOrDigit(text.at(start)) && text.at(start) != '_') {
+      start++;
+    }
+    return start;
   }
 
   private static boolean isLocal(char c) {
-    return Character.isLetterOrDigit(c) || LOCAL_EXTRA.indexOf(c) >= 0;
+    return Character.isLetterOrDigit(c) || "._%+-'".indexOf(c) >= 0 || Character.isSurrogate(c);
   }
 
-  /**
-   * End of the domain that begins at {@code from}: labels with a top level of letters; -1 for none.
-   */
-  private static int domainEnd(String text, int from) {
-    int i = from;
-    int lastDot = -1;
-    while (i < text.length() && i - from < MAX_DOMAIN) {
-      char c = text.charAt(i);
-      if (c == '.') {
-        lastDot = i;
-      } else if (!Character.isLetterOrDigit(c) && c != '-') {
+  /** End of a domain of two or more labels, the last of letters; -1 if there is none. */
+  private static int endOfDomain(FoldedText text, int from) {
+    int limit = Math.min(text.length(), from + MAX_DOMAIN);
+    int end = -1;
+    int label = from;
+    boolean first = true;
+    while (label < limit) {
+      int i = label;
+      while (i < limit && (Character.isLetterOrDigit(text.at(i)) || text.at(i) == '-')) {
+        i++;
+      }
+      int stop = i;
+      while (stop > label && text.at(stop - 1) == '-') {
+        stop--;
+      }
+      if (stop == label || text.at(label) == '-') {
         break;
       }
+      if (!first && isTopLevel(text, label, stop)) {
+        end = stop;
+      }
+      if (i != stop || text.at(i) != '.') {
+        break;
+      }
+      first = false;
+      label = i + 1;
+    }
+    return end;
+  }
+
+  private static boolean isTopLevel(FoldedText text, int start, int end) {
+    if (end - start < 2) {
+      return false;
+    }
+    if (text.text().regionMatches(true, start, "xn--", 0, 4)) {
+      return true;
+    }
+    for (int i = start; i < end; i++) {
+      if (!Character.isLetter(text.at(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isScaledImage(FoldedText text, int from) {
+    int i = from;
+    while (text.digitAt(i)) {
       i++;
     }
-    while (i > from && (text.charAt(i - 1) == '.' || text.charAt(i - 1) == '-')) {
-      i--;
-      lastDot = text.lastIndexOf('.', i - 1);
-    }
-    boolean topLevel =
-        lastDot > from
-            && i - lastDot > 2
-            && (text.substring(lastDot + 1, i).chars().allMatch(Character::isLetter)
-                || text.startsWith("xn--", lastDot + 1));
-    return topLevel ? i : -1;
+    return i > from && text.at(i) == 'x' && text.at(i + 1) == '.';
   }
 }

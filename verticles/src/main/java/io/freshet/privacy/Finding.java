@@ -5,7 +5,12 @@ package io.freshet.privacy;
  *
  * @param start first UTF-16 code unit
  * @param end one after the last
- * @param type what it is: {@code email}, {@code person}, …
- * @param confidence 0 to 1; decides between findings that overlap and are equally long
+ * @param type what it is
+ * @param confidence 0 to 1; of overlapping findings the most certain gives the type
  */
-public record Finding(int start, int end, String type, double confidence) {}
+public record Finding(int start, int end, DetectorType type, double confidence) {
+
+  int length() {
+    return end - start;
+  }
+}

@@ -1,92 +1,56 @@
 package io.freshet.privacy;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 
 /**
- * A view of a text in which disguises are undone, with offsets that lead back: zero-width and
- * combining characters are gone, full-width forms and digits of all scripts are ASCII, all dashes
- * are {@code -} and all blanks a space. Letters keep their case and, composed, their accents.
+ * A view of a text in which disguises are undone, with offsets that lead back: zero-width
+ * characters are gone, full-width and other presentation forms and the digits of all scripts are
+ * ASCII, dashes are {@code -}, blanks a space, combining marks are joined to their letter. Belongs
+ * to one thread.
  */
 final class FoldedText {
   private final String text;
-  private final int[] starts;
-  private final int length;
 
-  private FoldedText(String text, int[] starts, int length) {
+  /** For each folded char the original range it stands for; null when the text is unchanged. */
+  private final int[] starts;
+
+  private final int[] ends;
+
+  /** Which ASCII characters occur. */
+  private final long low;
+
+  private final long high;
+  private final boolean digits;
+  private Words words;
+
+  private FoldedText(String text, int[] starts, int[] ends) {
     this.text = text;
     this.starts = starts;
-    this.length = length;
-  }
-
-  /** Folds; plain ASCII is itself, without copying. */
-  static FoldedText of(String original) {
-    if (original.chars().allMatch(c -> c < 128)) {
-      return new FoldedText(original, null, original.length());
-    }
-    StringBuilder folded = new StringBuilder(original.length());
-    int[] starts = new int[original.length()];
-    int i = 0;
-    while (i < original.length()) {
-      int code = original.codePointAt(i);
-      int width = Character.charCount(code);
-      int plain = plain(code, folded);
-      if (plain >= 0) {
-        if (folded.length() + 2 > starts.length) {
-          starts = Arrays.copyOf(starts, starts.length * 2 + 2);
-        }
-        for (int n = 0; n < Character.charCount(plain); n++) {
-          starts[folded.length() + n] = i;
-        }
-        folded.appendCodePoint(plain);
+    this.ends = ends;
+    long lowSeen = 0;
+    long highSeen = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 64) {
+        lowSeen |= 1L << c;
+      } else if (c < 128) {
+        highSeen |= 1L << (c - 64);
       }
-      i += width;
     }
-    return new FoldedText(folded.toString(), starts, original.length());
+    this.low = lowSeen;
+    this.high = highSeen;
+    this.digits = (lowSeen >>> '0' & 0x3FF) != 0;
   }
 
-  /**
-   * What a code point folds to; -1 to leave it out. A combining mark may change the letter before.
-   */
-  private static int plain(int code, StringBuilder before) {
-    if (code < 128) {
-      return code;
+  /** Folds; a text of ASCII only is taken as it is, without copying. */
+  static FoldedText of(String original) {
+    for (int i = 0; i < original.length(); i++) {
+      if (original.charAt(i) >= 128) {
+        Folding folding = new Folding(original);
+        return new FoldedText(folding.text(), folding.starts(), folding.ends());
+      }
     }
-    if (code >= 0xFF01 && code <= 0xFF5E) {
-      return code - 0xFEE0;
-    }
-    switch (Character.getType(code)) {
-      case Character.DECIMAL_DIGIT_NUMBER:
-        return '0' + Character.digit(code, 10);
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK:
-        compose(before, code);
-        return -1;
-      case Character.FORMAT:
-        return -1;
-      case Character.DASH_PUNCTUATION:
-        return '-';
-      case Character.SPACE_SEPARATOR:
-        return ' ';
-      default:
-        return switch (code) {
-          case 0x2212 -> '-';
-          case 0x2024, 0xFE52 -> '.';
-          case 0x2019, 0x02BC -> '\'';
-          default -> code;
-        };
-    }
-  }
-
-  private static void compose(StringBuilder before, int mark) {
-    if (before.isEmpty() || !Character.isLetter(before.charAt(before.length() - 1))) {
-      return;
-    }
-    int last = before.length() - 1;
-    String composed =
-        Normalizer.normalize(before.charAt(last) + Character.toString(mark), Normalizer.Form.NFC);
-    if (composed.length() == 1) {
-      before.setCharAt(last, composed.charAt(0));
-    }
+    return new FoldedText(original, null, null);
   }
 
   /** The folded text. */
@@ -94,12 +58,73 @@ final class FoldedText {
     return text;
   }
 
-  /** A finding in the folded text as one in the original. */
-  Finding original(Finding found) {
-    if (starts == null) {
-      return found;
+  int length() {
+    return text.length();
+  }
+
+  /** Char at {@code i}; 0 outside the text. */
+  char at(int i) {
+    return i >= 0 && i < text.length() ? text.charAt(i) : 0;
+  }
+
+  /** Whether the ASCII character occurs. */
+  boolean has(char c) {
+    return c < 64 ? (low >>> c & 1) != 0 : (high >>> (c - 64) & 1) != 0;
+  }
+
+  boolean hasDigits() {
+    return digits;
+  }
+
+  /** Its words; found once. */
+  Words words() {
+    if (words == null) {
+      words = new Words(text);
     }
-    int end = found.end() >= text.length() ? length : starts[found.end()];
-    return new Finding(starts[found.start()], end, found.type(), found.confidence());
+    return words;
+  }
+
+  /** A finding in this text as one in the original. */
+  Finding original(Finding found) {
+    return starts == null
+        ? found
+        : new Finding(
+            starts[found.start()], ends[found.end() - 1], found.type(), found.confidence());
+  }
+
+  boolean digitAt(int i) {
+    return isDigit(at(i));
+  }
+
+  boolean wordAt(int i) {
+    return isWord(at(i));
+  }
+
+  /** True when neither side touches a letter, digit or underscore: not part of a longer word. */
+  boolean standsAlone(int start, int end) {
+    return !wordAt(start - 1) && !wordAt(end);
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /**
+   * Letters of scripts that part words by blanks, digits and the underscore. Others (Arabic,
+   * Chinese, Japanese …) join numbers without a blank and so bound them.
+   */
+  static boolean isWord(char c) {
+    return isDigit(c) || c == '_' || (c < 0x530 && Character.isLetter(c));
+  }
+
+  /** Never the text. */
+  @Override
+  public String toString() {
+    return "FoldedText[" + text.length() + (starts == null ? "]" : ", folded]");
+  }
+
+  /** Grows {@code array} to hold {@code size}. */
+  static int[] grown(int[] array, int size) {
+    return size <= array.length ? array : Arrays.copyOf(array, Math.max(size, array.length * 2));
   }
 }

@@ -1,115 +1,162 @@
 package io.freshet.privacy;
 
 import java.util.List;
+import java.util.Set;
 
 /**
- * IPv4 and IPv6 addresses that can belong to somebody: not {@code 0.0.0.0}, {@code 127.…}, {@code
- * ::} or {@code ::1}, not version numbers, not times of day.
+ * IP addresses, version 4 and 6. Addresses of no one (any, loopback, netmasks), version numbers,
+ * times and double colons of code are none.
  */
 final class IpDetector implements Detector {
-  private static final int MAX = 45;
+  private static final int OCTETS = 4;
+  private static final int GROUPS = 8;
+  private static final int REACH = 24;
+  private static final int MAX_V6 = 45;
+  private static final Set<String> VERSION =
+      Words.set("version versions v ver release build firmware revision section kapitel upgrade");
+  private static final Set<String> CONTEXT =
+      Words.set("ip ips ipv address adresse host server from client peer addr remote dns gateway");
 
   @Override
-  public String type() {
-    return "ip";
+  public DetectorType type() {
+    return DetectorType.IP;
   }
 
   @Override
-  public void find(String text, List<Finding> found) {
+  public void find(FoldedText text, List<Finding> found) {
+    if (text.has('.') && text.hasDigits()) {
+      findV4(text, found);
+    }
+    if (text.has(':') && text.text().indexOf(':') != text.text().lastIndexOf(':')) {
+      findV6(text, found);
+    }
+  }
+
+  private void findV4(FoldedText text, List<Finding> found) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.digitAt(i) && !text.wordAt(i - 1) && text.at(i - 1) != '.') {
+        int end = endOfV4(text, i);
+        if (end > 0 && !text.wordAt(end) && isSomeones(text, i, end)) {
+          found.add(new Finding(i, end, type(), 0.9));
+        }
+      }
+    }
+  }
+
+  /** End of four octets; -1 if there are none, or more than four parts. */
+  private static int endOfV4(FoldedText text, int start) {
+    int i = start;
+    for (int octet = 0; octet < OCTETS; octet++) {
+      int value = 0;
+      int from = i;
+      while (text.digitAt(i) && i - from < 3) {
+        value = value * 10 + text.at(i++) - '0';
+      }
+      boolean padded = i - from > 1 && text.at(from) == '0';
+      if (i == from || value > 255 || padded || text.digitAt(i)) {
+        return -1;
+      }
+      if (octet < OCTETS - 1 && text.at(i++) != '.') {
+        return -1;
+      }
+    }
+    return text.at(i) == '.' && text.digitAt(i + 1) ? -1 : i;
+  }
+
+  private static boolean isSomeones(FoldedText text, int start, int end) {
+    String address = text.text().substring(start, end);
+    boolean nobodys =
+        address.startsWith("0.") || address.startsWith("127.") || address.startsWith("255.");
+    boolean suffixed = text.at(end) == '-' && Character.isLetter(text.at(end + 1));
+    boolean product = text.at(start - 1) == '/' && text.wordAt(start - 2) && address.endsWith(".0");
+    if (nobodys || suffixed || product) {
+      return false;
+    }
+    Words words = text.words();
+    boolean told = words.precededBy(CONTEXT, start, REACH);
+    boolean plain = address.length() == 2 * OCTETS - 1; // 1.2.3.4: more often a version
+    return told || !(plain || words.precededBy(VERSION, start, REACH / 2));
+  }
+
+  private void findV6(FoldedText text, List<Finding> found) {
     int i = 0;
     while (i < text.length()) {
-      if (!isPart(text.charAt(i))) {
+      char c = text.at(i);
+      boolean begins = (isHex(c) || c == ':') && !text.wordAt(i - 1) && text.at(i - 1) != ':';
+      if (!begins) {
         i++;
         continue;
       }
       int end = i;
-      while (end < text.length() && isPart(text.charAt(end))) {
+      int colon = -1;
+      while (end < text.length() && (isHex(text.at(end)) || text.at(end) == ':')) {
+        colon = text.at(end) == ':' ? end : colon;
         end++;
       }
-      token(text, i, end, found);
-      i = end;
+      int whole = end;
+      int mapped = text.at(end) == '.' && colon >= 0 ? endOfV4(text, colon + 1) : -1;
+      if (mapped > 0) {
+        end = mapped;
+      }
+      while (end > i && text.at(end - 1) == ':' && text.at(end - 2) != ':') {
+        end--; // the colon of the sentence
+      }
+      if (end - i <= MAX_V6
+          && !text.wordAt(end)
+          && isV6(text, i, mapped > 0 ? colon + 1 : end, mapped > 0)) {
+        found.add(new Finding(i, endOfZone(text, end), type(), 0.9));
+      }
+      i = Math.max(whole, i + 1);
     }
   }
 
-  private void token(String text, int start, int end, List<Finding> found) {
-    int last = end;
-    while (last > start && (text.charAt(last - 1) == '.' || text.charAt(last - 1) == ':')) {
-      last--;
-    }
-    if (end - last == 2 && text.startsWith("::", last)) {
-      last = end;
-    }
-    if (last - start < 3 || last - start > MAX || touchesWord(text, start, last)) {
-      return;
-    }
-    String token = text.substring(start, last);
-    if (isV4(token) ? !isVersion(text, start) : isV6(token)) {
-      found.add(new Finding(start, last, type(), 0.85));
-    } else {
-      withPort(text, start, token, found);
-    }
-  }
-
-  private void withPort(String text, int start, String token, List<Finding> found) {
-    int colon = token.indexOf(':');
-    if (colon > 0 && isV4(token.substring(0, colon)) && !isVersion(text, start)) {
-      found.add(new Finding(start, start + colon, type(), 0.85));
-    }
-  }
-
-  private static boolean isPart(char c) {
-    return DigitRuns.isDigit(c)
-        || c == '.'
-        || c == ':'
-        || (c >= 'a' && c <= 'f')
-        || (c >= 'A' && c <= 'F');
-  }
-
-  private static boolean touchesWord(String text, int start, int end) {
-    return (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1)))
-        || (end < text.length()
-            && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '-'));
-  }
-
-  private static boolean isVersion(String text, int start) {
-    String before = text.substring(Math.max(0, start - 10), start).toLowerCase();
-    return before.endsWith("v") || before.contains("version") || before.contains("release");
-  }
-
-  private static boolean isV4(String token) {
-    String[] parts = token.split("\\.", -1);
-    if (parts.length != 4) {
-      return false;
-    }
-    for (String part : parts) {
-      boolean octet =
-          !part.isEmpty()
-              && part.length() <= 3
-              && part.chars().allMatch(c -> c >= '0' && c <= '9')
-              && Integer.parseInt(part) <= 255
-              && (part.length() == 1 || part.charAt(0) != '0');
-      if (!octet) {
-        return false;
+  private static int endOfZone(FoldedText text, int end) {
+    int i = end;
+    if (text.at(i) == '%' && text.wordAt(i + 1)) {
+      i++;
+      while (text.wordAt(i)) {
+        i++;
       }
     }
-    return !parts[0].equals("0") && !parts[0].equals("127");
+    return i;
   }
 
-  private static boolean isV6(String token) {
-    int gap = token.indexOf("::");
-    if (gap >= 0 && token.indexOf("::", gap + 1) >= 0) {
-      return false;
-    }
-    int groups = 0;
-    for (String group : token.split(":", -1)) {
-      if (group.isEmpty()) {
+  /**
+   * Whether the groups from {@code start} to {@code end} are an address.
+   *
+   * @param mapped whether a version 4 address follows, which stands for two groups
+   */
+  private static boolean isV6(FoldedText text, int start, int end, boolean mapped) {
+    int groups = mapped ? 2 : 0;
+    int gaps = 0;
+    boolean digit = mapped;
+    boolean wide = mapped;
+    int i = start;
+    while (i < end) {
+      if (text.at(i) == ':') {
+        boolean gap = text.at(i + 1) == ':';
+        if (!gap && (i == start || (i + 1 == end && !mapped))) {
+          return false;
+        }
+        gaps += gap ? 1 : 0;
+        i += gap ? 2 : 1;
         continue;
       }
-      if (group.length() > 4 || group.indexOf('.') >= 0) {
+      int from = i;
+      while (i < end && isHex(text.at(i))) {
+        digit |= text.digitAt(i++);
+      }
+      if (i - from > 4) {
         return false;
       }
+      wide |= i - from >= 3;
       groups++;
     }
-    return gap >= 0 ? groups >= 3 && groups < 8 : groups == 8;
+    boolean complete = gaps == 0 && groups == GROUPS;
+    return digit && wide && (complete || (gaps == 1 && groups >= 2 && groups < GROUPS));
+  }
+
+  private static boolean isHex(char c) {
+    return FoldedText.isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 }

@@ -1,14 +1,15 @@
 package io.freshet.privacy;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * Names that the stream has shown, in any case, as "First Last" and as "Last, First". Words of
- * which no known name is made cost one hash each.
+ * Names that the stream has taught, wherever they stand: in any case, {@code First Last} or {@code
+ * Last, First}, over a line break too.
  */
 final class KnownNameDetector implements Detector {
-  private static final int MAX_GAP = 3;
+  private static final int MAX_GAP = 4;
 
   private final KnownNames names;
 
@@ -17,58 +18,80 @@ final class KnownNameDetector implements Detector {
   }
 
   @Override
-  public String type() {
-    return "person";
+  public DetectorType type() {
+    return DetectorType.PERSON;
   }
 
   @Override
-  public void find(String text, List<Finding> found) {
+  public void find(FoldedText text, List<Finding> found) {
     if (names.size() == 0) {
       return;
     }
-    List<Words.Word> words = Words.in(text);
-    String[] known = new String[words.size()];
-    for (int i = 0; i < known.length; i++) {
-      String folded = KnownNames.fold(text.substring(words.get(i).start(), words.get(i).end()));
-      known[i] = folded.length() > 1 && names.hasWord(folded) ? folded : null;
-    }
-    int i = 0;
-    while (i < known.length) {
-      int length = longest(text, words, known, i);
-      if (length > 0) {
-        found.add(new Finding(words.get(i).start(), words.get(i + length - 1).end(), type(), 0.9));
+    Words words = text.words();
+    List<String> run = new ArrayList<>();
+    int first = 0;
+    for (int i = 0; i < words.count(); i++) {
+      String form = NameForm.word(words.word(i));
+      if (names.knowsWord(form)) {
+        if (run.isEmpty()) {
+          first = i;
+        }
+        run.add(form);
       }
-      i += Math.max(1, length);
-    }
-  }
-
-  /** How many words the longest known name that begins at {@code from} has; 0 for none. */
-  private int longest(String text, List<Words.Word> words, String[] known, int from) {
-    int run = 0;
-    while (run < KnownNames.MAX_WORDS
-        && from + run < known.length
-        && known[from + run] != null
-        && (run == 0 || adjacent(text, words.get(from + run - 1), words.get(from + run)))) {
-      run++;
-    }
-    for (int n = run; n >= KnownNames.MIN_WORDS; n--) {
-      if (names.hasName(joined(known, from, from + n))
-          || names.hasName(joined(known, from + 1, from + n) + " " + known[from])) {
-        return n;
+      boolean ends = first + run.size() <= i || !joins(words, i);
+      if (ends) {
+        findIn(text, first, run, found);
+        run.clear();
+        first = i + 1;
       }
     }
-    return 0;
+    findIn(text, first, run, found);
   }
 
-  private static boolean adjacent(String text, Words.Word one, Words.Word next) {
-    int gap = next.start() - one.end();
-    return gap <= MAX_GAP
-        && text.substring(one.end(), next.start())
-            .chars()
-            .allMatch(c -> Character.isWhitespace(c) || c == ',' || c == '.' || c == '_');
+  /** Every window of two to four words of a run of known words. */
+  private void findIn(FoldedText text, int first, List<String> run, List<Finding> found) {
+    Words words = text.words();
+    for (int from = 0; from + 2 <= run.size(); from++) {
+      for (int n = Math.min(KnownNames.MAX_WORDS, run.size() - from); n >= 2; n--) {
+        if (isKnown(words, first + from, run.subList(from, from + n))) {
+          int last = first + from + n - 1;
+          found.add(
+              new Finding(words.start(first + from), NameRun.offset(text, last), type(), 0.98));
+          break;
+        }
+      }
+    }
   }
 
-  private static String joined(String[] words, int from, int to) {
-    return String.join(" ", Arrays.asList(words).subList(from, to));
+  private boolean isKnown(Words words, int first, List<String> window) {
+    if (names.knows(window)) {
+      return true;
+    }
+    boolean capitals = NameRun.isCapital(words, first);
+    for (int last = 1; last < window.size(); last++) {
+      boolean comma = words.gapAfter(first + last - 1).indexOf(',') >= 0;
+      if (comma || capitals) {
+        List<String> rotated = new ArrayList<>(window);
+        Collections.rotate(rotated, -last);
+        if (names.knows(rotated)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** What may stand between the words of a name: little, and no end of a sentence. */
+  private static boolean joins(Words words, int word) {
+    String gap = words.gapAfter(word);
+    if (gap.length() > MAX_GAP) {
+      return false;
+    }
+    for (int i = 0; i < gap.length(); i++) {
+      if (" \t\r\n,._".indexOf(gap.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

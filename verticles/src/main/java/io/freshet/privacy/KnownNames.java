@@ -1,102 +1,112 @@
 package io.freshet.privacy;
 
 import java.nio.ByteBuffer;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Names of people that the stream has shown in fields that hold names, kept only as keyed hashes.
- * Thread-safe. Holds about 200 bytes for each name.
+ * Names of people seen in the stream, as keyed hashes: of each name, and of each word of one so
+ * that most words of a text are told apart at once. Thread-safe; shared by all redactors of a node.
+ *
+ * <p>Bounded: when it is full, further names are not learned ({@link #isFull()}) and are found in
+ * texts only where the words around them tell.
  */
 public final class KnownNames {
-  static final int MIN_WORDS = 2;
+  /** Bytes of a hash. */
+  public static final int HASH_BYTES = Long.BYTES;
+
   static final int MAX_WORDS = 4;
-  private static final int HASH = Long.BYTES;
-  private static final int MAX_NAME = 200;
+  private static final int MAX_LEARNED = 16;
+  private static final int CACHE = 4096;
 
-  private final Tokenizer tokenizer;
-  private final Set<Long> words = ConcurrentHashMap.newKeySet();
-  private final Set<Long> names = ConcurrentHashMap.newKeySet();
+  private record CachedWord(String word, long hash) {}
 
-  /** No names yet. */
-  public KnownNames(Tokenizer tokenizer) {
-    this.tokenizer = tokenizer;
+  private final Tokenizer tokens;
+  private final LongHashes hashes;
+
+  /** Words repeat: their hashes are kept. A lost race only computes one again. */
+  private final AtomicReferenceArray<CachedWord> cache = new AtomicReferenceArray<>(CACHE);
+
+  /**
+   * @param limit hashes at most, about two for a name
+   */
+  public KnownNames(Tokenizer tokens, int limit) {
+    this.tokens = tokens;
+    this.hashes = new LongHashes(limit);
   }
 
   /**
-   * Learns a full name of two to four words.
+   * Takes in a name of two words or more; single words would hit too much that is no name. Of a
+   * name of three words or more its first and last are a name too.
    *
-   * @return what {@link #add} takes, to be kept for other processes; empty when it is known already
-   *     or is not such a name
+   * @return the hashes that are new, for the other nodes and the next start; {@link #add} takes
+   *     them
    */
-  public Optional<byte[]> learn(String name) {
-    List<String> parts = words(name);
-    if (name.length() > MAX_NAME || parts.size() < MIN_WORDS || parts.size() > MAX_WORDS) {
-      return Optional.empty();
+  public List<byte[]> learn(String name) {
+    List<String> words = NameForm.words(name);
+    if (words.size() < 2 || words.size() > MAX_LEARNED) {
+      return List.of();
     }
-    ByteBuffer hashes = ByteBuffer.allocate(HASH * (parts.size() + 1));
-    hashes.put(tokenizer.hash(String.join(" ", parts)));
-    parts.forEach(part -> hashes.put(tokenizer.hash(part)));
-    return add(hashes.array()) ? Optional.of(hashes.array()) : Optional.empty();
+    List<byte[]> learned = new ArrayList<>();
+    for (String word : words) {
+      take(wordHash(word), learned);
+    }
+    int width = Math.min(words.size(), MAX_WORDS);
+    for (int i = 0; i + width <= words.size(); i++) {
+      take(nameHash(words.subList(i, i + width)), learned);
+    }
+    if (words.size() > 2) {
+      take(nameHash(List.of(words.getFirst(), words.getLast())), learned);
+    }
+    return learned;
   }
 
-  /**
-   * Adds a name that was learned elsewhere under the same key.
-   *
-   * @param hashes 8 bytes for the whole name, then 8 for each word
-   * @return whether it was new
-   */
-  public boolean add(byte[] hashes) {
-    if (hashes.length < HASH * (MIN_WORDS + 1) || hashes.length % HASH != 0) {
-      throw new IllegalArgumentException("not the hashes of a name");
+  /** Takes in a hash that was learned on this node before, or on another one with the same key. */
+  public boolean add(byte[] hash) {
+    if (hash.length != HASH_BYTES) {
+      throw new IllegalArgumentException("a name's hash has " + HASH_BYTES + " bytes");
     }
-    ByteBuffer buffer = ByteBuffer.wrap(hashes);
-    long name = buffer.getLong();
-    while (buffer.hasRemaining()) {
-      words.add(buffer.getLong());
-    }
-    return names.add(name);
+    return hashes.add(ByteBuffer.wrap(hash).getLong());
   }
 
-  /** Names known. */
+  /** Number of hashes, about two for a name. */
   public int size() {
-    return names.size();
+    return hashes.size();
   }
 
-  /** True when some name holds this word, given folded as by {@link #fold}. */
-  boolean hasWord(String folded) {
-    return !words.isEmpty() && words.contains(hash(folded));
+  /** True when no further name is learned. */
+  public boolean isFull() {
+    return hashes.isFull();
   }
 
-  /** True for a full name, its words folded and joined by single spaces. */
-  boolean hasName(String folded) {
-    return names.contains(hash(folded));
+  /** Whether a folded word is part of a known name. */
+  boolean knowsWord(String word) {
+    return hashes.contains(wordHash(word));
   }
 
-  private long hash(String folded) {
-    return ByteBuffer.wrap(tokenizer.hash(folded)).getLong();
+  /** Whether folded words, in the order first, last, are a known name. */
+  boolean knows(List<String> words) {
+    return hashes.contains(nameHash(words));
   }
 
-  private static List<String> words(String name) {
-    List<String> result = new ArrayList<>();
-    String text = FoldedText.of(name).text();
-    for (Words.Word word : Words.in(text)) {
-      result.add(fold(text.substring(word.start(), word.end())));
+  private void take(long hash, List<byte[]> learned) {
+    if (hashes.add(hash)) {
+      learned.add(ByteBuffer.allocate(HASH_BYTES).putLong(hash).array());
     }
-    return result;
   }
 
-  /** A word without case and accents. */
-  static String fold(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    if (lower.chars().allMatch(c -> c < 128)) {
-      return lower;
+  private long wordHash(String word) {
+    int slot = word.hashCode() * 0x9E3779B1 >>> 20;
+    CachedWord cached = cache.get(slot);
+    if (cached == null || !cached.word.equals(word)) {
+      cached = new CachedWord(word, tokens.hash("word", word));
+      cache.set(slot, cached);
     }
-    return Normalizer.normalize(lower, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    return cached.hash;
+  }
+
+  private long nameHash(List<String> words) {
+    return tokens.hash("name", String.join(" ", words));
   }
 }

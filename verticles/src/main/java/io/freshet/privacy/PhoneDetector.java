@@ -3,120 +3,160 @@ package io.freshet.privacy;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 
 /**
- * Telephone numbers that libphonenumber holds for valid. A number without a country code counts
- * when it is written in groups or a word such as "call" or "Tel" stands before it: digits alone are
- * too often an order's.
+ * Phone numbers. A scanner finds what is written like one; libphonenumber says whether such a
+ * number can exist. Numbers without country code are tried in the hub's own region and in those of
+ * the languages that Freshet reads; bare digits count only beside a word such as {@code phone}.
  */
 final class PhoneDetector implements Detector {
-  private static final int MIN = 7;
-  private static final int MAX = 15;
-  private static final int CONTEXT = 24;
-  private static final List<String> WORDS =
-      List.of(
-          "phone",
-          "call",
-          "tel",
-          "mobile",
-          "cell",
-          "fax",
-          "whatsapp",
-          "reach",
-          "ring",
-          "sms",
-          "anruf",
-          "handy",
-          "telefon",
-          "portable",
-          "appel",
-          "llam",
-          "móvil",
-          "chiam",
-          "cellulare",
-          "ligue",
-          "telemóvel",
-          "bel ",
-          "nummer");
+  private static final int MIN_DIGITS = 7;
+  private static final int MAX_DIGITS = 17;
+  private static final int MAX_LENGTH = 32;
+  private static final int REACH = 32;
+  private static final int MAX_EXTENSION = 6;
 
-  private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+  private static final List<String> REGIONS =
+      List.of("US", "DE", "GB", "FR", "IT", "ES", "NL", "PT");
+  private static final Set<String> CONTEXT =
+      Words.set(
+          """
+          phone phones telephone tel mobile mob cell cellphone fax call calls called dial text sms
+          whatsapp signal hotline reach ring telefon telefonnummer handy handynummer mobil mobilnummer
+          rufnummer anrufen festnetz zentrale téléphone portable appelez appeler joindre teléfono
+          móvil celular llamar llame telefono cellulare chiamare chiamate telefone telemóvel ligar
+          ligue telefoon telefoonnummer mobiel bel bellen
+          """);
+  private static final List<String> EXTENSIONS =
+      List.of("extension", "durchwahl", "poste", "ext.", "ext", "x");
+
+  private final PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
   private final String region;
+  private final Set<String> regions = new LinkedHashSet<>();
 
-  /** Numbers without a country code are taken to be of {@code region}, two letters. */
+  /**
+   * @param region the region of numbers without country code, two upper-case letters (ISO 3166)
+   */
   PhoneDetector(String region) {
+    if (!phones.getSupportedRegions().contains(region)) {
+      throw new IllegalArgumentException("there is no phone region " + region + ", try US or DE");
+    }
     this.region = region;
+    regions.add(region);
+    regions.addAll(REGIONS);
   }
 
   @Override
-  public String type() {
-    return "phone";
+  public DetectorType type() {
+    return DetectorType.PHONE;
   }
 
   @Override
-  public void find(String text, List<Finding> found) {
+  public void find(FoldedText text, List<Finding> found) {
+    if (!text.hasDigits()) {
+      return;
+    }
     int i = 0;
     while (i < text.length()) {
-      char c = text.charAt(i);
-      boolean begins = c == '+' || c == '(' || DigitRuns.isDigit(c);
-      boolean inside = i > 0 && Character.isLetterOrDigit(text.charAt(i - 1));
-      Finding phone = begins && !inside ? at(text, i) : null;
-      if (phone != null) {
-        found.add(phone);
-        i = phone.end();
-      } else if (DigitRuns.isDigit(c)) {
-        i = endOfDigits(text, i);
-      } else {
+      PhoneCandidate candidate = PhoneCandidate.at(text, i, MAX_DIGITS, MAX_LENGTH);
+      if (candidate == null) {
         i++;
+        continue;
+      }
+      PhoneCandidate phone = longestPhone(text, candidate);
+      if (phone == null) {
+        i = candidate.firstGroupEnd();
+      } else {
+        int end = withExtension(text, phone.end());
+        found.add(new Finding(phone.start(), end, type(), phone.international() ? 0.9 : 0.7));
+        i = end;
       }
     }
   }
 
-  private static int endOfDigits(String text, int from) {
-    int i = from;
-    while (i < text.length() && DigitRuns.isDigit(text.charAt(i))) {
-      i++;
-    }
-    return i;
-  }
-
-  private Finding at(String text, int start) {
-    int digit = start;
-    while (digit < text.length() && digit - start < 3 && !DigitRuns.isDigit(text.charAt(digit))) {
-      digit++;
-    }
-    if (digit == text.length() || !DigitRuns.isDigit(text.charAt(digit))) {
-      return null;
-    }
-    boolean international = text.charAt(start) == '+' || text.startsWith("00", digit);
-    DigitRuns.Run longest = DigitRuns.at(text, digit, MAX);
-    for (int n = longest.digits().length(); n >= MIN; n--) {
-      DigitRuns.Run run = DigitRuns.at(text, digit, n);
-      boolean whole =
-          run.end() == text.length() || !Character.isLetterOrDigit(text.charAt(run.end()));
-      boolean likely =
-          international || run.grouped() || text.charAt(start) == '(' || hasContext(text, start);
-      if (whole && likely && isValid(run.digits(), international, text, start)) {
-        return new Finding(start, run.end(), type(), international ? 0.9 : 0.7);
+  /** The candidate, or it without its last groups: another number may follow after a blank. */
+  private PhoneCandidate longestPhone(FoldedText text, PhoneCandidate whole) {
+    boolean told = text.words().precededBy(CONTEXT, whole.start(), REACH);
+    for (PhoneCandidate c = whole; c != null; c = c.shorter()) {
+      int n = c.digits().length();
+      if (n >= MIN_DIGITS && !c.isDateOrTime() && isPhone(c, told)) {
+        return c;
       }
     }
     return null;
   }
 
-  private boolean isValid(String digits, boolean international, String text, int start) {
+  private boolean isPhone(PhoneCandidate c, boolean told) {
+    if (c.international()) {
+      return isPossible(c.written().startsWith("+") ? c.written() : "+" + c.digits().substring(2));
+    }
+    if (told) {
+      return c.digits().length() == MIN_DIGITS ? c.grouped() : isValidAnywhere(c);
+    }
+    if (c.hasTrunkPrefix()) {
+      return c.grouped() ? isValidAnywhere(c) : c.digits().length() >= 10 && isValid(c, region);
+    }
+    return c.isNorthAmerican() ? isValid(c, "US") : c.grouped() && isWrittenAs(c, region);
+  }
+
+  /** A grouped number counts in a region when its groups are those the region writes. */
+  private boolean isWrittenAs(PhoneCandidate c, String where) {
+    PhoneNumber number = parsed(c.written(), where);
+    return number != null
+        && phones.isValidNumberForRegion(number, where)
+        && PhoneCandidate.sizes(phones.format(number, PhoneNumberUtil.PhoneNumberFormat.NATIONAL))
+            .equals(c.sizes());
+  }
+
+  private boolean isValidAnywhere(PhoneCandidate c) {
+    for (String where : regions) {
+      if (isValid(c, where)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isValid(PhoneCandidate c, String where) {
+    PhoneNumber number = parsed(c.written(), where);
+    return number != null && phones.isValidNumberForRegion(number, where);
+  }
+
+  /** Numbers set aside for fiction and new ranges are possible, not valid: the sign is enough. */
+  private boolean isPossible(String written) {
+    PhoneNumber number = parsed(written, null);
+    return number != null && phones.isPossibleNumber(number);
+  }
+
+  private PhoneNumber parsed(String written, String where) {
     try {
-      boolean plus = text.charAt(start) == '+';
-      String written = plus ? "+" + digits : international ? "+" + digits.substring(2) : digits;
-      PhoneNumber number = numbers.parse(written, region);
-      return numbers.isValidNumber(number);
+      return phones.parse(written, where);
     } catch (NumberParseException e) {
-      return false;
+      return null; // not a number: the answer that was asked for
     }
   }
 
-  private static boolean hasContext(String text, int start) {
-    String before = text.substring(Math.max(0, start - CONTEXT), start).toLowerCase(Locale.ROOT);
-    return WORDS.stream().anyMatch(before::contains);
+  private static int withExtension(FoldedText text, int end) {
+    int i = end;
+    while (i - end < 3 && (text.at(i) == ' ' || text.at(i) == ',' || text.at(i) == '-')) {
+      i++;
+    }
+    for (String word : EXTENSIONS) {
+      if (text.text().regionMatches(true, i, word, 0, word.length())) {
+        int digits = i + word.length();
+        while (text.at(digits) == ' ' || text.at(digits) == ':') {
+          digits++;
+        }
+        int stop = digits;
+        while (text.digitAt(stop) && stop - digits < MAX_EXTENSION) {
+          stop++;
+        }
+        return stop > digits && !text.wordAt(stop) ? stop : end;
+      }
+    }
+    return end;
   }
 }

@@ -1,16 +1,13 @@
 package io.freshet.privacy;
 
-import java.io.Serial;
-
-/** Redaction could not be done, so that the event must not go on. The message holds no values. */
+/**
+ * Redaction could not be done, so what it was asked for must not go on. The message names the
+ * reason and never holds values; there is no cause, since its message might.
+ */
 public final class RedactionException extends RuntimeException {
-  @Serial private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 1L;
 
-  public RedactionException(String message) {
-    super(message);
-  }
-
-  RedactionException(String message, Throwable cause) {
-    super(message, cause);
+  public RedactionException(String reason) {
+    super(reason);
   }
 }

@@ -1,143 +1,105 @@
 package io.freshet.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.freshet.change.Change;
 import io.freshet.pipeline.FieldRule;
 import io.freshet.pipeline.PrivacyPolicy;
-import io.freshet.protocol.Json;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Makes clean changes of raw ones: field rules first, then detectors over every text that no rule
- * settles, in keys and rows, at any depth. For one event loop.
+ * Turns what is raw into what is clean, by a pipeline's policy: first the rules of fields, then the
+ * detectors over every string, field name and long number that no rule settled; in keys and in the
+ * rows before and after alike. Thread-safe as long as {@code learned} is.
+ *
+ * <p>It fails closed: a {@link RedactionException} means that nothing may go on.
  */
 public final class Redactor {
-  private final PrivacyPolicy policy;
-  private final TextRedactor texts;
-  private final Tokenizer tokenizer;
+  private final RowRules none = new RowRules(Map.of(), Set.of());
+  private final Map<String, RowRules> sections;
+  private final TextRedactor text;
+  private final Tokenizer tokens;
   private final KnownNames names;
   private final Consumer<byte[]> learned;
 
   /**
-   * A redactor for one pipeline.
-   *
-   * @param learned told of each name learned for the first time (its hashes), so that it can be
-   *     kept for other processes before the record that taught it is done
+   * @param policy what to do with which field
+   * @param text finds personal data in texts
+   * @param tokens makes tokens of fields
+   * @param names learns the names in the policy's fields of names
+   * @param learned is given each hash that is new, on the caller's thread, before the change that
+   *     taught it is returned; what it throws comes out of {@code redact}
    */
   public Redactor(
       PrivacyPolicy policy,
-      TextRedactor texts,
-      Tokenizer tokenizer,
+      TextRedactor text,
+      Tokenizer tokens,
       KnownNames names,
       Consumer<byte[]> learned) {
-    this.policy = policy;
-    this.texts = texts;
-    this.tokenizer = tokenizer;
+    this.sections = RowRules.bySection(policy);
+    this.text = text;
+    this.tokens = tokens;
     this.names = names;
     this.learned = learned;
   }
 
   /**
-   * The change without personal data.
+   * A change without personal data. The names in it are learned first, so that its own texts are
+   * redacted by them.
    *
-   * @param section section of the context that its source fills; field rules name {@code
-   *     section.field}
-   * @throws RedactionException when it cannot be told what must go: the change must not go on
+   * @param section section of the context that the change goes to; it selects the fields' rules
+   * @throws RedactionException when it cannot be redacted
    */
   public CleanChange redact(Change change, String section) {
-    Map<String, Integer> counts = new TreeMap<>();
+    RowRules rules = sections.getOrDefault(section, none);
+    learn(rules, change.before());
+    learn(rules, change.after());
+    JsonRedaction redaction = new JsonRedaction(rules, text, tokens);
+    JsonNode key = redaction.redact(change.key());
+    JsonNode before = redaction.redact(change.before());
+    JsonNode after = redaction.redact(change.after());
+    Set<String> unavailable = new HashSet<>(change.unavailable());
+    unavailable.removeIf(field -> rules.of(field) == FieldRule.DROP);
     return new CleanChange(
         change.at(),
         change.op(),
         change.table(),
-        row(change.key(), section, new TreeMap<>()),
-        row(change.before(), section, new TreeMap<>()),
-        row(change.after(), section, counts),
-        change.unavailable(),
+        key,
+        before,
+        after,
+        unavailable,
         change.sourceMicros(),
         change.ingestMicros(),
-        counts);
+        redaction.counts());
   }
 
-  /** Free-form JSON without personal data: what agents write. Shapes stay as they are. */
+  /**
+   * JSON that an agent wrote, without personal data; of the same shape. No field rules apply.
+   *
+   * @throws RedactionException when it cannot be redacted
+   */
   public CleanJson redact(JsonNode value) {
-    return new CleanJson(value(value, new TreeMap<>()));
+    return new CleanJson(new JsonRedaction(none, text, tokens).redact(value));
   }
 
-  private JsonNode row(JsonNode row, String section, Map<String, Integer> counts) {
-    if (!(row instanceof ObjectNode columns)) {
-      return row == null ? null : value(row, counts);
-    }
-    columns.properties().stream()
-        .filter(c -> policy.names().contains(section + "." + c.getKey()))
-        .filter(c -> c.getValue().isTextual())
-        .forEach(c -> names.learn(c.getValue().textValue()).ifPresent(learned));
-    ObjectNode clean = Json.object();
-    columns.forEachEntry(
-        (name, value) -> {
-          FieldRule rule = policy.fields().get(section + "." + name);
-          if (rule == null) {
-            clean.set(text(name, counts), value(value, counts));
-          } else {
-            apply(rule, name, value, clean, counts);
-          }
-        });
-    return clean;
+  /**
+   * A text that an agent wrote, without personal data.
+   *
+   * @throws RedactionException when it cannot be redacted
+   */
+  public CleanJson redact(String value) {
+    return new CleanJson(TextNode.valueOf(text.redact(value).text()));
   }
 
-  private void apply(
-      FieldRule rule, String name, JsonNode value, ObjectNode clean, Map<String, Integer> counts) {
-    if (rule == FieldRule.KEEP || (value.isNull() && rule != FieldRule.DROP)) {
-      clean.set(name, value);
-      return;
-    }
-    counts.merge(name, 1, Integer::sum);
-    switch (rule) {
-      case DROP -> {}
-      case MASK -> clean.put(name, "[" + name + "]");
-      case TOKENIZE -> clean.put(name, tokenizer.token(name, value.asText(value.toString())));
-      case KEEP -> throw new IllegalStateException("kept above");
-    }
-  }
-
-  private JsonNode value(JsonNode value, Map<String, Integer> counts) {
-    return switch (value) {
-      case ObjectNode object -> {
-        ObjectNode clean = Json.object();
-        object.forEachEntry((name, v) -> clean.set(text(name, counts), value(v, counts)));
-        yield clean;
+  private void learn(RowRules rules, ObjectNode row) {
+    if (row != null) {
+      for (String name : rules.namesIn(row)) {
+        names.learn(name).forEach(learned);
       }
-      case ArrayNode array -> {
-        ArrayNode clean = Json.array();
-        array.forEach(item -> clean.add(value(item, counts)));
-        yield clean;
-      }
-      case TextNode text -> {
-        String clean = text(text.textValue(), counts);
-        yield clean.equals(text.textValue()) ? text : TextNode.valueOf(clean);
-      }
-      case JsonNode number when number.isIntegralNumber() -> number(number, counts);
-      default -> value;
-    };
-  }
-
-  /** Numbers pass, unless they are a card's. */
-  private JsonNode number(JsonNode number, Map<String, Integer> counts) {
-    if (policy.detect().contains("credit_card") && CreditCardDetector.isCard(number.asText())) {
-      counts.merge("credit_card", 1, Integer::sum);
-      return TextNode.valueOf("[credit_card]");
     }
-    return number;
-  }
-
-  private String text(String text, Map<String, Integer> counts) {
-    TextRedactor.Redacted redacted = texts.redact(text);
-    redacted.findings().forEach(f -> counts.merge(f.type(), 1, Integer::sum));
-    return redacted.text();
   }
 }

@@ -3,100 +3,174 @@ package io.freshet.privacy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds and replaces personal data in texts. Thread-safe.
+ * Finds personal data in texts and replaces it: people and mail addresses by {@code
+ * [person:3f9a2c]}, which is the same for every mention, the rest by its type, {@code [phone]}.
+ * Thread-safe.
  *
- * <p>Names and mail addresses become tokens ({@code [person_3f9a…]}), so that repeat mentions still
- * match; everything else its type ({@code [phone]}).
+ * <p>Bounded: a text longer than the limit is refused, and what a detector cannot do is refused
+ * too.
  */
 public final class TextRedactor {
-  /** Longer texts are refused, in UTF-16 code units. */
-  public static final int MAX_LENGTH = 256 << 10;
-
-  private static final Set<String> TOKENISED = Set.of("person", "email");
-
-  private final List<Detector> detectors;
-  private final Tokenizer tokenizer;
+  /** UTF-16 code units of the longest text that is looked through. */
+  public static final int DEFAULT_LIMIT = 256 * 1024;
 
   /**
-   * A redactor with the detectors of these types.
+   * A text after redaction.
    *
-   * @param types as policies write them: {@code email}, {@code person}, …
-   * @param region of phone numbers without a country code, two letters
-   */
-  public TextRedactor(Set<String> types, String region, Tokenizer tokenizer, KnownNames names) {
-    this.detectors = Detectors.of(types, region, names);
-    this.tokenizer = tokenizer;
-  }
-
-  /**
-   * A text without personal data.
-   *
-   * @param text the same instance as was given when nothing was found
-   * @param findings in the text that was given, in order, not overlapping
+   * @param text the text; the very instance that was given when nothing was found
+   * @param findings what was replaced, in order, apart, in offsets of the original
    */
   public record Redacted(String text, List<Finding> findings) {}
 
+  private static final Comparator<Finding> RANK =
+      Comparator.comparingDouble(Finding::confidence).thenComparingInt(Finding::length);
+
+  private final List<Detector> detectors;
+  private final Tokenizer tokens;
+  private final int limit;
+
+  TextRedactor(List<Detector> detectors, Tokenizer tokens, int limit) {
+    this.detectors = List.copyOf(detectors);
+    this.tokens = tokens;
+    this.limit = limit;
+  }
+
   /**
-   * Redacts one text.
+   * A redactor of those types.
    *
-   * @throws RedactionException when the text is too long or a detector fails: it must not go on
+   * @param detect labels of types
+   * @param region region of phone numbers without country code, two letters (ISO 3166)
+   * @throws IllegalArgumentException when a type or the region is unknown
+   */
+  public static TextRedactor of(
+      Set<String> detect, String region, Tokenizer tokens, KnownNames names) {
+    List<Detector> detectors = new ArrayList<>();
+    for (String label : detect) {
+      DetectorType type =
+          DetectorType.labelled(label)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "unknown detector " + label + ", there are " + DetectorType.labels()));
+      detectors.addAll(detectorsOf(type, region.toUpperCase(Locale.ROOT), names));
+    }
+    return new TextRedactor(detectors, tokens, DEFAULT_LIMIT);
+  }
+
+  private static List<Detector> detectorsOf(DetectorType type, String region, KnownNames names) {
+    return switch (type) {
+      case PERSON ->
+          List.of(new KnownNameDetector(names), new NameContextDetector(), new GivenNameDetector());
+      case EMAIL -> List.of(new EmailDetector());
+      case PHONE -> List.of(new PhoneDetector(region));
+      case CREDIT_CARD -> List.of(new CreditCardDetector());
+      case IBAN -> List.of(new IbanDetector());
+      case SSN -> List.of(new SsnDetector());
+      case NATIONAL_ID -> List.of(new NationalIdDetector());
+      case IP -> List.of(new IpDetector());
+      case MAC -> List.of(new MacDetector());
+      case ADDRESS -> List.of(new AddressDetector());
+      case DATE_OF_BIRTH -> List.of(new BirthDateDetector());
+      case URL_SECRET -> List.of(new SecretDetector(), new CredentialDetector());
+    };
+  }
+
+  /** Whether one of its detectors finds {@code type}. */
+  boolean detects(DetectorType type) {
+    return detectors.stream().anyMatch(d -> d.type() == type);
+  }
+
+  /**
+   * Redacts a text.
+   *
+   * @throws RedactionException when it is too long or a detector failed
    */
   public Redacted redact(String text) {
-    if (text.length() > MAX_LENGTH) {
-      throw new RedactionException(
-          "a text has " + text.length() + " characters, more than " + MAX_LENGTH);
+    if (text.length() > limit) {
+      throw new RedactionException("a text of more than " + limit + " characters");
     }
     FoldedText folded = FoldedText.of(text);
-    List<Finding> found = new ArrayList<>();
+    List<Finding> found = new ArrayList<>(0);
     for (Detector detector : detectors) {
-      try {
-        detector.find(folded.text(), found);
-      } catch (RuntimeException e) {
-        throw new RedactionException("the detector for " + detector.type() + " failed", e);
-      }
+      run(detector, folded, found);
     }
     if (found.isEmpty()) {
       return new Redacted(text, List.of());
     }
-    List<Finding> kept = withoutOverlaps(found).stream().map(folded::original).toList();
-    return new Redacted(replaced(text, kept), kept);
+    List<Finding> merged = merged(folded, found);
+    return new Redacted(replaced(text, merged), merged);
   }
 
-  /** Of findings that overlap the longest stays, then the surest. */
-  private static List<Finding> withoutOverlaps(List<Finding> found) {
-    found.sort(
-        Comparator.comparingInt((Finding f) -> f.start() - f.end())
-            .thenComparing(Comparator.comparingDouble(Finding::confidence).reversed()));
-    List<Finding> kept = new ArrayList<>();
-    for (Finding candidate : found) {
-      if (kept.stream()
-          .noneMatch(k -> candidate.start() < k.end() && k.start() < candidate.end())) {
-        kept.add(candidate);
+  private static void run(Detector detector, FoldedText folded, List<Finding> found) {
+    try {
+      detector.find(folded, found);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new RedactionException(
+          "the detector " + detector.type().label() + " failed: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /**
+   * Overlapping findings become one that covers them all, so that nothing of any is left over; it
+   * is of the type of the longest, then the most certain.
+   */
+  private static List<Finding> merged(FoldedText folded, List<Finding> found) {
+    List<Finding> sorted = new ArrayList<>(found.size());
+    found.forEach(f -> sorted.add(folded.original(f)));
+    sorted.sort(Comparator.comparingInt(Finding::start));
+    List<Finding> merged = new ArrayList<>(sorted.size());
+    Finding best = sorted.getFirst();
+    int start = best.start();
+    int end = best.end();
+    for (Finding next : sorted.subList(1, sorted.size())) {
+      if (next.start() >= end) {
+        merged.add(new Finding(start, end, best.type(), best.confidence()));
+        best = next;
+        start = next.start();
+        end = next.end();
+      } else {
+        best = RANK.compare(next, best) > 0 ? next : best;
+        end = Math.max(end, next.end());
       }
     }
-    kept.sort(Comparator.comparingInt(Finding::start));
-    return kept;
+    merged.add(new Finding(start, end, best.type(), best.confidence()));
+    return merged;
   }
 
   private String replaced(String text, List<Finding> findings) {
-    StringBuilder result = new StringBuilder(text.length());
+    StringBuilder redacted = new StringBuilder(text.length());
     int from = 0;
     for (Finding finding : findings) {
-      result.append(text, from, finding.start());
-      result.append('[').append(label(text, finding)).append(']');
+      redacted.append(text, from, finding.start());
+      redacted.append(placeholder(finding.type(), text.substring(finding.start(), finding.end())));
       from = finding.end();
     }
-    return result.append(text, from, text.length()).toString();
+    return redacted.append(text, from, text.length()).toString();
   }
 
-  private String label(String text, Finding finding) {
-    if (!TOKENISED.contains(finding.type())) {
-      return finding.type();
-    }
-    String value = FoldedText.of(text.substring(finding.start(), finding.end())).text();
-    return tokenizer.token(finding.type(), KnownNames.fold(value));
+  /** What stands for a value in a text. */
+  String placeholder(DetectorType type, String value) {
+    return switch (type) {
+      case PERSON, EMAIL ->
+          "[" + type.label() + ":" + tokens.shortToken(type.label(), canonical(type, value)) + "]";
+      default -> "[" + type.label() + "]";
+    };
+  }
+
+  /** The token of a whole field's value; mentions in texts begin with the same six digits. */
+  String token(DetectorType type, String value) {
+    return tokens.token(type.label(), canonical(type, value));
+  }
+
+  private static String canonical(DetectorType type, String value) {
+    return switch (type) {
+      case PERSON -> NameForm.canonical(value);
+      case EMAIL -> FoldedText.of(value).text().strip().toLowerCase(Locale.ROOT);
+      default -> value;
+    };
   }
 }

@@ -1,53 +1,71 @@
 package io.freshet.privacy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keyed hashes (HMAC-SHA256): equal values get equal tokens under one key, and nobody without the
- * key can try out values. Thread-safe.
+ * Keyed hashes (HMAC-SHA256) that stand in for values: equal values give equal tokens, and nobody
+ * without the key can tell or guess the value. Thread-safe.
  */
 public final class Tokenizer {
+  private static final String ALGORITHM = "HmacSHA256";
   private static final int MIN_KEY = 32;
-  private static final int TOKEN_BYTES = 8;
+  private static final int TOKEN_BYTES = 16;
 
-  private final SecretKeySpec key;
-  private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::mac);
+  /** Three bytes: what six digits name is no number that a detector would take for personal. */
+  private static final int SHORT_BYTES = 3;
+
+  private final Mac keyed;
 
   /**
-   * A tokenizer.
-   *
-   * @param key 32 bytes or more
+   * @param key secret, at least 32 bytes; the same on every node and for as long as tokens live
    */
   public Tokenizer(byte[] key) {
     if (key.length < MIN_KEY) {
-      throw new IllegalArgumentException("a privacy key has 32 bytes or more");
+      throw new IllegalArgumentException("the redaction key has fewer than " + MIN_KEY + " bytes");
     }
-    this.key = new SecretKeySpec(key, "HmacSHA256");
-  }
-
-  /** Token of a value of a type: the type, {@code _} and 16 hex digits. */
-  public String token(String type, String value) {
-    return type + "_" + HexFormat.of().formatHex(hash(type + "\n" + value));
-  }
-
-  /** The first 8 bytes of the value's hash. */
-  byte[] hash(String value) {
-    byte[] whole = macs.get().doFinal(value.getBytes(StandardCharsets.UTF_8));
-    return Arrays.copyOf(whole, TOKEN_BYTES);
-  }
-
-  private Mac mac() {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+      keyed = Mac.getInstance(ALGORITHM);
+      keyed.init(new SecretKeySpec(key, ALGORITHM));
+      keyed.clone(); // fails here and not in the middle of a stream
+    } catch (GeneralSecurityException | CloneNotSupportedException e) {
+      throw new IllegalStateException(ALGORITHM + " is not available in this Java", e);
+    }
+  }
+
+  /** The token of a field's value: {@code email_} and 32 hexadecimal digits. */
+  public String token(String type, String value) {
+    return type + "_" + hex(type, value, TOKEN_BYTES);
+  }
+
+  /** The first six hexadecimal digits of the token: enough to tell people of one context apart. */
+  String shortToken(String type, String value) {
+    return hex(type, value, SHORT_BYTES);
+  }
+
+  /** A hash of 64 bits, of another domain than the tokens. */
+  long hash(String domain, String value) {
+    return ByteBuffer.wrap(mac("hash", domain, value)).getLong();
+  }
+
+  private String hex(String type, String value, int bytes) {
+    return HexFormat.of().formatHex(mac("token", type, value), 0, bytes);
+  }
+
+  private byte[] mac(String use, String domain, String value) {
+    try {
+      Mac mac = (Mac) keyed.clone();
+      mac.update(use.getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
+      mac.update(domain.getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
+      return mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(ALGORITHM + " cannot be cloned", e);
     }
   }
 }

@@ -1,0 +1,147 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Secrets told by their form: keys of well-known services by their prefix, JSON web tokens, bearer
+ * tokens and private keys in PEM.
+ */
+final class CredentialDetector implements Detector {
+  private static final int MAX_TOKEN = 16 * 1024;
+  private static final int MIN_BEARER = 16;
+  private static final String PEM_BEGIN = "-----BEGIN ";
+  private static final String PEM_END = "-----END ";
+  private static final String PEM_MARK = "-----";
+
+  /** A prefix and how many characters follow it at least. */
+  private record Prefix(String text, int least) {}
+
+  private static final List<Prefix> PREFIXES =
+      List.of(
+          new Prefix("AKIA", 16),
+          new Prefix("ASIA", 16),
+          new Prefix("AIza", 35),
+          new Prefix("ya29.", 20),
+          new Prefix("SG.", 22),
+          new Prefix("sk-", 20),
+          new Prefix("sk_live_", 16),
+          new Prefix("sk_test_", 16),
+          new Prefix("pk_live_", 16),
+          new Prefix("rk_live_", 16),
+          new Prefix("whsec_", 16),
+          new Prefix("ghp_", 30),
+          new Prefix("gho_", 30),
+          new Prefix("ghu_", 30),
+          new Prefix("ghs_", 30),
+          new Prefix("ghr_", 30),
+          new Prefix("github_pat_", 22),
+          new Prefix("glpat-", 20),
+          new Prefix("xoxb-", 20),
+          new Prefix("xoxp-", 20),
+          new Prefix("xoxa-", 20),
+          new Prefix("xapp-", 20),
+          new Prefix("npm_", 30),
+          new Prefix("pypi-", 30),
+          new Prefix("hf_", 30),
+          new Prefix("dop_v1_", 40),
+          new Prefix("shpat_", 30),
+          new Prefix("EAAC", 60));
+
+  @Override
+  public DetectorType type() {
+    return DetectorType.URL_SECRET;
+  }
+
+  @Override
+  public void find(FoldedText text, List<Finding> found) {
+    int i = 0;
+    while (i < text.length()) {
+      if (!isToken(text.at(i))) {
+        i++;
+        continue;
+      }
+      int end = i;
+      while (end < text.length() && isToken(text.at(end))) {
+        end++;
+      }
+      if (isSecret(text, i, end)) {
+        found.add(new Finding(i, trimmed(text, i, end), type(), 0.97));
+      }
+      i = end;
+    }
+    if (text.text().contains(PEM_BEGIN)) {
+      findKeys(text.text(), found);
+    }
+  }
+
+  private static boolean isSecret(FoldedText text, int start, int end) {
+    int length = end - start;
+    if (length < MIN_BEARER || length > MAX_TOKEN) {
+      return false;
+    }
+    String t = text.text();
+    for (Prefix prefix : PREFIXES) {
+      if (t.startsWith(prefix.text, start) && length >= prefix.text.length() + prefix.least) {
+        return true;
+      }
+    }
+    return isJwt(t, start, end)
+        || t.regionMatches(true, start - 7, "bearer ", 0, 7)
+        || (t.regionMatches(true, start - 6, "basic ", 0, 6)
+            && hasDigitOrPadding(text, start, end));
+  }
+
+  private static boolean hasDigitOrPadding(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.digitAt(i) || text.at(i) == '=') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Three parts of base64url, the first of which begins as a JSON object does. */
+  private static boolean isJwt(String text, int start, int end) {
+    if (!text.startsWith("eyJ", start)) {
+      return false;
+    }
+    int dots = 0;
+    for (int i = start; i < end; i++) {
+      dots += text.charAt(i) == '.' ? 1 : 0;
+    }
+    return dots >= 2;
+  }
+
+  private static int trimmed(FoldedText text, int start, int end) {
+    int i = end;
+    while (i > start && text.at(i - 1) == '.') {
+      i--;
+    }
+    return i;
+  }
+
+  private void findKeys(String text, List<Finding> found) {
+    int from = text.indexOf(PEM_BEGIN);
+    while (from >= 0) {
+      int mark = text.indexOf(PEM_MARK, from + PEM_BEGIN.length());
+      if (mark < 0) {
+        return;
+      }
+      int next = mark;
+      if (text.substring(from, Math.min(mark, from + 64)).endsWith("PRIVATE KEY")) {
+        int close = text.indexOf(PEM_END, mark);
+        int last = close < 0 ? -1 : text.indexOf(PEM_MARK, close + PEM_END.length());
+        next = last < 0 ? text.length() : last + PEM_MARK.length();
+        found.add(new Finding(from, next, type(), 0.99));
+      }
+      from = text.indexOf(PEM_BEGIN, next);
+    }
+  }
+
+  private static boolean isToken(char c) {
+    return FoldedText.isDigit(c)
+        || (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || "_-.+/=~".indexOf(c) >= 0;
+  }
+}

@@ -1,0 +1,99 @@
+package io.freshet.privacy;
+
+/**
+ * Digits as people write long numbers: in groups, with one separator (a blank, dash, dot, slash,
+ * parenthesis, or a mix of up to three of them) between. Reused while a text is scanned.
+ */
+final class DigitGroups {
+  /** No number that is looked for has more digits. */
+  static final int MAX_DIGITS = 24;
+
+  private static final int MAX_SEPARATORS = 3;
+
+  private final FoldedText text;
+  private final String separators;
+  private final StringBuilder digits = new StringBuilder(MAX_DIGITS);
+  private final int[] groupEnds = new int[MAX_DIGITS];
+  private final int[] groupDigits = new int[MAX_DIGITS];
+  private int groups;
+
+  /**
+   * @param separators what may stand between groups
+   */
+  DigitGroups(FoldedText text, String separators) {
+    this.text = text;
+    this.separators = separators;
+  }
+
+  /**
+   * Whether a number can begin at {@code i}: a digit that continues neither a word nor a decimal.
+   */
+  static boolean startsAt(FoldedText text, int i) {
+    return text.digitAt(i)
+        && !text.wordAt(i - 1)
+        && !((text.at(i - 1) == '.' || text.at(i - 1) == ',') && text.digitAt(i - 2));
+  }
+
+  /** Reads groups from the digit at {@code from} on, up to the bound. */
+  void read(int from) {
+    digits.setLength(0);
+    groups = 0;
+    int i = from;
+    int between = 0;
+    while (i < text.length() && between <= MAX_SEPARATORS) {
+      char c = text.at(i);
+      if (FoldedText.isDigit(c)) {
+        if (digits.length() == MAX_DIGITS) {
+          dropOpenGroup(i);
+          return;
+        }
+        if (between > 0 || groups == 0) {
+          groups++;
+          groupDigits[groups - 1] = 0;
+        }
+        digits.append(c);
+        groupDigits[groups - 1]++;
+        groupEnds[groups - 1] = i + 1;
+        between = 0;
+      } else if (separators.indexOf(c) >= 0) {
+        between++;
+      } else {
+        break;
+      }
+      i++;
+    }
+    if (groups > 0 && text.wordAt(groupEnds[groups - 1])) {
+      groups--; // its last group is the start of a word
+    }
+  }
+
+  /** The bound fell inside a group: that group does not count. */
+  private void dropOpenGroup(int at) {
+    if (groupEnds[groups - 1] == at) {
+      groups--;
+    }
+  }
+
+  int groups() {
+    return groups;
+  }
+
+  /** Digits of one group. */
+  int size(int group) {
+    return groupDigits[group];
+  }
+
+  /** Offset after the group. */
+  int end(int group) {
+    return groupEnds[group];
+  }
+
+  /** All digits of the first {@code count} groups. */
+  String digits(int count) {
+    int total = 0;
+    for (int i = 0; i < count; i++) {
+      total += groupDigits[i];
+    }
+    return digits.substring(0, total);
+  }
+}

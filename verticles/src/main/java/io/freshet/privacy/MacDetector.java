@@ -1,0 +1,45 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/** Hardware addresses: six pairs of hexadecimal digits parted by colons or by dashes. */
+final class MacDetector implements Detector {
+  private static final int LENGTH = 17;
+
+  @Override
+  public DetectorType type() {
+    return DetectorType.MAC;
+  }
+
+  @Override
+  public void find(FoldedText text, List<Finding> found) {
+    if (!text.has(':') && !text.has('-')) {
+      return;
+    }
+    for (int i = 0; i + LENGTH <= text.length(); i++) {
+      char separator = text.at(i + 2);
+      if ((separator == ':' || separator == '-') && isMac(text, i, separator)) {
+        found.add(new Finding(i, i + LENGTH, type(), 0.9));
+      }
+    }
+  }
+
+  private static boolean isMac(FoldedText text, int start, char separator) {
+    int end = start + LENGTH;
+    if (!text.standsAlone(start, end)
+        || text.at(start - 1) == separator
+        || text.at(end) == separator && text.wordAt(end + 1)) {
+      return false;
+    }
+    int first = Character.digit(text.at(start), 16);
+    boolean varied = false;
+    for (int i = 0; i < LENGTH; i++) {
+      char c = text.at(start + i);
+      if (i % 3 == 2 ? c != separator : Character.digit(c, 16) < 0) {
+        return false;
+      }
+      varied |= i % 3 != 2 && Character.digit(c, 16) != first;
+    }
+    return varied; // 00:00:… and ff:ff:… are nobody's
+  }
+}
