@@ -157,6 +157,9 @@ final class HubLink {
         case 403 -> end(refusal(ErrorCode.FORBIDDEN, "the hub refuses this token"));
         default -> drop("the hub answered with HTTP status " + refused.getStatus());
       }
+    } else if (cause instanceof IllegalStateException) {
+      // So says the WebSocket client once its verticle or its Vert.x was closed.
+      end(refusal(ErrorCode.UNAVAILABLE, "the Vert.x that this client lived on was closed"));
     } else {
       drop("no connection: " + cause.getClass().getSimpleName());
     }

@@ -14,8 +14,12 @@ import java.util.Optional;
 final class FrameFields {
   static final int MAX_NAMES = 256;
   static final int MAX_SECTION = 128;
-  static final int MAX_ROW = 1_024;
+  static final int MAX_NAME = 256;
   private static final int MAX_EPOCH = 128;
+  private static final String SECTION =
+      "a section of 1 to " + MAX_SECTION + " characters, without '/'";
+  private static final String SECTION_OR_ROW =
+      "a section (1 to " + MAX_SECTION + " characters) or section/row, " + MAX_NAME + " in all";
 
   private final ObjectNode json;
   private final String path;
@@ -160,27 +164,18 @@ final class FrameFields {
     List<String> names = new ArrayList<>(node.size());
     for (JsonNode item : node) {
       if (!item.isTextual() || !isName(item.textValue(), rows)) {
-        String form = rows ? "a section, or section/row with a row" : "a section, without '/',";
-        throw wrong(name + "[" + names.size() + "]", form + " of at most " + limits(rows));
+        throw wrong(name + "[" + names.size() + "]", rows ? SECTION_OR_ROW : SECTION);
       }
       names.add(item.textValue());
     }
     return List.copyOf(names);
   }
 
-  private static String limits(boolean rows) {
-    return rows
-        ? MAX_ROW + " characters (a section has 1 to " + MAX_SECTION + ")"
-        : MAX_SECTION + " characters";
-  }
-
-  /** The first slash ends the section; a row may hold further slashes but is never empty. */
+  /** The first slash ends the section; a row may hold further ones, but not at its end. */
   private static boolean isName(String text, boolean rows) {
     int slash = text.indexOf('/');
-    if (slash < 0) {
-      return !text.isEmpty() && text.length() <= MAX_SECTION;
-    }
-    int row = text.length() - slash - 1;
-    return rows && slash >= 1 && slash <= MAX_SECTION && row >= 1 && row <= MAX_ROW;
+    int section = slash < 0 ? text.length() : slash;
+    boolean row = slash < 0 || (rows && !text.endsWith("/"));
+    return section >= 1 && section <= MAX_SECTION && row && text.length() <= MAX_NAME;
   }
 }

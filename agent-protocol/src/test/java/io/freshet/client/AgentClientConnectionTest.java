@@ -17,6 +17,7 @@ import io.freshet.protocol.ServerFrame.Pong;
 import io.freshet.protocol.ServerFrame.Welcome;
 import io.freshet.protocol.SessionId;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,6 +179,16 @@ class AgentClientConnectionTest {
     await(client.close());
     assertThat(failure(client.connected())).hasMessage("the client is closed");
     assertThat(hub.staysAlone()).isTrue();
+  }
+
+  @Test
+  void endsWithTheVertxItLivesOn() {
+    hub.accept();
+    Vertx vertx = Vertx.vertx();
+    AgentClient.start(vertx, hub.options()).onState(states::add);
+    hub.welcome();
+    await(vertx.close());
+    assertThat(reached(Ended.class).cause()).hasMessageContaining("Vert.x");
   }
 
   @Test

@@ -215,10 +215,9 @@ class AgentClientSubscriptionTest {
     await(subscription.ended());
     await(client.unsubscribe(SESSION));
     peer.close(3001);
-    Peer second = hub.welcome();
-    await(client.connected());
-    client.ping();
-    second.next(Ping.class);
+    SessionId other = new SessionId("acme", "43");
+    client.subscribe(other, update -> {});
+    assertThat(hub.welcome().next(Subscribe.class).session()).isEqualTo(other);
     assertThat(next().version()).isEqualTo(1);
     assertThat(updates).isEmpty();
   }
@@ -273,6 +272,7 @@ class AgentClientSubscriptionTest {
       open.add(peer.next(Subscribe.class));
     }
     // A ping overtakes the starts that wait: so no more than these have been sent.
+    await(client.connected());
     client.ping();
     peer.next(Ping.class);
     for (int done = 0; done < sessions; done++) {

@@ -100,7 +100,7 @@ class FrameCodecTest {
           {"type":"subscribe","id":3,"session":"a/b","mode":"secret"}           | 3 | 'mode' must be one of delta, snapshot, notify
           {"type":"subscribe","id":3,"session":"a/b","mode":"DELTA"}            | 3 | 'mode'
           {"type":"subscribe","id":3,"session":"a/b","sections":"secret"}       | 3 | 'sections' must be a list
-          {"type":"subscribe","id":3,"session":"a/b","sections":["secret/9"]}   | 3 | 'sections[0]' must be a section, without '/'
+          {"type":"subscribe","id":3,"session":"a/b","sections":["secret/9"]}   | 3 | 'sections[0]' must be a section of 1 to 128 characters, without '/'
           {"type":"subscribe","id":3,"session":"a/b","resume":{"epoch":"secret"}} | 3 | 'resume.version' must be a whole number, 0 or more
           {"type":"subscribe","id":3,"session":"a/b","resume":{"version":7}}    | 3 | 'resume.epoch' must be text
           {"type":"subscribe","id":3,"session":"a/b","resume":"secret"}         | 3 | 'resume' must be an object with 'epoch' and 'version'
@@ -132,10 +132,11 @@ class FrameCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/9", "tickets/", "/"})
+  @ValueSource(strings = {"", "/9", "tickets/", "/", "pages/a/"})
   void aRowIsNamedBySectionAndRow(String name) {
     var e = refused(() -> FrameCodec.decode(DECIDE + ",\"writes\":[\"ok\",\"" + name + "\"]}"));
-    assertThat(e.getMessage()).startsWith("'writes[1]' must be a section, or section/row");
+    assertThat(e.getMessage())
+        .startsWith("'writes[1]' must be a section (1 to 128 characters) or section/row");
   }
 
   @Test
@@ -144,6 +145,11 @@ class FrameCodecTest {
     var most = (ClientFrame.Decide) FrameCodec.decode(DECIDE + ",\"reads\":[" + names + "]}");
     assertThat(most.reads()).hasSize(FrameFields.MAX_NAMES);
     refused(() -> FrameCodec.decode(DECIDE + ",\"reads\":[" + names + ",\"t\"]}"));
+
+    String name = "s/" + "r".repeat(FrameFields.MAX_NAME - 2);
+    FrameCodec.decode(DECIDE + ",\"reads\":[\"" + name + "\"]}");
+    refused(() -> FrameCodec.decode(DECIDE + ",\"reads\":[\"" + name + "r\"]}"));
+    refused(() -> FrameCodec.decode(DECIDE + ",\"reads\":[\"" + "s".repeat(129) + "\"]}"));
 
     String longest = "d".repeat(FrameCodec.MAX_DECISION_ID);
     FrameCodec.decode(DECIDE.replace("\"d\"", "\"" + longest + "\"") + "}");

@@ -45,6 +45,9 @@ import javax.sql.DataSource;
 
 /** The composition root: makes every stage of a node and knows the order in which they start. */
 final class Stages {
+  /** About half as many names; 16 MB when full. */
+  private static final int MAX_NAME_HASHES = 1_000_000;
+
   private final Vertx vertx;
   private final HubConfig config;
   private final Pipelines pipelines;
@@ -79,7 +82,7 @@ final class Stages {
     this.readiness = readiness;
     this.dev = dev;
     this.tokenizer = new Tokenizer(PrivacyKey.loadOrCreate(config.privacy().keyFile()));
-    this.names = new KnownNames(tokenizer);
+    this.names = new KnownNames(tokenizer, MAX_NAME_HASHES);
     this.namesTopic =
         new NamesTopic(
             config.kafka().bootstrap(),
@@ -179,7 +182,7 @@ final class Stages {
   }
 
   private Redactor redactor(Set<String> types, Pipeline pipeline, Consumer<byte[]> learned) {
-    TextRedactor texts = new TextRedactor(types, config.privacy().region(), tokenizer, names);
+    TextRedactor texts = TextRedactor.of(types, config.privacy().region(), tokenizer, names);
     return new Redactor(pipeline.privacy(), texts, tokenizer, names, learned);
   }
 

@@ -101,10 +101,9 @@ final class AgentSubscription implements FeedListener {
     } else {
       state = new Subscription(mode(), filter, credit, request.resume());
       sendResumed(missed);
-      missed.forEach(state::offer);
+      missed.forEach(this::update);
     }
     joined.tryComplete();
-    out.wants(this);
   }
 
   @Override

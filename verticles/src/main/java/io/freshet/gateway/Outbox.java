@@ -47,7 +47,7 @@ final class Outbox {
 
   /** True while the peer takes less than we write: write nothing that can wait. */
   boolean full() {
-    return socket.writeQueueFull();
+    return socket.isClosed() || socket.writeQueueFull();
   }
 
   /** Microseconds since the last frame was written. */

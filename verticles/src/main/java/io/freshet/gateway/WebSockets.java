@@ -2,6 +2,8 @@ package io.freshet.gateway;
 
 import io.freshet.protocol.CloseCode;
 import io.freshet.protocol.ErrorCode;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
@@ -88,6 +90,14 @@ final class WebSockets {
         .onFailure(e -> LOG.debug("a WebSocket was not opened: {}", e.toString()));
   }
 
+  /** A frame far above the limit is refused by the decoder, before it has been read. */
+  private static CloseCode reasonOf(Throwable cause) {
+    return cause instanceof CorruptedWebSocketFrameException corrupted
+            && corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
+        ? CloseCode.FRAME_TOO_LARGE
+        : CloseCode.PROTOCOL_ERROR;
+  }
+
   private void agent(ServerWebSocket socket, Principal who) {
     AgentConnection connection =
         new AgentConnection(services, socket, who, "c-" + instance + "-" + ++opened);
@@ -99,7 +109,7 @@ final class WebSockets {
           services.metrics().closed();
           connection.closed();
         });
-    socket.exceptionHandler(e -> connection.close(CloseCode.PROTOCOL_ERROR));
+    socket.exceptionHandler(e -> connection.close(reasonOf(e)));
     connection.open();
   }
 }

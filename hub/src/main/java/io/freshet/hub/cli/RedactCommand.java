@@ -1,16 +1,18 @@
 package io.freshet.hub.cli;
 
+import io.freshet.privacy.DetectorType;
 import io.freshet.privacy.KnownNames;
 import io.freshet.privacy.RedactLines;
 import io.freshet.privacy.TextRedactor;
 import io.freshet.privacy.Tokenizer;
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,8 +29,9 @@ import picocli.CommandLine.Spec;
     })
 final class RedactCommand implements Callable<Integer> {
   private static final Set<String> ALL =
-      Set.of(
-          "person", "email", "phone", "credit_card", "iban", "ssn", "ip", "address", "url_secret");
+      Arrays.stream(DetectorType.values())
+          .map(DetectorType::label)
+          .collect(Collectors.toUnmodifiableSet());
   private static final int KEY_BYTES = 32;
 
   @Option(
@@ -44,15 +47,15 @@ final class RedactCommand implements Callable<Integer> {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
     Tokenizer tokenizer = new Tokenizer(key);
-    TextRedactor redactor = new TextRedactor(ALL, region, tokenizer, new KnownNames(tokenizer));
+    TextRedactor redactor = TextRedactor.of(ALL, region, tokenizer, new KnownNames(tokenizer, 1));
     RedactLines.Counts counts;
-    try (var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {
+    try (var out = new FileOutputStream(FileDescriptor.out)) {
       counts = new RedactLines(redactor).run(System.in, out);
     }
-    if (counts.errors() > 0) {
+    if (counts.bad() > 0) {
       spec.commandLine()
           .getErr()
-          .printf("%d of %d lines could not be read%n", counts.errors(), counts.lines());
+          .printf("%d of %d lines could not be read%n", counts.bad(), counts.read());
     }
     return 0;
   }

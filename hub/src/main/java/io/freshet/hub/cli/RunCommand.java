@@ -46,23 +46,25 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Map<String, String> environment = new HashMap<>(System.getenv());
     Home.Loaded loaded = Home.load(conf, environment);
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
     try (services) {
       if (dev) {
         List<String> topics = List.copyOf(loaded.pipelines().topics());
         environment.putAll(services.start(loaded.config(), topics, out::println));
         loaded = Home.load(conf, environment);
       }
+      // Before the hub starts, so that it is also stopped in order when told to end while starting.
+      services.atExit(() -> stopInOrder(asked, stopped));
       HubConfig config = port == null ? loaded.config() : loaded.config().withPort(port);
       Hub hub = Hub.start(config, loaded.pipelines(), dev);
       out.println("Freshet listens on http://" + config.http().host() + ":" + hub.port());
       out.flush();
-      CountDownLatch asked = new CountDownLatch(1);
-      CountDownLatch stopped = new CountDownLatch(1);
-      services.atExit(() -> stopInOrder(asked, stopped));
       asked.await();
       hub.stop();
-      stopped.countDown();
       return 0;
+    } finally {
+      stopped.countDown();
     }
   }
 

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 
 /** Redaction as the hub does it, with its key and the names it has learned, for comparisons. */
 final class ShopRedaction implements AutoCloseable {
+  private static final int MAX_NAME_HASHES = 1_000_000;
+
   private final NamesTopic topic;
   private final Redactor redactor;
 
@@ -19,11 +21,11 @@ final class ShopRedaction implements AutoCloseable {
   ShopRedaction(Home.Loaded loaded, String bootstrap) throws IOException {
     Pipeline pipeline = loaded.pipelines().all().getFirst();
     Tokenizer tokenizer = new Tokenizer(Files.readAllBytes(loaded.config().privacy().keyFile()));
-    KnownNames names = new KnownNames(tokenizer);
+    KnownNames names = new KnownNames(tokenizer, MAX_NAME_HASHES);
     topic = new NamesTopic(bootstrap, names::add, e -> {}).start();
     topic.loaded().toCompletableFuture().join();
     TextRedactor texts =
-        new TextRedactor(
+        TextRedactor.of(
             pipeline.privacy().detect(), loaded.config().privacy().region(), tokenizer, names);
     redactor = new Redactor(pipeline.privacy(), texts, tokenizer, names, learned -> {});
   }

@@ -1,6 +1,5 @@
 package io.freshet.dev.demo;
 
-import io.freshet.audit.AuditVerifier;
 import io.freshet.audit.SigningKey;
 import io.freshet.client.AgentClient;
 import io.freshet.client.AgentClientOptions;
@@ -91,7 +90,7 @@ final class Stage implements AutoCloseable, CrashStep.Load {
         services.redis().uri(),
         loaded.pipelines(),
         redaction.redactor(),
-        verifier(loaded.config(), services),
+        trail(loaded.config(), services),
         hub.log().getParent());
   }
 
@@ -224,9 +223,9 @@ final class Stage implements AutoCloseable, CrashStep.Load {
     return source;
   }
 
-  private static AuditVerifier verifier(HubConfig config, Services services) throws Exception {
+  private static TrailCopies trail(HubConfig config, Services services) throws Exception {
     SigningKey key = SigningKey.load(config.audit().keyFile(), config.audit().origin());
-    return new AuditVerifier(store(services), key.verifier(), config.audit().witnessFile());
+    return new TrailCopies(store(services), key.verifier(), config.audit().witnessFile());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.freshet.dev.demo;
 
-import io.freshet.audit.AuditVerifier;
 import io.freshet.client.AgentClient;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.privacy.Redactor;
@@ -24,7 +23,7 @@ import javax.sql.DataSource;
  * @param redisUri Redis' address
  * @param pipelines as the hub has them
  * @param redactor as the hub has it: same key, same names
- * @param verifier of the hub's audit trail
+ * @param trail the hub's audit trail
  * @param logs folder with the hub's output
  */
 record World(
@@ -39,5 +38,5 @@ record World(
     String redisUri,
     Pipelines pipelines,
     Redactor redactor,
-    AuditVerifier verifier,
+    TrailCopies trail,
     Path logs) {}

@@ -52,6 +52,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     DataFolder folder = DataFolder.open(data);
     try {
       ServerUser user = ServerUser.forPostgres();
+      for (Path orphan : PostgresHome.orphans()) {
+        new PostgresCluster(orphan, install, user).stopLeftBehind();
+        PostgresHome.delete(orphan);
+      }
       Path home = PostgresHome.prepare(folder, user, progress);
       PostgresCluster cluster = new PostgresCluster(home, install, user);
       cluster.stopLeftBehind();

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The folder of a private cluster: {@code cluster} in the data folder, or where the server's user
@@ -22,6 +23,9 @@ import java.util.function.Consumer;
  * folder>}.
  */
 final class PostgresHome {
+  private static final Path SHARED = Path.of("/var/tmp");
+  private static final String BELONGS_TO = "belongs-to";
+
   private PostgresHome() {}
 
   /** The cluster's folder, made and owned by {@code user}. */
@@ -43,6 +47,7 @@ final class PostgresHome {
               + elsewhere);
       make(elsewhere, user);
       refuseForeign(elsewhere, user);
+      Files.writeString(elsewhere.resolve(BELONGS_TO), data.path().toString());
       return elsewhere;
     } catch (IOException e) {
       throw new ServiceException("PostgreSQL's data folder could not be made: " + e, e);
@@ -54,12 +59,34 @@ final class PostgresHome {
     return List.of(data.resolve("cluster"), elsewhere(data.path()));
   }
 
+  /** Clusters outside of data folders that are no more: nobody will ask for them again. */
+  static List<Path> orphans() {
+    try (Stream<Path> folders = Files.list(SHARED)) {
+      return folders.filter(PostgresHome::isOrphan).toList();
+    } catch (IOException e) {
+      throw new ServiceException(SHARED + " cannot be read: " + e, e);
+    }
+  }
+
+  private static boolean isOrphan(Path folder) {
+    Path note = folder.resolve(BELONGS_TO);
+    if (!folder.getFileName().toString().startsWith("freshet-") || !Files.isReadable(note)) {
+      return false;
+    }
+    try {
+      Path data = Path.of(Files.readString(note));
+      return elsewhere(data).equals(folder) && Files.notExists(data);
+    } catch (IOException e) {
+      return false; // removed by another process at this moment
+    }
+  }
+
   private static Path elsewhere(Path data) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
               .digest(data.toString().getBytes(StandardCharsets.UTF_8));
-      return Path.of("/var/tmp", "freshet-" + HexFormat.of().formatHex(hash, 0, 6));
+      return SHARED.resolve("freshet-" + HexFormat.of().formatHex(hash, 0, 6));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -31,7 +31,7 @@ class EmbeddedPostgresIT {
   @AfterEach
   void removeFolder() throws Exception {
     Services.clean(root);
-    Files.delete(root);
+    PostgresHome.delete(root);
   }
 
   @Test
@@ -66,6 +66,13 @@ class EmbeddedPostgresIT {
     }
     if (ServerUser.isRoot()) {
       assertThat(progress).singleElement().asString().contains("cannot reach");
+      Path elsewhere = Path.of(progress.getFirst().replaceFirst(".* ", ""));
+      assertThat(elsewhere).isDirectory();
+
+      PostgresHome.delete(data);
+      data = root.resolve("another");
+      start().close();
+      assertThat(elsewhere).doesNotExist();
     }
   }
 

@@ -1,0 +1,100 @@
+package io.freshet.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.protocol.Json;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A WebSocket as a test sees it: frames in a queue, and how it was closed. */
+final class TestSocket {
+  private static final long PATIENCE_S = 20;
+
+  final WebSocket socket;
+  final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+
+  private TestSocket(WebSocket socket) {
+    this.socket = socket;
+    socket.textMessageHandler(texts::add);
+    socket.closeHandler(
+        v -> {
+          Short code = socket.closeStatusCode();
+          closed.complete(code == null ? 1006 : code.intValue());
+        });
+    socket.exceptionHandler(e -> {});
+    socket.resume();
+  }
+
+  /** Connects; fails when the upgrade is refused. */
+  static TestSocket open(Vertx vertx, int port, String path, String subprotocol, String token) {
+    return open(
+        vertx,
+        new WebSocketConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(port)
+            .setURI(path)
+            .setSubProtocols(List.of(subprotocol, "bearer." + token)));
+  }
+
+  static TestSocket open(Vertx vertx, WebSocketConnectOptions options) {
+    WebSocket socket =
+        vertx
+            .createWebSocketClient(
+                new WebSocketClientOptions().setMaxFrameSize(64 << 20).setMaxMessageSize(64 << 20))
+            .webSocket()
+            .exceptionHandler(e -> {})
+            .connect(options)
+            .map(s -> s.pause())
+            .await();
+    return new TestSocket(socket);
+  }
+
+  void send(String json) {
+    socket.writeTextMessage(json.replace('\'', '"'));
+  }
+
+  String nextText() {
+    try {
+      String text = texts.poll(PATIENCE_S, TimeUnit.SECONDS);
+      assertThat(text).as("a frame in time").isNotNull();
+      return text;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  JsonNode next() {
+    try {
+      return Json.mapper().readTree(nextText());
+    } catch (JacksonException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The next frame of that type; others are skipped. */
+  JsonNode next(String type) {
+    JsonNode frame = next();
+    while (!frame.get("type").asText().equals(type)) {
+      frame = next();
+    }
+    return frame;
+  }
+
+  int closeCode() {
+    try {
+      return closed.get(PATIENCE_S, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError("not closed in time", e);
+    }
+  }
+}
