@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.message.Readiness;
-import io.freshet.privacy.PassThrough;
+import io.freshet.pipeline.PrivacyPolicy;
+import io.freshet.privacy.KnownNames;
+import io.freshet.privacy.Redactor;
+import io.freshet.privacy.TextRedactor;
+import io.freshet.privacy.Tokenizer;
 import io.freshet.stream.SessionEvent.RowChanged;
 import io.freshet.stream.SessionEventCodec;
 import io.freshet.stream.Topics;
@@ -15,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -36,7 +40,6 @@ class IngestVerticleIT {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Readiness readiness = new Readiness();
   private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<String> known = new ConcurrentLinkedQueue<>();
   private EmbeddedKafka kafka;
   private KafkaProbe probe;
   private Vertx vertx;
@@ -59,18 +62,17 @@ class IngestVerticleIT {
     kafka.close();
   }
 
+  /** Deploys with the real redactor, which begins to know names anew, as after a restart. */
   private String deploy() throws Exception {
-    known.clear();
-    names = new NamesTopic(kafka.bootstrap(), h -> known.add(text(h)), failures::add).start();
+    Tokenizer tokens = new Tokenizer(new byte[32]);
+    KnownNames known = new KnownNames(tokens, 10_000);
+    names = new NamesTopic(kafka.bootstrap(), known::add, failures::add).start();
     Redactions redactions =
-        (pipeline, learned) ->
-            (change, section) -> {
-              if (section.equals("profile")) {
-                learned.accept(
-                    change.after().get("name").asText().getBytes(StandardCharsets.UTF_8));
-              }
-              return PassThrough.of(change, Map.of("email", 1));
-            };
+        (pipeline, learned) -> {
+          PrivacyPolicy policy = pipeline.privacy();
+          TextRedactor text = TextRedactor.of(policy.detect(), "US", tokens, known);
+          return new Redactor(policy, text, tokens, known, learned)::redact;
+        };
     return await(
         vertx.deployVerticle(
             new IngestVerticle(
@@ -193,22 +195,32 @@ class IngestVerticleIT {
   }
 
   @Test
-  void namesOutliveARestartAndAreKnownBeforeIngestBegins() throws Exception {
-    String customer = "{\"op\":\"c\",\"source\":{},\"after\":{\"id\":%d,\"name\":\"%s\"}}";
-    probe.send("shop.public.customers", customer.formatted(1, "hash-1"));
-    probe.send("shop.public.customers", customer.formatted(2, "hash-2"));
+  void aNameLearnedBeforeARestartIsHiddenInTextsAfterIt() throws Exception {
+    String customer =
+        "{\"op\":\"c\",\"source\":{},\"after\":{\"id\":42,\"name\":\"Odalys Brackenridge\"}}";
+    String ticket =
+        ticket(1, 42)
+            .replace("Parcel", "odalys brackenridge never got it, mail " + SECRET + " or so");
+    probe.send("shop.public.customers", customer);
     String id = deploy();
-    rows(2);
+    rows(1);
     undeploy(id);
-    assertThat(probe.read(Topics.NAMES, 2))
-        .extracting(r -> text(r.key()))
-        .containsExactly("hash-1", "hash-2");
+    assertThat(probe.read(Topics.NAMES, 3)).extracting(r -> r.key().length).containsOnly(8);
+    probe.send(TICKETS, ticket);
 
     id = deploy();
 
-    assertThat(names.loaded().toCompletableFuture()).isDone();
-    assertThat(known).containsExactly("hash-1", "hash-2");
+    RowChanged row = rows(2).stream().filter(r -> r.source().equals("tickets")).findAny().get();
     undeploy(id);
+    assertThat(row.values().value().get("subject").asText())
+        .matches("\\[person:[0-9a-f]{6}] never got it, mail \\[email:[0-9a-f]{6}] or so");
+    assertThat(row.redactions()).containsEntry("person", 1).containsEntry("email", 1);
+    for (String topic : List.of(Topics.SESSIONS, Topics.NAMES)) {
+      for (var record : probe.read(topic, 2)) {
+        assertThat(text(record.value()).toLowerCase(Locale.ROOT))
+            .doesNotContain("odalys", "brackenridge", SECRET);
+      }
+    }
     assertThat(failures).isEmpty();
   }
 }
