@@ -1,6 +1,5 @@
 package io.freshet.dev.services;
 
-import static io.freshet.dev.services.Services.Kind.POSTGRES;
 import static io.freshet.dev.services.Services.Kind.REDIS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +14,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,11 +75,13 @@ class ServicesIT {
     other.destroyForcibly().waitFor();
     assertThat(serversUnder(folder)).hasSize(2);
 
-    try (Services services = Services.start(folder, EnumSet.of(REDIS, POSTGRES), line -> {});
+    try (Services services =
+            Services.start(folder, EnumSet.allOf(Services.Kind.class), line -> {});
         Connection connection = services.postgres().connect("shop");
         ResultSet rows = connection.createStatement().executeQuery("select n from t")) {
       assertThat(rows.next()).isTrue();
       assertThat(rows.getInt(1)).isEqualTo(7);
+      assertThat(topics(services)).containsExactly("t");
       assertThat(serversUnder(folder)).hasSize(2);
     }
     assertThat(serversUnder(folder)).isEmpty();
@@ -90,7 +95,13 @@ class ServicesIT {
     assertThat(serversUnder(folder)).isEmpty();
   }
 
-  /** A JVM that has started Redis and PostgreSQL in {@link #folder} and waits. */
+  private static Set<String> topics(Services services) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", services.kafka().bootstrap()))) {
+      return admin.listTopics().names().get();
+    }
+  }
+
+  /** A JVM that has started all services in {@link #folder} and waits. */
   private Process otherJvm() throws Exception {
     otherJvm =
         new ProcessBuilder(
@@ -107,10 +118,14 @@ class ServicesIT {
   }
 
   public static void main(String[] folder) throws Exception {
-    Services services = Services.start(Path.of(folder[0]), EnumSet.of(REDIS, POSTGRES), line -> {});
+    Services services =
+        Services.start(Path.of(folder[0]), EnumSet.allOf(Services.Kind.class), line -> {});
     services.postgres().createDatabase("shop");
     try (Connection connection = services.postgres().connect("shop")) {
       connection.createStatement().execute("create table t as select 7 as n");
+    }
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", services.kafka().bootstrap()))) {
+      admin.createTopics(List.of(new NewTopic("t", 1, (short) 1))).all().get();
     }
     System.out.println("up");
     Thread.currentThread().join();
