@@ -26,6 +26,9 @@ public final class TextRedactor {
    */
   public record Redacted(String text, List<Finding> findings) {}
 
+  private static final Comparator<Finding> RANK =
+      Comparator.comparingDouble(Finding::confidence).thenComparingInt(Finding::length);
+
   private final List<Detector> detectors;
   private final Tokenizer tokens;
   private final int limit;
@@ -60,7 +63,8 @@ public final class TextRedactor {
 
   private static List<Detector> detectorsOf(DetectorType type, String region, KnownNames names) {
     return switch (type) {
-      case PERSON -> List.of(new KnownNameDetector(names), new NameContextDetector());
+      case PERSON ->
+          List.of(new KnownNameDetector(names), new NameContextDetector(), new GivenNameDetector());
       case EMAIL -> List.of(new EmailDetector());
       case PHONE -> List.of(new PhoneDetector(region));
       case CREDIT_CARD -> List.of(new CreditCardDetector());
@@ -136,9 +140,6 @@ public final class TextRedactor {
     merged.add(new Finding(start, end, best.type(), best.confidence()));
     return merged;
   }
-
-  private static final Comparator<Finding> RANK =
-      Comparator.comparingInt(Finding::length).thenComparingDouble(Finding::confidence);
 
   private String replaced(String text, List<Finding> findings) {
     StringBuilder redacted = new StringBuilder(text.length());
