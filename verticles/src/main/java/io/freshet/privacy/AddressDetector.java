@@ -22,8 +22,7 @@ final class AddressDetector implements Detector {
           + "und|an|am|im|of|the|saint|ste?)";
   private static final String NAMES =
       "(?:(?:" + PARTICLES + " ){0,3}(?:[ld]')?" + NAME + "[ ,]*){1,4}?";
-  private static final String HOUSE =
-      "\\d{1,4}(?: ?[-/] ?\\d{1,4})? ?(?:[a-zA-Z]\\b|bis\\b|ter\\b)?";
+  private static final String HOUSE = "\\d{1,4}(?: ?[-/] ?\\d{1,4})?(?: ?(?:[a-zA-Z]|bis|ter)\\b)?";
 
   private static final Set<String> AFTER_NAME =
       Words.set(

@@ -2,13 +2,13 @@ package io.freshet.privacy;
 
 /**
  * Digits as people write long numbers: in groups, with one separator (a blank, dash, dot, slash,
- * parenthesis, or a mix of up to three of them) between. Reused while a text is scanned.
+ * parenthesis, or a mix of up to five of them) between. Reused while a text is scanned.
  */
 final class DigitGroups {
   /** No number that is looked for has more digits. */
   static final int MAX_DIGITS = 24;
 
-  private static final int MAX_SEPARATORS = 3;
+  private static final int MAX_SEPARATORS = 5;
 
   private final FoldedText text;
   private final String separators;
