@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -33,7 +34,7 @@ final class IngestHandler implements LogHandler {
 
   private final Context context;
   private final IngestLogic logic;
-  private final IngestOutput output;
+  private final BiFunction<Ingested, Coordinates, Future<Void>> output;
   private final IngestMetrics metrics;
   private final Clock clock;
   private final Function<Map<TopicPartition, Long>, Future<Void>> commits;
@@ -48,12 +49,13 @@ final class IngestHandler implements LogHandler {
    * A handler.
    *
    * @param context the event loop that it is called on
+   * @param output sends what became of an event; completes when it is acknowledged
    * @param commits commits offsets
    */
   IngestHandler(
       Context context,
       IngestLogic logic,
-      IngestOutput output,
+      BiFunction<Ingested, Coordinates, Future<Void>> output,
       IngestMetrics metrics,
       Clock clock,
       Function<Map<TopicPartition, Long>, Future<Void>> commits) {
@@ -167,7 +169,7 @@ final class IngestHandler implements LogHandler {
     List<Future<Void>> sends =
         logic.ingest(event, work.batch.generation(), nowMicros).stream()
             .peek(metrics::count)
-            .map(i -> output.send(i, at))
+            .map(i -> output.apply(i, at))
             .toList();
     Future.all(sends)
         .onComplete(

@@ -8,6 +8,7 @@ import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.Pipelines.Feed;
 import io.freshet.pipeline.Source;
 import io.freshet.privacy.CleanChange;
+import io.freshet.privacy.RedactionException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,8 +88,9 @@ final class IngestLogic {
     learned.clear();
     try {
       clean = lane.redaction().redact(change, lane.feed().source().section());
-    } catch (Exception e) {
-      return attempt.rejected("redact", "not_redacted", Failure.place(e), List.copyOf(learned));
+    } catch (RuntimeException e) {
+      String reason = e instanceof RedactionException r ? r.getMessage() : Failure.place(e);
+      return attempt.rejected("redact", "not_redacted", reason, List.copyOf(learned));
     }
     Route.Routed routed = Route.of(clean, lane.feed(), generation);
     RejectedEvent rejected =

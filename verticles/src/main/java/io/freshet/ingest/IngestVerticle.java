@@ -75,7 +75,7 @@ public final class IngestVerticle extends VerticleBase {
         new IngestHandler(
             context,
             logic,
-            new IngestOutput(producer, metrics, clock),
+            new IngestOutput(producer, metrics, clock)::send,
             metrics,
             clock,
             next -> consumer.commit(next));

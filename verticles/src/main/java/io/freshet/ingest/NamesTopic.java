@@ -36,7 +36,8 @@ public final class NamesTopic {
    * Connects lazily.
    *
    * @param bootstrap Kafka's bootstrap servers
-   * @param known takes each hash, on this object's thread; the same one may come again
+   * @param known takes each hash, on this object's thread; the same one may come again; an {@code
+   *     IllegalArgumentException} refuses what is no hash
    * @param onFailure told once, on this object's thread, when it can follow no longer
    */
   public NamesTopic(String bootstrap, Consumer<byte[]> known, Consumer<Throwable> onFailure) {
@@ -114,8 +115,17 @@ public final class NamesTopic {
     }
     for (var record : kafka.poll(POLL)) {
       if (record.key() != null && record.value() != null) {
-        known.accept(record.key());
+        take(record.key(), record.offset());
       }
+    }
+  }
+
+  /** A record that is no hash was not written by ingest: it must not stop it for ever. */
+  private void take(byte[] hash, long offset) {
+    try {
+      known.accept(hash);
+    } catch (IllegalArgumentException e) {
+      LOG.warn("offset {} of {} is passed over: {}", offset, Topics.NAMES, e.getMessage());
     }
   }
 }

@@ -5,7 +5,10 @@ import io.freshet.pipeline.Pipeline;
 import io.freshet.privacy.CleanChange;
 import java.util.function.Consumer;
 
-/** Makes what removes personal data: one for each pipeline and event loop. Thread-safe. */
+/**
+ * Makes what removes personal data, one for each pipeline and ingest instance: {@code (pipeline,
+ * learned) -> new Redactor(pipeline.privacy(), …, learned)::redact}.
+ */
 @FunctionalInterface
 public interface Redactions {
 
@@ -17,10 +20,10 @@ public interface Redactions {
      * The change without personal data.
      *
      * @param section the section that its row goes to
-     * @throws Exception when it cannot be cleaned: whatever it is, the change does not go on, and
-     *     the message is shown to nobody
+     * @throws io.freshet.privacy.RedactionException when it cannot be cleaned; whatever is thrown,
+     *     the change does not go on
      */
-    CleanChange redact(Change change, String section) throws Exception;
+    CleanChange redact(Change change, String section);
   }
 
   /**

@@ -15,12 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which session a clean change belongs to. The session's name comes from clean values only, so that
  * no personal data can get into it.
  */
 final class Route {
+  /** What the redactor leaves of values that it hides: alike, or nearly so, for many people. */
+  private static final Pattern HIDDEN = Pattern.compile("\\*\\*\\*|\\[[a-z_]+(:[0-9a-f]{6})?]");
+
   private Route() {}
 
   /**
@@ -70,6 +74,9 @@ final class Route {
       throws UnroutableException {
     try {
       Optional<String> id = feed.source().session().text(row, before, key);
+      if (id.isPresent()) {
+        refuseHidden(id.get(), "the session id");
+      }
       return id.map(i -> new SessionId(feed.pipeline().tenant(), i));
     } catch (ExpressionException e) {
       throw new UnroutableException(e.getMessage());
@@ -87,10 +94,19 @@ final class Route {
           "the row has neither key columns nor an id, which section '%s' needs"
               .formatted(feed.source().section()));
     }
+    refuseHidden(rowKey, "the row's key");
     if (rowKey.length() > RowKey.MAX) {
       throw new UnroutableException("the row's key is longer than " + RowKey.MAX + " characters");
     }
     return rowKey;
+  }
+
+  /** Different people's rows and sessions must not run together under one hidden name. */
+  private static void refuseHidden(String name, String what) throws UnroutableException {
+    if (HIDDEN.matcher(name).find()) {
+      throw new UnroutableException(
+          what + " holds personal data, which is hidden: give its column the rule tokenize");
+    }
   }
 
   private static RowChanged changed(

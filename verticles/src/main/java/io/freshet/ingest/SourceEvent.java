@@ -14,11 +14,6 @@ import io.freshet.change.Coordinates;
 record SourceEvent(
     Coordinates at, JsonNode key, JsonNode value, long timestampMs, long ingestMicros) {
 
-  /** The same event with another value. */
-  SourceEvent withValue(JsonNode other) {
-    return new SourceEvent(at, key, other, timestampMs, ingestMicros);
-  }
-
   @Override
   public String toString() {
     return "SourceEvent[" + at + "]";

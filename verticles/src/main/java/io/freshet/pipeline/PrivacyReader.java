@@ -13,9 +13,22 @@ import java.util.stream.Collectors;
 
 /** Reads {@code privacy}. What is left out is detected: the default errs on the safe side. */
 final class PrivacyReader {
+  /** As the privacy package labels them; it depends on this one. */
   static final Set<String> DETECTORS =
       Set.of(
-          "person", "email", "phone", "credit_card", "iban", "ssn", "ip", "address", "url_secret");
+          "person",
+          "email",
+          "phone",
+          "credit_card",
+          "iban",
+          "ssn",
+          "national_id",
+          "ip",
+          "mac",
+          "address",
+          "date_of_birth",
+          "url_secret");
+
   private static final List<String> RULES = List.of("drop", "mask", "tokenize", "keep");
 
   private final Set<String> sections;

@@ -8,8 +8,8 @@ import java.nio.file.Path;
  * @param name the source's name in the pipeline ({@code tickets})
  * @param topic Kafka topic it comes from
  * @param format decoder to use; {@link Format#AUTO} tells by looking
- * @param session finds the session's id; evaluated on the raw change's key columns and values, its
- *     result must hold no personal data
+ * @param session finds the session's id; evaluated on the clean change, so that no personal data
+ *     gets into it
  * @param section the section it fills
  * @param kind the section's shape
  * @param keep at most this many rows or entries; {@link Integer#MAX_VALUE} is never used: 1,000 by

@@ -139,6 +139,28 @@ class RouteTest {
     assertThat(reason).contains("256").doesNotContain("xxx");
   }
 
+  /** All masked values are alike: their sessions would be one. */
+  @Test
+  void hiddenValuesNameNoSessionAndNoRow() {
+    for (String hidden : new String[] {"[phone]", "[email:a1b2c3]", "***", "x [person:a1b2c3]"}) {
+      assertThat(
+              route(CLICKS, Op.CREATE, null, null, "{'customer_id':'%s'}".formatted(hidden))
+                  .unroutable())
+          .startsWith("the session id holds personal data");
+      assertThat(
+              route(
+                      TICKETS,
+                      Op.CREATE,
+                      "{'mail':'%s'}".formatted(hidden),
+                      null,
+                      "{'customer_id':42}")
+                  .unroutable())
+          .startsWith("the row's key holds personal data");
+    }
+    assertThat(route(CLICKS, Op.CREATE, null, null, "{'customer_id':'email_0a1b'}").rows())
+        .hasSize(1);
+  }
+
   @Test
   void anEventOfAFeedNeedsNoKey() {
     Route.Routed routed = route(CLICKS, Op.CREATE, null, null, "{'customer_id':42,'page':'/'}");

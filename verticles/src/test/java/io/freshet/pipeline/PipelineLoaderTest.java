@@ -3,6 +3,7 @@ package io.freshet.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.config.Problems;
+import io.freshet.privacy.DetectorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,13 +82,15 @@ class PipelineLoaderTest {
 
   @Test
   void detectsEverythingWhenNothingIsSaid() throws IOException {
-    Pipeline pipeline =
-        load(GOOD.replace("    detect: [email, phone]\n", "")
-                .replace("  detect: [email, phone]\n", ""))
-            .all()
-            .getFirst();
+    Pipeline pipeline = load(GOOD.replace("  detect: [email, phone]\n", "")).all().getFirst();
 
     assertThat(pipeline.privacy().detect()).isEqualTo(PrivacyReader.DETECTORS);
+  }
+
+  @Test
+  void knowsTheDetectorsThatThereAre() {
+    assertThat(PrivacyReader.DETECTORS)
+        .containsExactlyInAnyOrder(DetectorType.labels().split(", "));
   }
 
   @Test
@@ -181,9 +184,7 @@ class PipelineLoaderTest {
 
   @Test
   void aSessionNamedByAMaskedField() throws IOException {
-    assertThat(wrong("after.id", "after.email").isEmpty())
-        .as("a token is as good as an id")
-        .isTrue();
+    assertThat(wrong("after.id", "after.email")).as("a token is as good as an id").isEmpty();
     load(GOOD.replace("after.id", "after.email").replace("tokenize", "mask"));
     assertThat(problems.found())
         .containsExactly(

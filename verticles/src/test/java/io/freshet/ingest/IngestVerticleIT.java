@@ -1,0 +1,227 @@
+package io.freshet.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.dev.services.EmbeddedKafka;
+import io.freshet.message.Readiness;
+import io.freshet.pipeline.PrivacyPolicy;
+import io.freshet.privacy.KnownNames;
+import io.freshet.privacy.Redactor;
+import io.freshet.privacy.TextRedactor;
+import io.freshet.privacy.Tokenizer;
+import io.freshet.stream.SessionEvent.RowChanged;
+import io.freshet.stream.SessionEventCodec;
+import io.freshet.stream.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class IngestVerticleIT {
+  private static final String TICKETS = "shop.public.tickets";
+  private static final String CLICKS = "shop.clicks";
+  private static final String SECRET = "jane.roe@example.com";
+
+  @TempDir Path data;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Readiness readiness = new Readiness();
+  private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+  private EmbeddedKafka kafka;
+  private KafkaProbe probe;
+  private Vertx vertx;
+  private NamesTopic names;
+
+  @BeforeEach
+  void start() throws Exception {
+    kafka = EmbeddedKafka.start(data);
+    probe = new KafkaProbe(kafka.bootstrap());
+    probe.create(4, Topics.SESSIONS);
+    probe.create(1, Topics.REJECTED, Topics.NAMES, TICKETS, CLICKS);
+    probe.create(1, "shop.public.customers", "shop.public.orders", "shop.public.ticket_messages");
+    vertx = Vertx.vertx();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    await(vertx.close());
+    probe.close();
+    kafka.close();
+  }
+
+  /** Deploys with the real redactor, which begins to know names anew, as after a restart. */
+  private String deploy() throws Exception {
+    Tokenizer tokens = new Tokenizer(new byte[32]);
+    KnownNames known = new KnownNames(tokens, 10_000);
+    names = new NamesTopic(kafka.bootstrap(), known::add, failures::add).start();
+    Redactions redactions =
+        (pipeline, learned) -> {
+          PrivacyPolicy policy = pipeline.privacy();
+          TextRedactor text = TextRedactor.of(policy.detect(), "US", tokens, known);
+          return new Redactor(policy, text, tokens, known, learned)::redact;
+        };
+    return await(
+        vertx.deployVerticle(
+            new IngestVerticle(
+                "ingest",
+                IngestConfig.of(kafka.bootstrap()),
+                SupportPipeline.load(),
+                redactions,
+                names,
+                meters,
+                readiness,
+                failures::add)));
+  }
+
+  private void undeploy(String id) throws Exception {
+    await(vertx.undeploy(id));
+    names.stop().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static String ticket(int id, int customer) {
+    return """
+        {"op":"c","source":{"table":"tickets","ts_us":1795422000123456},
+         "after":{"id":%d,"customer_id":%d,"subject":"Parcel","status":"open"}}"""
+        .formatted(id, customer);
+  }
+
+  private static String click(String page) {
+    return "{\"customer_id\":42,\"page\":\"" + page + "\",\"ts\":\"2026-11-23T05:00:00Z\"}";
+  }
+
+  private List<RowChanged> rows(int count) throws Exception {
+    List<RowChanged> rows = new ArrayList<>();
+    for (var record : probe.read(Topics.SESSIONS, count)) {
+      RowChanged row = (RowChanged) SessionEventCodec.decode(record.value());
+      assertThat(text(record.key())).isEqualTo(row.session().toString());
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  @Test
+  void goodEventsFlowOnAroundBadOnes() throws Exception {
+    String big = String.join("\",\"", Collections.nCopies(41, "x".repeat(102_305)));
+    probe.send(TICKETS, ticket(1, 42));
+    probe.send(TICKETS, "{\"" + SECRET);
+    probe.send(TICKETS, "{\"op\":\"c\",\"after\":{\"subject\":\"" + SECRET + "\\u0000\"}}");
+    probe.send(TICKETS, ticket(2, 42));
+    probe.send(TICKETS, ticket(3, 42).replace("\"Parcel\"", "\"" + SECRET.repeat(40) + "\""));
+    probe.send(TICKETS, ticket(4, 42).replace("\"op\":\"c\"", "\"op\":\"" + SECRET + "\""));
+    probe.send(TICKETS, "{\"op\":\"t\",\"source\":{\"table\":\"tickets\"}}");
+    probe.send(TICKETS, null);
+    probe.send(TICKETS, ticket(5, 42));
+    probe.send(CLICKS, click("/a"));
+    probe.send(CLICKS, click("/c").replace("\"/c\"", "[\"" + big + "\"]"));
+    probe.send(CLICKS, "{\"page\":\"" + SECRET + "\"}");
+    probe.send(CLICKS, click("/b"));
+    String id = deploy();
+
+    assertThat(rows(5))
+        .filteredOn(r -> r.source().equals("tickets"))
+        .extracting(RowChanged::row)
+        .containsExactly("1", "2", "5");
+    assertThat(rows(5))
+        .filteredOn(r -> r.source().equals("clicks"))
+        .extracting(r -> r.values().value().get("page").asText())
+        .containsExactly("/a", "/b");
+    List<String> rejected = new ArrayList<>();
+    for (var record : probe.read(Topics.REJECTED, 7)) {
+      RejectedEvent event = RejectedEventCodec.decode(record.value());
+      assertThat(text(record.value())).doesNotContain(SECRET);
+      assertThat(text(record.key())).isEqualTo(event.id());
+      rejected.add(event.topic() + "@" + event.offset() + " " + event.stage() + " " + event.code());
+    }
+    assertThat(rejected)
+        .containsExactlyInAnyOrder(
+            TICKETS + "@1 decode not_json",
+            TICKETS + "@2 decode bad_text",
+            TICKETS + "@4 contract broken",
+            TICKETS + "@5 decode unknown_op",
+            TICKETS + "@6 route unroutable",
+            CLICKS + "@1 send too_large",
+            CLICKS + "@2 route unroutable");
+    undeploy(id);
+    assertThat(probe.committed("freshet-ingest"))
+        .containsEntry(new TopicPartition(TICKETS, 0), 9L)
+        .containsEntry(new TopicPartition(CLICKS, 0), 4L);
+    assertThat(failures).isEmpty();
+    assertThat(readiness.stages().get("ingest").ready()).isTrue();
+    assertThat(meters.get("freshet_ingest_rejected").tag("code", "too_large").counter().count())
+        .isEqualTo(1);
+    assertThat(meters.get("freshet_ingest_events").tag("outcome", "skipped").counter().count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aStopAndAStartLoseAndRepeatNothing() throws Exception {
+    IntStream.range(0, 300).forEach(i -> probe.send(CLICKS, click("/" + i)));
+    String id = deploy();
+    rows(300);
+    undeploy(id);
+    IntStream.range(300, 400).forEach(i -> probe.send(CLICKS, click("/" + i)));
+    id = deploy();
+
+    List<RowChanged> rows = rows(400);
+
+    undeploy(id);
+    assertThat(rows)
+        .extracting(r -> r.values().value().get("page").asText())
+        .containsExactlyElementsOf(IntStream.range(0, 400).mapToObj(i -> "/" + i).toList());
+    assertThat(rows.getLast().generation()).isGreaterThan(rows.getFirst().generation());
+    assertThat(probe.end(Topics.SESSIONS)).isEqualTo(400);
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aNameLearnedBeforeARestartIsHiddenInTextsAfterIt() throws Exception {
+    String customer =
+        "{\"op\":\"c\",\"source\":{},\"after\":{\"id\":42,\"name\":\"Odalys Brackenridge\"}}";
+    String ticket =
+        ticket(1, 42)
+            .replace("Parcel", "odalys brackenridge never got it, mail " + SECRET + " or so");
+    probe.send("shop.public.customers", customer);
+    String id = deploy();
+    rows(1);
+    undeploy(id);
+    assertThat(probe.read(Topics.NAMES, 3)).extracting(r -> r.key().length).containsOnly(8);
+    probe.send(TICKETS, ticket);
+
+    id = deploy();
+
+    RowChanged row = rows(2).stream().filter(r -> r.source().equals("tickets")).findAny().get();
+    undeploy(id);
+    assertThat(row.values().value().get("subject").asText())
+        .matches("\\[person:[0-9a-f]{6}] never got it, mail \\[email:[0-9a-f]{6}] or so");
+    assertThat(row.redactions()).containsEntry("person", 1).containsEntry("email", 1);
+    for (String topic : List.of(Topics.SESSIONS, Topics.NAMES)) {
+      for (var record : probe.read(topic, 2)) {
+        assertThat(text(record.value()).toLowerCase(Locale.ROOT))
+            .doesNotContain("odalys", "brackenridge", SECRET);
+      }
+    }
+    assertThat(failures).isEmpty();
+  }
+}

@@ -1,0 +1,46 @@
+package io.freshet.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressDetectorTest {
+  private final Detector detector = new AddressDetector();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Ship to 221 Maple Street, Apt 4B, Springfield, IL 62704.|221 Maple Street, Apt 4B",
+        "I live at 10 Old Mill Rd. Thanks|10 Old Mill Rd",
+        "Wohnhaft Hauptstraße 12a, 10115 Berlin|Hauptstraße 12a",
+        "Neue Adresse: Lange Gasse 3|Lange Gasse 3",
+        "Straße des 17. Juni 135 in Berlin|Straße des 17. Juni 135",
+        "naar Keizersgracht 100, Amsterdam|Keizersgracht 100",
+        "Livrer au 12 rue de l’Église, 75015 Paris|12 rue de l’Église",
+        "Enviar a Calle de Alcalá 48, 28014 Madrid|Calle de Alcalá 48",
+        "Spedire in Via Garibaldi 7, Roma|Via Garibaldi 7",
+        "Entregar na Rua das Flores, 23, Porto|Rua das Flores, 23"
+      })
+  void findsAddresses(String text, String expected) {
+    assertThat(Found.by(detector, text)).containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The street was wet, 3 cars stood there.",
+        "Route to the depot takes 5 days",
+        "on its way 3 days late",
+        "Weg 2",
+        "a place for 4",
+        "5 items Close",
+        "order 12 via e-mail 3",
+        "Order 20 items"
+      })
+  void leavesOtherText(String text) {
+    assertThat(Found.by(detector, text)).isEmpty();
+  }
+}

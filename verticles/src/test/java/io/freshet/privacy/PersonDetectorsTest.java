@@ -1,0 +1,105 @@
+package io.freshet.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Names told by the words around them or by a frequent given name. */
+class PersonDetectorsTest {
+  private final Detector context = new NameContextDetector();
+  private final Detector given = new GivenNameDetector();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Hello, my name is Xandra Quill. Where is it?|Xandra Quill",
+        "hi, my name is xandra quill and my parcel is lost|xandra quill",
+        "I am Xandra Quill from Leeds|Xandra Quill",
+        "I'm Xandra, hello|Xandra",
+        "Ich heiße Xandra Quill und warte|Xandra Quill",
+        "Mein Name ist Quill|Quill",
+        "je m'appelle Xandra Quill|Xandra Quill",
+        "Je m’appelle Xandra Quill|Xandra Quill",
+        "Me llamo Xandra Quill|Xandra Quill",
+        "mi chiamo Xandra Quill|Xandra Quill",
+        "meu nome é Xandra Quill|Xandra Quill",
+        "Mijn naam is Xandra Quill|Xandra Quill",
+        "Ask Mr Quill or so|Quill",
+        "Ask Mrs. X. Quill|X. Quill",
+        "Dr. Pieter van der Meulen came|Pieter van der Meulen",
+        "Frau Quill ruft an|Quill",
+        "la señora Quill llama|",
+        "Sra. Quill llama|Quill",
+        "Dear Xandra,\\nAny news|Xandra",
+        "Sehr geehrte Frau Quill, danke|Quill",
+        "Hi Xandra!|Xandra",
+        "It broke.\\n\\nKind regards\\nXandra Quill|Xandra Quill",
+        "It broke.\\n\\nBest, Xandra|Xandra",
+        "Mit freundlichen Grüßen,\\n\\nXandra Quill|Xandra Quill",
+        "Xandra Quill called about it|Xandra Quill",
+        "Quill, Xandra called about it|Quill, Xandra",
+        "Name: Xandra Quill|Xandra Quill"
+      })
+  void findsNamesInContext(String text, String expected) {
+    String real = text.replace("\\n", "\n");
+    if (expected == null) {
+      assertThat(Found.by(context, real)).isEmpty();
+    } else {
+      assertThat(Found.by(context, real)).containsExactly(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The parcel is late. Das Paket kommt spät. Le colis est en retard. Il pacco è in ritardo.",
+        "Dear Customer Support Team,",
+        "Dear Sir or Madam",
+        "Hello World program",
+        "Hi all, thanks",
+        "I am very happy",
+        "I am German",
+        "This is Amazon Prime",
+        "Thanks, it works. Best, we know",
+        "Best regards",
+        "Ich bin Kunde seit Jahren",
+        "Headings use Times New Roman, captions Arial Black, code Fira Mono.",
+        "He called the Support Team",
+        "M 12, Ms, Dr",
+        "from: The Shop"
+      })
+  void leavesOtherText(String text) {
+    assertThat(Found.by(context, text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "about Priya Raman's refund|Priya Raman",
+        "Seen by Otto von Hallberg today|Otto von Hallberg",
+        "Mark May said so|Mark May",
+        "Rose Chase will pay|Rose Chase",
+        "Jean-Luc Moreau paie|Jean-Luc Moreau",
+        "Herrmann, Tobias|Herrmann, Tobias"
+      })
+  void findsGivenNames(String text, String expected) {
+    assertThat(Found.by(given, text)).containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "the rose order will chase the grant",
+        "Mark as read",
+        "Rose Gold, 64 GB",
+        "Times New Roman",
+        "Oslo, Paris, Anna"
+      })
+  void leavesWordsThatAreNames(String text) {
+    assertThat(Found.by(given, text)).isEmpty();
+  }
+}

@@ -1,0 +1,95 @@
+package io.freshet.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneDetectorTest {
+  private final Detector detector = new PhoneDetector("US");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+1 212-555-0142",
+        "+12125550142",
+        "+1 212 555 0142",
+        "+49 171 3920012",
+        "+491713920012",
+        "+49 (0)171 3920012",
+        "(212) 555-0142",
+        "212-555-0142",
+        "212.555.0142",
+        "1-800-555-0199",
+        "212-555-0142 ext. 12",
+        "212-555-0142 x12",
+        "030/23125-678",
+        "0171 39 200 71",
+        "020 7946 0958",
+        "06 39 98 12 34",
+        "0033 6 39 98 12 34",
+        "+٤٩ ١٧١ ٣٩٢٠٠٧١",
+        "+1 212\u200b-555\u200b-0142"
+      })
+  void findsPhones(String phone) {
+    assertThat(Found.by(detector, phone)).containsExactly(phone);
+    assertThat(Found.by(detector, "It is " + phone + ", both work.")).containsExactly(phone);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "order 7044182",
+        "order 2125550142",
+        "7044182\n7091635",
+        "2026-11-25 03:30:54",
+        "2026-11-25T03:30:54.123+01:00",
+        "25.11.2026 03:30",
+        "03/04/1987",
+        "192.168.10.12",
+        "version 10.15.7.1",
+        "took 1234567 ns",
+        "1795422000.00 -0.73",
+        "ISBN 978-3-16-148410-0",
+        "ISBN 0-306-40615-2",
+        "1,234,567,890 rows",
+        "531-48-6620",
+        "550e8400-e29b-41d4-a716-446655440000",
+        "4bf92f3577b34da6a3ce929d0e0e4736",
+        "48.2082, 16.3738",
+        "Galaxy S24 2024-0001",
+        "+",
+        "( )"
+      })
+  void leavesOtherNumbers(String text) {
+    assertThat(Found.by(detector, text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "please call me: 2125550142, 2125550142",
+    "Handy 01713920012, 01713920012",
+    "phone:312-555-0142, 312-555-0142",
+    "call 555-0142 tonight, 555-0142"
+  })
+  void aWordBesideMakesItOne(String text, String phone) {
+    assertThat(Found.by(detector, text)).containsExactly(phone);
+  }
+
+  @Test
+  void theOwnRegionsNumbersNeedNoTrunkPrefix() {
+    assertThat(Found.by(new PhoneDetector("ES"), "es 612 34 56 78"))
+        .containsExactly("612 34 56 78");
+    assertThat(Found.by(detector, "es 612 34 56 78")).isEmpty();
+  }
+
+  @Test
+  void refusesAnUnknownRegion() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PhoneDetector("XX"))
+        .withMessageContaining("XX");
+  }
+}
