@@ -42,7 +42,7 @@ final class Authentication {
       return false;
     }
     String origin = request.getHeader("origin");
-    return origin == null || origin.equals("null") == false && isOf(origin, host);
+    return origin == null || isOf(origin, host);
   }
 
   /** The WebSocket subprotocols that the client offers. */

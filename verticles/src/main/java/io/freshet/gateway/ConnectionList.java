@@ -18,8 +18,11 @@ final class ConnectionList {
     connections.remove(connection);
   }
 
-  boolean isEmpty() {
-    return connections.isEmpty();
+  /** Runs the task now if nobody is connected. */
+  void whenEmpty(Runnable task) {
+    if (connections.isEmpty()) {
+      task.run();
+    }
   }
 
   /** At most {@code limit} agents of a tenant, longest connected first. */

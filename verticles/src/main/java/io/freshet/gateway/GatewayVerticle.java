@@ -5,7 +5,6 @@ import io.freshet.message.OwnerNotice;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.protocol.CloseCode;
-import io.freshet.protocol.ErrorCode;
 import io.freshet.stream.LogProducer;
 import io.freshet.stream.SessionPartitions;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -13,10 +12,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -85,16 +82,13 @@ public final class GatewayVerticle extends VerticleBase {
     vertx.setPeriodic(ConsoleFeed.PULSE_MS, t -> consoles.pulse());
     vertx.setPeriodic(tickMs(), t -> agents.tick());
 
-    Pages pages = new Pages(vertx, readiness, registry);
-    Router router = Router.router(vertx);
-    router.route().handler(pages::secure);
-    router.route("/v1/*").handler(http -> authenticate(http, authentication, services.metrics()));
-    sockets.mount(router);
-    new SessionsApi(services, pipelines, instance).mount(router);
-    new AuditApi(vertx, config.requestTimeout().toMillis()).mount(router);
-    pages.mount(router);
-    ApiErrors.mount(router);
-    server = vertx.createHttpServer(options()).requestHandler(router);
+    server =
+        new HttpFront(vertx, config, services.metrics(), authentication)
+            .server(
+                sockets,
+                new SessionsApi(services, pipelines, instance),
+                new AuditApi(vertx, config.requestTimeout().toMillis()),
+                new Pages(vertx, readiness, registry));
     return server
         .listen(config.port(), config.host())
         .onSuccess(s -> readiness.report(STAGE, true, "listens on port " + s.actualPort()));
@@ -107,7 +101,7 @@ public final class GatewayVerticle extends VerticleBase {
     agents.drain(config.drain().toMillis());
     Promise<Void> closed = Promise.promise();
     long timer = vertx.setTimer(config.drain().toMillis(), t -> closed.tryComplete());
-    long poll = vertx.setPeriodic(20, t -> closeWhenEmpty(closed));
+    long poll = vertx.setPeriodic(20, t -> agents.whenEmpty(closed::tryComplete));
     return closed
         .future()
         .compose(
@@ -118,12 +112,6 @@ public final class GatewayVerticle extends VerticleBase {
               consoles.close(CloseCode.DRAINING);
               return server.close();
             });
-  }
-
-  private void closeWhenEmpty(Promise<Void> closed) {
-    if (agents.isEmpty()) {
-      closed.tryComplete();
-    }
   }
 
   private AgentServices services(String address) {
@@ -141,13 +129,9 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private void listen(AgentServices services, String address) {
-    vertx.eventBus().<OwnerNotice>consumer(address, notice -> receive(services, notice.body()));
-    vertx
-        .eventBus()
-        .<OwnerNotice>consumer(Addresses.OWNERS, notice -> receive(services, notice.body()));
-    vertx
-        .eventBus()
-        .<OwnerNotice>consumer(Addresses.PULSE, notice -> receive(services, notice.body()));
+    for (String heard : List.of(address, Addresses.OWNERS, Addresses.PULSE)) {
+      vertx.eventBus().<OwnerNotice>consumer(heard, notice -> receive(services, notice.body()));
+    }
   }
 
   private void receive(AgentServices services, OwnerNotice notice) {
@@ -158,31 +142,6 @@ public final class GatewayVerticle extends VerticleBase {
       case OwnerNotice.OwnerChanged changed -> services.hub().ownersChanged(changed.partitions());
       case OwnerNotice.Pulse pulse -> consoles.receive(pulse);
     }
-  }
-
-  private static void authenticate(
-      RoutingContext http, Authentication authentication, GatewayMetrics metrics) {
-    authentication
-        .principal(http.request())
-        .ifPresentOrElse(
-            who -> {
-              Requests.principal(http, who);
-              http.next();
-            },
-            () -> {
-              metrics.unauthorised();
-              Replies.fail(http, ErrorCode.UNAUTHORISED, "a known bearer token is needed");
-            });
-  }
-
-  private HttpServerOptions options() {
-    return new HttpServerOptions()
-        .setWebSocketSubProtocols(WebSockets.SUBPROTOCOLS)
-        .setMaxWebSocketFrameSize(2 * config.maxFrameBytes())
-        .setMaxWebSocketMessageSize(2 * config.maxFrameBytes())
-        .setPerMessageWebSocketCompressionSupported(false)
-        .setPerFrameWebSocketCompressionSupported(false)
-        .setCompressionSupported(true);
   }
 
   private long tickMs() {

@@ -1,7 +1,6 @@
 package io.freshet.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,15 +10,11 @@ import io.freshet.protocol.SessionId;
 import io.freshet.stream.SessionEvent.DecisionProposed;
 import io.freshet.stream.SessionEvent.ObservationMade;
 import io.freshet.stream.Topics;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.UpgradeRejectedException;
-import io.vertx.core.http.WebSocketConnectOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -251,7 +246,7 @@ class AgentsIT {
   }
 
   @Test
-  void slowAgentGetsTheNewestStateAndOneThatTakesNothingIsClosed() throws Exception {
+  void slowAgentGetsTheNewestStateAndOneThatTakesNothingIsClosed() {
     TestSocket agent = subscribed(",'credit':10000");
     TestSocket neighbour = subscribed("");
     agent.socket.pause();
@@ -262,7 +257,7 @@ class AgentsIT {
     assertThat(neighbour.next("update").get("version").asLong()).isEqualTo(2);
     double before = counted("closed_too_slow");
     while (counted("closed_too_slow") == before) {
-      TimeUnit.MILLISECONDS.sleep(20);
+      neighbour.next("heartbeat");
     }
     agent.socket.resume();
     assertThat(agent.closeCode()).isEqualTo(3008);
@@ -270,20 +265,20 @@ class AgentsIT {
   }
 
   @Test
-  void slowAgentCatchesUpWithWhatTheOwnerHas() throws Exception {
+  void slowAgentCatchesUpWithWhatTheOwnerHas() {
     TestSocket agent = agent("dev");
     agent.send("{'type':'subscribe','id':1,'session':'" + session + "','credit':10000}");
     JsonNode context = agent.next("context");
     ObjectNode document = (ObjectNode) context.get("context");
     agent.socket.pause();
-    String big = "x".repeat(128 << 10);
-    for (int i = 0; i < 200; i++) {
+    String big = "x".repeat(256 << 10);
+    for (int i = 0; i < 400; i++) {
       fixture.owner.change(session, "tickets", Integer.toString(i % 3), "n", i + big);
     }
     agent.socket.resume();
     long version = 1;
     int frames = 0;
-    while (version < 201) {
+    while (version < 401) {
       JsonNode frame = agent.next();
       if (frame.get("type").asText().equals("update")) {
         assertThat(frame.get("previous").asLong()).isEqualTo(version);
@@ -296,96 +291,13 @@ class AgentsIT {
       version = frame.get("version").asLong();
       frames++;
     }
-    assertThat(frames).isLessThan(200);
+    assertThat(frames).isLessThan(400);
     assertThat(document).isEqualTo(fixture.owner.snapshot(session).context());
     agent.socket.close();
   }
 
   private static double counted(String figure) {
     return fixture.registry.get("freshet_gateway_" + figure).counter().count();
-  }
-
-  @Test
-  void malformedFramesAreAnsweredAndTheConnectionLives() {
-    TestSocket agent = agent("dev");
-    agent.send("no json");
-    JsonNode error = agent.next("error");
-    assertThat(error.get("code").asInt()).isEqualTo(1400);
-    assertThat(error.has("id")).isFalse();
-    agent.send("{'type':'fly','id':3}");
-    assertThat(agent.next("error").get("id").asLong()).isEqualTo(3);
-    agent.send("{'type':'ping','id':4}");
-    assertThat(agent.next("pong").get("id").asLong()).isEqualTo(4);
-    agent.socket.writeBinaryMessage(Buffer.buffer("x"));
-    assertThat(agent.closeCode()).isEqualTo(3502);
-  }
-
-  @Test
-  void framesThatAreTooLargeCloseTheConnection() {
-    for (int size : new int[] {(64 << 10) + 1, 100 << 10, 1 << 20}) {
-      TestSocket agent = agent("dev");
-      agent.send("{'type':'ping','id':1,'pad':'" + "x".repeat(size) + "'}");
-      assertThat(agent.closeCode()).as("size " + size).isEqualTo(3503);
-    }
-  }
-
-  @Test
-  void tooManyFramesAreRefused() {
-    TestSocket agent = agent("dev");
-    for (int i = 1; i <= 2_000; i++) {
-      agent.send("{'type':'ping','id':" + i + "}");
-    }
-    JsonNode error = agent.next("error");
-    assertThat(error.get("code").asInt()).isEqualTo(1429);
-    assertThat(error.get("retryable").asBoolean()).isTrue();
-    agent.socket.close();
-  }
-
-  @Test
-  void whoMayNotConnectIsRefusedBeforeTheUpgrade() {
-    assertRefused(401, options().addSubProtocol("bearer.wrong"));
-    assertRefused(401, options());
-    assertRefused(
-        403, options().addSubProtocol("bearer.dev").addHeader("Origin", "http://evil.example"));
-    assertRefused(403, options().addSubProtocol("bearer.dev").addHeader("Host", "rebound.example"));
-    TestSocket.open(
-            fixture.vertx,
-            options()
-                .addHeader("Authorization", "Bearer dev")
-                .addHeader("Origin", "http://127.0.0.1:" + gateway.port()))
-        .socket
-        .close();
-  }
-
-  private static WebSocketConnectOptions options() {
-    return new WebSocketConnectOptions()
-        .setHost("127.0.0.1")
-        .setPort(gateway.port())
-        .setURI("/v1/agents")
-        .addSubProtocol("freshet.v1");
-  }
-
-  private static void assertRefused(int status, WebSocketConnectOptions options) {
-    assertThatThrownBy(() -> TestSocket.open(fixture.vertx, options))
-        .isInstanceOfSatisfying(
-            UpgradeRejectedException.class, e -> assertThat(e.getStatus()).isEqualTo(status));
-  }
-
-  @Test
-  void rightsAndTenantsHold() {
-    TestSocket reader = agent("reader");
-    reader.send("{'type':'get','id':1,'session':'" + session + "'}");
-    assertThat(reader.next("context").at("/context/tickets/9/status").asText()).isEqualTo("open");
-    reader.send(decide(2, "d-1", 1));
-    assertThat(reader.next("error").get("code").asInt()).isEqualTo(1403);
-    reader.send("{'type':'get','id':3,'session':'acme/never-seen'}");
-    assertThat(reader.next("error").get("name").asText()).isEqualTo("unknown_session");
-
-    TestSocket other = agent("globex");
-    other.send("{'type':'subscribe','id':1,'session':'" + session + "'}");
-    assertThat(other.next("error").get("code").asInt()).isEqualTo(1403);
-    reader.socket.close();
-    other.socket.close();
   }
 
   private String decide(long id, String decision, long version) {

@@ -92,7 +92,7 @@ final class GatewayFixture implements AutoCloseable {
             List.of(),
             List.of(),
             new PrivacyPolicy(Map.of(), Set.of(), Set.of()),
-            Duration.ofSeconds(1));
+            Duration.ofMinutes(1));
     return new GatewayVerticle(
         config(),
         log,
@@ -116,8 +116,8 @@ final class GatewayFixture implements AutoCloseable {
 
   @Override
   public void close() {
+    log.close().await();
     vertx.close().await();
-    log.close();
     kafka.close();
   }
 }

@@ -1,0 +1,76 @@
+package io.freshet.gateway;
+
+import io.freshet.protocol.ErrorCode;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** The HTTP server: routes in order, security headers first, a token for all under {@code /v1}. */
+final class HttpFront {
+  private final Vertx vertx;
+  private final GatewayConfig config;
+  private final GatewayMetrics metrics;
+  private final Authentication authentication;
+
+  HttpFront(
+      Vertx vertx, GatewayConfig config, GatewayMetrics metrics, Authentication authentication) {
+    this.vertx = vertx;
+    this.config = config;
+    this.metrics = metrics;
+    this.authentication = authentication;
+  }
+
+  /** A server that does not listen yet. */
+  HttpServer server(WebSockets sockets, SessionsApi sessions, AuditApi audit, Pages pages) {
+    Router router = Router.router(vertx);
+    router.route().handler(pages::secure);
+    router.route("/v1/*").handler(this::authenticate);
+    sockets.mount(router);
+    sessions.mount(router);
+    audit.mount(router);
+    pages.mount(router);
+    answerErrors(router);
+    return vertx.createHttpServer(options()).requestHandler(router);
+  }
+
+  private void authenticate(RoutingContext http) {
+    authentication
+        .principal(http.request())
+        .ifPresentOrElse(
+            who -> {
+              Requests.principal(http, who);
+              http.next();
+            },
+            () -> {
+              metrics.unauthorised();
+              Replies.fail(http, ErrorCode.UNAUTHORISED, "a known bearer token is needed");
+            });
+  }
+
+  private static void answerErrors(Router router) {
+    router.errorHandler(404, http -> Replies.fail(http, 404, "not_found", "there is nothing here"));
+    router.errorHandler(
+        405, http -> Replies.fail(http, 405, "method_not_allowed", "not with this method"));
+    router.errorHandler(
+        413, http -> Replies.fail(http, ErrorCode.TOO_LARGE, "the body is too large"));
+    router.errorHandler(
+        400, http -> Replies.fail(http, ErrorCode.MALFORMED, "the request is malformed"));
+    router.errorHandler(500, http -> Replies.fail(http, http.failure()));
+  }
+
+  /**
+   * Frames up to twice the limit reach the gateway, which closes with its own code; compression of
+   * WebSockets is off, since a frame's size is bounded before it is inflated.
+   */
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setWebSocketSubProtocols(WebSockets.SUBPROTOCOLS)
+        .setMaxWebSocketFrameSize(2 * config.maxFrameBytes())
+        .setMaxWebSocketMessageSize(2 * config.maxFrameBytes())
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setCompressionSupported(true);
+  }
+}
