@@ -1,20 +1,14 @@
 package io.freshet.privacy;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.List;
 
 /**
- * E-mail addresses, international ones included, and those written with {@code (at)}. Image names
- * ({@code logo@2x.png}) and package versions ({@code lodash@4.17.21}) are none.
+ * E-mail addresses, international ones included. Image names ({@code logo@2x.png}) and package
+ * versions ({@code lodash@4.17.21}) are none.
  */
 final class EmailDetector implements Detector {
   private static final int MAX_LOCAL = 64;
   private static final int MAX_DOMAIN = 253;
-  private static final Pattern SPELLED =
-      Pattern.compile(
-          "(?i)[\\pL\\pN][\\pL\\pN._%+-]{0,63} ?[\\[({] ?(?:at|@) ?[\\])}] ?[\\pL\\pN-]{1,63}"
-              + "(?: ?(?:\\.|[\\[({] ?(?:dot|punkt|point|punto|ponto) ?[\\])}]) ?[\\pL\\pN-]{2,63}){1,4}");
 
   @Override
   public DetectorType type() {
@@ -32,19 +26,6 @@ final class EmailDetector implements Detector {
         }
       }
     }
-    if (isSpelled(text)) {
-      Matcher matcher = SPELLED.matcher(text.text());
-      while (matcher.find()) {
-        found.add(new Finding(matcher.start(), matcher.end(), type(), 0.8));
-      }
-    }
-  }
-
-  private static boolean isSpelled(FoldedText text) {
-    String t = text.text();
-    return (text.has(')') && (t.contains("at)") || t.contains("AT)") || t.contains("at )")))
-        || (text.has(']') && (t.contains("at]") || t.contains("AT]") || t.contains("at ]")))
-        || (text.has('}') && (t.contains("at}") || t.contains("AT}")));
   }
 
   private static int startOfLocal(FoldedText text, int at) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * ASCII, dashes are {@code -}, blanks a space, combining marks are joined to their letter. Belongs
  * to one thread.
  */
-final class FoldedText {
+class FoldedText {
   private final String text;
 
   /** For each folded char the original range it stands for; null when the text is unchanged. */
@@ -23,7 +23,7 @@ final class FoldedText {
   private final boolean digits;
   private Words words;
 
-  private FoldedText(String text, int[] starts, int[] ends) {
+  FoldedText(String text, int[] starts, int[] ends) {
     this.text = text;
     this.starts = starts;
     this.ends = ends;

@@ -11,6 +11,7 @@ import java.util.Set;
 final class SecretDetector implements Detector {
   private static final int MAX_NAME = 40;
   private static final int MAX_VALUE = 4096;
+  private static final int MAX_USER = 512;
   private static final int MIN_PASSWORD = 4;
   private static final int MIN_KEY = 8;
 
@@ -46,11 +47,10 @@ final class SecretDetector implements Detector {
       findInUrls(text, found);
     }
     if (text.has(':') || text.has('=')) {
-      for (int i = 0; i < text.length(); i++) {
+      int i = 0;
+      while (i < text.length()) {
         char c = text.at(i);
-        if (c == '=' || c == ':') {
-          assigned(text, i, found);
-        }
+        i = c == '=' || c == ':' ? Math.max(i + 1, assigned(text, i, found)) : i + 1;
       }
     }
     told(text, found);
@@ -78,12 +78,15 @@ final class SecretDetector implements Detector {
   private static int endOfUserInfo(FoldedText text, int start) {
     int end = start;
     boolean authority = true;
-    for (int i = start; i < text.length() && i - start < MAX_VALUE; i++) {
+    for (int i = start; i < text.length() && i - start < MAX_USER; i++) {
       char c = text.at(i);
       if (c <= ' ' || "?#\"'<>`".indexOf(c) >= 0) {
         break;
       }
       authority &= c != '/';
+      if (!authority && end == start) {
+        break;
+      }
       if (c == '@' && (authority || end > start)) {
         end = i;
       }
@@ -91,8 +94,12 @@ final class SecretDetector implements Detector {
     return end;
   }
 
-  /** A value after {@code =} or {@code :} at {@code at}, if the name before it is a secret's. */
-  private void assigned(FoldedText text, int at, List<Finding> found) {
+  /**
+   * A value after {@code =} or {@code :} at {@code at}, if the name before it is a secret's.
+   *
+   * @return where it ends, 0 if there is none
+   */
+  private int assigned(FoldedText text, int at, List<Finding> found) {
     int nameEnd = at;
     while (nameEnd > 0 && at - nameEnd < 3 && " \"'".indexOf(text.at(nameEnd - 1)) >= 0) {
       nameEnd--;
@@ -102,7 +109,7 @@ final class SecretDetector implements Detector {
       nameStart--;
     }
     if (nameStart == nameEnd) {
-      return;
+      return 0;
     }
     String name = plain(text.text().substring(nameStart, nameEnd));
     boolean password = endsWithOne(PASSWORDS, name) || isMotDePasse(text, nameStart, name);
@@ -112,11 +119,12 @@ final class SecretDetector implements Detector {
         value++;
       }
       boolean quoted = "\"'".indexOf(text.at(value - 1)) >= 0;
-      value(text, value, password, quoted || text.at(at) == '=', found);
+      return value(text, value, password, quoted || text.at(at) == '=', found);
     }
+    return 0;
   }
 
-  private void value(
+  private int value(
       FoldedText text, int start, boolean password, boolean certain, List<Finding> found) {
     int end = start;
     while (end < text.length() && end - start < MAX_VALUE && isValue(text.at(end))) {
@@ -134,7 +142,9 @@ final class SecretDetector implements Detector {
             : value.length() >= MIN_KEY && (certain || mixed(value)) && !isScheme(lower);
     if (secret && !word) {
       found.add(new Finding(start, end, type(), 0.9));
+      return end;
     }
+    return 0;
   }
 
   /** {@code the password is Kestrel-99x}: only what looks like one. */

@@ -65,7 +65,7 @@ public final class TextRedactor {
     return switch (type) {
       case PERSON ->
           List.of(new KnownNameDetector(names), new NameContextDetector(), new GivenNameDetector());
-      case EMAIL -> List.of(new EmailDetector());
+      case EMAIL -> List.of(new EmailDetector(), new SpelledEmailDetector());
       case PHONE -> List.of(new PhoneDetector(region));
       case CREDIT_CARD -> List.of(new CreditCardDetector());
       case IBAN -> List.of(new IbanDetector());
