@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** E-mail, IP and hardware addresses. */
 class NetworkDetectorsTest {
   private final Detector email = new EmailDetector();
+  private final Detector spelled = new SpelledEmailDetector();
   private final Detector ip = new IpDetector();
   private final Detector mac = new MacDetector();
 
@@ -24,9 +25,7 @@ class NetworkDetectorsTest {
         "用户@例子.测试",
         "\"anna schmidt\"@example.com",
         "ａｎｎａ＠ｅｘａｍｐｌｅ．ｃｏｍ",
-        "an\u200bna@exam\u00adple.com",
-        "anna (at) example (dot) com",
-        "anna[at]example.com"
+        "an\u200bna@exam\u00adple.com"
       })
   void findsMails(String text) {
     assertThat(Found.by(email, text)).containsExactly(text);
@@ -50,6 +49,31 @@ class NetworkDetectorsTest {
       })
   void leavesWhatIsNoMail(String text) {
     assertThat(Found.by(email, text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "anna (at) example (dot) com",
+        "anna[at]example.com",
+        "anna.b{AT}mail.example [punkt] de"
+      })
+  void findsSpelledMails(String text) {
+    assertThat(Found.by(spelled, text)).containsExactly(text);
+    assertThat(Found.by(spelled, "to: " + text + ", please")).containsExactly(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "meet me (at home) now",
+        "x (at) y",
+        "(at) example (dot) com",
+        "look (at) this",
+        "(at"
+      })
+  void leavesOtherBrackets(String text) {
+    assertThat(Found.by(spelled, text)).isEmpty();
   }
 
   @ParameterizedTest

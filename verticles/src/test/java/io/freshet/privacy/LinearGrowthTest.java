@@ -1,0 +1,102 @@
+package io.freshet.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Twice the text is twice the work, for texts made to be hard. Work is counted as characters looked
+ * at, not timed.
+ */
+class LinearGrowthTest {
+
+  /** Counts looks at characters. */
+  private static final class CountedText extends FoldedText {
+    private long looks;
+
+    CountedText(String text) {
+      super(text, null, null);
+    }
+
+    @Override
+    char at(int i) {
+      looks++;
+      return super.at(i);
+    }
+  }
+
+  static Stream<String> hard() {
+    return Stream.of(
+        "1",
+        "1 ",
+        "12-",
+        "0 1",
+        "+1",
+        "+1 (",
+        "4111 ",
+        "a@",
+        "@a",
+        "a.",
+        "a@a.",
+        "::",
+        "a:",
+        "f:",
+        "1.",
+        "1:",
+        "://",
+        "://@",
+        "://a:b@",
+        "pin=",
+        "token:",
+        "password is ",
+        "-----BEGIN PRIVATE KEY-----",
+        "(at)",
+        "a(",
+        "DE89",
+        "DE89 ",
+        "D",
+        "eyJ.",
+        "00:",
+        "ab ",
+        "A ",
+        "\"@",
+        "Mr ",
+        "x=\"");
+  }
+
+  static List<Detector> scanners() {
+    return List.of(
+        new EmailDetector(),
+        new SpelledEmailDetector(),
+        new PhoneDetector("US"),
+        new CreditCardDetector(),
+        new IbanDetector(),
+        new SsnDetector(),
+        new NationalIdDetector(),
+        new IpDetector(),
+        new MacDetector(),
+        new SecretDetector(),
+        new CredentialDetector());
+  }
+
+  @ParameterizedTest
+  @MethodSource("hard")
+  void workGrowsAsTheTextDoes(String piece) {
+    for (Detector detector : scanners()) {
+      long small = looks(detector, piece, 4_000);
+      long large = looks(detector, piece, 16_000);
+
+      assertThat(large).as("%s over '%s'", detector.type(), piece).isLessThan(5 * small + 100_000);
+    }
+  }
+
+  private static long looks(Detector detector, String piece, int length) {
+    CountedText text = new CountedText(piece.repeat(length / piece.length()));
+    detector.find(text, new ArrayList<>());
+    return text.looks;
+  }
+}
