@@ -4,7 +4,7 @@ package io.freshet.pipeline;
 public enum FieldRule {
   /** The field is removed. */
   DROP,
-  /** Its value is replaced by a fixed mask of its type. */
+  /** Its value, of whatever type, is replaced by the text {@code ***}. */
   MASK,
   /** Its value is replaced by a keyed hash: equal values stay equal, joins still work. */
   TOKENIZE,

@@ -13,6 +13,7 @@ import java.util.Set;
 final class AddressDetector implements Detector {
   private static final int BEFORE = 60;
   private static final int AFTER = 80;
+  private static final int MAX_WINDOWS = 10_000;
 
   /** Word of a name of a street. */
   private static final String NAME = "[\\p{Lu}\\d][\\pL\\d'.-]*";
@@ -83,9 +84,14 @@ final class AddressDetector implements Detector {
     if (!text.hasDigits()) {
       return;
     }
+    Budget budget = new Budget(MAX_WINDOWS);
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
       String word = words.lower(i);
+      if (!isStreet(word) || !hasNumber(text, words.start(i), words.end(i))) {
+        continue;
+      }
+      budget.spend();
       if (AFTER_NAME.contains(word) && NameRun.isCapital(words, i)) {
         english(text, i, found);
       }
@@ -96,6 +102,19 @@ final class AddressDetector implements Detector {
         compound(text, i, found);
       }
     }
+  }
+
+  private static boolean isStreet(String word) {
+    return AFTER_NAME.contains(word) || BEFORE_NAME.contains(word) || isCompound(word);
+  }
+
+  private static boolean hasNumber(FoldedText text, int start, int end) {
+    for (int i = Math.max(0, start - BEFORE); i < end + AFTER; i++) {
+      if (text.digitAt(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void english(FoldedText text, int word, List<Finding> found) {

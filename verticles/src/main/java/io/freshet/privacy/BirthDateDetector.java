@@ -9,6 +9,7 @@ import java.util.Set;
 final class BirthDateDetector implements Detector {
   private static final int REACH = 40;
   private static final int LONGEST = 32;
+  private static final int MAX_WINDOWS = 10_000;
 
   private static final Set<String> CONTEXT =
       Words.set(
@@ -40,11 +41,13 @@ final class BirthDateDetector implements Detector {
     if (!text.hasDigits()) {
       return;
     }
+    Budget budget = new Budget(MAX_WINDOWS);
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
       if (!CONTEXT.contains(words.lower(i))) {
         continue;
       }
+      budget.spend();
       int from = words.end(i);
       int to = Math.min(text.length(), from + REACH + LONGEST);
       Matcher matcher = DATE.matcher(text.text().substring(from, to));

@@ -7,7 +7,6 @@ import java.util.List;
  * tokens and private keys in PEM.
  */
 final class CredentialDetector implements Detector {
-  private static final int MAX_TOKEN = 16 * 1024;
   private static final int MIN_BEARER = 16;
   private static final String PEM_BEGIN = "-----BEGIN ";
   private static final String PEM_END = "-----END ";
@@ -76,7 +75,7 @@ final class CredentialDetector implements Detector {
 
   private static boolean isSecret(FoldedText text, int start, int end) {
     int length = end - start;
-    if (length < MIN_BEARER || length > MAX_TOKEN) {
+    if (length < MIN_BEARER) {
       return false;
     }
     String t = text.text();

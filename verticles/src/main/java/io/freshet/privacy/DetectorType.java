@@ -1,6 +1,7 @@
 package io.freshet.privacy;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ public enum DetectorType {
   /** Credentials: in URLs and their queries, API keys, passwords. */
   URL_SECRET;
 
-  private final String label = name().toLowerCase(java.util.Locale.ROOT);
+  private final String label = name().toLowerCase(Locale.ROOT);
 
   /** The name used in pipelines, placeholders and counts: {@code credit_card}. */
   public String label() {

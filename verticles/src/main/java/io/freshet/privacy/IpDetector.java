@@ -11,6 +11,7 @@ final class IpDetector implements Detector {
   private static final int OCTETS = 4;
   private static final int GROUPS = 8;
   private static final int REACH = 24;
+  private static final int MAX_GAP = 3;
   private static final int MAX_V6 = 45;
   private static final Set<String> VERSION =
       Words.set("version versions v ver release build firmware revision section kapitel upgrade");
@@ -75,7 +76,22 @@ final class IpDetector implements Detector {
     Words words = text.words();
     boolean told = words.precededBy(CONTEXT, start, REACH);
     boolean plain = address.length() == 2 * OCTETS - 1; // 1.2.3.4: more often a version
-    return told || !(plain || words.precededBy(VERSION, start, REACH / 2));
+    return told || !(plain || isVersion(text, start));
+  }
+
+  /** Whether a word such as {@code version} stands right before. */
+  private static boolean isVersion(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    if (word < 0 || words.end(word) < start - MAX_GAP || !VERSION.contains(words.lower(word))) {
+      return false;
+    }
+    for (int i = words.end(word); i < start; i++) {
+      if (" .:".indexOf(text.at(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void findV6(FoldedText text, List<Finding> found) {

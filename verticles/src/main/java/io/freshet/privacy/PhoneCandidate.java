@@ -26,7 +26,7 @@ record PhoneCandidate(int start, String written, List<Integer> ends) {
     int at = text.digitAt(i) ? i : i + 1;
     while (at < stop && blanks <= 3) {
       if (!text.digitAt(at)) {
-        if (BETWEEN.indexOf(text.at(at)) < 0) {
+        if (!isBetween(text.at(at))) {
           break;
         }
         blanks++;
@@ -66,6 +66,11 @@ record PhoneCandidate(int start, String written, List<Integer> ends) {
     return opens
         && !text.wordAt(i - 1)
         && (text.digitAt(i + 1) || (c == '+' && text.at(i + 1) == '('));
+  }
+
+  /** Whether a character may stand between groups. */
+  static boolean isBetween(char c) {
+    return BETWEEN.indexOf(c) >= 0;
   }
 
   /** It without its last group; null if it has only one. */
@@ -135,6 +140,12 @@ record PhoneCandidate(int start, String written, List<Integer> ends) {
     List<Integer> sizes = sizes();
     return sizes.equals(List.of(3, 3, 4))
         || (sizes.equals(List.of(1, 3, 3, 4)) && digits().startsWith("1"));
+  }
+
+  /** Single digits in a row, as in a table: a number has one, an international one two at most. */
+  boolean isTable() {
+    long single = sizes().stream().filter(size -> size == 1).count();
+    return single > (international() ? 2 : 1);
   }
 
   /** A date, with or without the time, or the begin of one. */

@@ -10,7 +10,6 @@ import java.util.Set;
  */
 final class SecretDetector implements Detector {
   private static final int MAX_NAME = 40;
-  private static final int MAX_VALUE = 4096;
   private static final int MAX_USER = 512;
   private static final int MIN_PASSWORD = 4;
   private static final int MIN_KEY = 8;
@@ -77,19 +76,15 @@ final class SecretDetector implements Detector {
    */
   private static int endOfUserInfo(FoldedText text, int start) {
     int end = start;
-    boolean authority = true;
     for (int i = start; i < text.length() && i - start < MAX_USER; i++) {
       char c = text.at(i);
       if (c <= ' ' || "?#\"'<>`".indexOf(c) >= 0) {
         break;
       }
-      authority &= c != '/';
-      if (!authority && end == start) {
-        break;
+      if (c == '/' && end == start) {
+        break; // the path begins, and no user stood before it
       }
-      if (c == '@' && (authority || end > start)) {
-        end = i;
-      }
+      end = c == '@' ? i : end;
     }
     return end;
   }
@@ -127,7 +122,7 @@ final class SecretDetector implements Detector {
   private int value(
       FoldedText text, int start, boolean password, boolean certain, List<Finding> found) {
     int end = start;
-    while (end < text.length() && end - start < MAX_VALUE && isValue(text.at(end))) {
+    while (end < text.length() && isValue(text.at(end))) {
       end++;
     }
     while (end > start && ".,;:!?)".indexOf(text.at(end - 1)) >= 0) {
@@ -135,7 +130,7 @@ final class SecretDetector implements Detector {
     }
     String value = text.text().substring(start, end);
     String lower = value.toLowerCase(Locale.ROOT);
-    boolean word = NO_PASSWORDS.contains(lower) || value.startsWith("[url_secret");
+    boolean word = NO_PASSWORDS.contains(lower) || lower.equals("[url_secret]");
     boolean secret =
         password
             ? value.length() >= MIN_PASSWORD || (certain && !value.isEmpty())
@@ -161,7 +156,7 @@ final class SecretDetector implements Detector {
           start++;
         }
         int end = start;
-        while (end < text.length() && end - start < MAX_VALUE && isValue(text.at(end))) {
+        while (end < text.length() && isValue(text.at(end))) {
           end++;
         }
         if (end > start && mixed(text.text().substring(start, end))) {

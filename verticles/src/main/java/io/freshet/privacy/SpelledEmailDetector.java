@@ -1,6 +1,7 @@
 package io.freshet.privacy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** E-mail addresses spelled to mislead collectors: {@code anna (at) example (dot) com}. */
@@ -45,8 +46,7 @@ final class SpelledEmailDetector implements Detector {
     }
     boolean closed = close < text.length() && ")]}".indexOf(text.at(close)) >= 0;
     return closed
-            && words.contains(
-                text.text().substring(i + 1, close).strip().toLowerCase(java.util.Locale.ROOT))
+            && words.contains(text.text().substring(i + 1, close).strip().toLowerCase(Locale.ROOT))
         ? close + 1
         : -1;
   }

@@ -108,6 +108,8 @@ public final class TextRedactor {
   private static void run(Detector detector, FoldedText folded, List<Finding> found) {
     try {
       detector.find(folded, found);
+    } catch (RedactionException e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       throw new RedactionException(
           "the detector " + detector.type().label() + " failed: " + e.getClass().getSimpleName());

@@ -124,16 +124,6 @@ final class Words {
     return false;
   }
 
-  /** Whether one of {@code wanted} starts within {@code reach} chars after {@code at}. */
-  boolean followedBy(Set<String> wanted, int at, int reach) {
-    for (int i = from(at); i < count && starts[i] <= at + reach; i++) {
-      if (wanted.contains(lower(i))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** A set of words written as a list with blanks. */
   static Set<String> set(String words) {
     return Set.copyOf(Arrays.asList(words.strip().split("\\s+")));

@@ -52,6 +52,7 @@ class LinearGrowthTest {
         "://a:b@",
         "pin=",
         "token:",
+        "[url_secret]token=",
         "password is ",
         "-----BEGIN PRIVATE KEY-----",
         "(at)",

@@ -60,6 +60,7 @@ class PhoneDetectorTest {
         "550e8400-e29b-41d4-a716-446655440000",
         "4bf92f3577b34da6a3ce929d0e0e4736",
         "48.2082, 16.3738",
+        "0 1 0 0 1 1 0 1 0 1 0 1",
         "Galaxy S24 2024-0001",
         "+",
         "( )"
@@ -84,6 +85,11 @@ class PhoneDetectorTest {
     assertThat(Found.by(new PhoneDetector("ES"), "es 612 34 56 78"))
         .containsExactly("612 34 56 78");
     assertThat(Found.by(detector, "es 612 34 56 78")).isEmpty();
+  }
+
+  @Test
+  void aTableOfNumbersIsNeitherFoundNorRefused() {
+    assertThat(Found.by(detector, "10 25 99 ".repeat(20_000))).isEmpty();
   }
 
   @Test

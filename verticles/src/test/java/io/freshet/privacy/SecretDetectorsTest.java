@@ -52,6 +52,14 @@ class SecretDetectorsTest {
   }
 
   @Test
+  void findsLongSecretsWhole() {
+    String secret = "a1".repeat(20_000);
+
+    assertThat(Found.by(named, "token=" + secret + " ok")).containsExactly(secret);
+    assertThat(Found.by(formed, "Bearer " + secret + ", ok")).containsExactly(secret);
+  }
+
+  @Test
   void findsKeysByTheirForm() {
     // Put together here, so that no scanner takes this file for a leak.
     List<String> keys =

@@ -93,6 +93,16 @@ class TextRedactorTest {
         .withMessageContaining("262144");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"012 345 678 ", "1 St ", "born 1 "})
+  void refusesATextMadeToStall(String piece) {
+    String text = piece.repeat(TextRedactor.DEFAULT_LIMIT / piece.length());
+
+    assertThatExceptionOfType(RedactionException.class)
+        .isThrownBy(() -> redactor.redact(text))
+        .withMessageContaining("too many candidates");
+  }
+
   @Test
   void failsClosedAndSilent() {
     Detector broken =
