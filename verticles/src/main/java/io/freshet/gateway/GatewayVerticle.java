@@ -129,8 +129,9 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private void listen(AgentServices services, String address) {
+    var bus = vertx.eventBus();
     for (String heard : List.of(address, Addresses.OWNERS, Addresses.PULSE)) {
-      vertx.eventBus().<OwnerNotice>consumer(heard, notice -> receive(services, notice.body()));
+      bus.<OwnerNotice>consumer(heard, notice -> receive(services, notice.body()));
     }
   }
 
