@@ -70,7 +70,7 @@ final class HubConfigReader {
     Sessions sessions =
         new Sessions(
             node.integer("instances", 1, 1, 64),
-            node.duration("flush", Duration.ofMillis(500)),
+            node.duration("flush", Duration.ofSeconds(1)),
             node.integer("hot", 100_000, 1, 100_000_000));
     node.done();
     return sessions;

@@ -32,6 +32,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -48,6 +49,8 @@ final class Stages {
   /** About half as many names; 16 MB when full. */
   private static final int MAX_NAME_HASHES = 1_000_000;
 
+  private static final Duration TRAIL_LINGER = Duration.ofMillis(50);
+
   private final Vertx vertx;
   private final HubConfig config;
   private final Pipelines pipelines;
@@ -60,6 +63,7 @@ final class Stages {
   private final KnownNames names;
   private final NamesTopic namesTopic;
   private final LogProducer producer;
+  private final LogProducer trail;
   private final List<Restarting> running = new ArrayList<>();
   private MiniLmEmbedder embedder;
   private GatewayVerticle gateway;
@@ -90,12 +94,15 @@ final class Stages {
             e ->
                 readiness.report("names", false, "cannot follow freshet.names: " + e.getMessage()));
     this.producer = new LogProducer(vertx, config.kafka().bootstrap(), "freshet-gateway");
+    this.trail =
+        new LogProducer(vertx, config.kafka().bootstrap(), "freshet-deliveries", TRAIL_LINGER);
   }
 
   Future<Void> start() {
     namesTopic.start();
     return producer
-        .warmUp(List.of(Topics.SESSIONS, Topics.AUDIT))
+        .warmUp(List.of(Topics.SESSIONS))
+        .compose(v -> trail.warmUp(List.of(Topics.AUDIT)))
         .compose(v -> deploy("audit", failed -> audit()))
         .compose(v -> deploy("index", failed -> index()))
         .compose(v -> sessions(0))
@@ -191,6 +198,7 @@ final class Stages {
         new GatewayVerticle(
             GatewayConfig.of(config.http().host(), config.http().port(), dev, grants()),
             producer,
+            trail,
             new SessionPartitions(log.partitions()),
             pipelines,
             metrics,
@@ -238,6 +246,7 @@ final class Stages {
     }
     return stopped
         .eventually(producer::close)
+        .eventually(trail::close)
         .eventually(() -> Future.fromCompletionStage(namesTopic.stop()))
         .eventually(() -> vertx.executeBlocking(this::closeEmbedder));
   }

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * id. While PostgreSQL does not take a batch it is tried again, and what follows waits in Kafka.
  */
 final class AuditFeed implements LogHandler {
+  private static final Duration GATHER = Duration.ofMillis(200);
   private static final Logger LOG = LoggerFactory.getLogger(AuditFeed.class);
   private static final long FIRST_RETRY_MS = 200;
 
@@ -72,6 +73,7 @@ final class AuditFeed implements LogHandler {
             Set.of(Topics.AUDIT),
             config.batchRecords(),
             config.openRecords(),
+            GATHER,
             REVOKE_TIMEOUT);
   }
 

@@ -28,6 +28,7 @@ public final class GatewayVerticle extends VerticleBase {
 
   private final GatewayConfig config;
   private final LogProducer log;
+  private final LogProducer trail;
   private final SessionPartitions partitions;
   private final Pipelines pipelines;
   private final PrometheusMeterRegistry registry;
@@ -42,13 +43,15 @@ public final class GatewayVerticle extends VerticleBase {
   /**
    * Does nothing before it is deployed.
    *
-   * @param log warmed up for the topics of sessions and audit; closed by the caller, afterwards
+   * @param log for the session log; it and {@code trail} are warmed up and closed by the caller
+   * @param trail for audit records of deliveries, of which there are many: may linger
    * @param redactor used on this verticle's event loop only
    * @param nowMicros epoch microseconds
    */
   public GatewayVerticle(
       GatewayConfig config,
       LogProducer log,
+      LogProducer trail,
       SessionPartitions partitions,
       Pipelines pipelines,
       PrometheusMeterRegistry registry,
@@ -57,6 +60,7 @@ public final class GatewayVerticle extends VerticleBase {
       LongSupplier nowMicros) {
     this.config = config;
     this.log = log;
+    this.trail = trail;
     this.partitions = partitions;
     this.pipelines = pipelines;
     this.registry = registry;
@@ -88,7 +92,7 @@ public final class GatewayVerticle extends VerticleBase {
                 sockets,
                 new SessionsApi(services, pipelines, instance),
                 new AuditApi(vertx, config.requestTimeout().toMillis()),
-                new Pages(vertx, readiness, registry));
+                new Pages(vertx, readiness, registry, config.dev()));
     return server
         .listen(config.port(), config.host())
         .onSuccess(s -> readiness.report(STAGE, true, "listens on port " + s.actualPort()));
@@ -122,7 +126,7 @@ public final class GatewayVerticle extends VerticleBase {
         new SessionHub(vertx, address, partitions, metrics, timeoutMs),
         new Proposals(vertx, address, log, redactor, nowMicros, config),
         new Searches(vertx, redactor, timeoutMs),
-        new DeliveryTrail(vertx, log, readiness, metrics, config.maxDeliveries()),
+        new DeliveryTrail(vertx, trail, readiness, metrics, config.maxDeliveries()),
         metrics,
         new FreshnessWindow(),
         nowMicros);

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class IndexFeed implements LogHandler {
   static final String STAGE = "index";
+  private static final Duration GATHER = Duration.ofMillis(200);
   private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
   private static final long FIRST_RETRY_MS = 200;
   private static final long LAST_RETRY_MS = 10_000;
@@ -71,6 +72,7 @@ final class IndexFeed implements LogHandler {
             Set.of(Topics.SESSIONS),
             config.batchRecords(),
             config.openRecords(),
+            GATHER,
             Duration.ofSeconds(10));
   }
 

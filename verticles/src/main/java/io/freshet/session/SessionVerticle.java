@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class SessionVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(SessionVerticle.class);
   private static final long PULSE_MILLIS = 250;
+
+  /** Snapshots and audit records: no agent waits for them. */
+  private static final Duration LINGER = Duration.ofMillis(10);
 
   private final String name;
   private final SessionConfig config;
@@ -67,7 +71,7 @@ public final class SessionVerticle extends VerticleBase {
     readiness.report(name, false, "starts");
     PulseNotes pulse = new PulseNotes();
     store = new RedisSnapshots(vertx, config.redis(), config.epoch());
-    producer = new LogProducer(vertx, config.bootstrap(), "freshet-" + name);
+    producer = new LogProducer(vertx, config.bootstrap(), "freshet-" + name, LINGER);
     SessionMetrics metrics = new SessionMetrics(meters);
     Stage stage =
         new Stage(

@@ -16,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param topics topics to subscribe to
  * @param maxPollRecords records a poll returns at most
  * @param maxOpenRecords records of one partition in work at which it is paused
+ * @param gather how long the broker may hold back an answer to make it larger: zero for the push
+ *     path, more where small batches would cost much and nobody waits
  * @param revokeTimeout how long a partition that moves waits for its records in work
  */
 public record LogConsumerSettings(
@@ -24,11 +26,14 @@ public record LogConsumerSettings(
     Set<String> topics,
     int maxPollRecords,
     int maxOpenRecords,
+    Duration gather,
     Duration revokeTimeout) {
+  private static final int GATHERED_BYTES = 1 << 20;
 
   /** Settings that suit a low-latency stage: 500 records a poll, 4,000 open, 10 s to hand over. */
   public static LogConsumerSettings of(String bootstrap, String group, Set<String> topics) {
-    return new LogConsumerSettings(bootstrap, group, topics, 500, 4_000, Duration.ofSeconds(10));
+    return new LogConsumerSettings(
+        bootstrap, group, topics, 500, 4_000, Duration.ZERO, Duration.ofSeconds(10));
   }
 
   Map<String, Object> toKafka() {
@@ -38,7 +43,12 @@ public record LogConsumerSettings(
     kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     kafka.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxPollRecords);
-    kafka.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+    if (gather.isZero()) {
+      kafka.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+    } else {
+      kafka.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED_BYTES);
+      kafka.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) gather.toMillis());
+    }
     kafka.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
     // The smallest that brokers allow by default: so long the partitions of a killed hub lie idle.
     kafka.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);

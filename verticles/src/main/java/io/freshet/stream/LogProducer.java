@@ -15,8 +15,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes to Kafka: idempotent, acknowledged by all replicas, sent at once. Thread-safe; futures
- * complete on the caller's context.
+ * Writes to Kafka: idempotent, acknowledged by all replicas, sent at once unless told to linger.
+ * Thread-safe; futures complete on the caller's context.
  *
  * <p>{@link #send} does not block once {@link #warmUp} has run and fewer than 64 MB are unsent;
  * callers bound what they have in flight.
@@ -34,13 +34,22 @@ public final class LogProducer {
    * @param clientId shows in the broker's logs and metrics
    */
   public LogProducer(Vertx vertx, String bootstrap, String clientId) {
+    this(vertx, bootstrap, clientId, Duration.ZERO);
+  }
+
+  /**
+   * Makes a producer for records that nobody waits for.
+   *
+   * @param linger how long a record may wait for others to go with it: fewer, larger requests
+   */
+  public LogProducer(Vertx vertx, String bootstrap, String clientId, Duration linger) {
     this.vertx = vertx;
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
     settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(1).toMillis());

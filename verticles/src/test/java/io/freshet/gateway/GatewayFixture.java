@@ -96,6 +96,7 @@ final class GatewayFixture implements AutoCloseable {
     return new GatewayVerticle(
         config(),
         log,
+        log,
         partitions,
         new Pipelines(List.of(pipeline)),
         registry,

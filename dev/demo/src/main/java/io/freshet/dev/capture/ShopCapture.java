@@ -209,7 +209,7 @@ public final class ShopCapture implements AutoCloseable {
     settings.put("converter.schemas.enable", "false");
 
     // Latency: the default of 500 ms between polls alone costs 300 ms and more at the median.
-    settings.put("poll.interval.ms", "1");
+    settings.put("poll.interval.ms", "2");
     settings.put("max.batch.size", "16");
     settings.put("record.processing.threads", "1");
 

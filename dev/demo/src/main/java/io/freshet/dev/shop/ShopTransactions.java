@@ -19,8 +19,10 @@ final class ShopTransactions {
   static final int MAX_TICKETS = 6;
   static final int MAX_MESSAGES = 8;
 
+  /** What comes after {@code open}, which only new tickets are. */
   private static final List<String> TICKET_STATES =
-      List.of("open", "pending", "waiting_for_customer", "solved", "reopened", "closed");
+      List.of("pending", "waiting_for_customer", "solved", "reopened", "closed");
+
   private static final List<String> PRIORITIES = List.of("low", "normal", "high", "urgent");
   private static final List<String> ORDER_STATES =
       List.of("paid", "packed", "shipped", "delivered", "returned", "cancelled");
@@ -50,15 +52,15 @@ final class ShopTransactions {
     changed = 0;
     Account account = pick(book.accounts());
     int dice = random.nextInt(100);
-    if (dice < 25) {
+    if (dice < 30) {
       ticketStatus(account);
-    } else if (dice < 38) {
+    } else if (dice < 48) {
       ticketPriority(account);
-    } else if (dice < 56) {
+    } else if (dice < 53) {
       message(account);
-    } else if (dice < 63) {
+    } else if (dice < 54) {
       ticket(account);
-    } else if (dice < 71) {
+    } else if (dice < 60) {
       order(account);
     } else if (dice < 91) {
       orderStatus(account);
