@@ -139,6 +139,9 @@ public final class FrameCodec {
           e.getLocation() == null ? "" : " at character " + e.getLocation().getCharOffset();
       throw new MalformedFrameException(
           null, "a frame must be one JSON object whose names are unique; reading failed" + where);
+    } catch (NumberFormatException e) {
+      // Jackson checks the length of a number, and BigDecimal the size of its exponent.
+      throw new MalformedFrameException(null, "a number has a huge exponent");
     }
     if (node instanceof ObjectNode object) {
       return object;

@@ -76,7 +76,7 @@ record TrailRecord(
       if (json.isObject()) {
         return json;
       }
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) {
       // Without its cause: a parser's message may quote the record.
       throw new IllegalArgumentException("it is not JSON");
     } catch (IOException e) {

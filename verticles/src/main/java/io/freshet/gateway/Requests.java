@@ -109,7 +109,7 @@ final class Requests {
       if (body != null && Json.mapper().readTree(body.getBytes()) instanceof ObjectNode object) {
         return object;
       }
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) {
       // told below, as any other body that is no object
     } catch (IOException e) {
       throw new UncheckedIOException(e);

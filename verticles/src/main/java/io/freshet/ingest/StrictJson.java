@@ -93,6 +93,9 @@ final class StrictJson {
           ? new DecodeException(
               "duplicate_key", "the " + what + " has a key twice in one object" + place(e))
           : new DecodeException("not_json", "the " + what + " is not valid JSON" + place(e));
+    } catch (NumberFormatException e) {
+      // Jackson checks the length of a number, and BigDecimal the size of its exponent.
+      throw new DecodeException("too_large", "the " + what + " has a number with a huge exponent");
     }
   }
 

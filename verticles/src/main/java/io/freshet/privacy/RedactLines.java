@@ -71,7 +71,7 @@ public final class RedactLines {
       line = Json.mapper().readTree(decoded(lines.line()));
     } catch (CharacterCodingException e) {
       return error("bad_encoding", "the line is not UTF-8");
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | NumberFormatException e) {
       return error("malformed", "the line is not JSON");
     }
     JsonNode text = line.get("text");
