@@ -70,11 +70,11 @@ public final class DemoCommand implements Callable<Integer> {
     List<Step> story =
         List.of(
             new PushStep(),
-            new FreshnessStep(),
             planted,
             new SearchStep(planted),
             new FencingStep(planted),
             new AuditStep(),
+            new FreshnessStep(),
             new CrashStep(stage));
     int number = 0;
     for (Step step : story) {

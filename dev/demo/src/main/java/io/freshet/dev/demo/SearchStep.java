@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** A question that shares no word with the ticket finds it. */
 final class SearchStep implements Step {
-  private static final String QUESTION = "faulty kitchen appliance, risk of fire";
+  private static final String QUESTION = "faulty kitchen appliance, fire hazard";
   private static final int LIMIT = 5;
 
   private final RedactionStep planted;

@@ -75,7 +75,8 @@ final class Stage implements AutoCloseable, CrashStep.Load {
     List<SessionId> sessions = sessions(loaded);
     Future.join(sessions.stream().map(s -> watcher.follow(client, s)).toList()).await();
     settle(watcher, sessions);
-    busy(shop, services.kafka().bootstrap());
+    busy(shop);
+    long busySince = System.nanoTime();
     triage(shop, sessions);
     Connection own = shop.connect();
     closing.add("connection", own::close);
@@ -94,6 +95,7 @@ final class Stage implements AutoCloseable, CrashStep.Load {
         loaded.pipelines(),
         redaction.redactor(),
         trail(loaded.config(), services),
+        busySince,
         hub.log().getParent());
   }
 
@@ -199,7 +201,7 @@ final class Stage implements AutoCloseable, CrashStep.Load {
         "not every session has its rows");
   }
 
-  private void busy(ShopDatabase shop, String bootstrap) throws Exception {
+  private void busy(ShopDatabase shop) throws Exception {
     double clickRate = rate * CLICKS_SHARE;
     generator =
         ShopGenerator.start(

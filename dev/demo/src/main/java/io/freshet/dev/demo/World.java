@@ -24,6 +24,7 @@ import javax.sql.DataSource;
  * @param pipelines as the hub has them
  * @param redactor as the hub has it: same key, same names
  * @param trail the hub's audit trail
+ * @param busySince when the shop became busy, on {@link System#nanoTime}'s clock
  * @param logs folder with the hub's output
  */
 record World(
@@ -39,4 +40,5 @@ record World(
     Pipelines pipelines,
     Redactor redactor,
     TrailCopies trail,
+    long busySince,
     Path logs) {}
