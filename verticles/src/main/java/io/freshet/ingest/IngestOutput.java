@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Sends what ingest made, without waiting for one record before the next. */
 final class IngestOutput {
-  private static final byte[] KNOWN = {1};
+  static final byte[] KNOWN = {1};
 
   private final LogProducer producer;
   private final IngestMetrics metrics;

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ public final class IngestVerticle extends VerticleBase {
   private final IngestConfig config;
   private final Set<String> topics;
   private final IngestLogic logic;
+  private final NamesPrimer primer;
   private final NamesTopic names;
   private final IngestMetrics metrics;
   private final Readiness readiness;
@@ -60,6 +62,7 @@ public final class IngestVerticle extends VerticleBase {
     this.config = config;
     this.topics = pipelines.topics();
     this.logic = new IngestLogic(pipelines, redactions);
+    this.primer = new NamesPrimer(config, pipelines, redactions, Clock.systemUTC());
     this.names = names;
     this.metrics = new IngestMetrics(meters);
     this.readiness = readiness;
@@ -88,12 +91,19 @@ public final class IngestVerticle extends VerticleBase {
     lag = metrics.watchLag(name, this::behind);
     return Future.fromCompletionStage(names.loaded(), context)
         .compose(v -> producer.warmUp(Set.of(Topics.SESSIONS, Topics.REJECTED, Topics.NAMES)))
+        .compose(v -> vertx.executeBlocking(primer::learn))
+        .compose(this::keep)
         .onSuccess(
             v -> {
               consumer.start();
               vertx.setPeriodic(COMMIT_MILLIS, id -> handler.commit());
               vertx.setPeriodic(0, REPORT_MILLIS, id -> report());
             });
+  }
+
+  private Future<?> keep(List<byte[]> hashes) {
+    return Future.join(
+        hashes.stream().map(h -> producer.send(Topics.NAMES, h, IngestOutput.KNOWN)).toList());
   }
 
   private long behind() {

@@ -72,7 +72,11 @@ final class DatabaseComparison {
   private static String describe(ObjectNode want, ObjectNode have) {
     for (Map.Entry<String, JsonNode> entry : want.properties()) {
       if (!entry.getValue().equals(have.get(entry.getKey()))) {
-        return entry.getKey() + " differs";
+        return entry.getKey()
+            + " is "
+            + have.get(entry.getKey())
+            + ", expected "
+            + entry.getValue();
       }
     }
     return have.size() + " entries instead of " + want.size();
