@@ -53,12 +53,12 @@ class ShopGeneratorIT {
       ShopTransactions activity =
           new ShopTransactions(
               rows, ShopBook.read(connection, 0), List.of("Lille", "Graz"), new Random(5));
-      for (int i = 0; i < 1_000; i++) {
+      for (int i = 0; i < 5_000; i++) {
         changed += activity.next();
       }
       connection.commit();
     }
-    assertThat(changed).isGreaterThan(1_000);
+    assertThat(changed).isGreaterThan(5_000);
     assertThat(most(shop, "orders", "customer_id")).isEqualTo(ShopTransactions.MAX_ORDERS);
     assertThat(most(shop, "tickets", "customer_id")).isEqualTo(ShopTransactions.MAX_TICKETS);
     assertThat(most(shop, "ticket_messages", "ticket_id"))
