@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import redis.embedded.core.ExecutableProvider;
 
@@ -66,8 +67,16 @@ public final class EmbeddedRedis implements AutoCloseable {
 
   /** Ends the server as a crash would, without giving it a chance to finish anything. */
   public synchronized void kill() {
-    process.destroyForcibly();
-    await(process.toHandle());
+    try {
+      // Not await(handle): that is content with an unreaped process, which is still alive to
+      // restart().
+      if (!process.destroyForcibly().waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new ServiceException("Redis outlived a SIGKILL, process " + process.pid() + ".");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServiceException("Interrupted while Redis was killed.", e);
+    }
   }
 
   /** Starts the server again after {@link #kill}, on the same port. */
