@@ -22,9 +22,13 @@ public final class Handshake {
     System.out.println(READY + detail);
   }
 
-  /** Waits for the word to begin. */
-  public static void awaitGo() throws IOException {
-    readUntil(WORD);
+  /**
+   * Waits for the word to go on.
+   *
+   * @return false when it will not come: the benchmark needs this program no longer, or is gone
+   */
+  public static boolean awaitGo() throws IOException {
+    return readUntil(WORD);
   }
 
   /** Waits until the benchmark needs this program no longer, or is gone. */
@@ -32,11 +36,12 @@ public final class Handshake {
     readUntil(END);
   }
 
-  private static void readUntil(int wanted) throws IOException {
+  private static boolean readUntil(int wanted) throws IOException {
     InputStream in = System.in;
     int read = in.read();
     while (read != wanted && read != END) {
       read = in.read();
     }
+    return read == wanted;
   }
 }

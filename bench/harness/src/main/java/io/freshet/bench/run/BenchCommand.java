@@ -1,6 +1,7 @@
 package io.freshet.bench.run;
 
 import io.freshet.bench.run.EngineBench.Sizes;
+import io.freshet.bench.run.LatencyBench.Pace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -23,16 +24,23 @@ import picocli.CommandLine.Spec;
     header = "Benchmarks, each beside its peer and its limit in the same run.",
     description = {
       "engine   events a second from the raw topics into a subscriber's hands",
+      "latency  from the time an event is due to its update in a subscriber's hands",
+      "memory   heap of a session, hot and passivated; cost of an event by number of sessions",
+      "",
       "docs/benchmarks.md says what is measured and how."
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final String VERSION = "0.1.0-SNAPSHOT";
   private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration MEMORY_LIMIT = Duration.ofMinutes(30);
 
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "0..*", paramLabel = "NAME", description = "engine; all by default")
-  private List<String> names = List.of("engine");
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description = "engine, latency or memory; all by default")
+  private List<String> names = List.of("engine", "latency", "memory");
 
   @Option(names = "--json", paramLabel = "FILE", description = "append a JSON line for each result")
   private Path json;
@@ -54,10 +62,26 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--warm", description = "engine: events before them (default: 100000)")
   private int warm = 100_000;
 
+  @Option(names = "--rate", description = "latency: events a second (default: 5000)")
+  private int rate = 5_000;
+
+  @Option(names = "--warm-seconds", description = "latency: before measuring (default: 60)")
+  private int warmSeconds = 60;
+
+  @Option(names = "--seconds", description = "latency: measured (default: 60)")
+  private int seconds = 60;
+
+  @Option(
+      names = "--sessions",
+      split = ",",
+      paramLabel = "N",
+      description = "memory: numbers of sessions, ascending (default: 10000,100000)")
+  private List<Integer> sessions = List.of(10_000, 100_000);
+
   @Option(names = "--customers", description = "customers followed (default: 10000)")
   private int customers = 10_000;
 
-  @Option(names = "--heap", description = "of every engine (default: 2g)")
+  @Option(names = "--heap", description = "of every engine's JVM (default: 2g)")
   private String heap = "2g";
 
   @Option(
@@ -98,9 +122,20 @@ public final class BenchCommand implements Callable<Integer> {
     switch (name) {
       case "engine" ->
           new EngineBench(bench, new Sizes(customers, warm, events, rounds, LIMIT)).run(peers());
+      case "latency" ->
+          new LatencyBench(
+                  bench,
+                  new Pace(
+                      customers,
+                      rate,
+                      Duration.ofSeconds(warmSeconds),
+                      Duration.ofSeconds(seconds)))
+              .run(peers());
+      case "memory" -> new MemoryBench(bench, MEMORY_LIMIT).run(sessions);
       default ->
           throw new ParameterException(
-              spec.commandLine(), "There is no benchmark '" + name + "'; there is engine.");
+              spec.commandLine(),
+              "There is no benchmark '" + name + "'; there are engine, latency, memory.");
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Throughput: how many events a second get from the raw topics into a subscriber's hands, with the
@@ -172,8 +173,8 @@ final class EngineBench {
   private void verify(DeliveryClock clock, Subscriber subscriber, String expected)
       throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep(AFTERWARDS_MILLIS);
-    Map<Long, ObjectNode> contexts = subscriber.contexts();
     subscriber.check();
+    Map<Long, ObjectNode> contexts = subscriber.contexts();
     if (clock.delivered() != sizes.total()) {
       throw new IllegalStateException(
           "%,d changes were delivered of %,d".formatted(clock.delivered(), sizes.total()));
@@ -213,8 +214,7 @@ final class EngineBench {
     bench.report().add(Result.alone("engine", metric, value, unit));
   }
 
-  private static double median(
-      List<Figure> figures, java.util.function.ToDoubleFunction<Figure> of) {
+  private static double median(List<Figure> figures, ToDoubleFunction<Figure> of) {
     double[] sorted = figures.stream().mapToDouble(of).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -51,7 +51,8 @@ public final class ShopEvents {
     return kind < 95 ? ticket(customer, sourceMicros) : profile(customer, "u", sourceMicros);
   }
 
-  private ShopEvent profile(long customer, String op, long micros) {
+  /** A profile of the caller's choice. */
+  ShopEvent profile(long customer, String op, long micros) {
     String row =
         "{\"id\":%d,\"name\":\"%s\",\"email\":\"%s\",\"phone\":\"%s\",\"card_number\":\"%s\""
             .formatted(
@@ -94,6 +95,11 @@ public final class ShopEvents {
     boolean update = tickets[(int) customer] > 0 && random.nextBoolean();
     long id = update ? tickets[(int) customer] : ++ids;
     tickets[(int) customer] = id;
+    return ticket(customer, id, update, micros);
+  }
+
+  /** A ticket of the caller's choice. */
+  ShopEvent ticket(long customer, long id, boolean update, long micros) {
     SplittableRandom own = new SplittableRandom(id);
     String row =
         "{\"id\":%d,\"customer_id\":%d,\"status\":\"%s\",\"subject\":\"%s\",\"body\":\"%s\",\"updated_at\":\"%s\"}"
