@@ -23,7 +23,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** Kafka, Redis and PostgreSQL under {@code .freshet/services}, where no address is configured. */
 final class EmbeddedServices implements DevServices {
   private static final String DATABASE = "freshet";
-  private static final int TOPIC_PARTITIONS = 4;
+  private static final int TOPIC_PARTITIONS = 2;
 
   private Services services;
 

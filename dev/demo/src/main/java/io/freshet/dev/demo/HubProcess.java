@@ -57,6 +57,8 @@ public final class HubProcess implements AutoCloseable {
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseG1GC",
+            "-XX:MaxTenuringThreshold=2",
             "-XX:+AutoCreateSharedArchive",
             "-XX:SharedArchiveFile=" + home.resolve(".freshet/hub.jsa"),
             "-Xlog:cds=off",
