@@ -1,6 +1,7 @@
 package io.freshet.index;
 
 import com.pgvector.PGvector;
+import io.freshet.jdbc.Transaction;
 import io.freshet.message.SearchMessage.Find;
 import io.freshet.protocol.ServerFrame.Hit;
 import io.freshet.protocol.SessionId;
