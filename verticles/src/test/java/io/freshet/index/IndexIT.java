@@ -127,7 +127,7 @@ class IndexIT {
     assertThat(hit.session()).isEqualTo(session);
     assertThat(hit.text()).isEqualTo("Delivery\nStill waiting for the package you shipped");
     assertThat(hit.sourceTs()).isEqualTo(1_001);
-    assertThat(hit.version()).as("known to the session's owner only").isZero();
+    assertThat(hit.version()).as("known to the session's owner only").isNull();
 
     append(put(session, "1", ticket("Invoice", "I was charged twice"), 3));
     eventually(() -> texts().contains("Invoice\nI was charged twice"));
