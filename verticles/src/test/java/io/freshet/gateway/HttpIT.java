@@ -96,7 +96,7 @@ class HttpIT {
     SessionId session = SessionId.parse("acme/42");
     question.reply(
         new Found(
-            List.of(new Hit(session, "tickets", "9", question.body().query(), 0.83, 4, 1_000))));
+            List.of(new Hit(session, "tickets", "9", question.body().query(), 0.83, null, 1_000))));
   }
 
   @BeforeEach
@@ -227,6 +227,7 @@ class HttpIT {
     HttpResponse<String> found =
         post("/v1/search", "{'query':'mail from " + GatewayFixture.SECRET + "','limit':3}");
     assertThat(json(found).at("/hits/0/text").asText()).isEqualTo("mail from [email]");
+    assertThat(json(found).at("/hits/0").has("version")).as("not known, so not said").isFalse();
     assertError(post("/v1/search", "{'query':''}"), 400, "malformed");
     assertError(post("/v1/search", "{'query':'x','session':'globex/1'}"), 403, "forbidden");
   }

@@ -5,6 +5,7 @@ import io.freshet.dev.services.PostgresInstall;
 import io.freshet.dev.services.ServiceException;
 import io.freshet.dev.services.Services;
 import io.freshet.dev.services.Services.Kind;
+import io.freshet.dev.shop.SourceTopics;
 import io.freshet.hub.HubConfig;
 import io.freshet.hub.PrerequisiteException;
 import io.freshet.hub.cli.DevServices;
@@ -16,9 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /** Kafka, Redis and PostgreSQL under {@code .freshet/services}, where no address is configured. */
 final class EmbeddedServices implements DevServices {
@@ -72,16 +70,8 @@ final class EmbeddedServices implements DevServices {
 
   /** A source topic that no connector made yet would keep the hub from starting. */
   private static void createTopics(String bootstrap, List<String> sources) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-      Set<String> there = admin.listTopics().names().get();
-      admin
-          .createTopics(
-              sources.stream()
-                  .filter(t -> !there.contains(t))
-                  .map(t -> new NewTopic(t, TOPIC_PARTITIONS, (short) 1))
-                  .collect(Collectors.toList()))
-          .all()
-          .get();
+    try {
+      SourceTopics.create(bootstrap, sources, TOPIC_PARTITIONS);
     } catch (ExecutionException e) {
       throw new PrerequisiteException(
           "the embedded Kafka cannot make topics: " + e.getCause().getMessage());

@@ -47,7 +47,7 @@ public final class HubProcess implements AutoCloseable {
   private List<String> command() throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     String classPath =
-        home.resolve("hub/target/freshet-hub-0.1.0-SNAPSHOT.jar")
+        home.resolve("hub/target/freshet-hub.jar")
             + ":"
             + Files.readString(home.resolve("hub/target/classpath")).strip();
     List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx512m"));
