@@ -20,7 +20,7 @@ class DecoderTest {
   }
 
   private static Change change(String key, String value, Format format) throws DecodeException {
-    return ((Decoded.Row) decode(key, value, format)).change();
+    return ((Decoded.Rows) decode(key, value, format)).changes().getFirst();
   }
 
   private static byte[] bytes(String text) {
