@@ -74,16 +74,12 @@ public final class DecodeLines {
   private ObjectNode answer(byte[] line, long number) {
     try {
       Decoded decoded = Decoder.decode(event(StrictJson.read(line, "line"), number), format);
-      return switch (decoded) {
-        case Decoded.Skip skip -> {
-          skipped++;
-          yield Json.object().put("skip", skip.reason());
-        }
-        case Decoded.Rows rows -> {
-          changes++;
-          yield show(rows.changes());
-        }
-      };
+      if (decoded instanceof Decoded.Skip) {
+        skipped++;
+      } else {
+        changes++;
+      }
+      return show(decoded);
     } catch (DecodeException e) {
       failed++;
       ObjectNode answer = Json.object();
@@ -129,13 +125,17 @@ public final class DecodeLines {
     }
   }
 
-  private static ObjectNode show(List<Change> changes) {
-    if (changes.size() == 1) {
-      return show(changes.getFirst());
-    }
+  /** What a person is shown. */
+  static ObjectNode show(Decoded decoded) {
     ObjectNode shown = Json.object();
-    ArrayNode rows = shown.putArray("changes");
-    changes.forEach(change -> rows.add(show(change)));
+    switch (decoded) {
+      case Decoded.Skip(String reason) -> shown.put("skip", reason);
+      case Decoded.Rows(List<Change> rows) when rows.size() == 1 -> shown = show(rows.getFirst());
+      case Decoded.Rows(List<Change> rows) -> {
+        ArrayNode all = shown.putArray("changes");
+        rows.forEach(change -> all.add(show(change)));
+      }
+    }
     return shown;
   }
 

@@ -108,7 +108,7 @@ final class ExtendedJson {
         Instant at = OffsetDateTime.parse(value.textValue()).toInstant();
         return new TextNode(MILLIS.format(at));
       }
-      JsonNode millis = value.isObject() ? typed((ObjectNode) value, path) : value;
+      JsonNode millis = plain(value, path);
       if (millis.isIntegralNumber() && millis.canConvertToLong()) {
         return new TextNode(MILLIS.format(Instant.ofEpochMilli(millis.longValue())));
       }

@@ -43,7 +43,7 @@ final class MaxwellDecoder implements Dialect {
   public Decoded decode(SourceEvent event) throws DecodeException {
     JsonNode value = event.value();
     if (value == null) {
-      // With output_null_zerodates or not, a delete is told by a row; a null only clears the log.
+      // Maxwell tells a delete by its row; a null only clears a compacted topic.
       return new Decoded.Skip("tombstone");
     }
     String type = value.path("type").asText();

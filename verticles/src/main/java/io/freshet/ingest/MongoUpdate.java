@@ -13,9 +13,6 @@ import java.util.Map;
  * named by its path ({@code address.city}, {@code items.3.price}).
  */
 final class MongoUpdate {
-  /** Places that an update may leave empty in an array: MongoDB fills them with null. */
-  private static final int MAX_GAP = 1_000;
-
   private final ObjectNode set;
   private final List<String> removed = new ArrayList<>();
   private final List<JsonNode> cut = new ArrayList<>();
@@ -58,6 +55,9 @@ final class MongoUpdate {
 
   /** The document after the update; {@code document} is changed. */
   ObjectNode applyTo(ObjectNode document) throws DecodeException {
+    for (JsonNode field : cut) {
+      cut(document, field);
+    }
     for (Map.Entry<String, JsonNode> field : set.properties()) {
       String name = lastOf(field.getKey());
       switch (parent(document, field.getKey())) {
@@ -72,9 +72,6 @@ final class MongoUpdate {
       } else {
         throw unknownPath();
       }
-    }
-    for (JsonNode field : cut) {
-      cut(document, field);
     }
     return document;
   }
@@ -92,13 +89,13 @@ final class MongoUpdate {
   }
 
   private static void put(ArrayNode array, int index, JsonNode value) throws DecodeException {
-    if (index > array.size() + MAX_GAP) {
+    if (index < array.size()) {
+      array.set(index, value);
+    } else if (index == array.size()) {
+      array.add(value);
+    } else {
       throw unknownPath();
     }
-    while (array.size() <= index) {
-      array.addNull();
-    }
-    array.set(index, value);
   }
 
   private static JsonNode parent(JsonNode document, String path) {
