@@ -42,6 +42,9 @@ public final class Hub {
    * @throws PrerequisiteException in one sentence, when something it needs is not there
    */
   public static Hub start(HubConfig config, Pipelines pipelines, boolean dev) {
+    if (dev) {
+      Preflight.onlyThisMachine(config.http());
+    }
     Preflight.check(config);
     OwnTopics.SessionLog log = OwnTopics.ensure(config.kafka(), pipelines.topics());
     Vertx vertx = Vertx.vertx();

@@ -10,6 +10,7 @@ import io.freshet.hub.HubConfig;
 import io.freshet.hub.PrerequisiteException;
 import io.freshet.hub.cli.DevServices;
 import io.freshet.hub.cli.Home;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class EmbeddedServices implements DevServices {
     } catch (ServiceException e) {
       throw new PrerequisiteException(e.getMessage());
     }
-    Map<String, String> addresses = new HashMap<>();
+    Map<String, String> addresses = new HashMap<>(ownKeys(config, missing));
     if (missing.contains(Kind.KAFKA)) {
       addresses.put("FRESHET_KAFKA_BOOTSTRAP", services.kafka().bootstrap());
       createTopics(services.kafka().bootstrap(), sources);
@@ -52,6 +53,25 @@ final class EmbeddedServices implements DevServices {
       addresses.put("FRESHET_POSTGRES_PASSWORD", services.postgres().password());
     }
     return addresses;
+  }
+
+  /**
+   * Keys that belong to embedded data lie apart, so that {@code clean} removes both and never those
+   * of a real installation. Files that the configuration names itself are left alone.
+   */
+  private static Map<String, String> ownKeys(HubConfig config, Set<Kind> missing) {
+    Path state = Home.folder().resolve(".freshet");
+    Path keys = state.resolve("keys");
+    Path dev = state.resolve("dev");
+    Map<String, String> files = new HashMap<>();
+    if (missing.contains(Kind.KAFKA) && config.privacy().keyFile().startsWith(keys)) {
+      files.put("FRESHET_PRIVACY_KEY_FILE", dev.resolve("privacy.key").toString());
+    }
+    if (missing.contains(Kind.POSTGRES) && config.audit().keyFile().startsWith(keys)) {
+      files.put("FRESHET_AUDIT_KEY_FILE", dev.resolve("audit.key").toString());
+      files.put("FRESHET_AUDIT_WITNESS_FILE", dev.resolve("checkpoints").toString());
+    }
+    return files;
   }
 
   private static Set<Kind> missing(HubConfig config) {
