@@ -33,9 +33,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Stage implements AutoCloseable, CrashStep.Load {
   private static final long SEED = 20_261_125;
   private static final int PARTITIONS = 2;
-  private static final double RUSH_RATE = 1_000;
-  private static final int RUSH_CHANGES = 10_000;
-  private static final Duration RUSH_LIMIT = Duration.ofSeconds(20);
   private static final double CLICKS_SHARE = 0.25;
   private static final String SHOP = "shop";
   private static final String STORE = "freshet";
@@ -78,8 +75,7 @@ final class Stage implements AutoCloseable, CrashStep.Load {
     List<SessionId> sessions = sessions(loaded);
     Future.join(sessions.stream().map(s -> watcher.follow(client, s)).toList()).await();
     settle(watcher, sessions);
-    rush(shop);
-    busy();
+    busy(shop);
     long busySince = System.nanoTime();
     triage(shop, sessions);
     Connection own = shop.connect();
@@ -205,29 +201,17 @@ final class Stage implements AutoCloseable, CrashStep.Load {
         "not every session has its rows");
   }
 
-  /**
-   * Opens the shop with more than its steady rate: contexts get a history, and what is compiled
-   * late in a slow start is compiled now.
-   */
-  private void rush(ShopDatabase shop) throws Exception {
-    long began = System.nanoTime();
+  private void busy(ShopDatabase shop) throws Exception {
+    double clickRate = rate * CLICKS_SHARE;
     generator =
         ShopGenerator.start(
             shop,
             0,
             SEED,
-            RUSH_RATE,
+            rate - clickRate,
             e -> terminal.missed("the generator stopped: %s", e.getMessage()));
     closing.add("generator", generator::close);
-    clicks.rate(RUSH_RATE * CLICKS_SHARE);
-    Await.until(RUSH_LIMIT, () -> generator.changes() >= RUSH_CHANGES);
-    terminal.seen(
-        "the shop opens with a rush, %d changes in %s, which also warms the JVMs up",
-        generator.changes(), since(began));
-  }
-
-  private void busy() {
-    resume();
+    clicks.rate(clickRate);
     terminal.seen("the shop is busy: %.0f changes a second", rate);
   }
 
