@@ -3,6 +3,7 @@ package io.freshet.pipeline;
 import io.freshet.config.ConfigNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 final class SourceReader {
   private static final Pattern SECTION = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
   private static final List<String> OWN_SECTIONS = List.of("decisions", "features");
+  private static final List<String> FORMATS =
+      Arrays.stream(Source.Format.values()).map(Source.Format::word).toList();
   private static final int KEEP = 1_000;
   private static final int MAX_KEEP = 100_000;
 
@@ -38,9 +41,7 @@ final class SourceReader {
             name,
             node.required("topic"),
             Source.Format.valueOf(
-                chosen(node, "format", "auto", List.of("auto", "debezium", "json"))
-                    .orElse("auto")
-                    .toUpperCase(Locale.ROOT)),
+                chosen(node, "format", "auto", FORMATS).orElse("auto").toUpperCase(Locale.ROOT)),
             expression(node, "session", node.required("session")),
             section(name, node),
             kind,

@@ -99,12 +99,12 @@ final class Fold {
     // With the pipeline in it: two pipelines of a tenant may fold the same event, each once.
     Cause cause = row.cause();
     String feed = row.pipeline() + ":" + cause.topic() + "-" + cause.partition();
-    if (cause.offset() <= state.folded(feed)) {
+    if (state.hasFolded(feed, cause.offset(), row.index())) {
       return skip(Effect.Why.DUPLICATE);
     }
     Step step = Step.none();
     Sections.change(state.context(), source.get(), row, step);
-    state.folded(feed, cause.offset());
+    state.folded(feed, cause.offset(), row.index());
     // A source clock that runs ahead must not drag the session's time into the future.
     long at = Math.min(row.sourceMicros(), row.ingestMicros());
     String counted = row.op() == Op.READ ? null : row.source();

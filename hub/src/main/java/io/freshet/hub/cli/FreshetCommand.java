@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "freshet",
     mixinStandardHelpOptions = true,
-    version = "freshet 0.1.0-SNAPSHOT",
+    versionProvider = Version.class,
     header = "Live, redacted, versioned context for AI agents, pushed as it changes.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -46,6 +46,7 @@ public final class FreshetCommand implements Runnable {
     return new CommandLine(new FreshetCommand())
         .addSubcommand(new RunCommand(services))
         .addSubcommand(new DoctorCommand(services))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
               switch (e) {

@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
       "docs/benchmarks.md says what is measured and how."
     })
 public final class BenchCommand implements Callable<Integer> {
-  private static final String VERSION = "0.1.0-SNAPSHOT";
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration MEMORY_LIMIT = Duration.ofMinutes(30);
 
@@ -149,7 +148,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static String classPath(Path home, Peer.Module module) {
     Path target = home.resolve(module.folder()).resolve("target");
-    String jar = "freshet-" + module.folder().replace('/', '-') + "-" + VERSION + ".jar";
+    String jar = "freshet-" + module.folder().replace('/', '-') + ".jar";
     try {
       return target.resolve(jar) + ":" + Files.readString(target.resolve("classpath")).strip();
     } catch (IOException e) {
