@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     })
 final class CleanCommand implements Callable<Integer> {
   private static final List<String> SERVICES = List.of("services", "demo/services");
-  private static final List<String> FOLDERS = List.of("dev", "logs", "demo", "services");
+  private static final List<String> FOLDERS = List.of("bench", "dev", "logs", "demo", "services");
 
   @Spec private CommandSpec spec;
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Also: @|bold test|@ runs all tests, installing what they need.",
+      "Also: @|bold test|@ runs all tests, installing what they need; @|bold bench|@ runs benchmarks.",
       "Start with './freshet demo'. Configuration lies in conf/, state in .freshet/."
     },
     subcommands = {

@@ -4,8 +4,10 @@ import io.freshet.bench.peer.PeerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What every benchmark works with.
@@ -35,6 +37,16 @@ record Bench(
         new PeerSettings(cluster.bootstrap(), cluster.redis(), run, eager, own, variant);
     return Program.start(
         jvm, classPaths.apply(module), main, settings, folder.resolve(run + ".log"));
+  }
+
+  /** Deletes what a run wrote, but for its log. */
+  void forget(String run) throws IOException, InterruptedException {
+    cluster.forget(run);
+    try (Stream<Path> files = Files.walk(folder.resolve(run))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** Subscribes to what an engine delivers. */

@@ -92,7 +92,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path home = Path.of(System.getProperty("freshet.home", "")).toAbsolutePath();
-    Path folder = Files.createTempDirectory("freshet-bench-");
+    Path folder = Files.createDirectories(home.resolve(".freshet/bench"));
     PrintWriter out = spec.commandLine().getOut();
     if (recordings != null) {
       Files.createDirectories(recordings);

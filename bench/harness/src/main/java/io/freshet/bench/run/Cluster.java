@@ -5,6 +5,10 @@ import io.freshet.bench.work.ShopEvent;
 import io.freshet.bench.work.Table;
 import io.freshet.dev.services.Services;
 import io.freshet.stream.Topics;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +51,9 @@ final class Cluster implements AutoCloseable {
     recreate(Table.topics().stream().map(Cluster::topic).toList());
   }
 
-  /** Makes what a run writes to. */
-  void prepare(String run) throws InterruptedException {
+  /** Makes what a run writes to, and empties Redis. */
+  void prepare(String run) throws IOException, InterruptedException {
+    flushRedis();
     recreate(
         List.of(
             topic(PeerSettings.updates(run)),
@@ -63,6 +68,17 @@ final class Cluster implements AutoCloseable {
   /** Deletes what a run wrote. */
   void forget(String run) throws InterruptedException {
     delete(List.of(PeerSettings.updates(run), PeerSettings.keyed(run)));
+  }
+
+  private void flushRedis() throws IOException {
+    URI redis = URI.create(redis());
+    try (Socket socket = new Socket(redis.getHost(), redis.getPort())) {
+      socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readNBytes(3), StandardCharsets.US_ASCII);
+      if (!answer.equals("+OK")) {
+        throw new IOException("Redis cannot be emptied: it answers " + answer);
+      }
+    }
   }
 
   private static NewTopic topic(String name) {

@@ -142,7 +142,7 @@ final class EngineBench {
             subscriber.messages());
       }
     } finally {
-      bench.cluster().forget(run);
+      bench.forget(run);
     }
   }
 

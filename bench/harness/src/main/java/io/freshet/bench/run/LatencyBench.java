@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
@@ -73,21 +72,19 @@ final class LatencyBench {
     String run = "%s-%x".formatted(peer.label(), System.nanoTime() & 0xFFFFFF);
     bench.cluster().emptyInput();
     bench.cluster().prepare(run);
-    AtomicReference<LatencyClock> clock = new AtomicReference<>();
-    Deliveries deliveries =
-        (customer, changes, nanos) -> clock.get().delivered(customer, changes, nanos);
+    LatencyClock clock = new LatencyClock(pace.customers());
     try (Program program = bench.start(peer, run, true)) {
       String ready = program.awaitReady();
       try (Subscriber subscriber =
-          bench.subscribe(peer, run, ready, pace.customers(), false, deliveries)) {
+          bench.subscribe(peer, run, ready, pace.customers(), false, clock)) {
         program.go();
         long begin = System.nanoTime();
-        clock.set(new LatencyClock(pace.customers(), begin + pace.warm().toNanos()));
-        produce(clock.get(), begin, program, subscriber);
-        return settle(clock.get(), program, subscriber);
+        clock.measureFrom(begin + pace.warm().toNanos());
+        produce(clock, begin, program, subscriber);
+        return settle(clock, program, subscriber);
       }
     } finally {
-      bench.cluster().forget(run);
+      bench.forget(run);
     }
   }
 

@@ -17,18 +17,20 @@ final class LatencyClock implements Deliveries {
 
   private final List<ArrayDeque<Long>> scheduled = new ArrayList<>();
   private final Histogram latencies = new Histogram(1, MAX_NANOS, 3);
-  private final long measureFrom;
+  private long measureFrom = Long.MAX_VALUE;
   private long delivered;
   private long surplus;
 
-  /**
-   * @param measureFrom what was scheduled before is warm-up
-   */
-  LatencyClock(int customers, long measureFrom) {
+  /** A clock that measures nothing yet; customers are numbered from 1. */
+  LatencyClock(int customers) {
     for (int i = 0; i <= customers; i++) {
       scheduled.add(new ArrayDeque<>());
     }
-    this.measureFrom = measureFrom;
+  }
+
+  /** What is scheduled before {@code nanos} is warm-up. */
+  synchronized void measureFrom(long nanos) {
+    measureFrom = nanos;
   }
 
   /** A change of a customer is produced now, and was to be at {@code nanos}. */

@@ -113,7 +113,7 @@ final class MemoryBench {
       say(sessions, hot, figure);
       return figure;
     } finally {
-      bench.cluster().forget(run);
+      bench.forget(run);
     }
   }
 

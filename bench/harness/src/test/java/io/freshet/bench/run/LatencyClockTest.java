@@ -10,7 +10,8 @@ class LatencyClockTest {
 
   @Test
   void measuresFromTheTimeThatWasDueAndLeavesOutTheWarmUp() {
-    LatencyClock clock = new LatencyClock(2, 100 * MILLI);
+    LatencyClock clock = new LatencyClock(2);
+    clock.measureFrom(100 * MILLI);
     clock.expect(1, 99 * MILLI);
     clock.expect(1, 100 * MILLI);
     clock.expect(1, 101 * MILLI);
@@ -26,7 +27,7 @@ class LatencyClockTest {
 
   @Test
   void seesWhatComesTwice() {
-    LatencyClock clock = new LatencyClock(1, 0);
+    LatencyClock clock = new LatencyClock(1);
     clock.expect(1, 5);
     clock.delivered(1, 2, 6);
     assertThat(clock.surplus()).isEqualTo(1);
