@@ -1,5 +1,6 @@
 package io.freshet.session;
 
+import io.freshet.feature.Outcome;
 import io.freshet.message.OwnerNotice;
 import io.freshet.message.SessionUpdate;
 import io.freshet.stream.SessionEvent;
@@ -49,6 +50,8 @@ final class EffectRunner {
                   version),
               out);
       case Effect.Audit audit -> flusher.audit(audit.record());
+      case Effect.Uneven(Outcome outcome) -> stage.metrics().uneven(outcome);
+      case Effect.ClockAhead ahead -> stage.metrics().clockAhead();
       case Effect.Skip(Effect.Why why) -> {
         stage.metrics().skipped(why);
         if (why == Effect.Why.REPLAYED) {

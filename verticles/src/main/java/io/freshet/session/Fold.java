@@ -3,9 +3,11 @@ package io.freshet.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Op;
-import io.freshet.feature.SlidingCount;
+import io.freshet.feature.Fact;
+import io.freshet.feature.FeaturePlan;
+import io.freshet.feature.Features;
+import io.freshet.feature.Outcome;
 import io.freshet.message.SessionUpdate;
-import io.freshet.pipeline.CountFeature;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.SectionKind;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Folds session-log records into a session's state. What comes out is a pure function of the state
@@ -44,9 +47,14 @@ final class Fold {
   static final int KEEP_DECISIONS = 20;
   static final int KEEP_ACTIVITY = 50;
   private static final int MAX_SHOWN_INPUT = 1_024;
+
+  /** Clocks differ a little; a source clock that is further ahead is counted. */
+  private static final long CLOCK_TOLERANCE_MICROS = 1_000_000;
+
   private static final Duration DEFAULT_TARGET = Duration.ofSeconds(1);
 
   private final Pipelines pipelines;
+  private final Map<String, FeaturePlan> plans;
   private final String epoch;
 
   /**
@@ -58,7 +66,12 @@ final class Fold {
   Fold(Pipelines pipelines, String epoch) {
     this.pipelines = pipelines;
     this.epoch = epoch;
-    pipelines.all().stream().flatMap(p -> p.features().stream()).forEach(SlidingCount::of);
+    this.plans =
+        pipelines.all().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Pipeline::tenant,
+                    Collectors.collectingAndThen(Collectors.toList(), FeaturePlan::of)));
   }
 
   String epoch() {
@@ -107,9 +120,23 @@ final class Fold {
     state.folded(feed, cause.offset());
     // A source clock that runs ahead must not drag the session's time into the future.
     long at = Math.min(row.sourceMicros(), row.ingestMicros());
-    String counted = row.op() == Op.READ ? null : row.source();
-    return List.of(
-        new Effect.Emit(take(state, pipeline, step, at, counted, cause, row.sourceMicros())));
+    state.at(at);
+    List<Effect> effects = new ArrayList<>(1);
+    JsonNode values = row.values() == null ? null : row.values().value();
+    Fact fact = new Fact(row.pipeline(), row.source(), row.op(), values, at, cause.offset());
+    Outcome outcome = features(state).fold(fact, state.sourceMicros());
+    effects.add(new Effect.Emit(take(state, pipeline, step, at, cause, row.sourceMicros())));
+    if (!outcome.isNothing()) {
+      effects.add(new Effect.Uneven(outcome));
+    }
+    if (row.sourceMicros() - row.ingestMicros() > CLOCK_TOLERANCE_MICROS) {
+      effects.add(new Effect.ClockAhead());
+    }
+    return effects;
+  }
+
+  private Features features(SessionState state) {
+    return state.features(plans.getOrDefault(state.session().tenant(), FeaturePlan.NONE));
   }
 
   private static boolean malformed(RowChanged row, Source source) {
@@ -219,7 +246,6 @@ final class Fold {
         step,
         decision.atMicros(),
         null,
-        null,
         decision.atMicros());
   }
 
@@ -236,7 +262,7 @@ final class Fold {
     Step step = Step.none();
     Sections.append(state.context(), ACTIVITY, keep, entry, step);
     long at = observation.atMicros();
-    SessionUpdate update = take(state, pipeline, step, at, null, null, at);
+    SessionUpdate update = take(state, pipeline, step, at, null, at);
     return List.of(
         new Effect.Emit(update),
         new Effect.Audit(Trail.observation(observation, epoch, update.version(), offset)),
@@ -249,12 +275,10 @@ final class Fold {
       Optional<Pipeline> pipeline,
       Step step,
       long eventMicros,
-      String countedSource,
       Cause cause,
       long sourceMicros) {
     state.at(eventMicros);
-    List<CountFeature> features = pipeline.map(Pipeline::features).orElse(List.of());
-    features(state, features, step, eventMicros, countedSource);
+    values(state, step);
     state.step(MergePatch.apply(state.context(), step.patch()), step.touched());
     return new SessionUpdate(
         state.session(),
@@ -267,23 +291,18 @@ final class Fold {
         targetMicros(pipeline));
   }
 
-  private static void features(
-      SessionState state, List<CountFeature> features, Step step, long at, String countedSource) {
-    JsonNode before = state.context().path(FEATURES);
-    ObjectNode changed = Json.object();
-    for (CountFeature feature : features) {
-      SlidingCount count = state.count(feature);
-      count.advance(state.sourceMicros());
-      if (feature.source().equals(countedSource)) {
-        count.add(at);
-      }
-      if (!before.path(feature.name()).equals(Json.object().numberNode(count.value()))) {
-        changed.put(feature.name(), count.value());
-        step.touched().row(FEATURES, feature.name());
-      }
-    }
+  /**
+   * The features that belong to the version: as of the session's newest event time, whenever it is
+   * folded.
+   */
+  private void values(SessionState state, Step step) {
+    ObjectNode after = features(state).values(state.sourceMicros());
+    ObjectNode before =
+        state.context().get(FEATURES) instanceof ObjectNode held ? held : Json.object();
+    ObjectNode changed = MergePatch.diff(before, after);
     if (!changed.isEmpty()) {
       step.patch().set(FEATURES, changed);
+      changed.fieldNames().forEachRemaining(name -> step.touched().row(FEATURES, name));
     }
   }
 

@@ -1,8 +1,9 @@
 package io.freshet.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshet.feature.SlidingCount;
-import io.freshet.pipeline.CountFeature;
+import io.freshet.feature.FeaturePlan;
+import io.freshet.feature.Features;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  *
  * <p>Bounds: rows by each section's {@code keep}, {@link Revisions#MAX_REMOVED} removed names,
  * {@link #MAX_DECISIONS} answers (an older decision id that comes again is judged anew), one offset
- * for each source partition, {@link SlidingCount#MAX_PANES} panes a feature.
+ * for each source partition, a fixed number of panes a feature (see package {@code feature}).
  */
 final class SessionState {
   static final int MAX_DECISIONS = 1_000;
@@ -25,8 +26,8 @@ final class SessionState {
   private final Revisions revisions;
   private final LinkedHashMap<String, Judgement> ledger = new LinkedHashMap<>();
   private final Map<String, Long> sources = new HashMap<>();
-  private final Map<String, SlidingCount> counts = new HashMap<>();
-  private final Map<String, SlidingCount.Saved> savedCounts = new HashMap<>();
+  private Map<String, JsonNode> savedFeatures = Map.of();
+  private Features features;
   private long version;
   private ObjectNode context = Json.object();
   private long sourceMicros;
@@ -43,6 +44,7 @@ final class SessionState {
    * @param lastOffset session-log offset of the last record looked at for it
    * @param ledger decision id to its first answer, oldest first
    * @param sources pipeline and source partition to the highest source offset folded
+   * @param features name to panes, as {@link Features#save} gives them; null for none
    */
   record Saved(
       SessionId session,
@@ -53,7 +55,7 @@ final class SessionState {
       Revisions.Saved revisions,
       Map<String, Judgement> ledger,
       Map<String, Long> sources,
-      Map<String, SlidingCount.Saved> counts) {}
+      Map<String, JsonNode> features) {}
 
   /** A session of which nothing was folded yet: version 0, empty context. */
   static SessionState empty(SessionId session) {
@@ -68,13 +70,11 @@ final class SessionState {
     state.context = saved.context();
     state.ledger.putAll(saved.ledger());
     state.sources.putAll(saved.sources());
-    state.savedCounts.putAll(saved.counts());
+    state.savedFeatures = saved.features() == null ? Map.of() : saved.features();
     return state;
   }
 
   Saved save() {
-    Map<String, SlidingCount.Saved> panes = new TreeMap<>(savedCounts);
-    counts.forEach((name, count) -> panes.put(name, count.save()));
     return new Saved(
         session,
         version,
@@ -84,7 +84,7 @@ final class SessionState {
         revisions.save(),
         new LinkedHashMap<>(ledger),
         new TreeMap<>(sources),
-        panes);
+        features == null ? savedFeatures : features.save());
   }
 
   SessionId session() {
@@ -140,13 +140,18 @@ final class SessionState {
     }
   }
 
-  SlidingCount count(CountFeature feature) {
-    return counts.computeIfAbsent(
-        feature.name(),
-        name -> {
-          SlidingCount.Saved saved = savedCounts.remove(name);
-          return saved == null ? SlidingCount.of(feature) : SlidingCount.of(feature, saved);
-        });
+  /** Its features; every call is with the same plan. */
+  Features features(FeaturePlan plan) {
+    if (features == null) {
+      features = Features.of(plan, savedFeatures);
+      savedFeatures = Map.of();
+    }
+    return features;
+  }
+
+  /** True when time may change its features. */
+  boolean hasFeatures() {
+    return features != null || !savedFeatures.isEmpty();
   }
 
   /** An event of that time is being folded: the session's time never goes back. */
