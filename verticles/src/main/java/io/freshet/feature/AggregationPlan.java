@@ -66,8 +66,7 @@ record AggregationPlan(String pipeline, Aggregation spec, String shape) {
   }
 
   private boolean holds(Fact fact) {
-    return fact.row() != null
-        && spec.where().text(fact.row(), null, null).filter("true"::equals).isPresent();
+    return fact.row() != null && spec.where().holds(fact.row(), null, null);
   }
 
   private boolean usable(JsonNode value) {

@@ -46,7 +46,6 @@ public final class FeaturePlan {
         }
       }
     }
-    plan.aggregations.values().forEach(Aggregate::new);
     plan.scores.values().forEach(plan::deviation);
     plan.ratios.keySet().forEach(name -> plan.order(name, new LinkedHashSet<>()));
     return plan;
@@ -69,7 +68,8 @@ public final class FeaturePlan {
     ordered.add(ratio);
   }
 
-  boolean isEmpty() {
+  /** True when there is no feature; every other one rests on an aggregation. */
+  public boolean isEmpty() {
     return aggregations.isEmpty();
   }
 

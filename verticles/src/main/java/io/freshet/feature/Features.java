@@ -6,6 +6,7 @@ import io.freshet.pipeline.Feature.Ratio;
 import io.freshet.pipeline.Feature.ZScore;
 import io.freshet.pipeline.LatePolicy;
 import io.freshet.protocol.Json;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,8 +16,8 @@ import java.util.TreeMap;
  * The features of one session: what was folded of its events, and the values that follow from it at
  * a time. One thread.
  *
- * <p>{@link #values} is a pure function of the events folded and of {@code asOf}; as long as no
- * event is late, in whatever order they came.
+ * <p>{@link #values} is a pure function of the events folded and of {@code asOf}: their order
+ * matters only where one was late.
  */
 public final class Features {
   private final FeaturePlan plan;
@@ -150,11 +151,12 @@ public final class Features {
     if (numerator == null
         || denominator == null
         || !numerator.isNumber()
-        || !denominator.isNumber()
-        || denominator.decimalValue().signum() == 0) {
+        || !denominator.isNumber()) {
       return null;
     }
-    return Exact.node(Exact.quotient(numerator.decimalValue(), denominator.decimalValue()));
+    BigDecimal quotient = Exact.quotient(numerator.decimalValue(), denominator.decimalValue());
+    // Ratios of ratios could otherwise grow without bound.
+    return quotient != null && Exact.fits(quotient) ? Exact.node(quotient) : null;
   }
 
   private static void put(ObjectNode values, String name, JsonNode value) {

@@ -78,7 +78,6 @@ final class CelExpression implements Expression {
   /**
    * Compiles an expression over a row alone that is true or false.
    *
-   * @return it has the text {@code true} where it holds
    * @throws IllegalArgumentException when it is no CEL or can be neither; the message goes on after
    *     the name of its key
    */

@@ -99,7 +99,8 @@ final class FeatureReader {
     if (!target.isEmpty() && !sources.contains(source)) {
       node.problem(
           key, "names the unknown source '" + source + "'" + Suggestion.among(source, sources));
-    } else if (!target.isEmpty() && function.ofColumn() && column.isEmpty()) {
+    } else if (!target.isEmpty()
+        && (column.contains("") || (function.ofColumn() && column.isEmpty()))) {
       node.problem(key, "needs a column: " + source + ".some_column");
     }
     Window window = WindowReader.read(node, function);

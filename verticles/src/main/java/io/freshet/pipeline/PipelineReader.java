@@ -34,10 +34,11 @@ final class PipelineReader {
       root.problem("tenant", "must have 1 to 64 characters and no '/'");
     }
     List<Source> read = sources(root);
-    List<Feature> features = FeaturesReader.read(root.section("features"), read);
+    ConfigNode featuresNode = root.section("features");
+    List<Feature> features = FeaturesReader.read(featuresNode, read);
     PrivacyPolicy privacy = new PrivacyReader(read).read(root.section("privacy"));
     refuseHiddenSessions(root.section("sources"), read, privacy);
-    refuseHiddenValues(root.section("features"), features, read, privacy);
+    refuseHiddenValues(featuresNode, features, read, privacy);
     Duration target = target(root.section("freshness"));
     root.done();
     return new Pipeline(name, tenant, read, features, privacy, target);

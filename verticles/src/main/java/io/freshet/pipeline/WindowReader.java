@@ -35,7 +35,6 @@ final class WindowReader {
           case "tumbling" -> new Window.Tumbling(length(node, "tumbling"));
           case "gap" -> new Window.Session(length(node, "gap"));
           default -> {
-            KINDS.forEach(node::text);
             feature.problem(
                 "window",
                 "says no window: one of {sliding: 5m, every: 10s}, {tumbling: 1h}, {gap: 30m}");
@@ -43,10 +42,10 @@ final class WindowReader {
           }
         };
     if (chosen.size() > 1) {
-      node.text(chosen.get(1));
       node.problem(
           chosen.get(1), "is a second window beside " + chosen.getFirst() + ": a feature has one");
     }
+    KINDS.forEach(node::text);
     node.done();
     return window;
   }

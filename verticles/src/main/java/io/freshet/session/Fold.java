@@ -1,11 +1,7 @@
 package io.freshet.session;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Op;
-import io.freshet.feature.Fact;
-import io.freshet.feature.FeaturePlan;
-import io.freshet.feature.Features;
 import io.freshet.feature.Outcome;
 import io.freshet.message.SessionUpdate;
 import io.freshet.pipeline.Pipeline;
@@ -30,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * Folds session-log records into a session's state. What comes out is a pure function of the state
@@ -42,7 +37,6 @@ import java.util.stream.Collectors;
  */
 final class Fold {
   static final String DECISIONS = "decisions";
-  static final String FEATURES = "features";
   static final String ACTIVITY = "activity";
   static final int KEEP_DECISIONS = 20;
   static final int KEEP_ACTIVITY = 50;
@@ -54,7 +48,7 @@ final class Fold {
   private static final Duration DEFAULT_TARGET = Duration.ofSeconds(1);
 
   private final Pipelines pipelines;
-  private final Map<String, FeaturePlan> plans;
+  private final SessionFeatures features;
   private final String epoch;
 
   /**
@@ -66,12 +60,7 @@ final class Fold {
   Fold(Pipelines pipelines, String epoch) {
     this.pipelines = pipelines;
     this.epoch = epoch;
-    this.plans =
-        pipelines.all().stream()
-            .collect(
-                Collectors.groupingBy(
-                    Pipeline::tenant,
-                    Collectors.collectingAndThen(Collectors.toList(), FeaturePlan::of)));
+    this.features = new SessionFeatures(pipelines);
   }
 
   String epoch() {
@@ -81,6 +70,11 @@ final class Fold {
   /** Freshness target of the sessions of this one's tenant, microseconds. */
   long targetMicros(SessionId session) {
     return targetMicros(pipelines.ofTenant(session.tenant()));
+  }
+
+  /** What is known of features, at whatever time. */
+  SessionFeatures features() {
+    return features;
   }
 
   /** Folds {@code event}, which lies at {@code offset} of the session log. */
@@ -122,9 +116,7 @@ final class Fold {
     long at = Math.min(row.sourceMicros(), row.ingestMicros());
     state.at(at);
     List<Effect> effects = new ArrayList<>(1);
-    JsonNode values = row.values() == null ? null : row.values().value();
-    Fact fact = new Fact(row.pipeline(), row.source(), row.op(), values, at, cause.offset());
-    Outcome outcome = features(state).fold(fact, state.sourceMicros());
+    Outcome outcome = features.fold(state, row, at);
     effects.add(new Effect.Emit(take(state, pipeline, step, at, cause, row.sourceMicros())));
     if (!outcome.isNothing()) {
       effects.add(new Effect.Uneven(outcome));
@@ -133,10 +125,6 @@ final class Fold {
       effects.add(new Effect.ClockAhead());
     }
     return effects;
-  }
-
-  private Features features(SessionState state) {
-    return state.features(plans.getOrDefault(state.session().tenant(), FeaturePlan.NONE));
   }
 
   private static boolean malformed(RowChanged row, Source source) {
@@ -278,7 +266,7 @@ final class Fold {
       Cause cause,
       long sourceMicros) {
     state.at(eventMicros);
-    values(state, step);
+    features.change(state, step);
     state.step(MergePatch.apply(state.context(), step.patch()), step.touched());
     return new SessionUpdate(
         state.session(),
@@ -289,21 +277,6 @@ final class Fold {
         cause,
         sourceMicros,
         targetMicros(pipeline));
-  }
-
-  /**
-   * The features that belong to the version: as of the session's newest event time, whenever it is
-   * folded.
-   */
-  private void values(SessionState state, Step step) {
-    ObjectNode after = features(state).values(state.sourceMicros());
-    ObjectNode before =
-        state.context().get(FEATURES) instanceof ObjectNode held ? held : Json.object();
-    ObjectNode changed = MergePatch.diff(before, after);
-    if (!changed.isEmpty()) {
-      step.patch().set(FEATURES, changed);
-      changed.fieldNames().forEachRemaining(name -> step.touched().row(FEATURES, name));
-    }
   }
 
   /** As it would be read back from a snapshot: small numbers as ints, no nulls. */

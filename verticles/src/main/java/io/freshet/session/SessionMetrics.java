@@ -22,6 +22,7 @@ final class SessionMetrics {
   private final Counter poisoned;
   private final Counter flushFailures;
   private final Counter clockAhead;
+  private final Counter decayed;
   private final Map<LatePolicy, Counter> late = new EnumMap<>(LatePolicy.class);
   private final Counter refused;
   private final Timer foldLag;
@@ -37,6 +38,7 @@ final class SessionMetrics {
     this.poisoned = meters.counter("freshet_session_poisoned");
     this.flushFailures = meters.counter("freshet_session_flush_failures");
     this.clockAhead = meters.counter("freshet_session_clock_ahead");
+    this.decayed = meters.counter("freshet_feature_decays");
     for (LatePolicy policy : LatePolicy.values()) {
       late.put(policy, meters.counter("freshet_feature_late", "policy", label(policy)));
     }
@@ -105,6 +107,11 @@ final class SessionMetrics {
     late.get(LatePolicy.UPDATE).increment(outcome.updated());
     late.get(LatePolicy.SIDE).increment(outcome.aside());
     refused.increment(outcome.refused());
+  }
+
+  /** A session's features are written anew because time has passed. */
+  void decayed() {
+    decayed.increment();
   }
 
   void clockAhead() {

@@ -149,11 +149,6 @@ final class SessionState {
     return features;
   }
 
-  /** True when time may change its features. */
-  boolean hasFeatures() {
-    return features != null || !savedFeatures.isEmpty();
-  }
-
   /** An event of that time is being folded: the session's time never goes back. */
   void at(long eventMicros) {
     sourceMicros = Math.max(sourceMicros, eventMicros);
