@@ -50,7 +50,10 @@ final class Deviation {
   void add(Observation event, long newest) {
     first = Math.min(first, event.micros());
     history.add(event, newest);
-    moments = null;
+    // What falls into the window that runs, or behind it, is not compared with yet.
+    if (history.number(event.micros()) < momentsOf) {
+      moments = null;
+    }
   }
 
   /** Compares {@code value}, the aggregation's at {@code asOf}. */

@@ -4,16 +4,17 @@
  * <p>Thread rule: {@link io.freshet.feature.FeaturePlan} is immutable, any thread; {@link
  * io.freshet.feature.Features} is plain state of one actor, used on its event loop only.
  *
- * <p><b>Memory</b> of a session is fixed by its features, whatever the number of events. A feature
- * takes about 150 bytes and, for each pane that has events:
+ * <p><b>Memory</b> of a session is fixed by its features, whatever the number of events. Without
+ * events the first feature takes about 400 bytes and each further one 200; then, for each pane that
+ * has events (measured on a 64-bit JVM with compressed pointers):
  *
  * <table>
  *   <caption>Bytes of a pane with events</caption>
  *   <tr><th>function</th><th>in memory, about</th><th>in a snapshot, at most</th></tr>
- *   <tr><td>count, rate</td><td>50</td><td>20</td></tr>
- *   <tr><td>sum, mean</td><td>110, up to 200 with many digits</td><td>120</td></tr>
- *   <tr><td>min, max, last</td><td>100, up to 400 with texts</td><td>200, texts 800</td></tr>
- *   <tr><td>distinct</td><td>600, above 64 values 1,100</td><td>1,300</td></tr>
+ *   <tr><td>count, rate</td><td>55</td><td>30</td></tr>
+ *   <tr><td>sum, mean</td><td>95 to 170</td><td>120</td></tr>
+ *   <tr><td>min, max, last</td><td>110 to 240, not Latin 370</td><td>100, texts 800</td></tr>
+ *   <tr><td>distinct</td><td>up to 580, above 64 values 1,100</td><td>1,350</td></tr>
  * </table>
  *
  * <table>

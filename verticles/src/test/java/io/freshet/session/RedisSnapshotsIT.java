@@ -169,7 +169,7 @@ class RedisSnapshotsIT {
                 stored(ONE, 1, "one", features(2_000, "a", "1", "b", "x y")),
                 stored(two, 1, "two", features(1_000, "a", "2")),
                 stored(SessionId.parse("acme/3"), 1, "three"))));
-    assertThat(featuresOf("acme/1")).isEqualTo("[a, 1, b, x y]");
+    assertThat(featuresOf("acme/1")).isEqualTo("{a: 1, b: x y}");
     assertThat(get(store.due(fence, 999, 10))).isEmpty();
     assertThat(get(store.due(fence, 5_000, 10))).containsExactly(two, ONE);
     assertThat(get(store.due(fence, 5_000, 1))).containsExactly(two);
@@ -181,7 +181,7 @@ class RedisSnapshotsIT {
             List.of(
                 StoredSession.ofFeatures(ONE, features(9_000, "a", "0")),
                 StoredSession.ofFeatures(two, features(Long.MAX_VALUE, "a", "0")))));
-    assertThat(featuresOf("acme/1")).as("what has no value any more is gone").isEqualTo("[a, 0]");
+    assertThat(featuresOf("acme/1")).as("what has no value any more is gone").isEqualTo("{a: 0}");
     assertThat(new String(get(store.load(fence, List.of(ONE))).get(ONE), StandardCharsets.UTF_8))
         .isEqualTo("one");
     assertThat(get(store.list(fence, "", null, 10)))
@@ -190,7 +190,7 @@ class RedisSnapshotsIT {
     assertThat(get(store.due(fence, 9_000, 10))).containsExactly(ONE);
 
     get(store.write(fence, 2, List.of(stored(ONE, 2, "one", StoredFeatures.DUE_NOW))));
-    assertThat(featuresOf("acme/1")).isEqualTo("[a, 0]");
+    assertThat(featuresOf("acme/1")).isEqualTo("{a: 0}");
     assertThat(get(store.due(fence, 1, 10))).containsExactly(ONE);
   }
 
