@@ -37,10 +37,16 @@ import java.util.Set;
 final class CelExpression implements Expression {
   static final List<String> VARIABLES = List.of("after", "before", "event", "key");
 
-  private static final CelCompiler COMPILER = compiler();
+  /** What there is of a change behind ingest. */
+  private static final List<String> ROW_VARIABLES = List.of("after", "event");
+
+  private static final CelCompiler COMPILER = compiler(VARIABLES);
+  private static final CelCompiler ROW_COMPILER = compiler(ROW_VARIABLES);
   private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder().build();
   private static final Set<CelKind> TEXTLESS =
       EnumSet.of(CelKind.LIST, CelKind.MAP, CelKind.STRUCT, CelKind.BYTES, CelKind.TYPE);
+  private static final Set<CelKind> UNDECIDED =
+      EnumSet.complementOf(EnumSet.of(CelKind.BOOL, CelKind.DYN, CelKind.ANY));
 
   private final String source;
   private final List<String> path;
@@ -52,10 +58,10 @@ final class CelExpression implements Expression {
     this.program = program;
   }
 
-  private static CelCompiler compiler() {
+  private static CelCompiler compiler(List<String> variables) {
     var builder = CelCompilerFactory.standardCelCompilerBuilder();
     builder.setStandardMacros(CelStandardMacro.STANDARD_MACROS);
-    VARIABLES.forEach(v -> builder.addVar(v, SimpleType.DYN));
+    variables.forEach(v -> builder.addVar(v, SimpleType.DYN));
     return builder.build();
   }
 
@@ -66,15 +72,35 @@ final class CelExpression implements Expression {
    *     after the name of its key
    */
   static CelExpression compile(String source) {
-    CelValidationResult result = COMPILER.compile(CelLineBreaks.escaped(source));
+    return compile(source, COMPILER, VARIABLES, TEXTLESS, "a text or a number");
+  }
+
+  /**
+   * Compiles an expression over a row alone that is true or false.
+   *
+   * @throws IllegalArgumentException when it is no CEL or can be neither; the message goes on after
+   *     the name of its key
+   */
+  static CelExpression condition(String source) {
+    return compile(source, ROW_COMPILER, ROW_VARIABLES, UNDECIDED, "true or false");
+  }
+
+  private static CelExpression compile(
+      String source,
+      CelCompiler compiler,
+      List<String> variables,
+      Set<CelKind> refused,
+      String needed) {
+    CelValidationResult result = compiler.compile(CelLineBreaks.escaped(source));
     if (result.hasError()) {
-      throw new IllegalArgumentException("does not compile: " + first(result.getErrors()));
+      throw new IllegalArgumentException(
+          "does not compile: " + first(result.getErrors(), variables));
     }
     try {
       CelAbstractSyntaxTree tree = result.getAst();
-      if (TEXTLESS.contains(tree.getResultType().kind())) {
+      if (refused.contains(tree.getResultType().kind())) {
         throw new IllegalArgumentException(
-            "is a " + tree.getResultType().name() + ", where a text or a number is needed");
+            "is a " + tree.getResultType().name() + ", where " + needed + " is needed");
       }
       return new CelExpression(source, pathOf(tree.getExpr()), RUNTIME.createProgram(tree));
     } catch (CelValidationException | CelEvaluationException e) {
@@ -82,12 +108,12 @@ final class CelExpression implements Expression {
     }
   }
 
-  private static String first(ImmutableList<CelIssue> issues) {
+  private static String first(ImmutableList<CelIssue> issues, List<String> variables) {
     CelIssue issue = issues.getFirst();
     String message = issue.getMessage().replace(" (in container '')", "");
     String hint =
         message.startsWith("undeclared reference")
-            ? "; there are " + String.join(", ", VARIABLES)
+            ? "; there are " + String.join(", ", variables)
             : "";
     return message + " at column " + (issue.getSourceLocation().getColumn() + 1) + hint;
   }

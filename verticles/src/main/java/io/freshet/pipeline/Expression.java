@@ -19,4 +19,13 @@ public interface Expression {
    * @throws ExpressionException when it cannot be evaluated on this input
    */
   Optional<String> text(JsonNode row, JsonNode before, JsonNode key);
+
+  /**
+   * True when it holds; what has no value here does not.
+   *
+   * @throws ExpressionException as {@link #text}
+   */
+  default boolean holds(JsonNode row, JsonNode before, JsonNode key) {
+    return text(row, before, key).filter("true"::equals).isPresent();
+  }
 }

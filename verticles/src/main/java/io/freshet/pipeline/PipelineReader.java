@@ -34,16 +34,14 @@ final class PipelineReader {
       root.problem("tenant", "must have 1 to 64 characters and no '/'");
     }
     List<Source> read = sources(root);
-    FeatureReader features = new FeatureReader(read);
-    List<CountFeature> counts =
-        root.section("features").sections().entrySet().stream()
-            .map(e -> features.read(e.getKey(), e.getValue()))
-            .toList();
+    ConfigNode featuresNode = root.section("features");
+    List<Feature> features = FeaturesReader.read(featuresNode, read);
     PrivacyPolicy privacy = new PrivacyReader(read).read(root.section("privacy"));
     refuseHiddenSessions(root.section("sources"), read, privacy);
+    refuseHiddenValues(featuresNode, features, read, privacy);
     Duration target = target(root.section("freshness"));
     root.done();
-    return new Pipeline(name, tenant, read, counts, privacy, target);
+    return new Pipeline(name, tenant, read, features, privacy, target);
   }
 
   private List<Source> sources(ConfigNode root) {
@@ -100,6 +98,21 @@ final class PipelineReader {
                             "session",
                             "reads %s, which privacy masks or drops: tokenize it or use another column"
                                 .formatted(field)));
+      }
+    }
+  }
+
+  /** A feature of a column that is never there would be empty for ever. */
+  private static void refuseHiddenValues(
+      ConfigNode node, List<Feature> features, List<Source> sources, PrivacyPolicy privacy) {
+    for (Feature feature : features) {
+      if (feature instanceof Feature.Aggregation of && !of.column().isEmpty()) {
+        sources.stream()
+            .filter(s -> s.name().equals(of.source()))
+            .map(s -> s.section() + "." + of.column().getFirst())
+            .filter(field -> privacy.fields().get(field) == FieldRule.DROP)
+            .forEach(
+                field -> node.problem(of.name(), "reads %s, which privacy drops".formatted(field)));
       }
     }
   }
