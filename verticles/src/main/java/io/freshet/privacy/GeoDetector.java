@@ -95,17 +95,17 @@ final class GeoDetector implements Detector {
   private static boolean isPair(FoldedText text, int begin, int first, int second, int end) {
     double one = degrees(text, begin, first);
     double two = degrees(text, second, end);
-    boolean unit = text.at(end) == ' ' && Character.isLetter(text.at(end + 1)) && isUnit(text, end);
+    boolean unit = text.at(end) == ' ' && isUnit(text, end);
     return one <= 180 && two <= 180 && (one <= 90 || two <= 90) && !unit && text.at(end) != '%';
   }
 
-  /** A word of one or two letters behind a number. */
+  /** Whether the word behind a number measures or pays. */
   private static boolean isUnit(FoldedText text, int end) {
-    int stop = end + 1;
-    while (Character.isLetter(text.at(stop)) && stop - end < 4) {
-      stop++;
-    }
-    return stop - end <= 3;
+    Words words = text.words();
+    int word = words.from(end);
+    return word < words.count()
+        && words.start(word) == end + 1
+        && words.is(word, WordKind.UNIT);
   }
 
   private static boolean isExact(FoldedText text, int begin, int first, int second, int end) {

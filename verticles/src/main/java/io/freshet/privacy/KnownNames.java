@@ -20,6 +20,9 @@ public final class KnownNames {
   private static final int MAX_LEARNED = 16;
   private static final int CACHE_BITS = 14;
 
+  /** Places that a word may take in the cache. */
+  private static final int WAYS = 4;
+
   /** A word by its tag of this process, so that no word of a text is kept, and its hash. */
   private record CachedWord(long tag, long hash) {}
 
@@ -85,13 +88,21 @@ public final class KnownNames {
   /** Whether a text's word is part of a known name. */
   boolean knowsWord(Words words, int word) {
     long tag = words.tag(word);
-    int slot = (int) (tag * 0x9E3779B97F4A7C15L >>> Long.SIZE - CACHE_BITS);
-    CachedWord cached = cache.get(slot);
-    if (cached == null || cached.tag != tag) {
-      cached = new CachedWord(tag, wordHash(NameForm.word(words.word(word))));
-      cache.set(slot, cached);
+    int first = (int) (tag * 0x9E3779B97F4A7C15L >>> Long.SIZE - CACHE_BITS) & -WAYS;
+    int place = first + (int) (tag & WAYS - 1);
+    for (int slot = first; slot < first + WAYS; slot++) {
+      CachedWord cached = cache.get(slot);
+      if (cached == null) {
+        place = slot;
+        break;
+      }
+      if (cached.tag == tag) {
+        return hashes.contains(cached.hash);
+      }
     }
-    return hashes.contains(cached.hash);
+    long hash = wordHash(NameForm.word(words.word(word)));
+    cache.set(place, new CachedWord(tag, hash));
+    return hashes.contains(hash);
   }
 
   /** Whether folded words, in the order first, last, are a known name. */

@@ -98,12 +98,12 @@ final class Lexicon {
   static Entry find(long tag, char[] text, int start, int end) {
     Lexicon all = SHARED;
     for (int slot = all.slot(tag); ; slot = slot + 1 & all.table.length - 1) {
-      Entry entry = all.table[slot];
-      if (entry == null) {
-        return null;
+      long there = all.tags[slot];
+      if (there == tag && all.table[slot] != null && matches(all.table[slot].word, text, start, end)) {
+        return all.table[slot];
       }
-      if (all.tags[slot] == tag && matches(entry.word, text, start, end)) {
-        return entry;
+      if (there == 0) {
+        return null; // free, since no word of the lexicon has the tag 0
       }
     }
   }

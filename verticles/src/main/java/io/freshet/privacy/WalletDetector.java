@@ -90,12 +90,14 @@ final class WalletDetector implements Detector {
 
   /** A version, 20 bytes and the first four bytes of their double SHA-256. */
   private static boolean isBase58Check(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (BASE58.indexOf(text.at(i)) < 0) {
+        return false;
+      }
+    }
     byte[] bytes = new byte[BASE58_BYTES];
     for (int i = start; i < end; i++) {
       int carry = BASE58.indexOf(text.at(i));
-      if (carry < 0) {
-        return false;
-      }
       for (int n = BASE58_BYTES - 1; n >= 0; n--) {
         carry += (bytes[n] & 0xFF) * BASE58.length();
         bytes[n] = (byte) carry;
