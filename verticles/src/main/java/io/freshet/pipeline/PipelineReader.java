@@ -4,6 +4,7 @@ import io.freshet.config.ConfigNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,10 @@ import java.util.stream.Collectors;
 
 /** Reads one file of {@code conf/pipelines}. */
 final class PipelineReader {
+  /** Rules that make values alike. */
+  private static final Set<FieldRule> HIDDEN =
+      EnumSet.of(FieldRule.MASK, FieldRule.DROP, FieldRule.GENERALIZE);
+
   private static final Pattern TENANT = Pattern.compile("[^/\\p{Cntrl}]{1,64}");
 
   private final SourceReader sources;
@@ -75,14 +80,14 @@ final class PipelineReader {
   }
 
   /**
-   * Masked values are all alike: sessions named by them would run together, one person's context
-   * shown with another's.
+   * Masked and coarsened values are alike: sessions named by them would run together, one person's
+   * context shown with another's.
    */
   private static void refuseHiddenSessions(
       ConfigNode node, List<Source> sources, PrivacyPolicy privacy) {
     Set<String> hidden =
         privacy.fields().entrySet().stream()
-            .filter(e -> e.getValue() == FieldRule.MASK || e.getValue() == FieldRule.DROP)
+            .filter(e -> HIDDEN.contains(e.getValue()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     for (Source source : sources) {
@@ -96,7 +101,7 @@ final class PipelineReader {
                     node.section(source.name())
                         .problem(
                             "session",
-                            "reads %s, which privacy masks or drops: tokenize it or use another column"
+                            "reads %s, which privacy masks, drops or generalizes: tokenize it or use another column"
                                 .formatted(field)));
       }
     }

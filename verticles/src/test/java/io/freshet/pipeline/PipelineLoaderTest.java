@@ -211,7 +211,7 @@ class PipelineLoaderTest {
     assertThat(problems.found())
         .containsExactly(
             "conf/pipelines/support.yaml:4: sources.customers.session reads profile.email, which"
-                + " privacy masks or drops: tokenize it or use another column");
+                + " privacy masks, drops or generalizes: tokenize it or use another column");
   }
 
   @Test
