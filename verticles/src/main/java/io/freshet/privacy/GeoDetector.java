@@ -103,9 +103,7 @@ final class GeoDetector implements Detector {
   private static boolean isUnit(FoldedText text, int end) {
     Words words = text.words();
     int word = words.from(end);
-    return word < words.count()
-        && words.start(word) == end + 1
-        && words.is(word, WordKind.UNIT);
+    return word < words.count() && words.start(word) == end + 1 && words.is(word, WordKind.UNIT);
   }
 
   private static boolean isExact(FoldedText text, int begin, int first, int second, int end) {

@@ -99,7 +99,9 @@ final class Lexicon {
     Lexicon all = SHARED;
     for (int slot = all.slot(tag); ; slot = slot + 1 & all.table.length - 1) {
       long there = all.tags[slot];
-      if (there == tag && all.table[slot] != null && matches(all.table[slot].word, text, start, end)) {
+      if (there == tag
+          && all.table[slot] != null
+          && matches(all.table[slot].word, text, start, end)) {
         return all.table[slot];
       }
       if (there == 0) {

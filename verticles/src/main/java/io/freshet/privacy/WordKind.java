@@ -173,7 +173,8 @@ enum WordKind {
       reisepass reisepassnummer passnummer
       """),
   /** Behind a number that is a size, a time or an amount. */
-  UNIT("mm cm dm m km in inch inches ft yd mi g kg lb lbs oz l ml px pt s ms kb mb gb eur usd gbp chf"),
+  UNIT(
+      "mm cm dm m km in inch inches ft yd mi g kg lb lbs oz l ml px pt s ms kb mb gb eur usd gbp chf"),
   /** Tells that two numbers are a place on the map. */
   PLACE(
       """
