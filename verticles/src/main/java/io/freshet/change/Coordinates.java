@@ -1,15 +1,27 @@
 package io.freshet.change;
 
 /**
- * Where a source event lies in Kafka.
+ * Where a source event lies in Kafka, and which of its rows is meant.
  *
  * @param topic topic name
  * @param partition partition, from 0
  * @param offset offset, from 0
+ * @param row number of the row within the event, from 0; an event mostly has one
  */
-public record Coordinates(String topic, int partition, long offset) {
+public record Coordinates(String topic, int partition, long offset, int row) {
+
+  /** The event's first row. */
+  public Coordinates(String topic, int partition, long offset) {
+    this(topic, partition, offset, 0);
+  }
+
+  /** Another row of the same event. */
+  public Coordinates atRow(int number) {
+    return new Coordinates(topic, partition, offset, number);
+  }
+
   @Override
   public String toString() {
-    return topic + "-" + partition + "@" + offset;
+    return topic + "-" + partition + "@" + offset + (row == 0 ? "" : "#" + row);
   }
 }

@@ -9,6 +9,7 @@ import io.freshet.pipeline.Pipelines.Feed;
 import io.freshet.pipeline.Source;
 import io.freshet.privacy.CleanChange;
 import io.freshet.privacy.RedactionException;
+import io.freshet.stream.RejectedEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

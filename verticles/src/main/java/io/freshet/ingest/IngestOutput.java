@@ -2,6 +2,8 @@ package io.freshet.ingest;
 
 import io.freshet.change.Coordinates;
 import io.freshet.stream.LogProducer;
+import io.freshet.stream.RejectedEvent;
+import io.freshet.stream.RejectedEventCodec;
 import io.freshet.stream.SessionEvent.RowChanged;
 import io.freshet.stream.SessionEventCodec;
 import io.freshet.stream.Topics;

@@ -1,5 +1,6 @@
 package io.freshet.ingest;
 
+import io.freshet.stream.RejectedEvent;
 import io.freshet.stream.SessionEvent.RowChanged;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.freshet.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import java.util.Optional;
 
 /** A compiled CEL expression over a change. Thread-safe. */
@@ -19,4 +21,31 @@ public interface Expression {
    * @throws ExpressionException when it cannot be evaluated on this input
    */
   Optional<String> text(JsonNode row, JsonNode before, JsonNode key);
+
+  /**
+   * Its values as texts, each once: those of a list, else the one that {@link #text} gives.
+   *
+   * @throws ExpressionException as {@link #text}
+   */
+  default List<String> texts(JsonNode row, JsonNode before, JsonNode key) {
+    return text(row, before, key).stream().toList();
+  }
+
+  /**
+   * True when it holds; what has no value here does not.
+   *
+   * @throws ExpressionException as {@link #text}, and when the value is no boolean
+   */
+  default boolean holds(JsonNode row, JsonNode before, JsonNode key) {
+    return text(row, before, key).filter("true"::equals).isPresent();
+  }
+
+  /**
+   * Its value as JSON, empty as for {@link #text}.
+   *
+   * @throws ExpressionException as {@link #text}, and when the value has no form in JSON
+   */
+  default Optional<JsonNode> json(JsonNode row, JsonNode before, JsonNode key) {
+    return text(row, before, key).map(TextNode::valueOf);
+  }
 }

@@ -2,6 +2,7 @@ package io.freshet.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
 import io.freshet.feature.SlidingCount;
 import io.freshet.message.SessionUpdate;
@@ -98,13 +99,14 @@ final class Fold {
     }
     // With the pipeline in it: two pipelines of a tenant may fold the same event, each once.
     Cause cause = row.cause();
-    String feed = row.pipeline() + ":" + cause.topic() + "-" + cause.partition();
-    if (cause.offset() <= state.folded(feed)) {
+    Coordinates place = row.place();
+    String feed = row.pipeline() + ":" + place.topic() + "-" + place.partition();
+    if (state.hasFolded(feed, place.offset(), row.index())) {
       return skip(Effect.Why.DUPLICATE);
     }
     Step step = Step.none();
     Sections.change(state.context(), source.get(), row, step);
-    state.folded(feed, cause.offset());
+    state.folded(feed, place.offset(), row.index());
     // A source clock that runs ahead must not drag the session's time into the future.
     long at = Math.min(row.sourceMicros(), row.ingestMicros());
     String counted = row.op() == Op.READ ? null : row.source();

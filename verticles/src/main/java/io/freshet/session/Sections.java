@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Op;
+import io.freshet.change.Unsent;
 import io.freshet.pipeline.Source;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.MergePatch;
@@ -145,11 +146,7 @@ final class Sections {
   private static ObjectNode row(RowChanged change, ObjectNode before) {
     ObjectNode row = withoutNulls((ObjectNode) change.values().value());
     if (before != null && change.op() != Op.CREATE && change.unavailable() != null) {
-      for (String column : change.unavailable()) {
-        if (before.has(column)) {
-          row.set(column, before.get(column));
-        }
-      }
+      Unsent.kept(before, change.values().value(), change.unavailable(), row::set);
     }
     return row;
   }

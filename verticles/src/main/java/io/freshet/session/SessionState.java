@@ -25,6 +25,7 @@ final class SessionState {
   private final Revisions revisions;
   private final LinkedHashMap<String, Judgement> ledger = new LinkedHashMap<>();
   private final Map<String, Long> sources = new HashMap<>();
+  private final Map<String, Integer> rows = new HashMap<>();
   private final Map<String, SlidingCount> counts = new HashMap<>();
   private final Map<String, SlidingCount.Saved> savedCounts = new HashMap<>();
   private long version;
@@ -43,6 +44,8 @@ final class SessionState {
    * @param lastOffset session-log offset of the last record looked at for it
    * @param ledger decision id to its first answer, oldest first
    * @param sources pipeline and source partition to the highest source offset folded
+   * @param rows the same to the highest row folded of the event at that offset; left out where it
+   *     is the first, null when it is everywhere
    */
   record Saved(
       SessionId session,
@@ -53,7 +56,8 @@ final class SessionState {
       Revisions.Saved revisions,
       Map<String, Judgement> ledger,
       Map<String, Long> sources,
-      Map<String, SlidingCount.Saved> counts) {}
+      Map<String, SlidingCount.Saved> counts,
+      Map<String, Integer> rows) {}
 
   /** A session of which nothing was folded yet: version 0, empty context. */
   static SessionState empty(SessionId session) {
@@ -69,6 +73,9 @@ final class SessionState {
     state.ledger.putAll(saved.ledger());
     state.sources.putAll(saved.sources());
     state.savedCounts.putAll(saved.counts());
+    if (saved.rows() != null) {
+      state.rows.putAll(saved.rows());
+    }
     return state;
   }
 
@@ -84,7 +91,8 @@ final class SessionState {
         revisions.save(),
         new LinkedHashMap<>(ledger),
         new TreeMap<>(sources),
-        panes);
+        panes,
+        rows.isEmpty() ? null : new TreeMap<>(rows));
   }
 
   SessionId session() {
@@ -124,13 +132,19 @@ final class SessionState {
     lastOffset = offset;
   }
 
-  /** The highest source offset folded from {@code feed}, -1 for none. */
-  long folded(String feed) {
-    return sources.getOrDefault(feed, -1L);
+  /** True when this row, or one after it, of {@code feed} was folded. */
+  boolean hasFolded(String feed, long offset, int row) {
+    long highest = sources.getOrDefault(feed, -1L);
+    return offset < highest || offset == highest && row <= rows.getOrDefault(feed, 0);
   }
 
-  void folded(String feed, long offset) {
+  void folded(String feed, long offset, int row) {
     sources.put(feed, offset);
+    if (row == 0) {
+      rows.remove(feed);
+    } else {
+      rows.put(feed, row);
+    }
   }
 
   void remember(String decision, Judgement judgement) {

@@ -1,7 +1,9 @@
 package io.freshet.stream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.Cause;
@@ -31,12 +33,17 @@ public sealed interface SessionEvent {
    * @param op what was done
    * @param row key of the row as text; composite keys are joined by {@code ,}
    * @param values the row after; null for a delete
-   * @param unavailable columns that the source did not send: they keep their value
+   * @param unavailable columns that the source did not send: they keep their value; see {@link
+   *     io.freshet.change.Unsent}
    * @param cause coordinates of the raw event; with {@code generation} they tell duplicates
    * @param generation generation of the ingest owner that wrote this record, from 0
    * @param sourceMicros commit time at the source, epoch microseconds
    * @param ingestMicros when ingest read the event, epoch microseconds
    * @param redactions type of what was removed to how many
+   * @param index number of the row within the source event, from 0; absent in JSON when 0. Rows of
+   *     one event share the offset, so duplicates are told by (offset, index)
+   * @param joined record of {@code freshet.joins} that made this one, null for none; it tells
+   *     duplicates instead of {@code cause}, and {@code index} counts the rows that it made
    */
   record RowChanged(
       SessionId session,
@@ -50,8 +57,80 @@ public sealed interface SessionEvent {
       int generation,
       long sourceMicros,
       long ingestMicros,
-      Map<String, Integer> redactions)
-      implements SessionEvent {}
+      Map<String, Integer> redactions,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int index,
+      Coordinates joined)
+      implements SessionEvent {
+
+    /** Straight from its source. */
+    public RowChanged(
+        SessionId session,
+        String pipeline,
+        String source,
+        Op op,
+        String row,
+        CleanJson values,
+        Set<String> unavailable,
+        Cause cause,
+        int generation,
+        long sourceMicros,
+        long ingestMicros,
+        Map<String, Integer> redactions,
+        int index) {
+      this(
+          session,
+          pipeline,
+          source,
+          op,
+          row,
+          values,
+          unavailable,
+          cause,
+          generation,
+          sourceMicros,
+          ingestMicros,
+          redactions,
+          index,
+          null);
+    }
+
+    /** Of an event that carries one row. */
+    public RowChanged(
+        SessionId session,
+        String pipeline,
+        String source,
+        Op op,
+        String row,
+        CleanJson values,
+        Set<String> unavailable,
+        Cause cause,
+        int generation,
+        long sourceMicros,
+        long ingestMicros,
+        Map<String, Integer> redactions) {
+      this(
+          session,
+          pipeline,
+          source,
+          op,
+          row,
+          values,
+          unavailable,
+          cause,
+          generation,
+          sourceMicros,
+          ingestMicros,
+          redactions,
+          0);
+    }
+
+    /** Where duplicates are told, by its offset and {@code index}. */
+    public Coordinates place() {
+      return joined == null
+          ? new Coordinates(cause.topic(), cause.partition(), cause.offset())
+          : joined;
+    }
+  }
 
   /**
    * An action that an agent declared. Its verdict follows from the log before it.
