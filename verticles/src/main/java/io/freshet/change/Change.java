@@ -7,14 +7,14 @@ import java.util.Set;
 /**
  * One decoded source event. It holds raw values: it never leaves ingest and is never logged.
  *
- * @param at coordinates of the event
+ * @param at coordinates of the event, and which of its rows it is
  * @param op what was done
  * @param table table (or, for application events, topic) that it concerns, without schema
  * @param key the row's key columns; null when the event carries none
  * @param before the row before, null when unknown or for a new row
  * @param after the row after, null for a delete
  * @param unavailable columns of {@code after} whose value the source did not send; they are absent
- *     there
+ *     there; see {@link Unsent}
  * @param sourceMicros commit time at the source, epoch microseconds
  * @param ingestMicros when the hub read the event, epoch microseconds
  */
@@ -28,6 +28,12 @@ public record Change(
     Set<String> unavailable,
     long sourceMicros,
     long ingestMicros) {
+
+  /** This as a row of its event. */
+  public Change atRow(int number) {
+    return new Change(
+        at.atRow(number), op, table, key, before, after, unavailable, sourceMicros, ingestMicros);
+  }
 
   /** Names what and where, never values. */
   @Override

@@ -16,7 +16,7 @@ public enum Op {
   /** The whole table was emptied. */
   @JsonProperty("t")
   TRUNCATE("t"),
-  /** A message without a row, such as PostgreSQL's logical messages. */
+  /** A message of no table, such as PostgreSQL's logical ones; it stands as the row after. */
   @JsonProperty("m")
   MESSAGE("m");
 

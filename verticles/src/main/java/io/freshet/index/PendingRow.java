@@ -2,6 +2,7 @@ package io.freshet.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.change.Unsent;
 import io.freshet.pipeline.Expression;
 import io.freshet.pipeline.ExpressionException;
 import io.freshet.protocol.Json;
@@ -52,13 +53,11 @@ record PendingRow(
     }
     ObjectNode filled = Json.object();
     filled.setAll(values);
-    Set<String> still = new HashSet<>();
-    for (String column : missing) {
-      if (older.has(column)) {
-        filled.set(column, older.get(column));
-      } else if (missingThere.contains(column)) {
-        still.add(column);
-      }
+    Unsent.kept(older, values, missing, filled::set);
+    Set<String> still = new HashSet<>(missingThere);
+    still.removeIf(column -> filled.has(column) || !Unsent.has(missing, column));
+    if (missingThere.contains(Unsent.OTHERS)) {
+      missing.stream().filter(column -> !filled.has(column)).forEach(still::add);
     }
     return new PendingRow(key, at, text, filled, Set.copyOf(still));
   }

@@ -52,6 +52,10 @@ final class ConnectTimes {
       case "io.debezium.time.MicroDuration" -> duration(whole(value, path), MICRO);
       case "io.debezium.time.NanoDuration" -> duration(whole(value, path), NANO);
       case "io.debezium.time.ZonedTimestamp" -> zoned(value);
+      case "io.debezium.time.IsoDate",
+          "io.debezium.time.IsoTime",
+          "io.debezium.time.IsoTimestamp" ->
+          withoutZone(value);
       default -> value;
     };
   }
@@ -125,6 +129,14 @@ final class ConnectTimes {
     } catch (DateTimeException e) {
       return value;
     }
+  }
+
+  /** Dates and times without a zone, which Debezium's ISO texts mark as UTC all the same. */
+  private static JsonNode withoutZone(JsonNode value) {
+    String text = value.asText();
+    return value.isTextual() && text.endsWith("Z")
+        ? new TextNode(text.substring(0, text.length() - 1))
+        : value;
   }
 
   private static int digitsOf(String text) {

@@ -9,7 +9,6 @@ import io.freshet.protocol.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -18,6 +17,7 @@ import java.util.Map;
  */
 final class ConnectValues {
   private static final int MAX_SCALE = StrictJson.MAX_DIGITS;
+  private static final int MAX_BITS = 65_536;
 
   private ConnectValues() {}
 
@@ -37,6 +37,13 @@ final class ConnectValues {
       case "io.debezium.data.VariableScaleDecimal" ->
           decimal(value.path("value"), value.path("scale"), path);
       case "io.debezium.data.Json" -> json(value);
+      case "io.debezium.data.Bits" -> bits(value, schema.path("parameters").path("length"), path);
+      case "io.debezium.data.geometry.Geometry",
+          "io.debezium.data.geometry.Geography",
+          "io.debezium.data.geometry.Point" ->
+          Geometry.plain(value);
+      case String name when name.startsWith("io.debezium.time.Structured") ->
+          StructuredTimes.plain(name, value, path);
       case String name when name.startsWith("io.debezium.time.") ->
           ConnectTimes.plain(name, value, path);
       case "org.apache.kafka.connect.data.Date",
@@ -53,7 +60,8 @@ final class ConnectValues {
       case "struct" -> struct(schema, value, path);
       case "array" -> array(schema.path("items"), value, path);
       case "map" -> map(schema.path("values"), value, path);
-      default -> value;
+      case "float", "double", "float32", "float64" -> floating(value);
+      default -> ColumnType.plain(schema.path("parameters"), value);
     };
   }
 
@@ -62,11 +70,11 @@ final class ConnectValues {
     if (!(value instanceof ObjectNode object)) {
       throw bad(path, "is not an object as its schema says");
     }
-    Map<String, JsonNode> fields = new HashMap<>();
-    schema.path("fields").forEach(f -> fields.put(f.path("field").asText(), f));
+    JsonNode fields = schema.path("fields");
     ObjectNode result = Json.object();
+    int expected = 0;
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
-      JsonNode field = fields.get(entry.getKey());
+      JsonNode field = field(fields, entry.getKey(), expected++);
       if (field == null) {
         throw bad(path, "has a field that its schema lacks");
       }
@@ -74,6 +82,20 @@ final class ConnectValues {
           entry.getKey(), plain(field, entry.getValue(), path + "." + field.get("field").asText()));
     }
     return result;
+  }
+
+  /** Connect writes fields in the order of their schema, so the first look mostly finds it. */
+  private static JsonNode field(JsonNode fields, String name, int expected) {
+    JsonNode likely = fields.path(expected);
+    if (likely.path("field").asText().equals(name)) {
+      return likely;
+    }
+    for (JsonNode field : fields) {
+      if (field.path("field").asText().equals(name)) {
+        return field;
+      }
+    }
+    return null;
   }
 
   private static JsonNode array(JsonNode items, JsonNode value, String path)
@@ -114,6 +136,35 @@ final class ConnectValues {
       return DecimalNode.valueOf(new BigDecimal(new BigInteger(bytes), digits));
     } catch (IllegalArgumentException e) {
       throw bad(path, "is not the base64 of a decimal");
+    }
+  }
+
+  /** JSON lacks what is no number; Connect writes it as a text. */
+  private static JsonNode floating(JsonNode value) {
+    JsonNode special = value.isTextual() ? Numbers.special(value.textValue()) : null;
+    return special == null ? value : special;
+  }
+
+  /**
+   * A bit string, the most significant bit first, from little-endian bytes. Where the column has no
+   * length of its own (PostgreSQL's {@code bit varying}) the bytes stay: leading zeros are unknown.
+   */
+  private static JsonNode bits(JsonNode value, JsonNode length, String path)
+      throws DecodeException {
+    int digits = length.asInt();
+    if (!value.isTextual() || digits <= 0 || digits > MAX_BITS) {
+      return value;
+    }
+    try {
+      byte[] bytes = Base64.getDecoder().decode(value.textValue());
+      StringBuilder bits = new StringBuilder(digits);
+      for (int i = digits - 1; i >= 0; i--) {
+        boolean on = i / 8 < bytes.length && (bytes[i / 8] >> i % 8 & 1) == 1;
+        bits.append(on ? '1' : '0');
+      }
+      return new TextNode(bits.toString());
+    } catch (IllegalArgumentException e) {
+      throw bad(path, "is not the base64 of bits");
     }
   }
 

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,8 +23,8 @@ import java.util.Set;
  * order and as they come.
  *
  * <p>A line is {@code {"key":…,"value":…,"headers":…}} or a bare value; a key or value may be a
- * JSON text. Empty lines are passed over. The output shows raw values: it is for the terminal of
- * whoever has the input.
+ * JSON text. Of an event with several rows the answer is {@code {"changes":[…]}}. Empty lines are
+ * passed over. The output shows raw values: it is for the terminal of whoever has the input.
  */
 public final class DecodeLines {
   private static final Set<String> PARTS = Set.of("key", "value", "headers");
@@ -71,16 +74,12 @@ public final class DecodeLines {
   private ObjectNode answer(byte[] line, long number) {
     try {
       Decoded decoded = Decoder.decode(event(StrictJson.read(line, "line"), number), format);
-      return switch (decoded) {
-        case Decoded.Skip skip -> {
-          skipped++;
-          yield Json.object().put("skip", skip.reason());
-        }
-        case Decoded.Row row -> {
-          changes++;
-          yield show(row.change());
-        }
-      };
+      if (decoded instanceof Decoded.Skip) {
+        skipped++;
+      } else {
+        changes++;
+      }
+      return show(decoded);
     } catch (DecodeException e) {
       failed++;
       ObjectNode answer = Json.object();
@@ -92,9 +91,14 @@ public final class DecodeLines {
   private static SourceEvent event(JsonNode line, long number) throws DecodeException {
     Coordinates at = new Coordinates(TOPIC, 0, number);
     if (!isWrapped(line)) {
-      return new SourceEvent(at, null, line, 0, 0);
+      return new SourceEvent(at, null, line, Map.of(), 0, 0);
     }
-    return new SourceEvent(at, unquoted(line.path("key")), unquoted(line.get("value")), 0, 0);
+    Map<String, String> headers = new HashMap<>();
+    for (Map.Entry<String, JsonNode> header : line.path("headers").properties()) {
+      headers.put(header.getKey(), header.getValue().asText());
+    }
+    JsonNode key = unquoted(line.path("key"));
+    return new SourceEvent(at, key, unquoted(line.get("value")), headers, 0, 0);
   }
 
   private static boolean isWrapped(JsonNode line) {
@@ -119,6 +123,20 @@ public final class DecodeLines {
       }
       throw e;
     }
+  }
+
+  /** What a person is shown. */
+  static ObjectNode show(Decoded decoded) {
+    ObjectNode shown = Json.object();
+    switch (decoded) {
+      case Decoded.Skip(String reason) -> shown.put("skip", reason);
+      case Decoded.Rows(List<Change> rows) when rows.size() == 1 -> shown = show(rows.getFirst());
+      case Decoded.Rows(List<Change> rows) -> {
+        ArrayNode all = shown.putArray("changes");
+        rows.forEach(change -> all.add(show(change)));
+      }
+    }
+    return shown;
   }
 
   private static ObjectNode show(Change change) {

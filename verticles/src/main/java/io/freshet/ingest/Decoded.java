@@ -1,18 +1,26 @@
 package io.freshet.ingest;
 
 import io.freshet.change.Change;
+import java.util.List;
 
 /** What an event held. */
 sealed interface Decoded {
 
-  /** A change of a row, of a whole table (truncate), or a message. */
-  record Row(Change change) implements Decoded {}
+  /**
+   * Changes of rows, of a whole table (truncate), or messages; at least one, in the order in which
+   * they were made.
+   */
+  record Rows(List<Change> changes) implements Decoded {}
 
   /**
    * Nothing about a row.
    *
-   * @param reason {@code tombstone}, {@code heartbeat}, {@code transaction} or {@code
-   *     schema_change}
+   * @param reason {@code tombstone}, {@code heartbeat}, {@code transaction}, {@code schema_change},
+   *     {@code bootstrap}, {@code query} or {@code empty}
    */
   record Skip(String reason) implements Decoded {}
+
+  static Rows row(Change change) {
+    return new Rows(List.of(change));
+  }
 }

@@ -1,6 +1,7 @@
 package io.freshet.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -38,6 +39,18 @@ final class EventTime {
     return millis.isPresent() && millis.getAsLong() <= Long.MAX_VALUE / 1_000
         ? OptionalLong.of(millis.getAsLong() * 1_000)
         : OptionalLong.empty();
+  }
+
+  /** Adds a time to a block for {@link #debezium}: a whole number, or one that came as text. */
+  static void putDigits(ObjectNode block, String name, JsonNode time) {
+    String text = time.asText();
+    if (!text.isEmpty()
+        && text.length() <= 18
+        && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      block.put(name, Long.parseLong(text));
+    } else if (time.isIntegralNumber()) {
+      block.set(name, time);
+    }
   }
 
   private static OptionalLong whole(JsonNode node) {

@@ -160,8 +160,7 @@ final class IngestHandler implements LogHandler {
   }
 
   private void begin(BatchWork work, ConsumerRecord<byte[], byte[]> record) {
-    Coordinates at = new Coordinates(record.topic(), record.partition(), record.offset());
-    RawEvent event = new RawEvent(at, record.key(), record.value(), record.timestamp());
+    RawEvent event = RawEvent.of(record);
     long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     int bytes = record.value() == null ? 0 : record.value().length;
     work.unacknowledged++;
@@ -169,7 +168,7 @@ final class IngestHandler implements LogHandler {
     List<Future<Void>> sends =
         logic.ingest(event, work.batch.generation(), nowMicros).stream()
             .peek(metrics::count)
-            .map(i -> output.apply(i, at))
+            .map(i -> output.apply(i, event.at()))
             .toList();
     Future.all(sends)
         .onComplete(

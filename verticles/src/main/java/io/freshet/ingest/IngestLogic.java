@@ -1,6 +1,7 @@
 package io.freshet.ingest;
 
 import io.freshet.change.Change;
+import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
 import io.freshet.pipeline.Contract;
 import io.freshet.pipeline.Pipeline;
@@ -54,24 +55,36 @@ final class IngestLogic {
    *
    * @param generation of the ingest owner
    * @param nowMicros now, epoch microseconds
-   * @return one for each pipeline that reads the event's topic
+   * @return for each pipeline that reads the event's topic, one for each change that it holds, in
+   *     their order; one when it holds none
    */
   List<Ingested> ingest(RawEvent event, int generation, long nowMicros) {
     return lanes.getOrDefault(event.at().topic(), List.of()).stream()
-        .map(lane -> ingest(event, lane, generation, nowMicros))
+        .flatMap(lane -> ingest(event, lane, generation, nowMicros).stream())
         .toList();
   }
 
-  private Ingested ingest(RawEvent event, Lane lane, int generation, long nowMicros) {
-    Attempt attempt = new Attempt(event, lane, nowMicros / 1_000);
+  private List<Ingested> ingest(RawEvent event, Lane lane, int generation, long nowMicros) {
+    Attempt attempt = new Attempt(event.at(), lane, nowMicros / 1_000);
     try {
       return switch (Decoder.decode(event, lane.feed().source().format(), nowMicros)) {
-        case Decoded.Skip skip -> attempt.skipped(skip.reason());
-        case Decoded.Row row when row.change().op() == Op.MESSAGE -> attempt.skipped("message");
-        case Decoded.Row row -> routed(row.change(), attempt, generation);
+        case Decoded.Skip skip -> List.of(attempt.skipped(skip.reason()));
+        case Decoded.Rows rows ->
+            rows.changes().stream().map(c -> ingest(c, attempt.of(c), generation)).toList();
       };
     } catch (DecodeException e) {
-      return attempt.rejected("decode", e.code(), e.getMessage());
+      return List.of(attempt.rejected("decode", e.code(), e.getMessage()));
+    } catch (RuntimeException e) {
+      return List.of(attempt.rejected("ingest", "internal", Failure.place(e)));
+    }
+  }
+
+  /** A row that fails takes no other row of its event with it. */
+  private Ingested ingest(Change change, Attempt attempt, int generation) {
+    try {
+      return change.op() == Op.MESSAGE
+          ? attempt.skipped("message")
+          : routed(change, attempt, generation);
     } catch (RuntimeException e) {
       return attempt.rejected("ingest", "internal", Failure.place(e));
     }
@@ -102,8 +115,12 @@ final class IngestLogic {
         lane.pipeline(), routed.rows(), rejected, List.copyOf(learned), clean.redactions(), null);
   }
 
-  /** One event on its way through one lane. */
-  private record Attempt(RawEvent event, Lane lane, long atMs) {
+  /** One event, or one change of it, on its way through one lane. */
+  private record Attempt(Coordinates at, Lane lane, long atMs) {
+    Attempt of(Change change) {
+      return new Attempt(change.at(), lane, atMs);
+    }
+
     Ingested skipped(String reason) {
       return new Ingested(lane.pipeline(), List.of(), null, List.of(), Map.of(), reason);
     }
@@ -118,7 +135,7 @@ final class IngestLogic {
     }
 
     RejectedEvent rejection(String stage, String code, String reason) {
-      return RejectedEvent.of(event.at(), lane.pipeline(), stage, code, reason, atMs);
+      return RejectedEvent.of(at, lane.pipeline(), stage, code, reason, atMs);
     }
   }
 }

@@ -65,7 +65,8 @@ final class IngestOutput {
 
   private Future<Object> reject(RowChanged row, Coordinates at, String code, String reason) {
     RejectedEvent rejected =
-        RejectedEvent.of(at, row.pipeline(), "send", code, reason, clock.millis());
+        RejectedEvent.of(
+            at.atRow(row.index()), row.pipeline(), "send", code, reason, clock.millis());
     metrics.rejected(rejected);
     return send(rejected).mapEmpty();
   }

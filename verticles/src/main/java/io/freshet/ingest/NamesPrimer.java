@@ -1,6 +1,6 @@
 package io.freshet.ingest;
 
-import io.freshet.change.Coordinates;
+import io.freshet.change.Change;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.Source;
@@ -104,12 +104,7 @@ final class NamesPrimer {
   }
 
   private void learn(ConsumerRecord<byte[], byte[]> record) {
-    RawEvent event =
-        new RawEvent(
-            new Coordinates(record.topic(), record.partition(), record.offset()),
-            record.key(),
-            record.value(),
-            record.timestamp());
+    RawEvent event = RawEvent.of(record);
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     for (Lane lane : lanes.get(record.topic())) {
       learn(event, lane, now);
@@ -118,8 +113,10 @@ final class NamesPrimer {
 
   private static void learn(RawEvent event, Lane lane, long nowMicros) {
     try {
-      if (Decoder.decode(event, lane.source().format(), nowMicros) instanceof Decoded.Row row) {
-        lane.redaction().redact(row.change(), lane.source().section());
+      if (Decoder.decode(event, lane.source().format(), nowMicros) instanceof Decoded.Rows rows) {
+        for (Change change : rows.changes()) {
+          lane.redaction().redact(change, lane.source().section());
+        }
       }
     } catch (Exception e) {
       // An event that cannot be read teaches nothing; ingest meets it again and rejects it by name.

@@ -10,28 +10,33 @@ import java.util.Set;
  * Application events: the whole value is the row, its table is the topic, its time that of a field
  * such as {@code ts}, else Kafka's.
  */
-final class PlainDecoder {
-  private PlainDecoder() {}
+final class PlainDecoder implements Dialect {
 
-  static Decoded decode(SourceEvent event) throws DecodeException {
-    JsonNode payload = Envelope.of(event.value()).payload();
+  @Override
+  public boolean recognises(SourceEvent event) {
+    return true;
+  }
+
+  @Override
+  public Decoded decode(SourceEvent event) throws DecodeException {
+    Envelope value = Envelope.of(event.value());
+    JsonNode payload = value.payload();
     if (payload == null) {
       return new Decoded.Skip("tombstone");
     }
-    Envelope value = Envelope.of(event.value());
     if (!(ConnectValues.plain(value.schema(), payload, "value") instanceof ObjectNode row)) {
       throw new DecodeException("not_an_object", "the value is not an object");
     }
-    return new Decoded.Row(
+    return Decoded.row(
         new Change(
             event.at(),
             Op.CREATE,
             event.at().topic(),
-            DebeziumDecoder.key(event),
+            event.plainKey(),
             null,
             row,
             Set.of(),
-            EventTime.named(row).orElse(event.timestampMs() * 1_000),
+            EventTime.named(row).orElse(event.timestampMicros()),
             event.ingestMicros()));
   }
 }

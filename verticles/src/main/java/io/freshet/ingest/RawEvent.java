@@ -1,15 +1,50 @@
 package io.freshet.ingest;
 
 import io.freshet.change.Coordinates;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /**
  * An event as Kafka holds it.
  *
  * @param key may be null
  * @param value may be null
+ * @param headers by name, as text
  * @param timestampMs Kafka's timestamp, epoch milliseconds
  */
-record RawEvent(Coordinates at, byte[] key, byte[] value, long timestampMs) {
+record RawEvent(
+    Coordinates at, byte[] key, byte[] value, Map<String, String> headers, long timestampMs) {
+  private static final int MAX_HEADERS = 64;
+  private static final int MAX_HEADER_BYTES = 4_096;
+
+  /** An event without headers. */
+  RawEvent(Coordinates at, byte[] key, byte[] value, long timestampMs) {
+    this(at, key, value, Map.of(), timestampMs);
+  }
+
+  /**
+   * The event in a record. Of its headers the first 64 names with at most 4 KiB each count: those
+   * that say how to read an event are few and short. Of a name that comes twice the last counts.
+   */
+  static RawEvent of(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : record.headers()) {
+      byte[] value = header.value();
+      boolean room = headers.size() < MAX_HEADERS || headers.containsKey(header.key());
+      if (value != null && value.length <= MAX_HEADER_BYTES && room) {
+        headers.put(header.key(), new String(value, StandardCharsets.UTF_8));
+      }
+    }
+    return new RawEvent(
+        new Coordinates(record.topic(), record.partition(), record.offset()),
+        record.key(),
+        record.value(),
+        headers,
+        record.timestamp());
+  }
 
   @Override
   public String toString() {

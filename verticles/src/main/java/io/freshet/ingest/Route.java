@@ -154,7 +154,8 @@ final class Route {
         generation,
         change.sourceMicros(),
         change.ingestMicros(),
-        redactions);
+        redactions,
+        change.at().row());
   }
 
   private static JsonNode value(CleanJson json) {

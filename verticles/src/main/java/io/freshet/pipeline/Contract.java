@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.freshet.change.Unsent;
 import io.freshet.protocol.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ public final class Contract {
   private static boolean isMissing(Error error, Set<String> unavailable) {
     return error.getKeyword().equals("required")
         && error.getInstanceLocation().getNameCount() == 0
-        && unavailable.contains(error.getProperty());
+        && Unsent.has(unavailable, error.getProperty());
   }
 
   private static String place(Error error) {

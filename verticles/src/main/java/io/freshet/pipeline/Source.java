@@ -1,6 +1,7 @@
 package io.freshet.pipeline;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -51,8 +52,26 @@ public record Source(
 
   /** How a topic's events are encoded. */
   public enum Format {
+    /** Whichever of the others each event looks like. */
     AUTO,
+    /** Debezium's change events, of any connector. */
     DEBEZIUM,
-    JSON
+    /** Debezium's after {@code ExtractNewRecordState}: the bare row, what it is beside it. */
+    FLAT,
+    /** Events of Debezium's outbox router. */
+    OUTBOX,
+    /** CloudEvents 1.0, structured, binary or as a batch. */
+    CLOUDEVENTS,
+    /** Maxwell's daemon. */
+    MAXWELL,
+    /** Alibaba Canal's flat messages. */
+    CANAL,
+    /** Application events: the value is the row. */
+    JSON;
+
+    /** As it is written in a pipeline. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.freshet.config.ConfigNode;
 import io.freshet.pipeline.CelExpression.Use;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ final class SourceReader {
   private static final Pattern SECTION = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
   private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
   private static final List<String> OWN_SECTIONS = List.of("decisions", "features");
+  private static final List<String> FORMATS =
+      Arrays.stream(Source.Format.values()).map(Source.Format::word).toList();
   private static final int KEEP = 1_000;
   private static final int MAX_KEEP = 100_000;
 
@@ -62,7 +65,7 @@ final class SourceReader {
   /** How a topic's events are encoded. */
   static Source.Format format(ConfigNode node) {
     return Source.Format.valueOf(
-        chosen(node, "format", "auto", List.of("auto", "debezium", "json"))
+        chosen(node, "format", "auto", FORMATS)
             .orElse("auto")
             .toUpperCase(Locale.ROOT));
   }

@@ -6,7 +6,8 @@ import io.freshet.change.Coordinates;
  * An event that could not go on, as kept in {@code freshet.rejected}: where it lies and why, never
  * what it holds. It can be read again from its topic while that still has it.
  *
- * @param id unique: its coordinates and the pipeline that rejected it
+ * @param id unique: its coordinates, with the row when it is not the first, and the pipeline that
+ *     rejected it
  * @param stage where it stopped: {@code decode}, {@code contract}, {@code redact}, {@code route},
  *     {@code send}, {@code join}
  * @param code a short name of the kind of failure

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.change.Unsent;
 import io.freshet.pipeline.ExpressionException;
 import io.freshet.protocol.Json;
 import io.freshet.stream.SessionEvent.RowChanged;
@@ -97,6 +98,24 @@ class RowBatchTest {
     PendingRow row = batch(first, second).rows().getFirst();
     assertThat(row.missing()).containsExactly("body");
     assertThat(row.completed(ticket("old", "stored")).textToIndex()).contains("a\nstored");
+  }
+
+  @Test
+  void anUpdateOfTheChangedColumnsAloneKeepsTheOthers() {
+    ObjectNode closed = Json.object().put("status", "closed");
+    RowChanged partial = change("tickets", session(1), "9", closed, Set.of(Unsent.OTHERS), 2, 1);
+
+    PendingRow known =
+        batch(put(session(1), "9", ticket("a", "long"), 1), partial).rows().getFirst();
+    assertThat(known.textToIndex()).contains("a\nlong");
+    assertThat(known.values().get("status").textValue()).isEqualTo("closed");
+    assertThat(known.missing()).isEmpty();
+
+    ObjectNode subject = Json.object().put("subject", "b");
+    RowChanged next = change("tickets", session(1), "9", subject, Set.of(Unsent.OTHERS), 3, 1);
+    PendingRow stored = batch(partial, next).rows().getFirst();
+    assertThat(stored.missing()).containsExactly(Unsent.OTHERS);
+    assertThat(stored.completed(ticket("old", "stored")).textToIndex()).contains("b\nstored");
   }
 
   @Test

@@ -7,7 +7,9 @@ import io.freshet.change.Change;
 import io.freshet.change.Coordinates;
 import io.freshet.pipeline.Source.Format;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class DecoderTest {
@@ -20,7 +22,7 @@ class DecoderTest {
   }
 
   private static Change change(String key, String value, Format format) throws DecodeException {
-    return ((Decoded.Row) decode(key, value, format)).change();
+    return ((Decoded.Rows) decode(key, value, format)).changes().getFirst();
   }
 
   private static byte[] bytes(String text) {
@@ -90,6 +92,44 @@ class DecoderTest {
           .message()
           .doesNotContain("jane");
     }
+  }
+
+  @Test
+  void rowsOfOneEventAreNumbered() throws DecodeException {
+    Decoded decoded = decode("{\"id\":1}", "[{\"a\":1},{\"a\":2}]", Format.JSON);
+
+    List<Change> changes = ((Decoded.Rows) decoded).changes();
+    assertThat(changes)
+        .extracting(Change::at)
+        .containsExactly(
+            new Coordinates("shop.clicks", 2, 7), new Coordinates("shop.clicks", 2, 7, 1));
+    assertThat(changes).extracting(Change::key).containsOnlyNulls();
+    assertThat(changes.get(1).at()).hasToString("shop.clicks-2@7#1");
+  }
+
+  @Test
+  void anEventOfTooManyRowsIsRefused() {
+    String rows = "[" + "{},".repeat(Decoder.MAX_ROWS) + "{}]";
+
+    assertThatThrownBy(() -> decode(null, rows, Format.JSON))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("5001 rows, over 5000");
+  }
+
+  @Test
+  void headersAreReadWithinBounds() {
+    ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("t", 1, 2, null, null);
+    record.headers().add("long", new byte[4_097]).add("none", null);
+    record.headers().add("ce_type", bytes("old")).add("ce_type", bytes("new"));
+    for (int i = 0; i < 100; i++) {
+      record.headers().add("h" + i, bytes("x"));
+    }
+
+    RawEvent event = RawEvent.of(record);
+
+    assertThat(event.headers()).hasSize(64).containsEntry("ce_type", "new");
+    assertThat(event.headers()).doesNotContainKeys("long", "none");
+    assertThat(event.at()).isEqualTo(new Coordinates("t", 1, 2));
   }
 
   @Test

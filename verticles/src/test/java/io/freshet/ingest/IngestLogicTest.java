@@ -8,6 +8,7 @@ import io.freshet.protocol.Json;
 import io.freshet.stream.RejectedEvent;
 import io.freshet.stream.RejectedEventCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +135,30 @@ class IngestLogicTest {
         .isEqualTo("message");
     assertThat(rejected("shop.public.tickets", "{'op':'t','source':{}}").code())
         .isEqualTo("unroutable");
+  }
+
+  @Test
+  void rowsOfOneEventAreRoutedEachForItself() {
+    RawEvent event =
+        new RawEvent(
+            new Coordinates("shop.clicks", 1, 55),
+            null,
+            "[{\"customer_id\":42},{\"customer_id\":42,\"fail\":1},{\"customer_id\":42}]"
+                .getBytes(StandardCharsets.UTF_8),
+            1_000);
+
+    List<Ingested> ingested = logic.ingest(event, 3, NOW);
+
+    assertThat(ingested).hasSize(3);
+    assertThat(ingested.get(0).rows()).extracting(r -> r.index()).containsExactly(0);
+    assertThat(ingested.get(1).rejected().id()).isEqualTo("shop.clicks-1@55#1/support");
+    assertThat(ingested.get(2).rows())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.index()).isEqualTo(2);
+              assertThat(row.cause().offset()).isEqualTo(55);
+            });
   }
 
   @Test

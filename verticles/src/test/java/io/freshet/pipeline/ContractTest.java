@@ -3,6 +3,7 @@ package io.freshet.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.change.Unsent;
 import io.freshet.protocol.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,16 @@ class ContractTest {
     assertThat(broken(contract, "{'jane@example.com':1}")).isEqualTo("/additionalProperties");
     assertThat(broken(contract, "{'lines':[{}]}"))
         .isEqualTo("/properties/lines/items/$ref/required sku");
+  }
+
+  @Test
+  void whatWasNotSentIsNotMissed() throws IOException {
+    Contract contract = contract("{'required':['a','b'],'properties':{'a':{'required':['c']}}}");
+
+    assertThat(contract.broken(Json.object(), Set.of("a"))).contains("/required b");
+    assertThat(contract.broken(Json.object(), Set.of("a", "b"))).isEmpty();
+    assertThat(contract.broken(Json.object(), Set.of(Unsent.OTHERS))).isEmpty();
+    assertThat(broken(contract, "{'a':{},'b':1}")).isEqualTo("/properties/a/required c");
   }
 
   @Test

@@ -94,6 +94,17 @@ class PipelineLoaderTest {
   }
 
   @Test
+  void everyFormatCanBeNamed() throws IOException {
+    for (Source.Format format : Source.Format.values()) {
+      Pipelines named = load(GOOD.replace("format: json", "format: " + format.word()));
+
+      assertThat(named.named("support").orElseThrow().sources().getLast().format())
+          .isEqualTo(format);
+    }
+    assertThat(problems.found()).isEmpty();
+  }
+
+  @Test
   void anUnknownKeyIsSuggestedAbout() throws IOException {
     assertThat(wrong("topic: shop.clicks", "topik: shop.clicks"))
         .containsExactly(

@@ -5,6 +5,7 @@ import static io.freshet.session.Given.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.change.Op;
+import io.freshet.change.Unsent;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.SessionEvent;
@@ -106,6 +107,17 @@ class FoldRowsTest {
     assertThat(Sections.ROW_ORDER.compare("-5", "3")).isNegative();
     assertThat(Sections.ROW_ORDER.compare("a", "b")).isNegative();
     assertThat(Sections.ROW_ORDER.compare("1,2", "1,10")).isPositive();
+  }
+
+  @Test
+  void anUpdateOfWhichOnlyTheChangedColumnsAreKnownKeepsTheOthers() {
+    given.fold(given.row("tickets", Op.CREATE, "9", "{'status':'open','note':'x','body':'b'}"));
+
+    given.fold(
+        given.row("tickets", Op.UPDATE, "9", "{'status':'closed','note':null}", Unsent.OTHERS));
+
+    assertThat(given.state.context().at("/tickets/9"))
+        .isEqualTo(Given.json("{'status':'closed','body':'b'}"));
   }
 
   @Test

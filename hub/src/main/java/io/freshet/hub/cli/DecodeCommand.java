@@ -23,7 +23,11 @@ final class DecodeCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       defaultValue = "AUTO",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      paramLabel = "FORMAT",
+      description = {
+        "How the events are written: debezium, flat, outbox, cloudevents, maxwell, canal, json;",
+        "auto (the default) tells by looking."
+      })
   private Format format;
 
   @Spec private CommandSpec spec;

@@ -46,6 +46,7 @@ public final class FreshetCommand implements Runnable {
     return new CommandLine(new FreshetCommand())
         .addSubcommand(new RunCommand(services))
         .addSubcommand(new DoctorCommand(services))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
               switch (e) {
