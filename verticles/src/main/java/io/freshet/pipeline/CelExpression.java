@@ -157,8 +157,8 @@ final class CelExpression implements Expression {
     return source;
   }
 
-  /** The column that it reads when it is a plain path to one of the row's columns. */
-  Optional<String> column() {
+  @Override
+  public Optional<String> column() {
     boolean ofRow = path.size() == 2 && !path.getFirst().equals("key");
     return ofRow ? Optional.of(path.getLast()) : Optional.empty();
   }

@@ -11,6 +11,11 @@ public interface Expression {
   /** The expression as the user wrote it. */
   String source();
 
+  /** The column that it reads when it is a plain path to one of the row's columns. */
+  default Optional<String> column() {
+    return Optional.empty();
+  }
+
   /**
    * Its value as text.
    *

@@ -95,11 +95,11 @@ final class PipelineReader {
             .collect(Collectors.toSet());
     for (Source source : sources) {
       ConfigNode node = root.section("sources").section(source.name());
-      if (source.session() instanceof CelExpression session) {
-        session.column().ifPresent(c -> refuseHidden(node, "session", source, c, hidden));
+      if (source.session() != null) {
+        source.session().column().ifPresent(c -> refuseHidden(node, "session", source, c, hidden));
       }
-      if (source.through() != null && source.through().on() instanceof CelExpression on) {
-        on.column().ifPresent(c -> refuseHidden(node, "on", source, c, hidden));
+      if (source.through() != null && source.through().on() != null) {
+        source.through().on().column().ifPresent(c -> refuseHidden(node, "on", source, c, hidden));
       }
       lookups.stream()
           .filter(l -> l.into().equals(source.name()))

@@ -37,6 +37,11 @@ public record Pipelines(List<Pipeline> all) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** True when rows of some pipeline join rows of other tables. */
+  public boolean join() {
+    return all.stream().anyMatch(p -> p.sources().stream().anyMatch(p::joins));
+  }
+
   /** The sources that {@code topic} feeds, at most one for a pipeline. */
   public List<Feed> fedBy(String topic) {
     return all.stream().flatMap(p -> p.sourceOf(topic).map(s -> new Feed(p, s)).stream()).toList();
