@@ -50,7 +50,11 @@ final class OwnTopics {
       TopicDescription log = describe(admin, Topics.SESSIONS);
       int partitions = log.partitions().size();
       create(
-          admin, List.of(new NewTopic(Topics.CONTEXTS, partitions, replicas).configs(COMPACTED)));
+          admin,
+          List.of(
+              new NewTopic(Topics.CONTEXTS, partitions, replicas).configs(COMPACTED),
+              new NewTopic(Topics.JOINS, partitions, replicas),
+              new NewTopic(Topics.JOINS_STATE, partitions, replicas).configs(COMPACTED)));
       return new SessionLog(log.topicId().toString().substring(0, EPOCH_LENGTH), partitions);
     } catch (ExecutionException e) {
       throw new PrerequisiteException(

@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Decode, contract, redact, route: from a raw event to records of the session log or of the joins. Whatever the
- * event, in each pipeline it ends as rows, as rejected or as skipped; nothing is thrown. Not
- * thread-safe.
+ * Decode, contract, redact, route: from a raw event to records of the session log or of the joins.
+ * Whatever the event, in each pipeline it ends as rows, as rejected or as skipped; nothing is
+ * thrown. Not thread-safe.
  */
 final class IngestLogic {
   private final Map<String, List<Lane>> lanes = new HashMap<>();
@@ -172,8 +172,7 @@ final class IngestLogic {
     }
 
     Ingested skipped(String reason) {
-      return new Ingested(
-          lane.pipeline(), List.of(), List.of(), null, List.of(), Map.of(), reason);
+      return new Ingested(lane.pipeline(), List.of(), List.of(), null, List.of(), Map.of(), reason);
     }
 
     Ingested rejected(String stage, String code, String reason) {
@@ -182,8 +181,7 @@ final class IngestLogic {
 
     Ingested rejected(String stage, String code, String reason, List<byte[]> names) {
       RejectedEvent rejection = rejection(stage, code, reason);
-      return new Ingested(
-          lane.pipeline(), List.of(), List.of(), rejection, names, Map.of(), null);
+      return new Ingested(lane.pipeline(), List.of(), List.of(), rejection, names, Map.of(), null);
     }
 
     RejectedEvent rejection(String stage, String code, String reason) {

@@ -4,9 +4,9 @@ import io.freshet.change.Coordinates;
 import io.freshet.stream.JoinEvent;
 import io.freshet.stream.JoinEventCodec;
 import io.freshet.stream.LogProducer;
-import io.freshet.stream.RowName;
 import io.freshet.stream.RejectedEvent;
 import io.freshet.stream.RejectedEventCodec;
+import io.freshet.stream.RowName;
 import io.freshet.stream.SessionEvent.RowChanged;
 import io.freshet.stream.SessionEventCodec;
 import io.freshet.stream.Topics;
@@ -93,8 +93,7 @@ final class IngestOutput {
   }
 
   private Future<Object> reject(String pipeline, Coordinates at, String code, String reason) {
-    RejectedEvent rejected =
-        RejectedEvent.of(at, pipeline, "send", code, reason, clock.millis());
+    RejectedEvent rejected = RejectedEvent.of(at, pipeline, "send", code, reason, clock.millis());
     metrics.rejected(rejected);
     return send(rejected).mapEmpty();
   }

@@ -13,7 +13,6 @@ import io.freshet.pipeline.Through;
 import io.freshet.privacy.CleanChange;
 import io.freshet.protocol.Cause;
 import io.freshet.protocol.SessionId;
-import io.freshet.stream.JoinEvent;
 import io.freshet.stream.JoinEvent.Known;
 import io.freshet.stream.JoinEvent.Lineage;
 import io.freshet.stream.JoinEvent.Origin;

@@ -111,13 +111,13 @@ final class Route {
     }
   }
 
-  private void direct(
-      ReadRow row, List<RowChanged> rows, List<JoinEvent> events, int generation)
+  private void direct(ReadRow row, List<RowChanged> rows, List<JoinEvent> events, int generation)
       throws UnroutableException {
     CleanChange change = row.change();
     boolean filtered = row.filtered();
-    List<SessionId> sessions = filtered && !mayBeThere(row) ? List.of() : row.sessions();
-    if (change.op() == Op.UPDATE && row.before() != null) {
+    boolean nowhere = filtered && !mayBeThere(row);
+    List<SessionId> sessions = nowhere ? List.of() : row.sessions();
+    if (change.op() == Op.UPDATE && row.before() != null && !nowhere) {
       for (SessionId old : row.sessionsBefore()) {
         if (!sessions.contains(old)) {
           rows.add(left(row, old, generation));

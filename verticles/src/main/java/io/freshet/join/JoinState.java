@@ -62,10 +62,12 @@ final class JoinState {
   /**
    * Takes in the record at {@code offset}.
    *
+   * @param atMicros the record's own time, epoch microseconds
    * @return what is to be done; it must be taken to its end before the next record and before
    *     {@link #takeDirty}, since what one record does to many rows is done while it is taken
    */
-  Iterator<JoinEffect> apply(JoinEvent event, long offset) {
+  Iterator<JoinEffect> apply(JoinEvent event, long offset, long atMicros) {
+    now = Math.max(now, atMicros);
     Origin origin = event.origin();
     if (origin != null) {
       Mark mark = marks.get(origin.feed());
@@ -80,10 +82,7 @@ final class JoinState {
       case SubjectRead read -> subject(read, step);
       case Asked asked -> asked(asked, step);
       case Answered answered -> each(rows.answered(answered, now), step);
-      case Ticked ticked -> {
-        now = Math.max(now, ticked.atMicros());
-        yield each(rows.overdue(now), step);
-      }
+      case Ticked ticked -> each(rows.overdue(ticked.atMicros()), step);
     };
   }
 

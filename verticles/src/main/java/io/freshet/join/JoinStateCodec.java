@@ -24,7 +24,7 @@ final class JoinStateCodec {
    * How far a partition has got.
    *
    * @param next offset after the last record taken in
-   * @param now newest time told, epoch microseconds
+   * @param now newest time of a record, epoch microseconds
    * @param marks feed to the highest record taken from it
    */
   record Marker(long next, long now, Map<String, JoinState.Mark> marks) {}
@@ -72,7 +72,14 @@ final class JoinStateCodec {
     byte[] head =
         bytes(
             new Head(
-                refs, row.unavailable, row.named, row.shown, row.exposed, row.news, row.lineage, row.since));
+                refs,
+                row.unavailable,
+                row.named,
+                row.shown,
+                row.exposed,
+                row.news,
+                row.lineage,
+                row.since));
     return lines(head, row.values);
   }
 

@@ -51,7 +51,7 @@ final class JoinedRows {
   /**
    * Takes in a change of a row.
    *
-   * @param now newest time told, epoch microseconds
+   * @param now newest time of a record, epoch microseconds
    * @param entries held in all
    */
   void read(RowRead read, long now, int entries, Step step) {
@@ -177,10 +177,10 @@ final class JoinedRows {
                 });
   }
 
-  /** Gives up each row that has waited too long. */
-  Stream<Work> overdue(long now) {
+  /** Gives up each row that has waited too long at that time, epoch microseconds. */
+  Stream<Work> overdue(long atMicros) {
     return waiting.stream()
-        .takeWhile(row -> row.since + limits.holdMicros() <= now)
+        .takeWhile(row -> row.since + limits.holdMicros() <= atMicros)
         .toList()
         .stream()
         .map(row -> step -> giveUp(row, "join_no_parent", "never came", step));
@@ -209,9 +209,9 @@ final class JoinedRows {
     }
     show(row, target, lineage, again, step);
     row.shown = target;
-    if (sessions != null) {
+    if (sessions != null || !row.refs[0].answered) {
       stopWaiting(row);
-    } else if (row.refs[0].answered && !row.waits() && !await(row, lineage, now, step)) {
+    } else if (!row.waits() && !await(row, now, step)) {
       return;
     }
     expose(row, sessions, lineage, step);
@@ -234,7 +234,7 @@ final class JoinedRows {
         values = RowCodec.shown(row.values, added(row));
       }
       if (row.news != null) {
-        step.emit(session, row, row.news.op(), values, row.news.lineage(), row.news.redactions());
+        step.emit(session, row, row.news.op(), values, row.lineage, row.news.redactions());
       } else {
         step.emit(session, row, Op.READ, values, lineage, Map.of());
       }
@@ -274,12 +274,12 @@ final class JoinedRows {
   }
 
   /** Begins to wait; false when too many do already and the row was given up. */
-  private boolean await(JoinedRow row, Lineage lineage, long now, Step step) {
+  private boolean await(JoinedRow row, long now, Step step) {
     if (waiting.size() >= limits.waiting()) {
       giveUp(row, "join_waiting_full", "is not there, and too many rows wait", step);
       return false;
     }
-    row.since = Math.max(now, lineage.ingestMicros());
+    row.since = now;
     waiting.add(row);
     return true;
   }

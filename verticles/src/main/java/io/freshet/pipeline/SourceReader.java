@@ -65,9 +65,7 @@ final class SourceReader {
   /** How a topic's events are encoded. */
   static Source.Format format(ConfigNode node) {
     return Source.Format.valueOf(
-        chosen(node, "format", "auto", FORMATS)
-            .orElse("auto")
-            .toUpperCase(Locale.ROOT));
+        chosen(node, "format", "auto", FORMATS).orElse("auto").toUpperCase(Locale.ROOT));
   }
 
   /** Names of tables are joined by slashes where rows of several meet. */

@@ -51,8 +51,8 @@ public final class CleanChange {
   }
 
   /**
-   * With columns computed from its own clean values, in the row after as in the row before. One that
-   * has no value stays as it was when the source did not send all columns.
+   * With columns computed from its own clean values, in the row after as in the row before. One
+   * that has no value stays as it was when the source did not send all columns.
    *
    * @throws io.freshet.pipeline.ExpressionException when one cannot be computed
    */
@@ -67,7 +67,15 @@ public final class CleanChange {
     JsonNode now = after == null ? null : after.value();
     JsonNode nowDerived = derived(now, old, keyValue, columns, unsent);
     return new CleanChange(
-        at, op, table, keyValue, oldDerived, nowDerived, unsent, sourceMicros, ingestMicros,
+        at,
+        op,
+        table,
+        keyValue,
+        oldDerived,
+        nowDerived,
+        unsent,
+        sourceMicros,
+        ingestMicros,
         redactions);
   }
 

@@ -208,7 +208,7 @@ class JoinProperties {
     }
     world.settle();
 
-    assertThat(world.rows).isEqualTo(database.expected());
+    assertThat(world.sessions.rows).isEqualTo(database.expected());
     assertThat(world.rejected).isEmpty();
     for (int i = 0; i < PARTITIONS; i++) {
       world.write(i);

@@ -33,8 +33,10 @@ class JoinStateTest {
 
   private List<String> emitted() {
     List<String> emitted =
-        world.accepted.stream().map(r -> r.session() + " " + r.op() + " " + r.row()).toList();
-    world.accepted.clear();
+        world.sessions.accepted.stream()
+            .map(r -> r.session() + " " + r.op() + " " + r.row())
+            .toList();
+    world.sessions.accepted.clear();
     return emitted;
   }
 
@@ -43,8 +45,8 @@ class JoinStateTest {
     order(1, "42");
     item(Op.CREATE, 7, 1, null, ITEM);
 
-    assertThat(world.accepted).hasSize(1);
-    RowChanged row = world.accepted.getFirst();
+    assertThat(world.sessions.accepted).hasSize(1);
+    RowChanged row = world.sessions.accepted.getFirst();
     assertThat(row.session()).hasToString("acme/42");
     assertThat(row.source()).isEqualTo("items");
     assertThat(row.op()).isEqualTo(Op.CREATE);
@@ -62,7 +64,8 @@ class JoinStateTest {
     assertThat(world.state(0).waiting() + world.state(1).waiting()).isEqualTo(1);
 
     order(1, "42");
-    assertThat(world.accepted.getFirst().values().value().path("quantity").intValue()).isEqualTo(3);
+    assertThat(world.sessions.accepted.getFirst().values().value().path("quantity").intValue())
+        .isEqualTo(3);
     assertThat(emitted()).containsExactly("acme/42 UPDATE 7");
     assertThat(world.state(0).waiting() + world.state(1).waiting()).isZero();
   }
@@ -79,7 +82,7 @@ class JoinStateTest {
     assertThat(emitted())
         .containsExactlyInAnyOrder(
             "acme/42 DELETE 7", "acme/43 READ 7", "acme/42 DELETE 8", "acme/43 READ 8");
-    assertThat(world.rows).containsOnlyKeys("acme/43 items 7", "acme/43 items 8");
+    assertThat(world.sessions.rows).containsOnlyKeys("acme/43 items 7", "acme/43 items 8");
   }
 
   @Test
@@ -88,7 +91,7 @@ class JoinStateTest {
     item(Op.CREATE, 7, 1, null, ITEM);
     order(1, "43");
 
-    assertThat(world.accepted.getLast().cause().topic()).isEqualTo("shop.orders");
+    assertThat(world.sessions.accepted.getLast().cause().topic()).isEqualTo("shop.orders");
   }
 
   @Test
@@ -96,9 +99,9 @@ class JoinStateTest {
     order(1, "42");
     item(Op.CREATE, 7, 1, null, ITEM);
     order(1);
-    assertThat(world.rows).isEmpty();
+    assertThat(world.sessions.rows).isEmpty();
     order(1, "44");
-    assertThat(world.rows).containsOnlyKeys("acme/44 items 7");
+    assertThat(world.sessions.rows).containsOnlyKeys("acme/44 items 7");
   }
 
   @Test
@@ -122,7 +125,7 @@ class JoinStateTest {
     item(Op.CREATE, 7, 1, null, ITEM);
     item(Op.DELETE, 7, null, null, null);
 
-    assertThat(world.rows).isEmpty();
+    assertThat(world.sessions.rows).isEmpty();
     assertThat(world.state(0).rows() + world.state(1).rows()).isZero();
   }
 
@@ -165,7 +168,7 @@ class JoinStateTest {
               assertThat(r.cause().offset()).isZero();
             });
     order(1, "42");
-    assertThat(world.rows).containsOnlyKeys("acme/42 items 8");
+    assertThat(world.sessions.rows).containsOnlyKeys("acme/42 items 8");
   }
 
   private void tick(long micros) {
@@ -188,7 +191,7 @@ class JoinStateTest {
       item(Op.CREATE, i, 1, null, ITEM);
     }
     assertThat(world.rejected.getLast().code()).isEqualTo("join_crowded");
-    assertThat(world.rows).hasSize(3);
+    assertThat(world.sessions.rows).hasSize(3);
 
     world = new JoinWorld(1, new JoinLimits(2, 2, 3, 60_000_000));
     order(1, "42");
@@ -204,22 +207,22 @@ class JoinStateTest {
   void aRowShowsWhatItLooksUp() {
     order(1, "42");
     item(Op.CREATE, 7, 1, 5, ITEM);
-    assertThat(world.rows.get("acme/42 items 7").has("products")).isFalse();
+    assertThat(world.sessions.rows.get("acme/42 items 7").has("products")).isFalse();
     emitted();
 
     product(5, "{'id':5,'name':'Pen','price':'1.20','stock':9}");
-    assertThat(world.rows.get("acme/42 items 7").path("products"))
+    assertThat(world.sessions.rows.get("acme/42 items 7").path("products"))
         .isEqualTo(Shop.json("{'name':'Pen','price':'1.20'}"));
-    assertThat(world.accepted.getLast().cause().topic()).isEqualTo("shop.products");
+    assertThat(world.sessions.accepted.getLast().cause().topic()).isEqualTo("shop.products");
     assertThat(emitted()).containsExactly("acme/42 READ 7");
 
     product(5, "{'id':5,'name':'Pen','price':'1.20','stock':8}");
     assertThat(emitted()).isEmpty();
     product(5, "{'id':5,'name':'Quill'}", "price");
-    assertThat(world.rows.get("acme/42 items 7").path("products"))
+    assertThat(world.sessions.rows.get("acme/42 items 7").path("products"))
         .isEqualTo(Shop.json("{'name':'Quill','price':'1.20'}"));
     product(5, null);
-    assertThat(world.rows.get("acme/42 items 7")).isEqualTo(Shop.json(ITEM));
+    assertThat(world.sessions.rows.get("acme/42 items 7")).isEqualTo(Shop.json(ITEM));
   }
 
   private void product(Object id, String values, String... unavailable) {
@@ -248,9 +251,9 @@ class JoinStateTest {
             Map.of()),
         update.name());
 
-    assertThat(world.rows.get("acme/42 items 7"))
+    assertThat(world.sessions.rows.get("acme/42 items 7"))
         .isEqualTo(Shop.json("{'id':7,'n':2,'text':'long','products':{'name':'Pen'}}"));
-    assertThat(world.accepted.getLast().unavailable()).containsExactly("product_id");
+    assertThat(world.sessions.accepted.getLast().unavailable()).containsExactly("product_id");
   }
 
   @Test
@@ -272,6 +275,6 @@ class JoinStateTest {
     item(Op.DELETE, 7, null, null, null);
     item(Op.CREATE, 7, 1, null, "{'id':7,'new':1}");
 
-    assertThat(world.rows.get("acme/42 items 7")).isEqualTo(Shop.json("{'id':7,'new':1}"));
+    assertThat(world.sessions.rows.get("acme/42 items 7")).isEqualTo(Shop.json("{'id':7,'new':1}"));
   }
 }

@@ -1,11 +1,8 @@
 package io.freshet.join;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.freshet.change.Op;
 import io.freshet.stream.JoinEvent;
 import io.freshet.stream.JoinEventCodec;
 import io.freshet.stream.RowName;
-import io.freshet.stream.SessionEvent.RowChanged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -13,7 +10,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The join stage without Kafka: the partitions of {@code freshet.joins} as lists, an owner for each
@@ -24,13 +20,8 @@ final class JoinWorld {
 
   private final List<List<byte[]>> logs = new ArrayList<>();
   private final List<Owner> owners = new ArrayList<>();
-  private final Map<String, RowChanged> emitted = new HashMap<>();
-  private final Map<String, JoinState.Mark> folded = new HashMap<>();
   final List<JoinEffect.Reject> rejected = new ArrayList<>();
-  final List<RowChanged> accepted = new ArrayList<>();
-
-  /** Session, source and row to its values. */
-  final Map<String, JsonNode> rows = new TreeMap<>();
+  final FoldedRows sessions = new FoldedRows();
 
   JoinWorld(int partitions, JoinLimits limits) {
     for (int i = 0; i < partitions; i++) {
@@ -60,7 +51,8 @@ final class JoinWorld {
       if (next == logs.get(partition).size()) {
         return false;
       }
-      Iterator<JoinEffect> effects = state.apply(decoded(logs.get(partition).get(next)), next);
+      Iterator<JoinEffect> effects =
+          state.apply(decoded(logs.get(partition).get(next)), next, Shop.START);
       effects.forEachRemaining(JoinWorld.this::run);
       next++;
       return true;
@@ -105,48 +97,11 @@ final class JoinWorld {
 
   private void run(JoinEffect effect) {
     switch (effect) {
-      case JoinEffect.Emit emit -> fold(emit.row());
+      case JoinEffect.Emit emit -> sessions.fold(emit.row());
       case JoinEffect.Send send -> read(send.event(), send.to());
       case JoinEffect.Tell tell -> append(tell.event(), tell.partition());
       case JoinEffect.Reject reject -> rejected.add(reject);
     }
-  }
-
-  private void fold(RowChanged row) {
-    String feed = row.session() + "|" + row.joined().partition();
-    RowChanged first = emitted.putIfAbsent(feed + "@" + row.joined() + "#" + row.index(), row);
-    if (first != null && !plain(first).equals(plain(row))) {
-      throw new AssertionError("a replay made " + row + " of what was " + first);
-    }
-    JoinState.Mark at = new JoinState.Mark(row.joined().offset(), row.index());
-    JoinState.Mark highest = folded.get(feed);
-    if (highest != null
-        && (at.offset() < highest.offset()
-            || at.offset() == highest.offset() && at.index() <= highest.index())) {
-      return;
-    }
-    folded.put(feed, at);
-    accepted.add(row);
-    String name = row.session() + " " + row.source() + " " + row.row();
-    if (row.op() == Op.DELETE) {
-      rows.remove(name);
-    } else {
-      rows.put(name, row.values().value());
-    }
-  }
-
-  /** Without the owner's generation. */
-  private static List<Object> plain(RowChanged row) {
-    List<Object> plain = new ArrayList<>();
-    plain.add(row.session());
-    plain.add(row.source());
-    plain.add(row.op());
-    plain.add(row.row());
-    plain.add(row.values());
-    plain.add(row.unavailable());
-    plain.add(row.cause());
-    plain.add(row.redactions());
-    return plain;
   }
 
   boolean step(int partition) {
