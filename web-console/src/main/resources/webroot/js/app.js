@@ -22,6 +22,7 @@ class FreshetConsole extends PageElement {
     decisions: { state: true },
     chosen: { state: true },
     shown: { state: true },
+    problem: { state: true },
     now: { state: true },
   };
 
@@ -37,6 +38,7 @@ class FreshetConsole extends PageElement {
     this.decisions = [];
     this.chosen = null;
     this.shown = null;
+    this.problem = null;
     this.now = Date.now();
     setInterval(() => (this.now = Date.now()), 1000);
   }
@@ -67,11 +69,11 @@ class FreshetConsole extends PageElement {
   }
 
   #status() {
-    if (this.link !== "open") return html`<span class="pill warn">connecting…</span>`;
-    if (this.pulse?.ready) return html`<span class="pill good">live</span>`;
+    if (this.link !== "open") return html`<span class="pill warn" role="status">connecting…</span>`;
+    if (this.pulse?.ready) return html`<span class="pill good" role="status">live</span>`;
     const behind = Object.entries(this.pulse?.stages ?? {}).filter(([, s]) => !s.ready);
     const why = behind.map(([name, s]) => `${name}: ${s.detail}`).join("; ");
-    return html`<span class="pill bad" title=${why}>not ready${why ? ` – ${why}` : ""}</span>`;
+    return html`<span class="pill bad" role="status" title=${why}>not ready${why ? ` – ${why}` : ""}</span>`;
   }
 
   #columns() {
@@ -94,7 +96,12 @@ class FreshetConsole extends PageElement {
         </div>
         <div class="card grow">
           <h2>${this.chosen ?? "Context"} ${heading(this.shown, this.now)}</h2>
-          <session-view class="scroll" .state=${this.shown} .now=${this.now}></session-view>
+          <session-view
+            class="scroll"
+            .state=${this.shown}
+            .problem=${this.problem}
+            .now=${this.now}
+          ></session-view>
         </div>
       </div>
       <div class="column">
@@ -149,9 +156,13 @@ class FreshetConsole extends PageElement {
     this.pulse = pulse;
     const moved = new Map(pulse.sessions.map((s) => [s.session, s]));
     const newestFirst = [...moved.values()].sort((a, b) => b.sourceTs - a.sourceTs);
-    this.sessions = newestFirst
-      .concat(this.sessions.filter((s) => !moved.has(s.session)))
-      .slice(0, MAX_SESSIONS);
+    // Rows stay where they are while somebody aims at one.
+    const aimed = this.querySelector("session-list")?.matches(":hover, :focus-within");
+    this.sessions = aimed
+      ? this.sessions.map((s) => moved.get(s.session) ?? s)
+      : newestFirst
+          .concat(this.sessions.filter((s) => !moved.has(s.session)))
+          .slice(0, MAX_SESSIONS);
     const judged = pulse.decisions.toSorted((a, b) => b.at - a.at);
     this.decisions = (whole ? judged : judged.concat(this.decisions)).slice(0, MAX_DECISIONS);
     this.querySelector("freshness-chart")?.add(pulse.freshness.series, whole);
@@ -163,7 +174,13 @@ class FreshetConsole extends PageElement {
     this.#watch?.close();
     this.chosen = session;
     this.shown = null;
-    this.#watch = new Watch(session, this.token, (state) => (this.shown = state));
+    this.problem = null;
+    this.#watch = new Watch(
+      session,
+      this.token,
+      (state) => (this.shown = state),
+      (problem) => (this.problem = problem),
+    );
   }
 }
 

@@ -8,10 +8,15 @@ const MAX_ENTRIES = 12;
 
 /** One session's context, section by section, with what just changed lit up. */
 class SessionView extends PageElement {
-  static properties = { state: { attribute: false }, now: { attribute: false } };
+  static properties = {
+    state: { attribute: false },
+    problem: { attribute: false },
+    now: { attribute: false },
+  };
 
   render() {
     if (!this.state) {
+      if (this.problem) return html`<p class="empty" role="status">Not readable now: ${this.problem}</p>`;
       return html`<p class="empty">Choose a session on the left to see its context live.</p>`;
     }
     const sections = Object.entries(this.state.context ?? {});
@@ -55,7 +60,7 @@ class SessionView extends PageElement {
     return html`<table>
         <thead>
           <tr>
-            <th></th>
+            <th scope="col">id</th>
             ${columns.filter((c) => c !== "id").map((c) => html`<th scope="col">${c}</th>`)}
           </tr>
         </thead>

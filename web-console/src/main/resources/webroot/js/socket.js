@@ -37,7 +37,14 @@ export class Socket {
     if (this.#closed) return;
     this.#on.state("connecting");
     this.#opened = false;
-    this.#socket = new WebSocket(this.#url, this.#protocols);
+    try {
+      this.#socket = new WebSocket(this.#url, this.#protocols);
+    } catch {
+      // Browsers take only letters, digits and !#$%&'*+-.^_`|~ in a subprotocol.
+      this.#closed = true;
+      this.#on.state("refused");
+      return;
+    }
     this.#socket.onopen = () => {
       this.#opened = true;
       this.#failures = 0;

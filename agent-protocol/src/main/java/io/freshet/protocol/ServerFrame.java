@@ -122,7 +122,8 @@ public sealed interface ServerFrame {
    * One text that was found.
    *
    * @param score cosine similarity, -1 to 1
-   * @param version the session's version at which this text was indexed
+   * @param version the session's version at which this text was indexed; null when the hub does not
+   *     know it
    * @param sourceTs commit time of the change that brought the text, epoch milliseconds
    */
   record Hit(
@@ -131,7 +132,7 @@ public sealed interface ServerFrame {
       String key,
       String text,
       double score,
-      long version,
+      Long version,
       long sourceTs) {}
 
   /**

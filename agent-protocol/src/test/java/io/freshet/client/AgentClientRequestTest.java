@@ -54,7 +54,7 @@ class AgentClientRequestTest {
     assertThat(observe.event()).hasToString("{\"kind\":\"note\"}");
 
     Observed folded = new Observed(observe.id(), SESSION, "e7", 9);
-    Hit hit = new Hit(SESSION, "tickets", "9", "text", 0.5, 8, 1);
+    Hit hit = new Hit(SESSION, "tickets", "9", "text", 0.5, null, 1);
     Context context =
         new Context(get.id(), SESSION, "e7", 9, Outcome.RESET, Json.object(), null, null);
     peer.send(folded);

@@ -1,6 +1,5 @@
 package io.freshet.hub;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.freshet.message.LocalCodec;
 import io.freshet.message.Readiness;
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Hub {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
-  private static final int DATABASE_CONNECTIONS = 10;
   private static final long START_SECONDS = 60;
   private static final long STOP_SECONDS = 20;
 
@@ -44,11 +42,14 @@ public final class Hub {
    * @throws PrerequisiteException in one sentence, when something it needs is not there
    */
   public static Hub start(HubConfig config, Pipelines pipelines, boolean dev) {
+    if (dev) {
+      Preflight.onlyThisMachine(config.http());
+    }
     Preflight.check(config);
     OwnTopics.SessionLog log = OwnTopics.ensure(config.kafka(), pipelines.topics());
     Vertx vertx = Vertx.vertx();
     LocalCodec.registerAll(vertx.eventBus());
-    HikariDataSource database = open(config.postgres());
+    HikariDataSource database = DatabasePool.open(config.postgres());
     Stages stages =
         new Stages(vertx, config, pipelines, log, database, metrics(), new Readiness(), dev);
     Hub hub = new Hub(vertx, database, stages);
@@ -63,17 +64,6 @@ public final class Hub {
       hub.stop();
       throw e;
     }
-  }
-
-  private static HikariDataSource open(HubConfig.Postgres postgres) {
-    HikariConfig pool = new HikariConfig();
-    pool.setJdbcUrl(postgres.url());
-    pool.setUsername(postgres.user());
-    pool.setPassword(postgres.password());
-    pool.setMaximumPoolSize(DATABASE_CONNECTIONS);
-    pool.setMinimumIdle(1);
-    pool.setPoolName("freshet");
-    return new HikariDataSource(pool);
   }
 
   private static PrometheusMeterRegistry metrics() {

@@ -1,17 +1,24 @@
 package io.freshet.hub;
 
 import io.freshet.stream.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Makes Freshet's own topics where they are missing and tells what the session log is like.
@@ -19,7 +26,18 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 final class OwnTopics {
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+  private static final List<String> OWN =
+      List.of(
+          Topics.SESSIONS,
+          Topics.AUDIT,
+          Topics.REJECTED,
+          Topics.NAMES,
+          Topics.CONTEXTS,
+          Topics.JOINS,
+          Topics.JOINS_STATE);
   private static final int EPOCH_LENGTH = 8;
+  private static final Duration SETTLE = Duration.ofSeconds(15);
+  private static final long POLL_MILLIS = 50;
 
   private OwnTopics() {}
 
@@ -31,10 +49,11 @@ final class OwnTopics {
   record SessionLog(String epoch, int partitions) {}
 
   /**
-   * Creates what is missing.
+   * Creates what is missing, and returns when every partition of its topics has a leader.
    *
    * @param sources topics that pipelines read
-   * @throws PrerequisiteException when a source topic does not exist
+   * @throws PrerequisiteException when a source topic does not exist, Kafka refuses, or a partition
+   *     has no leader after 15 s
    */
   static SessionLog ensure(HubConfig.Kafka kafka, Collection<String> sources) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
@@ -47,7 +66,7 @@ final class OwnTopics {
               new NewTopic(Topics.AUDIT, kafka.partitions(), replicas),
               new NewTopic(Topics.REJECTED, 1, replicas),
               new NewTopic(Topics.NAMES, 1, replicas).configs(COMPACTED)));
-      TopicDescription log = describe(admin, Topics.SESSIONS);
+      TopicDescription log = described(admin, List.of(Topics.SESSIONS)).get(Topics.SESSIONS);
       int partitions = log.partitions().size();
       create(
           admin,
@@ -55,6 +74,7 @@ final class OwnTopics {
               new NewTopic(Topics.CONTEXTS, partitions, replicas).configs(COMPACTED),
               new NewTopic(Topics.JOINS, partitions, replicas),
               new NewTopic(Topics.JOINS_STATE, partitions, replicas).configs(COMPACTED)));
+      awaitLeaders(admin);
       return new SessionLog(log.topicId().toString().substring(0, EPOCH_LENGTH), partitions);
     } catch (ExecutionException e) {
       throw new PrerequisiteException(
@@ -97,8 +117,42 @@ final class OwnTopics {
     }
   }
 
-  private static TopicDescription describe(Admin admin, String topic)
+  /** Describes topics that exist: for a moment the broker asked may not know of a new one. */
+  private static Map<String, TopicDescription> described(Admin admin, Collection<String> topics)
       throws ExecutionException, InterruptedException {
-    return admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get();
+    long deadline = System.nanoTime() + SETTLE.toNanos();
+    while (true) {
+      try {
+        return admin.describeTopics(topics).allTopicNames().get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || System.nanoTime() > deadline) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      }
+    }
+  }
+
+  /**
+   * Waits until every partition has a leader that answers. A topic is announced a moment before its
+   * leaders take records; when a producer's first batch is turned away in that moment and its
+   * second is taken, the first is refused as out of order for ever.
+   */
+  private static void awaitLeaders(Admin admin) throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    described(admin, OWN)
+        .forEach(
+            (name, topic) ->
+                topic
+                    .partitions()
+                    .forEach(
+                        p ->
+                            ends.put(
+                                new TopicPartition(name, p.partition()), OffsetSpec.latest())));
+    admin
+        .listOffsets(ends, new ListOffsetsOptions().timeoutMs((int) SETTLE.toMillis()))
+        .all()
+        .get();
   }
 }

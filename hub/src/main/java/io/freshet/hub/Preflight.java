@@ -60,6 +60,17 @@ public final class Preflight {
     }
   }
 
+  /** Refuses to open a hub whose token everyone knows to other machines. */
+  static void onlyThisMachine(HubConfig.Http http) {
+    if (!new InetSocketAddress(http.host(), http.port()).getAddress().isLoopbackAddress()) {
+      throw new PrerequisiteException(
+          "--dev accepts the token 'dev' with all rights and would listen on "
+              + http.host()
+              + ", where others reach it: set http.host to 127.0.0.1, or run without --dev and with"
+              + " tokens.");
+    }
+  }
+
   /** Binds and releases the HTTP port; a port of 0 is always free. */
   public static void portIsFree(HubConfig.Http http) {
     try (ServerSocket socket = new ServerSocket()) {

@@ -1,5 +1,6 @@
 package io.freshet.audit;
 
+import io.freshet.jdbc.Transaction;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,6 +2,7 @@ package io.freshet.audit;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.jdbc.Transaction;
 import io.freshet.message.AuditMessage.Page;
 import io.freshet.message.AuditMessage.Query;
 import io.freshet.protocol.Json;

@@ -3,6 +3,7 @@ package io.freshet.audit;
 import io.freshet.audit.AuditBatch.Arrival;
 import io.freshet.audit.AuditBatch.Refused;
 import io.freshet.audit.RecordTable.Row;
+import io.freshet.jdbc.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -4,6 +4,7 @@ import io.freshet.audit.CheckpointStream.BrokenCheckpoint;
 import io.freshet.audit.Verification.CheckpointBroken;
 import io.freshet.audit.Verification.Intact;
 import io.freshet.audit.Verification.RecordBroken;
+import io.freshet.jdbc.Transaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

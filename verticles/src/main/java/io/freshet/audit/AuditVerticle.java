@@ -1,8 +1,10 @@
 package io.freshet.audit;
 
+import io.freshet.jdbc.TableFeed;
 import io.freshet.message.Addresses;
 import io.freshet.message.AuditMessage;
 import io.freshet.message.Readiness;
+import io.freshet.stream.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -10,8 +12,6 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the audit trail and answers {@link AuditMessage}s at {@link Addresses#AUDIT}. One instance
@@ -21,9 +21,7 @@ import org.slf4j.LoggerFactory;
  * caller's to close, after this is undeployed.
  */
 public final class AuditVerticle extends VerticleBase {
-  private static final Logger LOG = LoggerFactory.getLogger(AuditVerticle.class);
   private static final String STAGE = "audit";
-  private static final long RETRY_MS = 2_000;
   private static final long REPORT_MS = 500;
 
   private final DataSource database;
@@ -36,8 +34,7 @@ public final class AuditVerticle extends VerticleBase {
   private WorkerExecutor writing;
   private WorkerExecutor querying;
   private CheckpointSchedule checkpoints;
-  private AuditFeed feed;
-  private boolean stopped;
+  private TableFeed<AuditStore.Appended> feed;
 
   /**
    * Wires the stage.
@@ -68,7 +65,6 @@ public final class AuditVerticle extends VerticleBase {
    */
   @Override
   public Future<?> start() {
-    readiness.report(STAGE, false, "preparing its tables");
     writing = vertx.createSharedWorkerExecutor("freshet-audit-write", 1, 1, TimeUnit.HOURS);
     querying =
         vertx.createSharedWorkerExecutor(
@@ -77,51 +73,25 @@ public final class AuditVerticle extends VerticleBase {
         new QueryAdapter(
             querying, new AuditQueries(database, key.verifier()), metrics, config.waitingQueries());
     vertx.eventBus().<AuditMessage>consumer(Addresses.AUDIT, queries::answer);
-    return prepare();
-  }
-
-  private Future<Void> prepare() {
     AuditStore store = new AuditStore(database);
     CheckpointSigner signer =
         new CheckpointSigner(store, key, new WitnessFile(config.witnessFile()));
-    return writing
-        .<Void>executeBlocking(
-            () -> {
-              AuditSchema.prepare(database);
-              signer.begin();
-              return null;
-            })
-        .onSuccess(v -> follow(store, signer))
-        .recover(
-            e -> {
-              if (!Failures.passing(e)) {
-                readiness.report(STAGE, false, "it cannot start");
-                return Future.failedFuture(e);
-              }
-              LOG.warn("the audit trail waits for PostgreSQL: {}", Failures.named(e));
-              readiness.report(STAGE, false, "PostgreSQL does not answer, trying again");
-              vertx.setTimer(RETRY_MS, t -> prepareAgain());
-              return Future.succeededFuture();
-            });
-  }
-
-  private void prepareAgain() {
-    if (!stopped) {
-      prepare().onFailure(e -> LOG.error("the audit trail cannot start: {}", e.getMessage()));
-    }
-  }
-
-  private void follow(AuditStore store, CheckpointSigner signer) {
-    if (stopped) {
-      return;
-    }
     checkpoints =
         new CheckpointSchedule(vertx, writing, signer, metrics, clock, config.checkpointEvery());
-    feed = new AuditFeed(vertx, writing, store, bootstrap, config, metrics, checkpoints::grown);
-    feed.start();
-    checkpoints.grown();
+    feed =
+        new TableFeed<>(
+            vertx,
+            writing,
+            TableFeed.settings(
+                bootstrap,
+                "freshet-audit",
+                Topics.AUDIT,
+                config.batchRecords(),
+                config.openRecords()),
+            new AuditTables(database, store, signer, checkpoints, metrics));
     report();
     vertx.setPeriodic(REPORT_MS, t -> report());
+    return feed.start().onFailure(e -> readiness.report(STAGE, false, "it cannot start"));
   }
 
   private void report() {
@@ -137,9 +107,8 @@ public final class AuditVerticle extends VerticleBase {
   /** Hands its partitions over, the batch in work stored, and signs the last records. */
   @Override
   public Future<?> stop() {
-    stopped = true;
-    Future<Void> fed =
-        feed == null ? Future.succeededFuture() : feed.stop().eventually(checkpoints::sign);
+    // What was signed last is known only once the tables are prepared.
+    Future<Void> fed = feed.prepared() ? feed.stop().eventually(checkpoints::sign) : feed.stop();
     return fed.eventually(() -> Future.join(writing.close(), querying.close()));
   }
 }

@@ -1,5 +1,6 @@
 package io.freshet.audit;
 
+import io.freshet.jdbc.Failures;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -84,7 +85,7 @@ final class CheckpointSchedule {
               "no checkpoint is signed, the trail was altered (run ./freshet audit verify): "
                   + e.getMessage();
           case IOException e -> "no checkpoint is signed, the witness file cannot be written";
-          default -> "no checkpoint is signed, trying again after " + Failures.named(cause);
+          default -> "no checkpoint is signed, trying again: " + Failures.named(cause);
         };
     if (!now.equals(trouble)) {
       LOG.error("{}", now);

@@ -1,5 +1,6 @@
 package io.freshet.audit;
 
+import io.freshet.jdbc.Failures;
 import io.freshet.message.AuditMessage;
 import io.freshet.message.AuditMessage.Text;
 import io.freshet.protocol.ErrorCode;

@@ -38,11 +38,11 @@ final class Authentication {
   /** False when a page of another origin, or by another name of this machine, sends it. */
   boolean sameOrigin(HttpServerRequest request) {
     HostAndPort host = request.authority();
-    if (host == null || dev && !THIS_MACHINE.matcher(host.host()).matches()) {
+    if (dev && (host == null || !THIS_MACHINE.matcher(host.host()).matches())) {
       return false;
     }
     String origin = request.getHeader("origin");
-    return origin == null || isOf(origin, host);
+    return origin == null || host != null && isOf(origin, host);
   }
 
   /** The WebSocket subprotocols that the client offers. */

@@ -28,10 +28,10 @@ final class FrameAssembly {
     if (frame.isBinary()) {
       refusals.accept(CloseCode.PROTOCOL_ERROR);
     } else if (frame.isText()) {
-      parts = frame.binaryData();
+      parts = frame.isFinal() ? frame.binaryData() : frame.binaryData().copy();
       complete(frame.isFinal());
     } else if (frame.isContinuation() && parts != null) {
-      parts = Buffer.buffer().appendBuffer(parts).appendBuffer(frame.binaryData());
+      parts.appendBuffer(frame.binaryData());
       complete(frame.isFinal());
     }
   }

@@ -81,7 +81,7 @@ public final class GatewayVerticle extends VerticleBase {
     consoles = new ConsoleFeed(services, agents, readiness, registry);
     var authentication =
         new Authentication(new Tokens(config.tokens(), config.dev()), config.dev());
-    sockets = new WebSockets(services, authentication, agents, consoles, instance);
+    sockets = new WebSockets(services, agents, consoles, instance);
     listen(services, "freshet.gateway." + instance);
     vertx.setPeriodic(ConsoleFeed.PULSE_MS, t -> consoles.pulse());
     vertx.setPeriodic(tickMs(), t -> agents.tick());

@@ -9,6 +9,9 @@ import io.vertx.ext.web.RoutingContext;
 
 /** The HTTP server: routes in order, security headers first, a token for all under {@code /v1}. */
 final class HttpFront {
+  /** Above the longest wait of a long poll and the interval of heartbeats. */
+  private static final int IDLE_SECONDS = 90;
+
   private final Vertx vertx;
   private final GatewayConfig config;
   private final GatewayMetrics metrics;
@@ -26,6 +29,7 @@ final class HttpFront {
   HttpServer server(WebSockets sockets, SessionsApi sessions, AuditApi audit, Pages pages) {
     Router router = Router.router(vertx);
     router.route().handler(pages::secure);
+    router.route().handler(this::refuseForeignPages);
     router.route("/v1/*").handler(this::authenticate);
     sockets.mount(router);
     sessions.mount(router);
@@ -33,6 +37,14 @@ final class HttpFront {
     pages.mount(router);
     answerErrors(router);
     return vertx.createHttpServer(options()).requestHandler(router);
+  }
+
+  private void refuseForeignPages(RoutingContext http) {
+    if (authentication.sameOrigin(http.request())) {
+      http.next();
+    } else {
+      Replies.fail(http, ErrorCode.FORBIDDEN, "pages of other origins may not ask");
+    }
   }
 
   private void authenticate(RoutingContext http) {
@@ -71,6 +83,7 @@ final class HttpFront {
         .setMaxWebSocketMessageSize(2 * config.maxFrameBytes())
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
+        .setIdleTimeout(IDLE_SECONDS)
         .setCompressionSupported(true);
   }
 }

@@ -23,6 +23,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -39,6 +40,9 @@ final class Proposals {
 
   /** Neither is redacted, so neither can hold free text. */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_.:-]{1,128}");
+
+  private static final Pattern ROW = Pattern.compile("[A-Za-z0-9_.:/,-]{1,256}");
+  private static final int MAX_PLAIN_DIGITS = 12;
 
   private final Vertx vertx;
   private final String gateway;
@@ -72,6 +76,7 @@ final class Proposals {
     who.require(Right.DECIDE, frame.session());
     check(TOKEN.matcher(frame.decision()).matches(), "decision must match " + TOKEN);
     check(TOKEN.matcher(frame.action()).matches(), "action must match " + TOKEN);
+    checkNames(frame);
     String rationale = frame.rationale();
     return propose(
         decisions,
@@ -159,6 +164,34 @@ final class Proposals {
       throw new RequestFailure(ErrorCode.INTERNAL, field + " could not be redacted");
     }
     return clean;
+  }
+
+  /** Names go into contexts and the trail as they are, so none may hold personal data. */
+  private void checkNames(Decide frame) {
+    checkClean("session", frame.session().toString());
+    checkClean("basedOn.epoch", frame.basedOn() == null ? null : frame.basedOn().epoch());
+    checkClean("reads", frame.reads());
+    checkClean("writes", frame.writes());
+  }
+
+  private void checkClean(String field, List<String> names) {
+    if (names != null) {
+      names.forEach(name -> checkClean(field, name));
+    }
+  }
+
+  private void checkClean(String field, String name) {
+    check(
+        name == null
+            || plain(name)
+            || redactor.redact(TextNode.valueOf(name)).value().asText().equals(name),
+        field + " holds what looks like personal data; it names sections and rows");
+  }
+
+  /** A number of a row is none of a card: what has so few digits needs no detector's guess. */
+  private static boolean plain(String name) {
+    return ROW.matcher(name).matches()
+        && name.chars().filter(Character::isDigit).count() <= MAX_PLAIN_DIGITS;
   }
 
   private static int sizeOf(JsonNode value) {

@@ -23,7 +23,6 @@ final class WebSockets {
   private static final Logger LOG = LoggerFactory.getLogger(WebSockets.class);
 
   private final AgentServices services;
-  private final Authentication authentication;
   private final ConnectionList agents;
   private final ConsoleFeed consoles;
   private final String instance;
@@ -35,14 +34,8 @@ final class WebSockets {
    *
    * @param instance begins the names of connections; unique among all hubs and times
    */
-  WebSockets(
-      AgentServices services,
-      Authentication authentication,
-      ConnectionList agents,
-      ConsoleFeed consoles,
-      String instance) {
+  WebSockets(AgentServices services, ConnectionList agents, ConsoleFeed consoles, String instance) {
     this.services = services;
-    this.authentication = authentication;
     this.agents = agents;
     this.consoles = consoles;
     this.instance = instance;
@@ -72,9 +65,6 @@ final class WebSockets {
           || !Authentication.subprotocols(request.headers()).contains(subprotocol)) {
         throw new RequestFailure(
             ErrorCode.MALFORMED, "this is a WebSocket of subprotocol " + subprotocol);
-      }
-      if (!authentication.sameOrigin(request)) {
-        throw new RequestFailure(ErrorCode.FORBIDDEN, "pages of other origins may not connect");
       }
       who.require(right);
       if (draining || services.metrics().connections() >= services.config().maxConnections()) {

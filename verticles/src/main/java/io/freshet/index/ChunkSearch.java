@@ -1,6 +1,7 @@
 package io.freshet.index;
 
 import com.pgvector.PGvector;
+import io.freshet.jdbc.Transaction;
 import io.freshet.message.SearchMessage.Find;
 import io.freshet.protocol.ServerFrame.Hit;
 import io.freshet.protocol.SessionId;
@@ -26,10 +27,11 @@ import javax.sql.DataSource;
  */
 final class ChunkSearch {
   /**
-   * The index reads the session log but does not fold it, so it cannot know versions; the session's
-   * owner can, by the revision of the hit's row.
+   * The index reads the session log but does not fold it, so it cannot know versions. The newest
+   * revision of the row, which the session's owner knows, would be no answer: the text may be
+   * older, and a decision based on it would be accepted wrongly.
    */
-  private static final long UNKNOWN_VERSION = 0;
+  private static final Long UNKNOWN_VERSION = null;
 
   private static final int CHUNKS_A_ROW = 4;
   private static final String EXACT =

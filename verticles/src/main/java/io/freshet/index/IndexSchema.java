@@ -1,5 +1,7 @@
 package io.freshet.index;
 
+import io.freshet.jdbc.Failures;
+import io.freshet.jdbc.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

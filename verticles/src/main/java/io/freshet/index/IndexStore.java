@@ -1,5 +1,6 @@
 package io.freshet.index;
 
+import io.freshet.jdbc.Transaction;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;

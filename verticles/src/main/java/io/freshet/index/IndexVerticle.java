@@ -1,17 +1,18 @@
 package io.freshet.index;
 
+import io.freshet.jdbc.TableFeed;
 import io.freshet.message.Addresses;
 import io.freshet.message.Readiness;
 import io.freshet.message.SearchMessage.Find;
 import io.freshet.pipeline.Pipelines;
+import io.freshet.stream.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the texts of the session log searchable and answers searches at {@link Addresses#SEARCH}.
@@ -21,9 +22,8 @@ import org.slf4j.LoggerFactory;
  * stay the caller's to close, after this is undeployed.
  */
 public final class IndexVerticle extends VerticleBase {
-  private static final Logger LOG = LoggerFactory.getLogger(IndexVerticle.class);
-  private static final long RETRY_MS = 2_000;
-  private static final long REPORT_MS = 1_000;
+  private static final String STAGE = "index";
+  private static final long REPORT_MS = 500;
 
   private final DataSource database;
   private final Embedder embedder;
@@ -35,8 +35,7 @@ public final class IndexVerticle extends VerticleBase {
   private final Readiness readiness;
   private WorkerExecutor writing;
   private WorkerExecutor searching;
-  private IndexFeed feed;
-  private boolean stopped;
+  private TableFeed<OptionalLong> feed;
 
   /**
    * Wires the stage.
@@ -70,7 +69,6 @@ public final class IndexVerticle extends VerticleBase {
    */
   @Override
   public Future<?> start() {
-    readiness.report(IndexFeed.STAGE, false, "preparing its tables");
     writing = vertx.createSharedWorkerExecutor("freshet-index-write", 1, 1, TimeUnit.HOURS);
     searching =
         vertx.createSharedWorkerExecutor(
@@ -83,52 +81,37 @@ public final class IndexVerticle extends VerticleBase {
             metrics,
             config.waitingSearches());
     vertx.eventBus().<Find>consumer(Addresses.SEARCH, search::find);
-    return prepare();
-  }
-
-  private Future<Void> prepare() {
-    return writing
-        .<Void>executeBlocking(
-            () -> {
-              new IndexSchema(database).prepare(epoch);
-              return null;
-            })
-        .onSuccess(v -> follow())
-        .recover(
-            e -> {
-              if (!Failures.passing(e)) {
-                readiness.report(IndexFeed.STAGE, false, "its tables cannot be made");
-                return Future.failedFuture(e);
-              }
-              LOG.warn("the index waits for PostgreSQL: {}", Failures.named(e));
-              readiness.report(IndexFeed.STAGE, false, "PostgreSQL does not answer, trying again");
-              vertx.setTimer(RETRY_MS, t -> prepareAgain());
-              return Future.succeededFuture();
-            });
-  }
-
-  private void prepareAgain() {
-    if (!stopped) {
-      prepare().onFailure(e -> LOG.error("the index cannot start: {}", e.getMessage()));
-    }
-  }
-
-  private void follow() {
-    if (stopped) {
-      return;
-    }
     IndexWriter writer =
         new IndexWriter(new IndexStore(database), embedder, Chunker.standard(), pipelines, metrics);
-    feed = new IndexFeed(vertx, writing, writer, bootstrap, config, metrics, readiness);
-    feed.start();
-    vertx.setPeriodic(REPORT_MS, t -> feed.report());
+    feed =
+        new TableFeed<>(
+            vertx,
+            writing,
+            TableFeed.settings(
+                bootstrap,
+                "freshet-index",
+                Topics.SESSIONS,
+                config.batchRecords(),
+                config.openRecords()),
+            new IndexTables(new IndexSchema(database), epoch, writer, metrics));
+    report();
+    vertx.setPeriodic(REPORT_MS, t -> report());
+    return feed.start().onFailure(e -> readiness.report(STAGE, false, "it cannot start"));
+  }
+
+  private void report() {
+    long lag = feed.lag();
+    metrics.lag(lag);
+    String trouble = feed.trouble();
+    readiness.report(
+        STAGE,
+        trouble == null && lag <= config.lagLimit(),
+        trouble != null ? trouble : lag + " session-log records behind");
   }
 
   /** Hands its partitions over, the batch in work done, and frees its workers. */
   @Override
   public Future<?> stop() {
-    stopped = true;
-    Future<Void> fed = feed == null ? Future.succeededFuture() : feed.stop();
-    return fed.eventually(() -> Future.join(writing.close(), searching.close()));
+    return feed.stop().eventually(() -> Future.join(writing.close(), searching.close()));
   }
 }

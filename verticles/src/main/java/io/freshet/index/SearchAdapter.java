@@ -1,5 +1,6 @@
 package io.freshet.index;
 
+import io.freshet.jdbc.Failures;
 import io.freshet.message.SearchMessage.Find;
 import io.freshet.message.SearchMessage.Found;
 import io.freshet.protocol.ErrorCode;

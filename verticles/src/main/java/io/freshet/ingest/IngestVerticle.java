@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class IngestVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(IngestVerticle.class);
-  private static final long COMMIT_MILLIS = 100;
+  private static final long COMMIT_MILLIS = 500;
   private static final long REPORT_MILLIS = 1_000;
 
   private final String name;

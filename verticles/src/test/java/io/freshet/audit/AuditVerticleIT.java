@@ -24,6 +24,8 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,10 +129,24 @@ class AuditVerticleIT {
     until(() -> readiness.ready() && trail.count("records") == 200);
     postgres.close();
     send(200, 400);
-    until(() -> notReadySaying("records wait in Kafka"));
+    until(() -> notReadySaying("PostgreSQL does not answer, trying again: records wait in Kafka"));
     startPostgres();
     until(() -> readiness.ready() && trail.count("records") == 400);
     until(() -> trail.verify() instanceof Intact intact && intact.covered() == 400);
+  }
+
+  @Test
+  void saysThatItsPasswordIsRefusedAndGoesOnWithTheRightOne() throws Exception {
+    try (Connection administrator = postgres.connect("postgres");
+        Statement statement = administrator.createStatement()) {
+      statement.execute("alter role " + postgres.user() + " password 'another'");
+      deploy();
+      send(0, 10);
+      until(() -> notReadySaying("PostgreSQL refuses the user or its password, trying again"));
+      statement.execute(
+          "alter role " + postgres.user() + " password '" + postgres.password() + "'");
+    }
+    until(() -> readiness.ready() && trail.count("records") == 10);
   }
 
   private void startPostgres() {

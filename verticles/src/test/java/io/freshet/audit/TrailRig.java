@@ -3,6 +3,7 @@ package io.freshet.audit;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.freshet.dev.services.EmbeddedPostgres;
+import io.freshet.jdbc.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -120,5 +120,6 @@ final class GatewayFixture implements AutoCloseable {
     log.close().await();
     vertx.close().await();
     kafka.close();
+    owner.check();
   }
 }

@@ -19,12 +19,16 @@ import io.freshet.protocol.SessionId;
 import io.freshet.protocol.Verdict;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.UpgradeRejectedException;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -96,7 +100,7 @@ class HttpIT {
     SessionId session = SessionId.parse("acme/42");
     question.reply(
         new Found(
-            List.of(new Hit(session, "tickets", "9", question.body().query(), 0.83, 4, 1_000))));
+            List.of(new Hit(session, "tickets", "9", question.body().query(), 0.83, null, 1_000))));
   }
 
   @BeforeEach
@@ -227,6 +231,7 @@ class HttpIT {
     HttpResponse<String> found =
         post("/v1/search", "{'query':'mail from " + GatewayFixture.SECRET + "','limit':3}");
     assertThat(json(found).at("/hits/0/text").asText()).isEqualTo("mail from [email]");
+    assertThat(json(found).at("/hits/0").has("version")).as("not known, so not said").isFalse();
     assertError(post("/v1/search", "{'query':''}"), 400, "malformed");
     assertError(post("/v1/search", "{'query':'x','session':'globex/1'}"), 403, "forbidden");
   }
@@ -343,5 +348,40 @@ class HttpIT {
                     fixture.vertx, gateway.port(), "/v1/console", "freshet.console.v1", "reader"))
         .isInstanceOfSatisfying(
             UpgradeRejectedException.class, e -> assertThat(e.getStatus()).isEqualTo(403));
+  }
+
+  /** A page that points its own name at this machine (DNS rebinding) knows the token, too. */
+  @Test
+  void pagesOfOtherNamesAndOriginsAreRefusedEverywhere() throws Exception {
+    for (String path : List.of("/console.json", "/v1/sessions", "/metrics")) {
+      assertThat(status(path, "Host: rebound.example:" + gateway.port())).isEqualTo(403);
+      assertThat(status(path, "Host: localhost", "Origin: http://elsewhere.example"))
+          .isEqualTo(403);
+      assertThat(status(path, "Host: 127.0.0.1:" + gateway.port())).isEqualTo(200);
+    }
+  }
+
+  private static int status(String path, String... headers) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+      String request =
+          "GET %s HTTP/1.1\r\n%s\r\nAuthorization: Bearer dev\r\nConnection: close\r\n\r\n"
+              .formatted(path, String.join("\r\n", headers));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String line =
+          new BufferedReader(
+                  new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+              .readLine();
+      return Integer.parseInt(line.split(" ")[1]);
+    }
+  }
+
+  @Test
+  void namesInDecisionsHoldNoPersonalData() throws Exception {
+    String decision =
+        "{'decision':'d-77','action':'close','basedOn':{'epoch':'e7','version':1},'writes':['%s']}";
+    assertError(
+        post(path + "/decisions", decision.formatted("tickets/" + GatewayFixture.SECRET)),
+        400,
+        "malformed");
   }
 }

@@ -32,6 +32,7 @@ import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,6 +68,7 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
   private final Map<SessionId, Owned> sessions = new HashMap<>();
   private final List<MessageConsumer<?>> desks = new ArrayList<>();
   private LogConsumer log;
+  private volatile Throwable failure;
 
   /** What came from the session log, as its bytes say. */
   final Queue<SessionEvent> logged = new ConcurrentLinkedQueue<>();
@@ -84,8 +86,15 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
             context,
             LogConsumerSettings.of(bootstrap, "test-owner", Set.of(Topics.SESSIONS)),
             this,
-            Throwable::printStackTrace);
+            e -> failure = e);
     log.start();
+  }
+
+  /** Throws what has kept it from reading the session log. */
+  void check() {
+    if (failure != null) {
+      throw new AssertionError("the owner reads the session log no more", failure);
+    }
   }
 
   /** One more change of a session, told to the gateways that attached. */
@@ -144,6 +153,7 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
   }
 
   private <T> T run(Callable<T> task) {
+    check();
     Context own = context;
     return Future.<T>future(
             p ->
@@ -264,7 +274,7 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
     try {
       event = SessionEventCodec.decode(bytes);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     logged.add(event);
     Owned owned = owned(event.session());
@@ -299,7 +309,8 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
                     event.session() + "/decision/" + decision.decision(),
                     "sha256:" + "0".repeat(64)));
       }
-      case SessionEvent.RowChanged row -> throw new AssertionError("nobody writes rows here");
+      case SessionEvent.RowChanged row ->
+          throw new IllegalStateException("nobody writes rows here");
     }
   }
 

@@ -22,6 +22,10 @@ import net.jqwik.api.constraints.IntRange;
 /** Whatever the bytes: a result or a {@link DecodeException}, nothing else. */
 class DecoderPropertyTest {
   private static final List<String> RECORDED = recorded();
+  private static final List<GoldenEvents.Golden> GOLDENS =
+      GoldenEvents.all().stream()
+          .filter(g -> g.event().value() != null && isJson(g.event().value()))
+          .toList();
 
   @Property(tries = 2_000)
   void anyBytes(@ForAll byte[] key, @ForAll byte[] value, @ForAll Format format) {
@@ -92,10 +96,7 @@ class DecoderPropertyTest {
 
   @Provide
   Arbitrary<GoldenEvents.Golden> goldens() {
-    return Arbitraries.of(
-        GoldenEvents.all().stream()
-            .filter(g -> g.event().value() != null && isJson(g.event().value()))
-            .toList());
+    return Arbitraries.of(GOLDENS);
   }
 
   private static boolean isJson(byte[] value) {

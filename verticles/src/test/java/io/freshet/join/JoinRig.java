@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +30,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -61,6 +63,14 @@ final class JoinRig implements AutoCloseable {
                     new NewTopic(Topics.REJECTED, 1, (short) 1),
                     new NewTopic(Topics.JOINS_STATE, PARTITIONS, (short) 1).configs(compacted)))
             .all());
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (String topic : List.of(Topics.SESSIONS, Topics.JOINS, Topics.JOINS_STATE)) {
+      for (int i = 0; i < PARTITIONS; i++) {
+        ends.put(new TopicPartition(topic, i), OffsetSpec.latest());
+      }
+    }
+    // Answered once every partition has a leader.
+    get(admin.listOffsets(ends).all());
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka.bootstrap()),

@@ -15,14 +15,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Stops services that were left behind and removes their data, keys and logs. */
+/**
+ * Stops services that were left behind and removes their data, keys and logs. Keys of a hub with
+ * services of its own ({@code ./freshet run}) lie in {@code .freshet/keys} and {@code
+ * .freshet/audit} and are kept: without them its trail could never be verified again.
+ */
 @Command(
     name = "clean",
     mixinStandardHelpOptions = true,
-    description = "Stops embedded services left behind and removes data, keys and logs.")
+    description = {
+      "Stops embedded services left behind and removes their data, keys and logs.",
+      "Keys and the checkpoints of './freshet run' without --dev are kept."
+    })
 final class CleanCommand implements Callable<Integer> {
   private static final List<String> SERVICES = List.of("services", "demo/services");
-  private static final List<String> FOLDERS = List.of("keys", "audit", "logs", "demo", "services");
+  private static final List<String> FOLDERS = List.of("bench", "dev", "logs", "demo", "services");
 
   @Spec private CommandSpec spec;
 
@@ -37,7 +44,9 @@ final class CleanCommand implements Callable<Integer> {
     for (String name : FOLDERS) {
       delete(state.resolve(name));
     }
-    spec.commandLine().getOut().println("Data, keys and logs in .freshet/ are gone.");
+    spec.commandLine()
+        .getOut()
+        .println("Data and logs of embedded services in .freshet/ are gone, and their keys.");
     return 0;
   }
 

@@ -5,10 +5,12 @@ import io.freshet.dev.services.PostgresInstall;
 import io.freshet.dev.services.ServiceException;
 import io.freshet.dev.services.Services;
 import io.freshet.dev.services.Services.Kind;
+import io.freshet.dev.shop.SourceTopics;
 import io.freshet.hub.HubConfig;
 import io.freshet.hub.PrerequisiteException;
 import io.freshet.hub.cli.DevServices;
 import io.freshet.hub.cli.Home;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -16,14 +18,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /** Kafka, Redis and PostgreSQL under {@code .freshet/services}, where no address is configured. */
 final class EmbeddedServices implements DevServices {
   private static final String DATABASE = "freshet";
-  private static final int TOPIC_PARTITIONS = 4;
+  private static final int TOPIC_PARTITIONS = 2;
 
   private Services services;
 
@@ -39,7 +38,7 @@ final class EmbeddedServices implements DevServices {
     } catch (ServiceException e) {
       throw new PrerequisiteException(e.getMessage());
     }
-    Map<String, String> addresses = new HashMap<>();
+    Map<String, String> addresses = new HashMap<>(ownKeys(config, missing));
     if (missing.contains(Kind.KAFKA)) {
       addresses.put("FRESHET_KAFKA_BOOTSTRAP", services.kafka().bootstrap());
       createTopics(services.kafka().bootstrap(), sources);
@@ -54,6 +53,25 @@ final class EmbeddedServices implements DevServices {
       addresses.put("FRESHET_POSTGRES_PASSWORD", services.postgres().password());
     }
     return addresses;
+  }
+
+  /**
+   * Keys that belong to embedded data lie apart, so that {@code clean} removes both and never those
+   * of a real installation. Files that the configuration names itself are left alone.
+   */
+  private static Map<String, String> ownKeys(HubConfig config, Set<Kind> missing) {
+    Path state = Home.folder().resolve(".freshet");
+    Path keys = state.resolve("keys");
+    Path dev = state.resolve("dev");
+    Map<String, String> files = new HashMap<>();
+    if (missing.contains(Kind.KAFKA) && config.privacy().keyFile().startsWith(keys)) {
+      files.put("FRESHET_PRIVACY_KEY_FILE", dev.resolve("privacy.key").toString());
+    }
+    if (missing.contains(Kind.POSTGRES) && config.audit().keyFile().startsWith(keys)) {
+      files.put("FRESHET_AUDIT_KEY_FILE", dev.resolve("audit.key").toString());
+      files.put("FRESHET_AUDIT_WITNESS_FILE", dev.resolve("checkpoints").toString());
+    }
+    return files;
   }
 
   private static Set<Kind> missing(HubConfig config) {
@@ -72,16 +90,8 @@ final class EmbeddedServices implements DevServices {
 
   /** A source topic that no connector made yet would keep the hub from starting. */
   private static void createTopics(String bootstrap, List<String> sources) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-      Set<String> there = admin.listTopics().names().get();
-      admin
-          .createTopics(
-              sources.stream()
-                  .filter(t -> !there.contains(t))
-                  .map(t -> new NewTopic(t, TOPIC_PARTITIONS, (short) 1))
-                  .collect(Collectors.toList()))
-          .all()
-          .get();
+    try {
+      SourceTopics.create(bootstrap, sources, TOPIC_PARTITIONS);
     } catch (ExecutionException e) {
       throw new PrerequisiteException(
           "the embedded Kafka cannot make topics: " + e.getCause().getMessage());

@@ -12,12 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "freshet",
     mixinStandardHelpOptions = true,
-    version = "freshet 0.1.0-SNAPSHOT",
+    versionProvider = Version.class,
     header = "Live, redacted, versioned context for AI agents, pushed as it changes.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Also: @|bold test|@ runs all tests, installing what they need.",
+      "Also: @|bold test|@ runs all tests, installing what they need; @|bold bench|@ runs benchmarks.",
       "Start with './freshet demo'. Configuration lies in conf/, state in .freshet/."
     },
     subcommands = {

@@ -208,9 +208,15 @@ public final class ShopCapture implements AutoCloseable {
     settings.put("decimal.handling.mode", "string");
     settings.put("converter.schemas.enable", "false");
 
-    // Latency: the default of 500 ms between polls alone costs 300 ms and more at the median.
-    settings.put("poll.interval.ms", "2");
-    settings.put("max.batch.size", "16");
+    // Latency: the queue wakes its reader when a batch is full, so a batch is one event. The
+    // interval
+    // is how long the replication stream is left alone when it was empty (the default of 500 ms
+    // alone
+    // costs 300 ms at the median), and the queue spins through its last millisecond: 1 takes a
+    // core.
+    settings.put("poll.interval.ms", "5");
+    settings.put("max.batch.size", "1");
+    settings.put("max.queue.size", "1024");
     settings.put("record.processing.threads", "1");
 
     // The last changes are marked when the next batch comes: a heartbeat is one.

@@ -1,5 +1,7 @@
 package io.freshet.dev.demo;
 
+import io.freshet.dev.services.AtExit;
+import io.freshet.hub.PrerequisiteException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,7 +49,7 @@ public final class HubProcess implements AutoCloseable {
   private List<String> command() throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     String classPath =
-        home.resolve("hub/target/freshet-hub-0.1.0-SNAPSHOT.jar")
+        home.resolve("hub/target/freshet-hub.jar")
             + ":"
             + Files.readString(home.resolve("hub/target/classpath")).strip();
     List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx512m"));
@@ -57,6 +59,8 @@ public final class HubProcess implements AutoCloseable {
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseG1GC",
+            "-XX:MaxTenuringThreshold=2",
             "-XX:+AutoCreateSharedArchive",
             "-XX:SharedArchiveFile=" + home.resolve(".freshet/hub.jsa"),
             "-Xlog:cds=off",
@@ -77,7 +81,7 @@ public final class HubProcess implements AutoCloseable {
    * Starts it and waits until it says that it is ready.
    *
    * @return how long that took
-   * @throws IllegalStateException when it ends or is not ready in 90 seconds; names the log
+   * @throws PrerequisiteException when it ends or is not ready in 90 seconds; names the log
    */
   public Duration start() throws IOException, InterruptedException {
     Files.createDirectories(log.getParent());
@@ -87,14 +91,15 @@ public final class HubProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
+    AtExit.close(this); // the demo may be told to end while the hub starts
     process = builder.start();
     while (!ready()) {
       Duration waited = Duration.ofNanos(System.nanoTime() - began);
       if (!process.isAlive()) {
-        throw new IllegalStateException("the hub ended while starting; its output is in " + log);
+        throw new PrerequisiteException("the hub ended while starting; its output is in " + log);
       }
       if (waited.compareTo(START_LIMIT) > 0) {
-        throw new IllegalStateException(
+        throw new PrerequisiteException(
             "the hub is not ready; it says " + get("/health/ready") + "; its output is in " + log);
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -147,6 +152,7 @@ public final class HubProcess implements AutoCloseable {
   /** Asks it to stop in order, and kills it after 15 seconds. */
   @Override
   public void close() {
+    AtExit.forget(this);
     if (process == null || !process.isAlive()) {
       return;
     }

@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 
 /**
  * A service's folder, held by one process at a time. A server that is found running in a folder
@@ -42,6 +43,56 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Makes a service, not yet started, over the folder that it is to work in. */
+  @FunctionalInterface
+  interface Making<S> {
+    S over(DataFolder folder) throws Exception;
+  }
+
+  /**
+   * Starts a service over a folder, to be closed when the JVM ends at the latest. When that fails
+   * the folder is let go again.
+   *
+   * @param name of the service, for people
+   * @param launch starts it; when that fails the service is closed
+   */
+  static <S extends AutoCloseable> S start(
+      String name, Path data, Making<S> making, Consumer<S> launch) {
+    DataFolder folder = open(data);
+    AutoCloseable open = folder;
+    try {
+      S service = making.over(folder);
+      AtExit.close(service);
+      open = service;
+      launch.accept(service);
+      return service;
+    } catch (Exception e) {
+      ServiceException failure =
+          e instanceof ServiceException known
+              ? known
+              : new ServiceException(name + " did not start in " + data + ": " + e, e);
+      try {
+        open.close();
+      } catch (Exception also) {
+        failure.addSuppressed(also);
+      }
+      throw failure;
+    }
+  }
+
+  /** Ends a service over this folder: stops it and lets the folder go. Does nothing when it has. */
+  void end(AutoCloseable service, Runnable stop) {
+    if (!isHeld()) {
+      return;
+    }
+    AtExit.forget(service);
+    try {
+      stop.run();
+    } finally {
+      close();
+    }
+  }
+
   private static boolean locked(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();
@@ -49,6 +100,11 @@ final class DataFolder implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return false; // held by this very process
     }
+  }
+
+  /** False once it was let go. */
+  boolean isHeld() {
+    return lock.isOpen();
   }
 
   Path path() {

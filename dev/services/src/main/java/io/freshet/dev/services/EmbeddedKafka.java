@@ -28,7 +28,6 @@ public final class EmbeddedKafka implements AutoCloseable {
   private final DataFolder folder;
   private final KafkaRaftServer server;
   private final int port;
-  private boolean closed;
 
   private EmbeddedKafka(DataFolder folder, KafkaRaftServer server, int port) {
     this.folder = folder;
@@ -42,30 +41,19 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @param data made where it is missing, held until {@link #close}
    */
   public static EmbeddedKafka start(Path data) {
-    DataFolder folder = DataFolder.open(data);
-    try {
-      int port = folder.port();
-      Path logs = Files.createDirectories(folder.resolve("logs"));
-      format(logs);
-      KafkaConfig config = new KafkaConfig(settings(logs, port));
-      EmbeddedKafka kafka =
-          new EmbeddedKafka(folder, new KafkaRaftServer(config, Time.SYSTEM), port);
-      AtExit.close(kafka);
-      kafka.startUp();
-      return kafka;
-    } catch (Exception e) {
-      folder.close();
-      throw new ServiceException("Kafka did not start in " + data + ": " + e, e);
-    }
+    return DataFolder.start("Kafka", data, EmbeddedKafka::over, EmbeddedKafka::launch);
   }
 
-  private synchronized void startUp() {
-    try {
-      server.startup();
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
+  private static EmbeddedKafka over(DataFolder folder) throws Exception {
+    int port = folder.port();
+    Path logs = Files.createDirectories(folder.resolve("logs"));
+    format(logs);
+    KafkaConfig config = new KafkaConfig(settings(logs, port));
+    return new EmbeddedKafka(folder, new KafkaRaftServer(config, Time.SYSTEM), port);
+  }
+
+  private synchronized void launch() {
+    server.startup();
   }
 
   /** {@code host:port} for clients. */
@@ -76,17 +64,12 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Stops the broker cleanly, within a few seconds. Does nothing the second time. */
   @Override
   public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    AtExit.forget(this);
-    try {
-      server.shutdown();
-      server.awaitShutdown();
-    } finally {
-      folder.close();
-    }
+    folder.end(
+        this,
+        () -> {
+          server.shutdown();
+          server.awaitShutdown();
+        });
   }
 
   @Override

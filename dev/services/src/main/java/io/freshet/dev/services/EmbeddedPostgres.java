@@ -28,7 +28,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final PostgresCluster cluster;
   private final String password;
   private final int port;
-  private boolean closed;
 
   private EmbeddedPostgres(DataFolder folder, PostgresCluster cluster, String password, int port) {
     this.folder = folder;
@@ -49,29 +48,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   public static EmbeddedPostgres start(
       Path data, PostgresInstall install, Consumer<String> progress) {
-    DataFolder folder = DataFolder.open(data);
-    try {
-      ServerUser user = ServerUser.forPostgres();
-      for (Path orphan : PostgresHome.orphans()) {
-        new PostgresCluster(orphan, install, user).stopLeftBehind();
-        PostgresHome.delete(orphan);
-      }
-      Path home = PostgresHome.prepare(folder, user, progress);
-      PostgresCluster cluster = new PostgresCluster(home, install, user);
-      cluster.stopLeftBehind();
-      String password = password(folder);
-      cluster.initialise(USER, password);
-      EmbeddedPostgres postgres = new EmbeddedPostgres(folder, cluster, password, folder.port());
-      AtExit.close(postgres);
-      postgres.launch();
-      return postgres;
-    } catch (IOException e) {
-      folder.close();
-      throw new ServiceException("PostgreSQL did not start in " + data + ": " + e, e);
-    } catch (RuntimeException e) {
-      folder.close();
-      throw e;
+    return DataFolder.start(
+        "PostgreSQL", data, folder -> over(folder, install, progress), EmbeddedPostgres::launch);
+  }
+
+  private static EmbeddedPostgres over(
+      DataFolder folder, PostgresInstall install, Consumer<String> progress) throws IOException {
+    ServerUser user = ServerUser.forPostgres();
+    for (Path orphan : PostgresHome.orphans()) {
+      new PostgresCluster(orphan, install, user).stopLeftBehind();
+      PostgresHome.delete(orphan);
     }
+    Path home = PostgresHome.prepare(folder, user, progress);
+    PostgresCluster cluster = new PostgresCluster(home, install, user);
+    cluster.stopLeftBehind();
+    String password = password(folder);
+    cluster.initialise(USER, password);
+    return new EmbeddedPostgres(folder, cluster, password, folder.port());
+  }
+
+  private synchronized void launch() {
+    cluster.start(port);
   }
 
   /** Stops a server that was left behind, and deletes what does not lie in the folder itself. */
@@ -138,30 +135,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Stops the server; open connections are ended. Does nothing the second time. */
   @Override
   public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    AtExit.forget(this);
-    try {
-      cluster.stop();
-    } finally {
-      folder.close();
-    }
+    folder.end(this, cluster::stop);
   }
 
   @Override
   public String toString() {
     return "PostgreSQL on 127.0.0.1:" + port;
-  }
-
-  private synchronized void launch() {
-    try {
-      cluster.start(port);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
   }
 
   private static String password(DataFolder folder) throws IOException {

@@ -27,7 +27,6 @@ public final class EmbeddedRedis implements AutoCloseable {
   private final Path binary;
   private final int port;
   private Process process;
-  private boolean closed;
 
   private EmbeddedRedis(DataFolder folder, Path binary, int port) {
     this.folder = folder;
@@ -42,22 +41,14 @@ public final class EmbeddedRedis implements AutoCloseable {
    * @param data made where it is missing, held until {@link #close}
    */
   public static EmbeddedRedis start(Path data) {
-    DataFolder folder = DataFolder.open(data);
-    try {
-      stopLeftBehind(folder);
-      Path bin = Files.createDirectories(folder.resolve("bin"));
-      Path binary = ExecutableProvider.newJarResourceProvider(bin.toFile()).get().toPath();
-      EmbeddedRedis redis = new EmbeddedRedis(folder, binary, folder.port());
-      AtExit.close(redis);
-      redis.launch();
-      return redis;
-    } catch (IOException e) {
-      folder.close();
-      throw new ServiceException("Redis did not start in " + data + ": " + e, e);
-    } catch (RuntimeException e) {
-      folder.close();
-      throw e;
-    }
+    return DataFolder.start("Redis", data, EmbeddedRedis::over, EmbeddedRedis::launch);
+  }
+
+  private static EmbeddedRedis over(DataFolder folder) throws IOException {
+    stopLeftBehind(folder);
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path binary = ExecutableProvider.newJarResourceProvider(bin.toFile()).get().toPath();
+    return new EmbeddedRedis(folder, binary, folder.port());
   }
 
   /** {@code redis://host:port}. */
@@ -81,8 +72,8 @@ public final class EmbeddedRedis implements AutoCloseable {
 
   /** Starts the server again after {@link #kill}, on the same port. */
   public synchronized void restart() {
-    if (closed || process.isAlive()) {
-      throw new IllegalStateException(closed ? "closed" : "still running");
+    if (!folder.isHeld() || process.isAlive()) {
+      throw new IllegalStateException(folder.isHeld() ? "still running" : "closed");
     }
     launch();
   }
@@ -90,18 +81,13 @@ public final class EmbeddedRedis implements AutoCloseable {
   /** Stops the server cleanly. Does nothing the second time. */
   @Override
   public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    AtExit.forget(this);
-    try {
-      if (process != null) {
-        stop(process.toHandle());
-      }
-    } finally {
-      folder.close();
-    }
+    folder.end(
+        this,
+        () -> {
+          if (process != null) {
+            stop(process.toHandle());
+          }
+        });
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.freshet.audit;
+package io.freshet.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,22 +6,33 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /** All or nothing in PostgreSQL. Blocks. */
-final class Transaction {
+public final class Transaction {
 
   /** What is done inside; what it throws rolls everything back. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
+    /**
+     * Does it.
+     *
+     * @param connection ends with the transaction; not to be committed or closed here
+     */
     T in(Connection connection) throws SQLException;
   }
 
   private Transaction() {}
 
-  static <T> T run(DataSource database, Work<T> work) throws SQLException {
+  /**
+   * Does {@code work} in a transaction of its own.
+   *
+   * @throws SQLException of the work or of the commit: nothing was done, or, when the connection
+   *     was lost in the commit, all of it
+   */
+  public static <T> T run(DataSource database, Work<T> work) throws SQLException {
     return run(database, "", work);
   }
 
   /** All reads see the same instant; no statement takes longer than {@code timeoutMs} (0: any). */
-  static <T> T read(DataSource database, int timeoutMs, Work<T> work) throws SQLException {
+  public static <T> T read(DataSource database, int timeoutMs, Work<T> work) throws SQLException {
     return run(
         database,
         "set transaction isolation level repeatable read, read only;"

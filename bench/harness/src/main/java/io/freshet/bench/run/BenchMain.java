@@ -1,0 +1,23 @@
+package io.freshet.bench.run;
+
+import picocli.CommandLine;
+
+/** Entry point of {@code ./freshet bench}. */
+public final class BenchMain {
+  private BenchMain() {}
+
+  /** Runs benchmarks and exits with 0 when all results counted, else 1. */
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new BenchCommand())
+            .setExecutionExceptionHandler(
+                (e, command, parsed) -> {
+                  if (!(e instanceof IllegalStateException)) {
+                    throw e;
+                  }
+                  command.getErr().println("freshet: " + e.getMessage());
+                  return 1;
+                })
+            .execute(arguments));
+  }
+}

@@ -1,0 +1,41 @@
+package io.freshet.bench.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How engines' JVMs run.
+ *
+ * @param heap as after {@code -Xmx}, for example {@code 2g}; all of it from the start
+ * @param recordings folder for a Java Flight Recorder file of each run; null for none
+ */
+record Jvm(String heap, Path recordings) {
+  private static final int UNSAFE_WARNS_FROM = 24;
+
+  List<String> options(String run) {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "-Xms" + heap,
+                "-Xmx" + heap,
+                "-XX:+UseG1GC",
+                "-Dfile.encoding=UTF-8",
+                "-Dlogback.configurationFile=logback-bench.xml",
+                "--enable-native-access=ALL-UNNAMED",
+                // Flink's serializers look into these.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.time=ALL-UNNAMED"));
+    if (Runtime.version().feature() >= UNSAFE_WARNS_FROM) {
+      options.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    if (recordings != null) {
+      options.add(
+          "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+              + recordings.resolve(run + ".jfr"));
+      options.add("-Xlog:jfr*=off");
+    }
+    return options;
+  }
+}
