@@ -21,6 +21,7 @@ public record HubConfig(
     String redisUri,
     Postgres postgres,
     Sessions sessions,
+    Joins joins,
     Privacy privacy,
     Audit audit,
     List<TokenEntry> tokens,
@@ -36,6 +37,7 @@ public record HubConfig(
         redisUri,
         postgres,
         sessions,
+        joins,
         privacy,
         audit,
         tokens,
@@ -62,6 +64,9 @@ public record HubConfig(
 
   /** Session verticles. */
   public record Sessions(int instances, Duration flush, int hot) {}
+
+  /** What the join stage may hold, and how long a row waits for the row it goes through. */
+  public record Joins(int rows, int waiting, Duration hold) {}
 
   /** Keyed hashes of personal data. */
   public record Privacy(Path keyFile, String region) {}
@@ -98,6 +103,7 @@ public record HubConfig(
             reader.redisUri(root.section("redis")),
             reader.postgres(root.section("postgres")),
             reader.sessions(root.section("sessions")),
+            reader.joins(root.section("joins")),
             reader.privacy(root.section("privacy")),
             reader.audit(root.section("audit")),
             reader.tokens(root.section("auth")),

@@ -3,6 +3,7 @@ package io.freshet.hub;
 import io.freshet.config.ConfigNode;
 import io.freshet.hub.HubConfig.Audit;
 import io.freshet.hub.HubConfig.Http;
+import io.freshet.hub.HubConfig.Joins;
 import io.freshet.hub.HubConfig.Kafka;
 import io.freshet.hub.HubConfig.Postgres;
 import io.freshet.hub.HubConfig.Privacy;
@@ -74,6 +75,16 @@ final class HubConfigReader {
             node.integer("hot", 100_000, 1, 100_000_000));
     node.done();
     return sessions;
+  }
+
+  Joins joins(ConfigNode node) {
+    Joins joins =
+        new Joins(
+            node.integer("rows", 1_000_000, 1, 100_000_000),
+            node.integer("waiting", 100_000, 1, 100_000_000),
+            node.duration("hold", Duration.ofMinutes(10)));
+    node.done();
+    return joins;
   }
 
   Privacy privacy(ConfigNode node) {

@@ -27,7 +27,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class OwnTopics {
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
   private static final List<String> OWN =
-      List.of(Topics.SESSIONS, Topics.AUDIT, Topics.REJECTED, Topics.NAMES, Topics.CONTEXTS);
+      List.of(
+          Topics.SESSIONS,
+          Topics.AUDIT,
+          Topics.REJECTED,
+          Topics.NAMES,
+          Topics.CONTEXTS,
+          Topics.JOINS,
+          Topics.JOINS_STATE);
   private static final int EPOCH_LENGTH = 8;
   private static final Duration SETTLE = Duration.ofSeconds(15);
   private static final long POLL_MILLIS = 50;
@@ -62,7 +69,11 @@ final class OwnTopics {
       TopicDescription log = described(admin, List.of(Topics.SESSIONS)).get(Topics.SESSIONS);
       int partitions = log.partitions().size();
       create(
-          admin, List.of(new NewTopic(Topics.CONTEXTS, partitions, replicas).configs(COMPACTED)));
+          admin,
+          List.of(
+              new NewTopic(Topics.CONTEXTS, partitions, replicas).configs(COMPACTED),
+              new NewTopic(Topics.JOINS, partitions, replicas),
+              new NewTopic(Topics.JOINS_STATE, partitions, replicas).configs(COMPACTED)));
       awaitLeaders(admin);
       return new SessionLog(log.topicId().toString().substring(0, EPOCH_LENGTH), partitions);
     } catch (ExecutionException e) {

@@ -14,6 +14,8 @@ import io.freshet.index.MiniLmEmbedder;
 import io.freshet.ingest.IngestConfig;
 import io.freshet.ingest.IngestVerticle;
 import io.freshet.ingest.NamesTopic;
+import io.freshet.join.JoinConfig;
+import io.freshet.join.JoinVerticle;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
@@ -106,6 +108,7 @@ final class Stages {
         .compose(v -> deploy("audit", failed -> audit()))
         .compose(v -> deploy("index", failed -> index()))
         .compose(v -> sessions(0))
+        .compose(v -> pipelines.join() ? deploy("join", this::join) : Future.succeededFuture())
         .compose(v -> deploy("ingest", this::ingest))
         .compose(v -> deploy("gateway", failed -> gateway()));
   }
@@ -174,6 +177,18 @@ final class Stages {
             standard.dirtySessions(),
             standard.maxLag());
     return new SessionVerticle(name, own, pipelines, metrics, readiness, failed);
+  }
+
+  private Deployable join(Consumer<Throwable> failed) {
+    HubConfig.Joins joins = config.joins();
+    JoinConfig own =
+        JoinConfig.of(
+            config.kafka().bootstrap(),
+            log.partitions(),
+            joins.rows(),
+            joins.waiting(),
+            joins.hold());
+    return new JoinVerticle("join", own, pipelines, metrics, readiness, failed);
   }
 
   private Deployable ingest(Consumer<Throwable> failed) {

@@ -1,12 +1,15 @@
 package io.freshet.index;
 
-import io.freshet.protocol.Cause;
+import io.freshet.change.Coordinates;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * How far each source partition had got in one partition of the session log, to tell what a stale
  * ingest owner wrote late. Immutable.
+ *
+ * <p>Where an event lies is where duplicates of it are told: in its source, or in {@code
+ * freshet.joins} for a row that was joined.
  *
  * <p>An event below the mark, of no newer generation, is late. One of a newer generation never is:
  * the owner before it may have raced ahead. One at the mark is not either: a source event can
@@ -24,16 +27,16 @@ record SourceMarks(Map<SourcePartition, Mark> marks) {
     marks = Map.copyOf(marks);
   }
 
-  boolean late(Cause cause, int generation) {
-    Mark mark = marks.get(partitionOf(cause));
-    return mark != null && generation <= mark.generation() && cause.offset() < mark.offset();
+  boolean late(Coordinates at, int generation) {
+    Mark mark = marks.get(partitionOf(at));
+    return mark != null && generation <= mark.generation() && at.offset() < mark.offset();
   }
 
   /** With an event that is not late. */
-  SourceMarks with(Cause cause, int generation) {
-    SourcePartition partition = partitionOf(cause);
+  SourceMarks with(Coordinates at, int generation) {
+    SourcePartition partition = partitionOf(at);
     Mark mark = marks.get(partition);
-    Mark now = new Mark(generation, cause.offset());
+    Mark now = new Mark(generation, at.offset());
     if (now.equals(mark) || mark != null && generation < mark.generation()) {
       return this;
     }
@@ -42,7 +45,7 @@ record SourceMarks(Map<SourcePartition, Mark> marks) {
     return new SourceMarks(next);
   }
 
-  private static SourcePartition partitionOf(Cause cause) {
-    return new SourcePartition(cause.topic(), cause.partition());
+  private static SourcePartition partitionOf(Coordinates at) {
+    return new SourcePartition(at.topic(), at.partition());
   }
 }

@@ -4,33 +4,49 @@ import io.freshet.change.Change;
 import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
 import io.freshet.pipeline.Contract;
+import io.freshet.pipeline.Expression;
+import io.freshet.pipeline.ExpressionException;
+import io.freshet.pipeline.Lookup;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.Pipelines.Feed;
 import io.freshet.pipeline.Source;
+import io.freshet.pipeline.Source.Format;
 import io.freshet.privacy.CleanChange;
 import io.freshet.privacy.RedactionException;
+import io.freshet.stream.RejectedEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
- * Decode, contract, redact, route: from a raw event to records of the session log. Whatever the
- * event, in each pipeline it ends as rows, as rejected or as skipped; nothing is thrown. Not
- * thread-safe.
+ * Decode, contract, redact, route: from a raw event to records of the session log or of the joins.
+ * Whatever the event, in each pipeline it ends as rows, as rejected or as skipped; nothing is
+ * thrown. Not thread-safe.
  */
 final class IngestLogic {
   private final Map<String, List<Lane>> lanes = new HashMap<>();
   private final List<byte[]> learned = new ArrayList<>();
 
-  /** What the events of one pipeline's source go through; contract may be null. */
-  private record Lane(Feed feed, Contract contract, Redactions.Redaction redaction) {
-    String pipeline() {
-      return feed.pipeline().name();
-    }
-  }
+  /**
+   * What the events of one source, or of one lookup, of a pipeline go through.
+   *
+   * @param section selects the redaction's rules
+   * @param derived columns to compute
+   * @param contract may be null
+   * @param way where a clean change goes, given the generation of the ingest owner
+   */
+  private record Lane(
+      String pipeline,
+      Format format,
+      String section,
+      Map<String, Expression> derived,
+      Contract contract,
+      Redactions.Redaction redaction,
+      BiFunction<CleanChange, Integer, Route.Routed> way) {}
 
   /**
    * Reads the contracts, which were checked when the pipelines were loaded.
@@ -41,12 +57,36 @@ final class IngestLogic {
     for (Pipeline pipeline : pipelines.all()) {
       Redactions.Redaction redaction = redactions.of(pipeline, learned::add);
       for (Source source : pipeline.sources()) {
-        Contract contract = source.contract() == null ? null : Contract.load(source.contract());
-        lanes
-            .computeIfAbsent(source.topic(), t -> new ArrayList<>())
-            .add(new Lane(new Feed(pipeline, source), contract, redaction));
+        add(source.topic(), lane(pipeline, source, redaction));
+      }
+      for (Lookup lookup : pipeline.lookups()) {
+        Lane lane =
+            new Lane(
+                pipeline.name(),
+                lookup.format(),
+                lookup.name(),
+                Map.of(),
+                null,
+                redaction,
+                (change, generation) -> Route.of(change, pipeline, lookup));
+        add(lookup.topic(), lane);
       }
     }
+  }
+
+  private static Lane lane(Pipeline pipeline, Source source, Redactions.Redaction redaction) {
+    return new Lane(
+        pipeline.name(),
+        source.format(),
+        source.section(),
+        source.derived(),
+        source.contract() == null ? null : Contract.load(source.contract()),
+        redaction,
+        new Route(new Feed(pipeline, source))::of);
+  }
+
+  private void add(String topic, Lane lane) {
+    lanes.computeIfAbsent(topic, t -> new ArrayList<>()).add(lane);
   }
 
   /**
@@ -66,7 +106,7 @@ final class IngestLogic {
   private List<Ingested> ingest(RawEvent event, Lane lane, int generation, long nowMicros) {
     Attempt attempt = new Attempt(event.at(), lane, nowMicros / 1_000);
     try {
-      return switch (Decoder.decode(event, lane.feed().source().format(), nowMicros)) {
+      return switch (Decoder.decode(event, lane.format(), nowMicros)) {
         case Decoded.Skip skip -> List.of(attempt.skipped(skip.reason()));
         case Decoded.Rows rows ->
             rows.changes().stream().map(c -> ingest(c, attempt.of(c), generation)).toList();
@@ -100,18 +140,29 @@ final class IngestLogic {
     CleanChange clean;
     learned.clear();
     try {
-      clean = lane.redaction().redact(change, lane.feed().source().section());
+      clean = lane.redaction().redact(change, lane.section());
     } catch (RuntimeException e) {
       String reason = e instanceof RedactionException r ? r.getMessage() : Failure.place(e);
       return attempt.rejected("redact", "not_redacted", reason, List.copyOf(learned));
     }
-    Route.Routed routed = Route.of(clean, lane.feed(), generation);
+    try {
+      clean = clean.derived(lane.derived());
+    } catch (ExpressionException e) {
+      return attempt.rejected("derive", "not_computed", e.getMessage(), List.copyOf(learned));
+    }
+    Route.Routed routed = lane.way().apply(clean, generation);
     RejectedEvent rejected =
         routed.unroutable() == null
             ? null
             : attempt.rejection("route", "unroutable", routed.unroutable());
     return new Ingested(
-        lane.pipeline(), routed.rows(), rejected, List.copyOf(learned), clean.redactions(), null);
+        lane.pipeline(),
+        routed.rows(),
+        routed.joins(),
+        rejected,
+        List.copyOf(learned),
+        clean.redactions(),
+        routed.skip());
   }
 
   /** One event, or one change of it, on its way through one lane. */
@@ -121,7 +172,7 @@ final class IngestLogic {
     }
 
     Ingested skipped(String reason) {
-      return new Ingested(lane.pipeline(), List.of(), null, List.of(), Map.of(), reason);
+      return new Ingested(lane.pipeline(), List.of(), List.of(), null, List.of(), Map.of(), reason);
     }
 
     Ingested rejected(String stage, String code, String reason) {
@@ -130,7 +181,7 @@ final class IngestLogic {
 
     Ingested rejected(String stage, String code, String reason, List<byte[]> names) {
       RejectedEvent rejection = rejection(stage, code, reason);
-      return new Ingested(lane.pipeline(), List.of(), rejection, names, Map.of(), null);
+      return new Ingested(lane.pipeline(), List.of(), List.of(), rejection, names, Map.of(), null);
     }
 
     RejectedEvent rejection(String stage, String code, String reason) {

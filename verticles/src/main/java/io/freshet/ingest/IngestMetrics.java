@@ -1,5 +1,7 @@
 package io.freshet.ingest;
 
+import io.freshet.stream.JoinEvent;
+import io.freshet.stream.RejectedEvent;
 import io.freshet.stream.SessionEvent.RowChanged;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -13,6 +15,7 @@ import java.util.function.Supplier;
 final class IngestMetrics {
   private final MeterRegistry meters;
   private final Counter routed;
+  private final Counter joined;
   private final Counter commitFailures;
   private final DistributionSummary batch;
   private final Timer delay;
@@ -20,6 +23,7 @@ final class IngestMetrics {
   IngestMetrics(MeterRegistry meters) {
     this.meters = meters;
     this.routed = events("routed");
+    this.joined = events("joined");
     this.commitFailures =
         Counter.builder("freshet_ingest_commit_failures")
             .description("Offset commits that failed; they are repeated")
@@ -71,10 +75,26 @@ final class IngestMetrics {
     if (!ingested.rows().isEmpty()) {
       routed.increment();
       RowChanged row = ingested.rows().getLast();
-      long micros = Math.max(0, row.ingestMicros() - row.sourceMicros());
-      delay.record(micros, TimeUnit.MICROSECONDS);
+      delay(row.ingestMicros() - row.sourceMicros());
+    } else if (!ingested.joins().isEmpty()) {
+      joined.increment();
+      delay(ingested.joins().getLast());
     }
     ingested.redactions().forEach(this::redacted);
+  }
+
+  private void delay(JoinEvent event) {
+    JoinEvent.Lineage lineage =
+        switch (event) {
+          case JoinEvent.RowRead row -> row.lineage();
+          case JoinEvent.SubjectRead subject -> subject.lineage();
+          default -> throw new IllegalArgumentException("ingest reads rows and subjects only");
+        };
+    delay(lineage.ingestMicros() - lineage.sourceMicros());
+  }
+
+  private void delay(long micros) {
+    delay.record(Math.max(0, micros), TimeUnit.MICROSECONDS);
   }
 
   void rejected(RejectedEvent event) {

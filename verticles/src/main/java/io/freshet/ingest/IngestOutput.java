@@ -1,7 +1,12 @@
 package io.freshet.ingest;
 
 import io.freshet.change.Coordinates;
+import io.freshet.stream.JoinEvent;
+import io.freshet.stream.JoinEventCodec;
 import io.freshet.stream.LogProducer;
+import io.freshet.stream.RejectedEvent;
+import io.freshet.stream.RejectedEventCodec;
+import io.freshet.stream.RowName;
 import io.freshet.stream.SessionEvent.RowChanged;
 import io.freshet.stream.SessionEventCodec;
 import io.freshet.stream.Topics;
@@ -11,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Sends what ingest made, without waiting for one record before the next. */
@@ -37,6 +43,7 @@ final class IngestOutput {
     List<Future<?>> sends = new ArrayList<>();
     ingested.names().forEach(hash -> sends.add(producer.send(Topics.NAMES, hash, KNOWN)));
     ingested.rows().forEach(row -> sends.add(send(row, at)));
+    ingested.joins().forEach(event -> sends.add(send(event, ingested.pipeline(), at)));
     if (ingested.rejected() != null) {
       sends.add(send(ingested.rejected()));
     }
@@ -44,27 +51,49 @@ final class IngestOutput {
   }
 
   private Future<?> send(RowChanged row, Coordinates at) {
+    return send(
+        Topics.SESSIONS,
+        row.session().toString(),
+        () -> SessionEventCodec.encode(row),
+        row.pipeline(),
+        at.atRow(row.index()));
+  }
+
+  private Future<?> send(JoinEvent event, String pipeline, Coordinates at) {
+    RowName name =
+        switch (event) {
+          case JoinEvent.RowRead row -> row.name();
+          case JoinEvent.SubjectRead subject -> subject.name();
+          default -> throw new IllegalArgumentException("ingest reads rows and subjects only");
+        };
+    return send(
+        Topics.JOINS,
+        name.toString(),
+        () -> JoinEventCodec.encode(event),
+        pipeline,
+        at.atRow(event.origin().index()));
+  }
+
+  private Future<?> send(
+      String topic, String key, Supplier<byte[]> record, String pipeline, Coordinates at) {
     byte[] value;
     try {
-      value = SessionEventCodec.encode(row);
+      value = record.get();
     } catch (UncheckedIOException e) {
-      return reject(row, at, "not_written", "the record has no form in JSON");
+      return reject(pipeline, at, "not_written", "the record has no form in JSON");
     }
-    byte[] key = row.session().toString().getBytes(StandardCharsets.UTF_8);
     return producer
-        .send(Topics.SESSIONS, key, value)
+        .send(topic, key.getBytes(StandardCharsets.UTF_8), value)
         .<Object>mapEmpty()
         .recover(
             e ->
                 e instanceof RecordTooLargeException
-                    ? reject(row, at, "too_large", "the clean record is too large for Kafka")
+                    ? reject(pipeline, at, "too_large", "the clean record is too large for Kafka")
                     : Future.failedFuture(e));
   }
 
-  private Future<Object> reject(RowChanged row, Coordinates at, String code, String reason) {
-    RejectedEvent rejected =
-        RejectedEvent.of(
-            at.atRow(row.index()), row.pipeline(), "send", code, reason, clock.millis());
+  private Future<Object> reject(String pipeline, Coordinates at, String code, String reason) {
+    RejectedEvent rejected = RejectedEvent.of(at, pipeline, "send", code, reason, clock.millis());
     metrics.rejected(rejected);
     return send(rejected).mapEmpty();
   }

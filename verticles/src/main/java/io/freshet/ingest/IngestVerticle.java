@@ -29,6 +29,7 @@ public final class IngestVerticle extends VerticleBase {
   private final String name;
   private final IngestConfig config;
   private final Set<String> topics;
+  private final Set<String> written;
   private final IngestLogic logic;
   private final NamesPrimer primer;
   private final NamesTopic names;
@@ -61,6 +62,10 @@ public final class IngestVerticle extends VerticleBase {
     this.name = name;
     this.config = config;
     this.topics = pipelines.topics();
+    this.written =
+        pipelines.join()
+            ? Set.of(Topics.SESSIONS, Topics.JOINS, Topics.REJECTED, Topics.NAMES)
+            : Set.of(Topics.SESSIONS, Topics.REJECTED, Topics.NAMES);
     this.logic = new IngestLogic(pipelines, redactions);
     this.primer = new NamesPrimer(config, pipelines, redactions, Clock.systemUTC());
     this.names = names;
@@ -90,7 +95,7 @@ public final class IngestVerticle extends VerticleBase {
             this::failed);
     lag = metrics.watchLag(name, this::behind);
     return Future.fromCompletionStage(names.loaded(), context)
-        .compose(v -> producer.warmUp(Set.of(Topics.SESSIONS, Topics.REJECTED, Topics.NAMES)))
+        .compose(v -> producer.warmUp(written))
         .compose(v -> vertx.executeBlocking(primer::learn))
         .compose(this::keep)
         .onSuccess(

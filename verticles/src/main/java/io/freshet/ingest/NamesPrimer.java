@@ -1,9 +1,11 @@
 package io.freshet.ingest;
 
 import io.freshet.change.Change;
+import io.freshet.pipeline.Lookup;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.Source;
+import io.freshet.pipeline.Source.Format;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,26 +37,26 @@ final class NamesPrimer {
   private final Clock clock;
 
   /** What a topic's events go through to teach the names of one pipeline. */
-  private record Lane(Source source, Redactions.Redaction redaction) {}
+  private record Lane(Format format, String section, Redactions.Redaction redaction) {}
 
   NamesPrimer(IngestConfig config, Pipelines pipelines, Redactions redactions, Clock clock) {
     this.config = config;
     this.clock = clock;
     for (Pipeline pipeline : pipelines.all()) {
       Redactions.Redaction redaction = redactions.of(pipeline, learned::add);
-      pipeline.sources().stream()
-          .filter(source -> teaches(pipeline, source))
-          .forEach(
-              source ->
-                  lanes
-                      .computeIfAbsent(source.topic(), t -> new ArrayList<>())
-                      .add(new Lane(source, redaction)));
+      for (Source source : pipeline.sources()) {
+        add(pipeline, source.topic(), new Lane(source.format(), source.section(), redaction));
+      }
+      for (Lookup lookup : pipeline.lookups()) {
+        add(pipeline, lookup.topic(), new Lane(lookup.format(), lookup.name(), redaction));
+      }
     }
   }
 
-  private static boolean teaches(Pipeline pipeline, Source source) {
-    return pipeline.privacy().names().stream()
-        .anyMatch(name -> name.startsWith(source.section() + "."));
+  private void add(Pipeline pipeline, String topic, Lane lane) {
+    if (pipeline.privacy().names().stream().anyMatch(n -> n.startsWith(lane.section() + "."))) {
+      lanes.computeIfAbsent(topic, t -> new ArrayList<>()).add(lane);
+    }
   }
 
   /**
@@ -113,9 +115,9 @@ final class NamesPrimer {
 
   private static void learn(RawEvent event, Lane lane, long nowMicros) {
     try {
-      if (Decoder.decode(event, lane.source().format(), nowMicros) instanceof Decoded.Rows rows) {
+      if (Decoder.decode(event, lane.format(), nowMicros) instanceof Decoded.Rows rows) {
         for (Change change : rows.changes()) {
-          lane.redaction().redact(change, lane.source().section());
+          lane.redaction().redact(change, lane.section());
         }
       }
     } catch (Exception e) {

@@ -1,40 +1,46 @@
 package io.freshet.ingest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.change.Op;
-import io.freshet.pipeline.ExpressionException;
+import io.freshet.pipeline.Lookup;
+import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines.Feed;
-import io.freshet.pipeline.SectionKind;
 import io.freshet.privacy.CleanChange;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.Cause;
 import io.freshet.protocol.SessionId;
+import io.freshet.stream.JoinEvent;
 import io.freshet.stream.SessionEvent.RowChanged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
- * Which session a clean change belongs to. The session's name comes from clean values only, so that
- * no personal data can get into it.
+ * Where a clean change goes: to its sessions, or to where it meets the rows of other tables. A row
+ * that belongs nowhere any more leaves where it was, as far as that is known.
  */
 final class Route {
-  /** What the redactor leaves of values that it hides: alike, or nearly so, for many people. */
-  private static final Pattern HIDDEN = Pattern.compile("\\*\\*\\*|\\[[a-z_]+(:[0-9a-f]{6})?]");
+  private final Feed feed;
+  private final boolean joins;
+  private final boolean parent;
 
-  private Route() {}
+  /** The way of a source's changes. */
+  Route(Feed feed) {
+    this.feed = feed;
+    this.joins = feed.pipeline().joins(feed.source());
+    this.parent = !joins && feed.pipeline().isParent(feed.source());
+  }
 
   /**
    * Where a change goes.
    *
-   * @param rows for the session log, in this order; more than one when the row left another session
-   * @param unroutable why it goes nowhere, or nowhere beyond the session that it left; null when it
-   *     was routed
+   * @param rows for the session log, in this order; more than one when the row is in several
+   *     sessions or left one
+   * @param joins for {@code freshet.joins}
+   * @param unroutable why it goes nowhere, or nowhere beyond what it left; null when it was routed
+   * @param skip why it goes nowhere and is none the worse for it; null when it goes somewhere
    */
-  record Routed(List<RowChanged> rows, String unroutable) {}
+  record Routed(List<RowChanged> rows, List<JoinEvent> joins, String unroutable, String skip) {}
 
   /**
    * Routes a change of a row.
@@ -42,108 +48,130 @@ final class Route {
    * @param generation of the ingest owner
    */
   static Routed of(CleanChange change, Feed feed, int generation) {
-    List<RowChanged> rows = new ArrayList<>(2);
+    return new Route(feed).of(change, generation);
+  }
+
+  /** Routes a change of a row that others look up. */
+  static Routed of(CleanChange change, Pipeline pipeline, Lookup lookup) {
     try {
-      if (change.op() == Op.TRUNCATE) {
-        throw new UnroutableException("a truncate names no row");
+      JoinEvent looked = JoinRoute.looked(change, pipeline, lookup);
+      return new Routed(List.of(), List.of(looked), null, null);
+    } catch (UnroutableException e) {
+      return new Routed(List.of(), List.of(), e.getMessage(), null);
+    }
+  }
+
+  /** As {@link #of(CleanChange, Feed, int)}. */
+  Routed of(CleanChange change, int generation) {
+    ReadRow row;
+    try {
+      row = ReadRow.of(change, feed);
+    } catch (UnroutableException e) {
+      return new Routed(List.of(), List.of(), e.getMessage(), null);
+    }
+    List<RowChanged> rows = new ArrayList<>(2);
+    List<JoinEvent> events = new ArrayList<>(1);
+    String unroutable = null;
+    try {
+      if (joins) {
+        events.add(joined(row));
+      } else {
+        direct(row, rows, events, generation);
       }
-      JsonNode key = value(change.key());
-      JsonNode before = value(change.before());
-      JsonNode after = value(change.after());
-      JsonNode row = after != null ? after : before != null ? before : key;
-      String rowKey = rowKey(key, row, feed);
-      Optional<SessionId> session = session(feed, row, before, key);
-      if (change.op() == Op.UPDATE && before != null) {
-        Optional<SessionId> old = session(feed, before, before, key);
-        if (old.isPresent() && !old.equals(session)) {
-          rows.add(left(change, feed, old.get(), rowKey, generation));
+    } catch (UnroutableException e) {
+      unroutable = e.getMessage();
+      leave(row, events);
+    }
+    boolean nowhere = rows.isEmpty() && events.isEmpty() && unroutable == null;
+    return new Routed(rows, events, unroutable, nowhere ? "filtered" : null);
+  }
+
+  private JoinEvent joined(ReadRow row) throws UnroutableException {
+    if (row.after() == null || row.filtered()) {
+      return JoinRoute.gone(row);
+    }
+    if (feed.source().through() != null) {
+      return JoinRoute.row(row, null);
+    }
+    List<SessionId> sessions = row.sessions();
+    row.requireSessions(sessions);
+    return JoinRoute.row(row, sessions);
+  }
+
+  /** What joins is told to leave by its key; without one it was never there. */
+  private void leave(ReadRow row, List<JoinEvent> events) {
+    try {
+      if (joins) {
+        events.add(JoinRoute.gone(row));
+      } else if (parent) {
+        events.add(JoinRoute.parent(row, null));
+      }
+    } catch (UnroutableException e) {
+      events.clear();
+    }
+  }
+
+  private void direct(ReadRow row, List<RowChanged> rows, List<JoinEvent> events, int generation)
+      throws UnroutableException {
+    CleanChange change = row.change();
+    boolean filtered = row.filtered();
+    boolean nowhere = filtered && !mayBeThere(row);
+    List<SessionId> sessions = nowhere ? List.of() : row.sessions();
+    if (change.op() == Op.UPDATE && row.before() != null && !nowhere) {
+      for (SessionId old : row.sessionsBefore()) {
+        if (!sessions.contains(old)) {
+          rows.add(left(row, old, generation));
         }
       }
-      if (session.isEmpty()) {
-        throw new UnroutableException(
-            "'" + feed.source().session().source() + "' has no value in this row");
-      }
-      rows.add(changed(change, feed, session.get(), rowKey, generation));
-      return new Routed(rows, null);
-    } catch (UnroutableException e) {
-      return new Routed(rows, e.getMessage());
+    }
+    if (!filtered) {
+      row.requireSessions(sessions);
+    }
+    for (SessionId session : sessions) {
+      rows.add(filtered ? left(row, session, generation) : changed(row, session, generation));
+    }
+    if (parent) {
+      List<SessionId> told = filtered ? List.of() : sessions;
+      events.add(JoinRoute.parent(row, row.after() == null ? null : told));
     }
   }
 
-  private static Optional<SessionId> session(Feed feed, JsonNode row, JsonNode before, JsonNode key)
-      throws UnroutableException {
-    try {
-      Optional<String> id = feed.source().session().text(row, before, key);
-      if (id.isPresent()) {
-        refuseHidden(id.get(), "the session id");
-      }
-      return id.map(i -> new SessionId(feed.pipeline().tenant(), i));
-    } catch (ExpressionException e) {
-      throw new UnroutableException(e.getMessage());
-    } catch (IllegalArgumentException e) {
-      throw new UnroutableException(
-          "'%s' gives no usable session id: %s"
-              .formatted(feed.source().session().source(), e.getMessage()));
-    }
+  /** A row that is new, or was left out before, is in no context that it could leave. */
+  private static boolean mayBeThere(ReadRow row) throws UnroutableException {
+    return row.change().op() == Op.UPDATE && !row.wasFiltered();
   }
 
-  private static String rowKey(JsonNode key, JsonNode row, Feed feed) throws UnroutableException {
-    String rowKey = RowKey.of(key, row);
-    if (rowKey.isEmpty() && feed.source().kind() == SectionKind.MANY) {
-      throw new UnroutableException(
-          "the row has neither key columns nor an id, which section '%s' needs"
-              .formatted(feed.source().section()));
-    }
-    refuseHidden(rowKey, "the row's key");
-    if (rowKey.length() > RowKey.MAX) {
-      throw new UnroutableException("the row's key is longer than " + RowKey.MAX + " characters");
-    }
-    return rowKey;
-  }
-
-  /** Different people's rows and sessions must not run together under one hidden name. */
-  private static void refuseHidden(String name, String what) throws UnroutableException {
-    if (HIDDEN.matcher(name).find()) {
-      throw new UnroutableException(
-          what + " holds personal data, which is hidden: give its column the rule tokenize");
-    }
-  }
-
-  private static RowChanged changed(
-      CleanChange change, Feed feed, SessionId session, String rowKey, int generation) {
+  private RowChanged changed(ReadRow row, SessionId session, int generation) {
+    CleanChange change = row.change();
     return record(
-        change,
-        feed,
+        row,
         session,
         change.op(),
-        rowKey,
         change.after(),
         change.unavailable(),
         generation,
         change.redactions());
   }
 
-  private static RowChanged left(
-      CleanChange change, Feed feed, SessionId session, String rowKey, int generation) {
-    return record(change, feed, session, Op.DELETE, rowKey, null, Set.of(), generation, Map.of());
+  private RowChanged left(ReadRow row, SessionId session, int generation) {
+    return record(row, session, Op.DELETE, null, Set.of(), generation, Map.of());
   }
 
-  private static RowChanged record(
-      CleanChange change,
-      Feed feed,
+  private RowChanged record(
+      ReadRow row,
       SessionId session,
       Op op,
-      String rowKey,
       CleanJson values,
       Set<String> unavailable,
       int generation,
       Map<String, Integer> redactions) {
+    CleanChange change = row.change();
     return new RowChanged(
         session,
         feed.pipeline().name(),
         feed.source().name(),
         op,
-        rowKey,
+        row.name(),
         values,
         unavailable,
         new Cause(
@@ -156,9 +184,5 @@ final class Route {
         change.ingestMicros(),
         redactions,
         change.at().row());
-  }
-
-  private static JsonNode value(CleanJson json) {
-    return json == null || json.value().isNull() ? null : json.value();
   }
 }

@@ -1,10 +1,13 @@
 package io.freshet.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelErrorCode;
 import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelExpr;
@@ -21,12 +24,14 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelVariableResolver;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An expression in CEL over {@code after}, {@code before}, {@code event} and {@code key}.
@@ -40,13 +45,22 @@ final class CelExpression implements Expression {
   /** What there is of a change behind ingest. */
   private static final List<String> ROW_VARIABLES = List.of("after", "event");
 
+  /** What one evaluation may cost at most; a longer one fails, and its event is rejected. */
+  private static final CelOptions BOUNDS =
+      CelOptions.current()
+          .enableHeterogeneousNumericComparisons(true)
+          .maxExpressionCodePointSize(4_096)
+          .maxParseRecursionDepth(64)
+          .comprehensionMaxIterations(10_000)
+          .maxRegexProgramSize(1_000)
+          .build();
+
   private static final CelCompiler COMPILER = compiler(VARIABLES);
   private static final CelCompiler ROW_COMPILER = compiler(ROW_VARIABLES);
-  private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder().build();
-  private static final Set<CelKind> TEXTLESS =
+  private static final CelRuntime RUNTIME =
+      CelRuntimeFactory.plannerRuntimeBuilder().setOptions(BOUNDS).build();
+  private static final EnumSet<CelKind> TEXTLESS =
       EnumSet.of(CelKind.LIST, CelKind.MAP, CelKind.STRUCT, CelKind.BYTES, CelKind.TYPE);
-  private static final Set<CelKind> UNDECIDED =
-      EnumSet.complementOf(EnumSet.of(CelKind.BOOL, CelKind.DYN, CelKind.ANY));
 
   private final String source;
   private final List<String> path;
@@ -58,21 +72,50 @@ final class CelExpression implements Expression {
     this.program = program;
   }
 
+  /** What an expression is for, and so which results it may have. */
+  enum Use {
+    TEXT("a text or a number", EnumSet.complementOf(TEXTLESS)),
+    /** One session's id or a list of them. */
+    IDS("a text, a number or a list of them", with(CelKind.LIST)),
+    CONDITION("true or false", EnumSet.of(CelKind.BOOL, CelKind.DYN, CelKind.ANY)),
+    JSON("a value", EnumSet.complementOf(EnumSet.of(CelKind.TYPE, CelKind.BYTES)));
+
+    private final String wanted;
+    private final Set<CelKind> allowed;
+
+    Use(String wanted, Set<CelKind> allowed) {
+      this.wanted = wanted;
+      this.allowed = allowed;
+    }
+
+    private static Set<CelKind> with(CelKind kind) {
+      Set<CelKind> allowed = EnumSet.complementOf(TEXTLESS);
+      allowed.add(kind);
+      return allowed;
+    }
+  }
+
   private static CelCompiler compiler(List<String> variables) {
     var builder = CelCompilerFactory.standardCelCompilerBuilder();
+    builder.setOptions(BOUNDS);
     builder.setStandardMacros(CelStandardMacro.STANDARD_MACROS);
     variables.forEach(v -> builder.addVar(v, SimpleType.DYN));
     return builder.build();
   }
 
+  /** As {@link #compile(String, Use)}, for a text. */
+  static CelExpression compile(String source) {
+    return compile(source, Use.TEXT);
+  }
+
   /**
    * Compiles an expression.
    *
-   * @throws IllegalArgumentException when it is no CEL or can have no text; the message goes on
-   *     after the name of its key
+   * @throws IllegalArgumentException when it is no CEL, can have no result of use, or could cost
+   *     too much; the message goes on after the name of its key
    */
-  static CelExpression compile(String source) {
-    return compile(source, COMPILER, VARIABLES, TEXTLESS, "a text or a number");
+  static CelExpression compile(String source, Use use) {
+    return compile(source, use, COMPILER, VARIABLES);
   }
 
   /**
@@ -82,15 +125,11 @@ final class CelExpression implements Expression {
    *     the name of its key
    */
   static CelExpression condition(String source) {
-    return compile(source, ROW_COMPILER, ROW_VARIABLES, UNDECIDED, "true or false");
+    return compile(source, Use.CONDITION, ROW_COMPILER, ROW_VARIABLES);
   }
 
   private static CelExpression compile(
-      String source,
-      CelCompiler compiler,
-      List<String> variables,
-      Set<CelKind> refused,
-      String needed) {
+      String source, Use use, CelCompiler compiler, List<String> variables) {
     CelValidationResult result = compiler.compile(CelLineBreaks.escaped(source));
     if (result.hasError()) {
       throw new IllegalArgumentException(
@@ -98,9 +137,9 @@ final class CelExpression implements Expression {
     }
     try {
       CelAbstractSyntaxTree tree = result.getAst();
-      if (refused.contains(tree.getResultType().kind())) {
+      if (!use.allowed.contains(tree.getResultType().kind())) {
         throw new IllegalArgumentException(
-            "is a " + tree.getResultType().name() + ", where " + needed + " is needed");
+            "is a %s, where %s is needed".formatted(tree.getResultType().name(), use.wanted));
       }
       return new CelExpression(source, pathOf(tree.getExpr()), RUNTIME.createProgram(tree));
     } catch (CelValidationException | CelEvaluationException e) {
@@ -138,14 +177,65 @@ final class CelExpression implements Expression {
     return source;
   }
 
-  /** The column that it reads when it is a plain path to one of the row's columns. */
-  Optional<String> column() {
+  @Override
+  public Optional<String> column() {
     boolean ofRow = path.size() == 2 && !path.getFirst().equals("key");
     return ofRow ? Optional.of(path.getLast()) : Optional.empty();
   }
 
   @Override
   public Optional<String> text(JsonNode row, JsonNode before, JsonNode key) {
+    return Optional.ofNullable(value(row, before, key)).map(this::text);
+  }
+
+  @Override
+  public List<String> texts(JsonNode row, JsonNode before, JsonNode key) {
+    return switch (value(row, before, key)) {
+      case null -> List.of();
+      case ArrayNode list -> texts(list.valueStream());
+      case Collection<?> list -> texts(list.stream());
+      case Object one -> List.of(text(one));
+    };
+  }
+
+  @Override
+  public boolean holds(JsonNode row, JsonNode before, JsonNode key) {
+    return switch (value(row, before, key)) {
+      case null -> false;
+      case Boolean flag -> flag;
+      case BooleanNode flag -> flag.booleanValue();
+      case Object other -> throw new ExpressionException("'" + source + "' is no boolean here");
+    };
+  }
+
+  @Override
+  public Optional<JsonNode> json(JsonNode row, JsonNode before, JsonNode key) {
+    try {
+      return Optional.ofNullable(value(row, before, key)).map(CelValues::json);
+    } catch (IllegalArgumentException e) {
+      throw new ExpressionException("'" + source + "' has a value here that JSON lacks");
+    }
+  }
+
+  private List<String> texts(Stream<?> values) {
+    return values.map(this::text).distinct().toList();
+  }
+
+  private String text(Object value) {
+    return switch (value) {
+      case String text -> text;
+      case Double number when number.isNaN() || number.isInfinite() -> throw textless();
+      case Double number -> BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+      case Number number -> number.toString();
+      case Boolean flag -> flag.toString();
+      case JsonNode node when node.isNumber() -> node.decimalValue().toPlainString();
+      case JsonNode node when node.isTextual() || node.isBoolean() -> node.asText();
+      case Object other -> throw textless();
+    };
+  }
+
+  /** JSON for a plain path, else what CEL computes; null when it has no value here. */
+  private Object value(JsonNode row, JsonNode before, JsonNode key) {
     if (path.isEmpty()) {
       return computed(row, before, key);
     }
@@ -153,33 +243,18 @@ final class CelExpression implements Expression {
     for (int i = 1; at != null && i < path.size(); i++) {
       at = at.get(path.get(i));
     }
-    if (at == null || at.isNull()) {
-      return Optional.empty();
-    }
-    return switch (at.getNodeType()) {
-      case STRING, BOOLEAN -> Optional.of(at.asText());
-      case NUMBER -> Optional.of(at.decimalValue().toPlainString());
-      default -> throw textless();
-    };
+    return at == null || at.isNull() ? null : at;
   }
 
-  private Optional<String> computed(JsonNode row, JsonNode before, JsonNode key) {
+  private Object computed(JsonNode row, JsonNode before, JsonNode key) {
     CelVariableResolver variables =
         name -> Optional.of(CelValues.of(variable(name, row, before, key)));
     try {
-      return switch (program.eval(variables)) {
-        case String text -> Optional.of(text);
-        case NullValue none -> Optional.empty();
-        case Double number when number.isNaN() || number.isInfinite() -> throw textless();
-        case Double number ->
-            Optional.of(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
-        case Number number -> Optional.of(number.toString());
-        case Boolean flag -> Optional.of(flag.toString());
-        case Object other -> throw textless();
-      };
+      Object value = program.eval(variables);
+      return value instanceof NullValue ? null : value;
     } catch (CelEvaluationException e) {
       if (e.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND) {
-        return Optional.empty();
+        return null;
       }
       throw new ExpressionException(
           "'"

@@ -1,8 +1,17 @@
 package io.freshet.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cel.common.values.NullValue;
+import io.freshet.protocol.Json;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,5 +57,32 @@ final class CelValues {
       return node.doubleValue();
     }
     return node.canConvertToLong() ? (Object) node.longValue() : node.asText();
+  }
+
+  /**
+   * The other way.
+   *
+   * @throws IllegalArgumentException when JSON lacks the value
+   */
+  static JsonNode json(Object value) {
+    return switch (value) {
+      case JsonNode node -> node;
+      case NullValue none -> NullNode.getInstance();
+      case String text -> TextNode.valueOf(text);
+      case Boolean flag -> BooleanNode.valueOf(flag);
+      case Long number -> LongNode.valueOf(number);
+      case Double number when !number.isNaN() && !number.isInfinite() -> DoubleNode.valueOf(number);
+      case Collection<?> items -> {
+        ArrayNode list = Json.array();
+        items.forEach(item -> list.add(json(item)));
+        yield list;
+      }
+      case Map<?, ?> entries -> {
+        ObjectNode object = Json.object();
+        entries.forEach((name, item) -> object.set(name.toString(), json(item)));
+        yield object;
+      }
+      case Object other -> throw new IllegalArgumentException("no JSON");
+    };
   }
 }

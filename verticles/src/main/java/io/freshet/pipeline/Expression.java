@@ -1,6 +1,8 @@
 package io.freshet.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import java.util.Optional;
 
 /** A compiled CEL expression over a change. Thread-safe. */
@@ -8,6 +10,11 @@ public interface Expression {
 
   /** The expression as the user wrote it. */
   String source();
+
+  /** The column that it reads when it is a plain path to one of the row's columns. */
+  default Optional<String> column() {
+    return Optional.empty();
+  }
 
   /**
    * Its value as text.
@@ -21,11 +28,29 @@ public interface Expression {
   Optional<String> text(JsonNode row, JsonNode before, JsonNode key);
 
   /**
-   * True when it holds; what has no value here does not.
+   * Its values as texts, each once: those of a list, else the one that {@link #text} gives.
    *
    * @throws ExpressionException as {@link #text}
    */
+  default List<String> texts(JsonNode row, JsonNode before, JsonNode key) {
+    return text(row, before, key).stream().toList();
+  }
+
+  /**
+   * True when it holds; what has no value here does not.
+   *
+   * @throws ExpressionException as {@link #text}, and when the value is no boolean
+   */
   default boolean holds(JsonNode row, JsonNode before, JsonNode key) {
     return text(row, before, key).filter("true"::equals).isPresent();
+  }
+
+  /**
+   * Its value as JSON, empty as for {@link #text}.
+   *
+   * @throws ExpressionException as {@link #text}, and when the value has no form in JSON
+   */
+  default Optional<JsonNode> json(JsonNode row, JsonNode before, JsonNode key) {
+    return text(row, before, key).map(TextNode::valueOf);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param features computed from its changes
  * @param privacy its rules for personal data
  * @param freshnessTarget older than this when served is {@code late}
+ * @param lookups tables whose rows add fields to rows of its sources
  */
 public record Pipeline(
     String name,
@@ -20,7 +21,40 @@ public record Pipeline(
     List<Source> sources,
     List<Feature> features,
     PrivacyPolicy privacy,
-    Duration freshnessTarget) {
+    Duration freshnessTarget,
+    List<Lookup> lookups) {
+
+  /** A pipeline without lookups. */
+  public Pipeline(
+      String name,
+      String tenant,
+      List<Source> sources,
+      List<Feature> features,
+      PrivacyPolicy privacy,
+      Duration freshnessTarget) {
+    this(name, tenant, sources, features, privacy, freshnessTarget, List.of());
+  }
+
+  /** The source of that name. */
+  public Optional<Source> source(String source) {
+    return sources.stream().filter(s -> s.name().equals(source)).findFirst();
+  }
+
+  /** The lookups that add to rows of {@code source}, in their order in the file. */
+  public List<Lookup> lookupsInto(String source) {
+    return lookups.stream().filter(l -> l.into().equals(source)).toList();
+  }
+
+  /** True when the source's rows meet rows of other tables before they reach their session. */
+  public boolean joins(Source source) {
+    return source.through() != null || !lookupsInto(source.name()).isEmpty();
+  }
+
+  /** True when rows of another source find their session by this one's. */
+  public boolean isParent(Source source) {
+    return sources.stream()
+        .anyMatch(s -> s.through() != null && s.through().parent().equals(source.name()));
+  }
 
   /** The source fed by {@code topic}. */
   public Optional<Source> sourceOf(String topic) {

@@ -47,15 +47,23 @@ public final class PipelineLoader {
   private static void refuseSharedTopics(
       Pipeline pipeline, String file, ConfigNode root, Map<String, String> feeds) {
     for (Source source : pipeline.sources()) {
-      String other = feeds.putIfAbsent(pipeline.tenant() + "/" + source.topic(), file);
-      if (other != null && !other.equals(file)) {
-        root.section("sources")
-            .section(source.name())
-            .problem(
-                "topic",
-                "is '%s', which %s reads for tenant '%s' already"
-                    .formatted(source.topic(), other, pipeline.tenant()));
-      }
+      ConfigNode node = root.section("sources").section(source.name());
+      refuseShared(source.topic(), node, pipeline, file, feeds);
+    }
+    for (Lookup lookup : pipeline.lookups()) {
+      ConfigNode node = root.section("lookups").section(lookup.name());
+      refuseShared(lookup.topic(), node, pipeline, file, feeds);
+    }
+  }
+
+  private static void refuseShared(
+      String topic, ConfigNode node, Pipeline pipeline, String file, Map<String, String> feeds) {
+    String other = feeds.putIfAbsent(pipeline.tenant() + "/" + topic, file);
+    if (other != null && !other.equals(file)) {
+      node.problem(
+          "topic",
+          "is '%s', which %s reads for tenant '%s' already"
+              .formatted(topic, other, pipeline.tenant()));
     }
   }
 

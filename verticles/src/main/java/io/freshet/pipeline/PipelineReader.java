@@ -34,6 +34,9 @@ final class PipelineReader {
   /** The pipeline; what is wrong is noted at {@code root}. */
   Pipeline read(ConfigNode root) {
     String name = root.required("pipeline");
+    if (name.indexOf('/') >= 0) {
+      root.problem("pipeline", "must not contain '/'");
+    }
     String tenant = root.required("tenant");
     if (!tenant.isEmpty() && !TENANT.matcher(tenant).matches()) {
       root.problem("tenant", "must have 1 to 64 characters and no '/'");
@@ -41,12 +44,15 @@ final class PipelineReader {
     List<Source> read = sources(root);
     ConfigNode featuresNode = root.section("features");
     List<Feature> features = FeaturesReader.read(featuresNode, read);
-    PrivacyPolicy privacy = new PrivacyReader(read).read(root.section("privacy"));
-    refuseHiddenSessions(root.section("sources"), read, privacy);
+    JoinReader joins = new JoinReader(root.section("sources"), read);
+    List<Lookup> lookups = joins.lookups(root.section("lookups"));
+    joins.checkThroughs();
+    PrivacyPolicy privacy = new PrivacyReader(read, lookups).read(root.section("privacy"));
+    refuseHidden(root, read, lookups, privacy);
     refuseHiddenValues(featuresNode, features, read, privacy);
     Duration target = target(root.section("freshness"));
     root.done();
-    return new Pipeline(name, tenant, read, features, privacy, target);
+    return new Pipeline(name, tenant, read, features, privacy, target, lookups);
   }
 
   private List<Source> sources(ConfigNode root) {
@@ -81,29 +87,40 @@ final class PipelineReader {
 
   /**
    * Masked and coarsened values are alike: sessions named by them would run together, one person's
-   * context shown with another's.
+   * context shown with another's; rows would meet rows that they have nothing to do with.
    */
-  private static void refuseHiddenSessions(
-      ConfigNode node, List<Source> sources, PrivacyPolicy privacy) {
+  private static void refuseHidden(
+      ConfigNode root, List<Source> sources, List<Lookup> lookups, PrivacyPolicy privacy) {
     Set<String> hidden =
         privacy.fields().entrySet().stream()
             .filter(e -> HIDDEN.contains(e.getValue()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     for (Source source : sources) {
-      if (source.session() instanceof CelExpression session) {
-        session
-            .column()
-            .map(c -> source.section() + "." + c)
-            .filter(hidden::contains)
-            .ifPresent(
-                field ->
-                    node.section(source.name())
-                        .problem(
-                            "session",
-                            "reads %s, which privacy masks, drops or generalizes: tokenize it or use another column"
-                                .formatted(field)));
+      ConfigNode node = root.section("sources").section(source.name());
+      if (source.session() != null) {
+        source.session().column().ifPresent(c -> refuseHidden(node, "session", source, c, hidden));
       }
+      if (source.through() != null && source.through().on() != null) {
+        source.through().on().column().ifPresent(c -> refuseHidden(node, "on", source, c, hidden));
+      }
+      lookups.stream()
+          .filter(l -> l.into().equals(source.name()))
+          .forEach(
+              l ->
+                  refuseHidden(
+                      root.section("lookups").section(l.name()), "on", source, l.on(), hidden));
+    }
+  }
+
+  private static void refuseHidden(
+      ConfigNode node, String key, Source source, String column, Set<String> hidden) {
+    String field = source.section() + "." + column;
+    if (hidden.contains(field)) {
+      node.problem(
+          key,
+          "reads %s, which privacy masks, drops or generalizes: tokenize it or use another column"
+              .formatted(field));
     }
   }
 

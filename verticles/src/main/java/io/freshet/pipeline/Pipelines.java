@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All pipelines of a hub.
@@ -28,9 +29,17 @@ public record Pipelines(List<Pipeline> all) {
   /** Every topic that feeds a pipeline. */
   public Set<String> topics() {
     return all.stream()
-        .flatMap(p -> p.sources().stream())
-        .map(Source::topic)
+        .flatMap(
+            p ->
+                Stream.concat(
+                    p.sources().stream().map(Source::topic),
+                    p.lookups().stream().map(Lookup::topic)))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** True when rows of some pipeline join rows of other tables. */
+  public boolean join() {
+    return all.stream().anyMatch(p -> p.sources().stream().anyMatch(p::joins));
   }
 
   /** The sources that {@code topic} feeds, at most one for a pipeline. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads {@code privacy}. What is left out is detected: the default errs on the safe side. */
 final class PrivacyReader {
@@ -38,8 +39,11 @@ final class PrivacyReader {
 
   private final Set<String> sections;
 
-  PrivacyReader(List<Source> sources) {
-    this.sections = sources.stream().map(Source::section).collect(Collectors.toSet());
+  /** A reader; fields are named by a source's section or by a lookup. */
+  PrivacyReader(List<Source> sources, List<Lookup> lookups) {
+    this.sections =
+        Stream.concat(sources.stream().map(Source::section), lookups.stream().map(Lookup::name))
+            .collect(Collectors.toSet());
   }
 
   /** The policy; what is wrong is noted at {@code node}. */

@@ -2,6 +2,7 @@ package io.freshet.pipeline;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * One topic of a pipeline and the section that it fills.
@@ -9,14 +10,17 @@ import java.util.Locale;
  * @param name the source's name in the pipeline ({@code tickets})
  * @param topic Kafka topic it comes from
  * @param format decoder to use; {@link Format#AUTO} tells by looking
- * @param session finds the session's id; evaluated on the clean change, so that no personal data
- *     gets into it
+ * @param session finds the session's id, or a list of them; evaluated on the clean change, so that
+ *     no personal data gets into it; null when {@code through} finds it
  * @param section the section it fills
  * @param kind the section's shape
  * @param keep at most this many rows or entries; {@link Integer#MAX_VALUE} is never used: 1,000 by
  *     default
  * @param index text to make searchable, null for none
  * @param contract JSON Schema that {@code after} must satisfy, null for none
+ * @param through how the session is found by another table, null when {@code session} names it
+ * @param filter which rows are in the section, null for all
+ * @param derived columns computed from the clean row, by name
  */
 public record Source(
     String name,
@@ -27,7 +31,24 @@ public record Source(
     SectionKind kind,
     int keep,
     Expression index,
-    Path contract) {
+    Path contract,
+    Through through,
+    Expression filter,
+    Map<String, Expression> derived) {
+
+  /** A source whose rows name their session and are taken as they are. */
+  public Source(
+      String name,
+      String topic,
+      Format format,
+      Expression session,
+      String section,
+      SectionKind kind,
+      int keep,
+      Expression index,
+      Path contract) {
+    this(name, topic, format, session, section, kind, keep, index, contract, null, null, Map.of());
+  }
 
   /** How a topic's events are encoded. */
   public enum Format {

@@ -1,17 +1,22 @@
 package io.freshet.pipeline;
 
 import io.freshet.config.ConfigNode;
+import io.freshet.pipeline.CelExpression.Use;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads one entry of {@code sources}. */
 final class SourceReader {
   private static final Pattern SECTION = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+  private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
   private static final List<String> OWN_SECTIONS = List.of("decisions", "features");
   private static final List<String> FORMATS =
       Arrays.stream(Source.Format.values()).map(Source.Format::word).toList();
@@ -36,20 +41,73 @@ final class SourceReader {
             chosen(node, "as", "", List.of("one", "many", "recent"))
                 .orElse("one")
                 .toUpperCase(Locale.ROOT));
+    Through through = through(node);
+    Expression session = through == null ? session(node) : null;
+    refuseSlash(name, node);
     Source source =
         new Source(
             name,
             node.required("topic"),
-            Source.Format.valueOf(
-                chosen(node, "format", "auto", FORMATS).orElse("auto").toUpperCase(Locale.ROOT)),
-            expression(node, "session", node.required("session")),
+            format(node),
+            session,
             section(name, node),
             kind,
             keep(node, kind),
-            node.text("index").map(t -> expression(node, "index", t)).orElse(null),
-            node.text("contract").map(t -> contract(node, t)).orElse(null));
+            node.text("index").map(t -> expression(node, "index", t, Use.TEXT)).orElse(null),
+            node.text("contract").map(t -> contract(node, t)).orElse(null),
+            through,
+            node.text("filter").map(t -> expression(node, "filter", t, Use.CONDITION)).orElse(null),
+            derived(node.section("derive")));
     node.done();
     return source;
+  }
+
+  /** How a topic's events are encoded. */
+  static Source.Format format(ConfigNode node) {
+    return Source.Format.valueOf(
+        chosen(node, "format", "auto", FORMATS).orElse("auto").toUpperCase(Locale.ROOT));
+  }
+
+  /** Names of tables are joined by slashes where rows of several meet. */
+  static void refuseSlash(String name, ConfigNode node) {
+    if (name.indexOf('/') >= 0) {
+      node.problem("topic", "belongs to '" + name + "', whose name must not contain '/'");
+    }
+  }
+
+  private static Through through(ConfigNode node) {
+    Optional<String> parent = node.text("through");
+    if (parent.isEmpty()) {
+      if (node.has("on")) {
+        node.text("on");
+        node.problem("on", "is for sources with 'through': name the table to go through");
+      }
+      return null;
+    }
+    if (node.has("session")) {
+      node.text("session");
+      node.problem("session", "is found through '" + parent.get() + "': leave one of both out");
+    }
+    return new Through(parent.get(), expression(node, "on", node.required("on"), Use.TEXT));
+  }
+
+  private static Expression session(ConfigNode node) {
+    return expression(node, "session", node.required("session"), Use.IDS);
+  }
+
+  private static Map<String, Expression> derived(ConfigNode node) {
+    Map<String, Expression> derived = new LinkedHashMap<>();
+    for (String column : node.keys()) {
+      if (!COLUMN.matcher(column).matches()) {
+        node.problem(column, "is no name for a column: letters, digits and '_'");
+      }
+      Expression value = expression(node, column, node.required(column), Use.JSON);
+      if (value != null) {
+        derived.put(column, value);
+      }
+    }
+    node.done();
+    return Collections.unmodifiableMap(derived);
   }
 
   private static Optional<String> chosen(
@@ -63,12 +121,12 @@ final class SourceReader {
     return allowed.contains(value) ? Optional.of(value) : Optional.empty();
   }
 
-  private static Expression expression(ConfigNode node, String key, String text) {
+  private static Expression expression(ConfigNode node, String key, String text, Use use) {
     if (text.isEmpty()) {
       return null;
     }
     try {
-      return CelExpression.compile(text);
+      return CelExpression.compile(text, use);
     } catch (IllegalArgumentException e) {
       node.problem(key, e.getMessage());
       return null;

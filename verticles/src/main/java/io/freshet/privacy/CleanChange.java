@@ -1,8 +1,11 @@
 package io.freshet.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
+import io.freshet.pipeline.Expression;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,6 +48,60 @@ public final class CleanChange {
     this.sourceMicros = sourceMicros;
     this.ingestMicros = ingestMicros;
     this.redactions = Map.copyOf(redactions);
+  }
+
+  /**
+   * With columns computed from its own clean values, in the row after as in the row before. One
+   * that has no value stays as it was when the source did not send all columns.
+   *
+   * @throws io.freshet.pipeline.ExpressionException when one cannot be computed
+   */
+  public CleanChange derived(Map<String, Expression> columns) {
+    if (columns.isEmpty() || after == null && before == null) {
+      return this;
+    }
+    Set<String> unsent = new HashSet<>(unavailable);
+    JsonNode keyValue = key == null ? null : key.value();
+    JsonNode old = before == null ? null : before.value();
+    JsonNode oldDerived = derived(old, old, keyValue, columns, new HashSet<>());
+    JsonNode now = after == null ? null : after.value();
+    JsonNode nowDerived = derived(now, old, keyValue, columns, unsent);
+    return new CleanChange(
+        at,
+        op,
+        table,
+        keyValue,
+        oldDerived,
+        nowDerived,
+        unsent,
+        sourceMicros,
+        ingestMicros,
+        redactions);
+  }
+
+  private static JsonNode derived(
+      JsonNode row,
+      JsonNode before,
+      JsonNode key,
+      Map<String, Expression> columns,
+      Set<String> unsent) {
+    if (!(row instanceof ObjectNode object)) {
+      return row;
+    }
+    ObjectNode result = object.deepCopy();
+    boolean whole = unsent.isEmpty();
+    columns.forEach(
+        (name, column) ->
+            column
+                .json(row, before, key)
+                .ifPresentOrElse(
+                    value -> result.set(name, value),
+                    () -> {
+                      if (!whole) {
+                        unsent.add(name);
+                      }
+                    }));
+    return result;
   }
 
   public Coordinates at() {

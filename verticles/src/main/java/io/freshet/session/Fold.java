@@ -1,6 +1,7 @@
 package io.freshet.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
 import io.freshet.feature.Outcome;
 import io.freshet.message.SessionUpdate;
@@ -105,13 +106,14 @@ final class Fold {
     }
     // With the pipeline in it: two pipelines of a tenant may fold the same event, each once.
     Cause cause = row.cause();
-    String feed = row.pipeline() + ":" + cause.topic() + "-" + cause.partition();
-    if (state.hasFolded(feed, cause.offset(), row.index())) {
+    Coordinates place = row.place();
+    String feed = row.pipeline() + ":" + place.topic() + "-" + place.partition();
+    if (state.hasFolded(feed, place.offset(), row.index())) {
       return skip(Effect.Why.DUPLICATE);
     }
     Step step = Step.none();
     Sections.change(state.context(), source.get(), row, step);
-    state.folded(feed, cause.offset(), row.index());
+    state.folded(feed, place.offset(), row.index());
     // A source clock that runs ahead must not drag the session's time into the future.
     long at = Math.min(row.sourceMicros(), row.ingestMicros());
     state.at(at);

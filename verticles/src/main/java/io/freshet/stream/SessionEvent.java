@@ -3,6 +3,7 @@ package io.freshet.stream;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.Cause;
@@ -41,6 +42,8 @@ public sealed interface SessionEvent {
    * @param redactions type of what was removed to how many
    * @param index number of the row within the source event, from 0; absent in JSON when 0. Rows of
    *     one event share the offset, so duplicates are told by (offset, index)
+   * @param joined record of {@code freshet.joins} that made this one, null for none; it tells
+   *     duplicates instead of {@code cause}, and {@code index} counts the rows that it made
    */
   record RowChanged(
       SessionId session,
@@ -55,8 +58,41 @@ public sealed interface SessionEvent {
       long sourceMicros,
       long ingestMicros,
       Map<String, Integer> redactions,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int index)
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int index,
+      Coordinates joined)
       implements SessionEvent {
+
+    /** Straight from its source. */
+    public RowChanged(
+        SessionId session,
+        String pipeline,
+        String source,
+        Op op,
+        String row,
+        CleanJson values,
+        Set<String> unavailable,
+        Cause cause,
+        int generation,
+        long sourceMicros,
+        long ingestMicros,
+        Map<String, Integer> redactions,
+        int index) {
+      this(
+          session,
+          pipeline,
+          source,
+          op,
+          row,
+          values,
+          unavailable,
+          cause,
+          generation,
+          sourceMicros,
+          ingestMicros,
+          redactions,
+          index,
+          null);
+    }
 
     /** Of an event that carries one row. */
     public RowChanged(
@@ -86,6 +122,13 @@ public sealed interface SessionEvent {
           ingestMicros,
           redactions,
           0);
+    }
+
+    /** Where duplicates are told, by its offset and {@code index}. */
+    public Coordinates place() {
+      return joined == null
+          ? new Coordinates(cause.topic(), cause.partition(), cause.offset())
+          : joined;
     }
   }
 

@@ -8,6 +8,12 @@ public final class Topics {
   /** Snapshots of contexts, compacted, partitioned as {@link #SESSIONS}. */
   public static final String CONTEXTS = "freshet.contexts";
 
+  /** {@link JoinEvent}s: rows on their way to meet, keyed by what they meet at. */
+  public static final String JOINS = "freshet.joins";
+
+  /** What the join stage holds, compacted, partitioned as {@link #JOINS}. */
+  public static final String JOINS_STATE = "freshet.joins.state";
+
   /** Audit records on their way to the trail, keyed by session. */
   public static final String AUDIT = "freshet.audit";
 

@@ -19,6 +19,7 @@ import java.util.Arrays;
 class StageEdgesTest {
   private static final String[] STAGES = {
     "io.freshet.ingest..",
+    "io.freshet.join..",
     "io.freshet.session..",
     "io.freshet.feature..",
     "io.freshet.index..",
@@ -31,6 +32,7 @@ class StageEdgesTest {
       SlicesRuleDefinition.slices().matching("io.freshet.(*)..").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule ingest = stage("ingest");
+  @ArchTest static final ArchRule join = stage("join");
   @ArchTest static final ArchRule session = stage("session", "feature");
   @ArchTest static final ArchRule feature = stage("feature");
   @ArchTest static final ArchRule index = stage("index");

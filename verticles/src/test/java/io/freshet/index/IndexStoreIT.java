@@ -73,7 +73,7 @@ class IndexStoreIT {
   @Test
   void anOwnerThatLostItsPartitionWritesNothing() throws SQLException {
     Progress begun = store.progress(PARTITION);
-    SourceMarks marks = begun.marks().with(Rows.delete(session(1), "1", 7).cause(), 2);
+    SourceMarks marks = begun.marks().with(Rows.delete(session(1), "1", 7).place(), 2);
     Progress next = new Progress(10, marks);
     RowWrite newer = row(session(1), "1", vector(1));
     assertThat(store.apply(PARTITION, begun, next, List.of(newer))).isTrue();

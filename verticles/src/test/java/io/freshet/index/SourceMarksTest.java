@@ -2,7 +2,7 @@ package io.freshet.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.protocol.Cause;
+import io.freshet.change.Coordinates;
 import org.junit.jupiter.api.Test;
 
 class SourceMarksTest {
@@ -36,11 +36,11 @@ class SourceMarksTest {
 
   @Test
   void otherSourcePartitionsCountForThemselves() {
-    assertThat(AT_10.late(new Cause("shop.public.tickets", 1, 3, 0), 2)).isFalse();
-    assertThat(AT_10.late(new Cause("shop.public.orders", 0, 3, 0), 2)).isFalse();
+    assertThat(AT_10.late(new Coordinates("shop.public.tickets", 1, 3), 2)).isFalse();
+    assertThat(AT_10.late(new Coordinates("shop.public.orders", 0, 3), 2)).isFalse();
   }
 
-  private static Cause at(long offset) {
-    return new Cause("shop.public.tickets", 0, offset, 0);
+  private static Coordinates at(long offset) {
+    return new Coordinates("shop.public.tickets", 0, offset);
   }
 }

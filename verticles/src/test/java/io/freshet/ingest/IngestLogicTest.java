@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.change.Coordinates;
 import io.freshet.privacy.PassThrough;
 import io.freshet.protocol.Json;
+import io.freshet.stream.RejectedEvent;
+import io.freshet.stream.RejectedEventCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,8 @@ import io.freshet.privacy.KnownNames;
 import io.freshet.privacy.Redactor;
 import io.freshet.privacy.TextRedactor;
 import io.freshet.privacy.Tokenizer;
+import io.freshet.stream.RejectedEvent;
+import io.freshet.stream.RejectedEventCodec;
 import io.freshet.stream.SessionEvent.RowChanged;
 import io.freshet.stream.SessionEventCodec;
 import io.freshet.stream.Topics;

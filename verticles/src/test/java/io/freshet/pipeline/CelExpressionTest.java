@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.pipeline.CelExpression.Use;
 import io.freshet.protocol.Json;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -125,5 +126,64 @@ class CelExpressionTest {
     assertThat(CelExpression.compile("after.email").column()).contains("email");
     assertThat(CelExpression.compile("key.email").column()).isEmpty();
     assertThat(CelExpression.compile("after.email + 'x'").column()).isEmpty();
+  }
+
+  @Test
+  void hasTextsOfAListEachOnce() {
+    assertThat(CelExpression.compile("after.tags", Use.IDS).texts(ROW, null, null))
+        .containsExactly("a");
+    assertThat(CelExpression.compile("[after.id, after.id, 'x']", Use.IDS).texts(ROW, null, null))
+        .containsExactly("42", "x");
+    assertThat(CelExpression.compile("after.id", Use.IDS).texts(ROW, null, null))
+        .containsExactly("42");
+    assertThat(CelExpression.compile("after.none", Use.IDS).texts(ROW, null, null)).isEmpty();
+    assertThat(CelExpression.compile("[]", Use.IDS).json(ROW, null, null)).isPresent();
+  }
+
+  @Test
+  void holdsOrNot() {
+    assertThat(CelExpression.compile("after.id > 41", Use.CONDITION).holds(ROW, null, null))
+        .isTrue();
+    assertThat(CelExpression.compile("after.ok", Use.CONDITION).holds(ROW, null, null)).isTrue();
+    assertThat(CelExpression.compile("after.absent > 1", Use.CONDITION).holds(ROW, null, null))
+        .isFalse();
+    assertThatThrownBy(
+            () -> CelExpression.compile("after.name", Use.CONDITION).holds(ROW, null, null))
+        .isInstanceOf(ExpressionException.class)
+        .hasMessage("'after.name' is no boolean here");
+    assertThatThrownBy(() -> CelExpression.compile("1 + 1", Use.CONDITION))
+        .hasMessage("is a int, where true or false is needed");
+  }
+
+  @Test
+  void hasJsonOfEveryShape() {
+    assertThat(CelExpression.compile("after.nested", Use.JSON).json(ROW, null, null))
+        .contains(ROW.get("nested"));
+    assertThat(
+            CelExpression.compile("{'n': after.id + 1, 'l': [1.5, true, null, 's']}", Use.JSON)
+                .json(ROW, null, null)
+                .orElseThrow()
+                .toString())
+        .isEqualTo("{\"n\":43,\"l\":[1.5,true,null,\"s\"]}");
+    assertThatThrownBy(
+            () -> CelExpression.compile("duration('1h')", Use.JSON).json(ROW, null, null))
+        .isInstanceOf(ExpressionException.class)
+        .hasMessage("'duration('1h')' has a value here that JSON lacks");
+  }
+
+  /** Ten lists of ten, each in each: what a user must not be able to ask for by mistake. */
+  @Test
+  void whatCostsTooMuchFails() {
+    String ten = "[0,1,2,3,4,5,6,7,8,9]";
+    String all = ten + ".all(%s, %s)";
+    String nested = "true";
+    for (String variable : new String[] {"a", "b", "c", "d", "e"}) {
+      nested = all.formatted(variable, nested);
+    }
+    CelExpression costly = CelExpression.compile(nested, Use.CONDITION);
+    assertThatThrownBy(() -> costly.holds(ROW, null, null)).isInstanceOf(ExpressionException.class);
+    assertThatThrownBy(() -> CelExpression.compile("after.a" + " + after.a".repeat(1_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("does not compile: ");
   }
 }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Change;
 import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
+import io.freshet.pipeline.Lookup;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.SectionKind;
 import io.freshet.pipeline.Source;
+import io.freshet.pipeline.Through;
 import io.freshet.privacy.Redactor;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
@@ -17,6 +19,7 @@ import java.sql.Statement;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,39 +86,94 @@ final class DatabaseComparison {
   }
 
   private Map<SessionId, ObjectNode> expected(Source source) throws SQLException {
-    String table = source.topic().substring(TOPIC_PREFIX.length());
+    Map<Lookup, Map<String, ObjectNode>> lookups = new HashMap<>();
+    for (Lookup lookup : pipeline.lookupsInto(source.name())) {
+      lookups.put(lookup, looked(lookup));
+    }
+    Map<String, SessionId> homes = sessions(source);
     Map<SessionId, ObjectNode> sections = new HashMap<>();
-    try (Statement statement = world.shop().createStatement();
-        ResultSet row = statement.executeQuery("select * from " + table + " order by id desc")) {
-      while (row.next()) {
-        ObjectNode raw = row(row);
-        SessionId session =
-            new SessionId(pipeline.tenant(), source.session().text(raw, null, raw).orElseThrow());
-        ObjectNode section = sections.computeIfAbsent(session, s -> Json.object());
-        if (source.kind() == SectionKind.ONE) {
-          section.setAll(clean(raw, table, source));
-        } else if (section.size() < source.keep()) {
-          section.set(raw.get("id").asText(), clean(raw, table, source));
-        }
+    for (ObjectNode raw : rows(source.topic())) {
+      SessionId session = homes.get(raw.get("id").asText());
+      ObjectNode section = sections.computeIfAbsent(session, s -> Json.object());
+      if (source.kind() == SectionKind.MANY && section.size() >= source.keep()) {
+        continue;
+      }
+      ObjectNode row = clean(raw, source.topic(), source.section());
+      lookups.forEach(
+          (lookup, found) -> {
+            ObjectNode fields = found.get(raw.get(lookup.on()).asText());
+            if (fields != null) {
+              row.set(lookup.name(), fields);
+            }
+          });
+      if (source.kind() == SectionKind.ONE) {
+        section.setAll(row);
+      } else {
+        section.set(raw.get("id").asText(), row);
       }
     }
     return sections;
   }
 
-  private ObjectNode clean(ObjectNode raw, String table, Source source) {
+  /** Key of each row of a source to the session that it belongs to. */
+  private Map<String, SessionId> sessions(Source source) throws SQLException {
+    Through through = source.through();
+    Map<String, SessionId> parents =
+        through == null ? Map.of() : sessions(pipeline.source(through.parent()).orElseThrow());
+    Map<String, SessionId> sessions = new HashMap<>();
+    for (ObjectNode raw : rows(source.topic())) {
+      SessionId session =
+          through == null
+              ? new SessionId(
+                  pipeline.tenant(), source.session().text(raw, null, raw).orElseThrow())
+              : parents.get(through.on().text(raw, null, raw).orElseThrow());
+      sessions.put(raw.get("id").asText(), session);
+    }
+    return sessions;
+  }
+
+  /** Key of each row of a lookup to the fields that it shows. */
+  private Map<String, ObjectNode> looked(Lookup lookup) throws SQLException {
+    Map<String, ObjectNode> looked = new HashMap<>();
+    for (ObjectNode raw : rows(lookup.topic())) {
+      looked.put(
+          raw.get("id").asText(),
+          clean(raw, lookup.topic(), lookup.name()).retain(lookup.fields()));
+    }
+    return looked;
+  }
+
+  /** Rows of the table behind a topic, those with the greatest keys first. */
+  private List<ObjectNode> rows(String topic) throws SQLException {
+    List<ObjectNode> rows = new ArrayList<>();
+    try (Statement statement = world.shop().createStatement();
+        ResultSet row =
+            statement.executeQuery("select * from " + table(topic) + " order by id desc")) {
+      while (row.next()) {
+        rows.add(row(row));
+      }
+    }
+    return rows;
+  }
+
+  private static String table(String topic) {
+    return topic.substring(TOPIC_PREFIX.length());
+  }
+
+  private ObjectNode clean(ObjectNode raw, String topic, String section) {
     rows++;
     Change change =
         new Change(
-            new Coordinates(source.topic(), 0, 0),
+            new Coordinates(topic, 0, 0),
             Op.READ,
-            table,
+            table(topic),
             Json.object().set("id", raw.get("id")),
             null,
             raw,
             Set.of(),
             0,
             0);
-    return normal((ObjectNode) redactor.redact(change, source.section()).after().value());
+    return normal((ObjectNode) redactor.redact(change, section).after().value());
   }
 
   /** A row as Debezium writes it: decimals as text, times in UTC. */

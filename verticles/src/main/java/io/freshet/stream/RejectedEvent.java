@@ -1,4 +1,4 @@
-package io.freshet.ingest;
+package io.freshet.stream;
 
 import io.freshet.change.Coordinates;
 
@@ -9,13 +9,13 @@ import io.freshet.change.Coordinates;
  * @param id unique: its coordinates, with the row when it is not the first, and the pipeline that
  *     rejected it
  * @param stage where it stopped: {@code decode}, {@code contract}, {@code redact}, {@code route},
- *     {@code send}
+ *     {@code send}, {@code join}
  * @param code a short name of the kind of failure
  * @param reason one sentence for a person, made of words of the configuration and of the contract,
  *     never of the event's values
  * @param atMs when, epoch milliseconds
  */
-record RejectedEvent(
+public record RejectedEvent(
     String id,
     String topic,
     int partition,
@@ -26,7 +26,7 @@ record RejectedEvent(
     long atMs) {
 
   /** Rejected by one pipeline; others may have taken it. */
-  static RejectedEvent of(
+  public static RejectedEvent of(
       Coordinates at, String pipeline, String stage, String code, String reason, long atMs) {
     return new RejectedEvent(
         at + "/" + pipeline, at.topic(), at.partition(), at.offset(), stage, code, reason, atMs);

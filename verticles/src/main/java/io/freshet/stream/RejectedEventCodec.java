@@ -1,4 +1,4 @@
-package io.freshet.ingest;
+package io.freshet.stream;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.freshet.protocol.Json;
@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Rejected events as JSON bytes. Thread-safe. */
-final class RejectedEventCodec {
+public final class RejectedEventCodec {
   private RejectedEventCodec() {}
 
-  static byte[] encode(RejectedEvent event) {
+  /** The event's bytes. */
+  public static byte[] encode(RejectedEvent event) {
     try {
       return Json.mapper().writeValueAsBytes(event);
     } catch (JacksonException e) {
@@ -22,7 +23,7 @@ final class RejectedEventCodec {
    *
    * @throws IOException when the bytes are not one
    */
-  static RejectedEvent decode(byte[] bytes) throws IOException {
+  public static RejectedEvent decode(byte[] bytes) throws IOException {
     return Json.mapper().readValue(bytes, RejectedEvent.class);
   }
 }

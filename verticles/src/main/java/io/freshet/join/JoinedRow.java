@@ -1,0 +1,82 @@
+package io.freshet.join;
+
+import io.freshet.change.Op;
+import io.freshet.protocol.SessionId;
+import io.freshet.stream.JoinEvent.Lineage;
+import io.freshet.stream.RowName;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A row that joins others, as it is now. Only {@link JoinState} changes it. */
+final class JoinedRow {
+  static final Comparator<JoinedRow> BY_NAME =
+      Comparator.comparing(row -> row.name, NameOrder.INSTANCE);
+
+  /** Longest waiting first. */
+  static final Comparator<JoinedRow> BY_AGE =
+      Comparator.<JoinedRow>comparingLong(row -> row.since).thenComparing(BY_NAME);
+
+  final RowName name;
+  final JoinPlan.Table table;
+
+  /** What it refers to, by the table's refs; null for none. */
+  final Copy[] refs;
+
+  /** Compact JSON: what it was read with, without what lookups add. */
+  byte[] values;
+
+  /** Columns whose value is not known here. */
+  Set<String> unavailable = Set.of();
+
+  /** Sessions that the row itself names; null when its parent has them. */
+  List<SessionId> named;
+
+  /** Sessions that show it. */
+  List<SessionId> shown = List.of();
+
+  /** Sessions that rows which go through it were told; null for none, or that it is not there. */
+  List<SessionId> exposed;
+
+  /** Its newest change, until a session shows it. */
+  News news;
+
+  /** What its newest change goes back to. */
+  Lineage lineage;
+
+  /** Since when it waits for its parent, epoch microseconds; -1 when it does not. */
+  long since = -1;
+
+  JoinedRow(RowName name, JoinPlan.Table table) {
+    this.name = name;
+    this.table = table;
+    this.refs = new Copy[table.refs().size()];
+  }
+
+  /** A change that no session has been shown. */
+  record News(Op op, Map<String, Integer> redactions) {}
+
+  boolean goesThrough(Copy copy) {
+    return table.isParent(0) && refs[0] == copy;
+  }
+
+  boolean waits() {
+    return since >= 0;
+  }
+
+  /** The total order of names that fan-outs follow, the same on every node. */
+  private enum NameOrder implements Comparator<RowName> {
+    INSTANCE;
+
+    @Override
+    public int compare(RowName a, RowName b) {
+      int byRow = a.row().compareTo(b.row());
+      if (byRow != 0) {
+        return byRow;
+      }
+      int byTable = a.table().compareTo(b.table());
+      return byTable != 0 ? byTable : a.pipeline().compareTo(b.pipeline());
+    }
+  }
+}
