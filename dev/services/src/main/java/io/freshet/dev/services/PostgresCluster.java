@@ -25,9 +25,6 @@ final class PostgresCluster {
           "max_worker_processes = 4",
           "max_logical_replication_workers = 0",
           "jit = off",
-          // Data of demos and tests: they survive a killed server, not a lost machine.
-          "fsync = off",
-          "full_page_writes = off",
           // A fast stop waits for readers of the log; a silent one is given up after this.
           "wal_sender_timeout = '20s'",
           "timezone = 'UTC'",
