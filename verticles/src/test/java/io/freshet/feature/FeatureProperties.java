@@ -39,8 +39,9 @@ class FeatureProperties {
   @Provide
   Arbitrary<List<Event>> deliveries() {
     Arbitrary<Long> micros = Arbitraries.longs().between(-100 * SECOND, 500 * SECOND);
-    // Whole seconds too, so that events share times and lie on the edges of panes.
-    Arbitrary<Long> times = Arbitraries.oneOf(micros, micros.map(m -> m / SECOND * SECOND));
+    // On a coarse grid too, so that events share times and lie on the edges of panes and gaps.
+    long grid = 5 * SECOND;
+    Arbitrary<Long> times = Arbitraries.oneOf(micros, micros.map(m -> m / grid * grid));
     Arbitrary<BigDecimal> values =
         Arbitraries.of(
                 "0",
