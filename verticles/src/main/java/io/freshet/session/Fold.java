@@ -147,7 +147,9 @@ final class Fold {
     }
     Judgement first = state.judgement(decision.decision());
     if (first != null) {
-      return List.of(new Effect.Decided(decision, first, true));
+      return Judge.decided(decision).equals(first.decided())
+          ? List.of(new Effect.Decided(decision, first, true))
+          : faulty(state, decision, "this id stands for another decision", offset);
     }
     if (fault != null) {
       List<Effect> effects = faulty(state, decision, fault, offset);
@@ -164,7 +166,7 @@ final class Fold {
     AuditRecord record = Trail.decision(decision, ruling, epoch, state.version(), offset);
     boolean comparable = epoch.equals(decision.basedOn().epoch());
     Judgement judgement =
-        judgement(state, ruling, comparable ? decision.basedOn().version() : -1, record);
+        judgement(state, ruling, comparable ? decision.basedOn().version() : -1, record, decision);
     state.remember(decision.decision(), judgement);
     effects.add(new Effect.Audit(record));
     effects.add(new Effect.Decided(decision, judgement, false));
@@ -177,11 +179,15 @@ final class Fold {
     AuditRecord record = Trail.faulty(decision, ruling, epoch, state.version(), offset);
     return List.of(
         new Effect.Audit(record),
-        new Effect.Decided(decision, judgement(state, ruling, -1, record), false));
+        new Effect.Decided(decision, judgement(state, ruling, -1, record, decision), false));
   }
 
   private static Judgement judgement(
-      SessionState state, Judge.Ruling ruling, long basedOn, AuditRecord record) {
+      SessionState state,
+      Judge.Ruling ruling,
+      long basedOn,
+      AuditRecord record,
+      DecisionProposed decision) {
     return new Judgement(
         ruling.verdict(),
         basedOn,
@@ -189,7 +195,8 @@ final class Fold {
         ruling.changed(),
         ruling.reason(),
         record.id(),
-        record.leafText());
+        record.leafText(),
+        Judge.decided(decision));
   }
 
   private SessionUpdate accept(SessionState state, DecisionProposed decision) {

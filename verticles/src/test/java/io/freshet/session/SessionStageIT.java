@@ -115,7 +115,7 @@ class SessionStageIT {
       assertThat(log.read(Topics.AUDIT))
           .extracting(r -> new String(r.value(), StandardCharsets.UTF_8))
           .hasSize(2)
-          .anySatisfy(r -> assertThat(r).contains("\"record\":\"acme/42/decision/d-2\""));
+          .anySatisfy(r -> assertThat(r).contains("\"record\":\"acme/42/decision/e7/d-2\""));
       assertThat(owner.attach(S42, new Position(Given.EPOCH, 1)).missed()).hasSize(2);
       owner.detach(S42);
       holdsWhatIsExpected(owner);
