@@ -153,12 +153,12 @@ final class Flusher {
   }
 
   private StoredSession stored(SessionActor actor) {
-    SessionState state = actor.state();
-    byte[] snapshot =
+    SessionState.Saved saved = actor.state().save();
+    return StoredSession.of(
+        saved,
         SnapshotCodec.encode(
-            new SnapshotCodec.Snapshot(stage.fold().epoch(), fence.generation(), state.save()));
-    return new StoredSession(
-        state.session(), state.version(), state.sourceMicros(), snapshot, features(state));
+            new SnapshotCodec.Snapshot(stage.fold().epoch(), fence.generation(), saved)),
+        features(actor.state()));
   }
 
   private StoredSession decayed(SessionActor actor) {
@@ -166,7 +166,7 @@ final class Flusher {
   }
 
   private StoredFeatures features(SessionState state) {
-    return stage.fold().features().stored(state, stage.fold().epoch(), stage.nowMicros());
+    return stage.fold().features().stored(state, stage.fold().epoch(state), stage.nowMicros());
   }
 
   private static List<StoredSession> both(List<StoredSession> one, List<StoredSession> other) {

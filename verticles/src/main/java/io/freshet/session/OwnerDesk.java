@@ -64,7 +64,7 @@ final class OwnerDesk {
                 message.reply(
                     actor.attached(
                         attach.resume(),
-                        stage.fold().epoch(),
+                        stage.fold().epoch(actor.state()),
                         target(attach.session()),
                         features(actor)));
               });
@@ -76,7 +76,9 @@ final class OwnerDesk {
               actor ->
                   message.reply(
                       actor.snapshot(
-                          stage.fold().epoch(), target(read.session()), features(actor))));
+                          stage.fold().epoch(actor.state()),
+                          target(read.session()),
+                          features(actor))));
       case ListSessions list -> list(message, list);
     }
   }
@@ -148,7 +150,11 @@ final class OwnerDesk {
       if (asked && actor.state().version() > 0) {
         byName.put(
             name,
-            new SnapshotStore.Head(name, actor.state().version(), actor.state().sourceMicros()));
+            new SnapshotStore.Head(
+                name,
+                actor.state().version(),
+                actor.state().sourceMicros(),
+                actor.state().begin()));
       }
     }
     return new Listed(
@@ -158,7 +164,7 @@ final class OwnerDesk {
                 head ->
                     new Listed.Entry(
                         SessionId.parse(head.name()),
-                        stage.fold().epoch(),
+                        stage.fold().epoch(head.begin()),
                         head.version(),
                         head.sourceMicros()))
             .toList());

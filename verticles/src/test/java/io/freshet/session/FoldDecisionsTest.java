@@ -234,6 +234,22 @@ class FoldDecisionsTest {
         decision.atMicros());
   }
 
+  /** What begins anew does not compare with what was before, and has its own audit records. */
+  @Test
+  void aSessionThatBeganAnewCountsInAnEpochOfItsOwn() {
+    given.state = SessionState.beginning(Given.SESSION, 1_042);
+    given.at(1_041);
+    assertThat(given.fold(given.row("tickets", Op.CREATE, "9", "{'n':1}")))
+        .containsExactly(new Effect.Skip(Effect.Why.REPLAYED));
+    assertThat(given.folded(given.row("tickets", Op.CREATE, "9", "{'n':1}")))
+        .returns(1L, SessionUpdate::version)
+        .returns("e7.1042", SessionUpdate::epoch);
+    List<Effect> effects = given.fold(given.decide("d-1", 1, TICKET, null));
+    assertThat(audited(effects).id()).isEqualTo("acme/42/decision/e7.1042/d-1");
+    assertThat(((Effect.Decided) effects.getLast()).judgement().verdict()).isEqualTo(Verdict.STALE);
+    assertThat(Given.restored(Given.snapshot(given.state)).begin()).isEqualTo(1_042);
+  }
+
   @Test
   void anObservationJoinsTheActivity() {
     List<Effect> effects = given.fold(given.observe("{'kind':'note','text':'called','x':null}"));
