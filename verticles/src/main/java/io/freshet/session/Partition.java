@@ -42,6 +42,7 @@ final class Partition {
   private final Stage stage;
   private final Fence fence;
   private final HotSessions hot = new HotSessions();
+  private final ContextsLog contexts;
   private final Flusher flusher;
   private final OwnerDesk desk;
   private final EffectRunner effects;
@@ -71,7 +72,8 @@ final class Partition {
     this.stage = stage;
     this.fence = new Fence(number, generation);
     this.onBroken = onBroken;
-    this.flusher = new Flusher(stage, fence, hot, commit, this::broken);
+    this.contexts = new ContextsLog(stage.vertx(), stage.config(), fence, stage.metrics());
+    this.flusher = new Flusher(stage, fence, hot, contexts, commit, this::broken);
     this.effects = new EffectRunner(stage, hot, flusher);
     this.desk = new OwnerDesk(stage, fence, hot, this::loadInTurn);
     this.decay = new Decay(stage, fence, hot, this::loadInTurn);
@@ -331,6 +333,7 @@ final class Partition {
   private void broken(Throwable cause) {
     if (!closed) {
       stop();
+      contexts.close();
       onBroken.accept(cause);
     }
   }
@@ -362,6 +365,7 @@ final class Partition {
                   number(),
                   e.toString());
               return Future.succeededFuture();
-            });
+            })
+        .eventually(contexts::close);
   }
 }

@@ -26,6 +26,7 @@ final class SessionMetrics {
   private final Map<LatePolicy, Counter> late = new EnumMap<>(LatePolicy.class);
   private final Counter refused;
   private final Counter unreadable;
+  private final Counter tooLarge;
   private final Counter anew;
   private final Timer foldLag;
   private final Timer flush;
@@ -46,6 +47,7 @@ final class SessionMetrics {
     }
     this.refused = meters.counter("freshet_feature_refused");
     this.unreadable = meters.counter("freshet_session_snapshots_unreadable");
+    this.tooLarge = meters.counter("freshet_session_snapshots_too_large");
     this.anew = meters.counter("freshet_session_begun_anew");
     this.foldLag =
         Timer.builder("freshet_session_fold_lag")
@@ -104,6 +106,11 @@ final class SessionMetrics {
   /** A stored snapshot is not one. */
   void unreadable() {
     unreadable.increment();
+  }
+
+  /** A session has become too large for {@code freshet.contexts}. */
+  void tooLarge() {
+    tooLarge.increment();
   }
 
   /** A session was lost and begins anew. */

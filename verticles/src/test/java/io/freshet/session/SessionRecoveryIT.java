@@ -9,6 +9,8 @@ import io.freshet.stream.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +144,10 @@ class SessionRecoveryIT {
   @Test
   void aSessionTooLargeForContextsIsFoldedAgain() {
     aFatSession();
-    ownedUntil(log.someChanges(0, 40));
+    try (Owner owner = owner().ready()) {
+      log.awaitCommitted(log.someChanges(0, 40));
+      assertThat(count(owner, "freshet_session_snapshots_too_large")).isEqualTo(1);
+    }
     redis("FLUSHALL");
     try (Owner owner = owner().ready()) {
       log.isHeldBy(owner);
@@ -218,5 +223,43 @@ class SessionRecoveryIT {
 
   private static boolean holds(Owner owner) {
     return owner.readLater(ONE).handle((snapshot, e) -> snapshot != null).join();
+  }
+
+  @Test
+  void manyAndLargeSessionsAreWrittenAndReadInPieces() {
+    List<SessionId> sessions =
+        IntStream.range(0, 600).mapToObj(i -> SessionId.parse("acme/m" + i)).toList();
+    String text = "y".repeat(20_000);
+    SessionConfig roomy =
+        new SessionConfig(
+            log.bootstrap(),
+            log.redis().uri(),
+            Given.EPOCH,
+            "freshet-sessions",
+            60_000,
+            100,
+            10_000,
+            10_000);
+    long last = -1;
+    for (SessionId session : sessions) {
+      last = log.ticket(session, Op.CREATE, "9", "{'text':'%s'}".formatted(text));
+    }
+    try (Owner owner = new Owner(roomy)) {
+      Owner.await(owner.readiness()::ready);
+    }
+    assertThat(log.committed()).isEqualTo(last + 1);
+    String[] marker = RedisCommands.run(log.redis().uri(), "GET", MARKER).split(" ");
+    // The claim, and at least three chunks of 4 MB.
+    assertThat(Long.parseLong(marker[1])).isGreaterThanOrEqualTo(4);
+    assertThat(Long.parseLong(marker[2])).isEqualTo(last + 1);
+    try (Owner owner = new Owner(roomy).ready()) {
+      List<CompletableFuture<SessionSnapshot>> reads =
+          sessions.stream().map(owner::readLater).toList();
+      reads.forEach(read -> assertThat(read.join().version()).isEqualTo(1));
+    }
+    redis("FLUSHALL");
+    try (Owner owner = new Owner(roomy).ready()) {
+      log.isHeldBy(owner);
+    }
   }
 }
