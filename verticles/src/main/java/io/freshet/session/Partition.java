@@ -281,8 +281,8 @@ final class Partition {
             v ->
                 Future.failedFuture(
                     new OwnershipLost(
-                        "Redis holds what is no snapshot of %s: partition %d is rebuilt"
-                            .formatted(unreadable, number()))));
+                        "Redis holds %d snapshots that cannot be read: partition %d is rebuilt"
+                            .formatted(unreadable.size(), number()))));
   }
 
   private Future<Void> pause() {

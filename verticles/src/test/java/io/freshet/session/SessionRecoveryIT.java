@@ -98,7 +98,7 @@ class SessionRecoveryIT {
       redis("SET", ONE_KEY, bad.replace('\'', '"'));
       try (Owner owner = owner().ready()) {
         owner.readLater(ONE);
-        assertThat(owner.failure().join()).hasMessageContaining("acme/1");
+        assertThat(owner.failure().join()).hasMessageContaining("1 snapshots that cannot be read");
       }
       try (Owner owner = owner().ready()) {
         log.isHeldBy(owner);
