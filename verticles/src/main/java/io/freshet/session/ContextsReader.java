@@ -40,6 +40,8 @@ final class ContextsReader {
     // Of the group for its committed offsets only; it never joins.
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    // What an owner that was shut out had begun to write does not count.
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, CHUNK);
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

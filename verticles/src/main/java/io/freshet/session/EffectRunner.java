@@ -41,7 +41,7 @@ final class EffectRunner {
               new OwnerNotice.Observed(
                   request(observation.replyTo()),
                   observation.session(),
-                  stage.fold().epoch(),
+                  stage.fold().epoch(actor.state()),
                   version),
               out);
       case Effect.Audit audit -> flusher.audit(audit.record());
@@ -64,7 +64,7 @@ final class EffectRunner {
         decided.proposal().session(),
         decided.proposal().decision(),
         judgement.verdict(),
-        stage.fold().epoch(),
+        stage.fold().epoch(actor.state()),
         judgement.version(),
         judgement.changed(),
         judgement.changed().isEmpty()

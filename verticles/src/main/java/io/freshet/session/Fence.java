@@ -8,6 +8,7 @@ final class Fence {
   private final int partition;
   private final int generation;
   private long writes;
+  private long acknowledged;
 
   Fence(int partition, int generation) {
     this.partition = partition;
@@ -26,5 +27,15 @@ final class Fence {
   /** The number of the next write; a write that arrives late, after a higher one, is refused. */
   long nextWrite() {
     return ++writes;
+  }
+
+  /** The store has told that it holds this write, and so all before it. */
+  void acknowledged(long write) {
+    acknowledged = Math.max(acknowledged, write);
+  }
+
+  /** The newest write that the store is known to hold: one that knows only older ones lost it. */
+  long acknowledged() {
+    return acknowledged;
   }
 }

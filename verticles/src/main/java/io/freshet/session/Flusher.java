@@ -6,25 +6,35 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Makes a partition's state durable, one flush at a time: audit records acknowledged, then Redis
- * (snapshots, features and marker at once), then {@code freshet.contexts}, then the offset is
- * committed. A flush that fails is tried again with the state of then; meanwhile dirty sessions
- * gather, and {@link #room} holds the partition up when they are too many.
+ * (snapshots and features), then {@code freshet.contexts}, then the offset is committed. Sessions
+ * are written a chunk of {@link #CHUNK_BYTES} at a time, since a store has to answer within
+ * seconds; the marker goes with the last. A flush that fails is tried again with the state of then;
+ * meanwhile dirty sessions gather, and {@link #room} holds the partition up when they are too many.
  */
 final class Flusher {
   private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
 
+  /** What is written at once, and one session more. */
+  static final int CHUNK_BYTES = 4 << 20;
+
+  /** What is encoded in one turn of the event loop, and one session more: a few milliseconds. */
+  private static final int TURN_BYTES = 256 << 10;
+
+  private static final int TURN_SESSIONS = 50;
+
   private final Stage stage;
   private final Fence fence;
   private final HotSessions hot;
+  private final ContextsLog contexts;
   private final LongConsumer commit;
   private final Consumer<Throwable> onBroken;
   private final List<Promise<Void>> waiting = new ArrayList<>();
@@ -44,11 +54,13 @@ final class Flusher {
       Stage stage,
       Fence fence,
       HotSessions hot,
+      ContextsLog contexts,
       LongConsumer commit,
       Consumer<Throwable> onBroken) {
     this.stage = stage;
     this.fence = fence;
     this.hot = hot;
+    this.contexts = contexts;
     this.commit = commit;
     this.onBroken = onBroken;
   }
@@ -106,14 +118,11 @@ final class Flusher {
     long since = System.nanoTime();
     List<StoredSession> decayed = hot.takeDecayed().stream().map(this::decayed).toList();
     List<SessionActor> taken = hot.takeDirty();
-    List<StoredSession> stored = taken.stream().map(this::stored).toList();
-    boolean moved = !stored.isEmpty() || marker != durable;
+    boolean moved = !taken.isEmpty() || marker != durable;
     Promise<Void> done = Promise.promise();
     running = done.future();
-    audits
-        .compose(v -> stage.store().write(fence, marker, both(stored, decayed)))
-        .compose(
-            v -> moved ? stage.contexts().write(fence, marker, stored) : Future.succeededFuture())
+    writeFeatures(decayed)
+        .compose(v -> moved ? makeDurable(taken, marker) : Future.succeededFuture())
         .onComplete(
             r -> {
               running = null;
@@ -137,6 +146,52 @@ final class Flusher {
     return done.future();
   }
 
+  private Future<Void> writeFeatures(List<StoredSession> decayed) {
+    return decayed.isEmpty() ? Future.succeededFuture() : stage.store().write(fence, -1, decayed);
+  }
+
+  private Future<Void> makeDurable(List<SessionActor> taken, long marker) {
+    return contexts
+        .open()
+        .compose(v -> write(taken.iterator(), marker))
+        .compose(v -> contexts.commit(marker))
+        .recover(e -> contexts.abort().transform(r -> Future.failedFuture(e)));
+  }
+
+  /** What a chunk holds may be newer than the marker, so its audit records are waited for anew. */
+  private Future<Void> write(Iterator<SessionActor> rest, long marker) {
+    return gather(rest, new ArrayList<>(), 0)
+        .compose(
+            chunk -> {
+              boolean last = !rest.hasNext();
+              return audits
+                  .compose(v -> stage.store().write(fence, last ? marker : -1, chunk))
+                  .compose(v -> contexts.append(chunk))
+                  .compose(v -> last ? Future.succeededFuture() : write(rest, marker));
+            });
+  }
+
+  private Future<List<StoredSession>> gather(
+      Iterator<SessionActor> rest, List<StoredSession> chunk, long chunkBytes) {
+    long bytes = chunkBytes;
+    int most = chunk.size() + TURN_SESSIONS;
+    while (rest.hasNext()
+        && bytes < CHUNK_BYTES
+        && bytes < chunkBytes + TURN_BYTES
+        && chunk.size() < most) {
+      StoredSession stored = stored(rest.next());
+      chunk.add(stored);
+      bytes += stored.snapshot().length;
+    }
+    if (!rest.hasNext() || bytes >= CHUNK_BYTES) {
+      return Future.succeededFuture(chunk);
+    }
+    long reached = bytes;
+    Promise<Void> turn = Promise.promise();
+    stage.vertx().runOnContext(v -> turn.complete());
+    return turn.future().compose(v -> gather(rest, chunk, reached));
+  }
+
   private void failed(Throwable cause) {
     stage.metrics().flushFailed();
     if (!failing) {
@@ -153,12 +208,12 @@ final class Flusher {
   }
 
   private StoredSession stored(SessionActor actor) {
-    SessionState state = actor.state();
-    byte[] snapshot =
+    SessionState.Saved saved = actor.state().save();
+    return StoredSession.of(
+        saved,
         SnapshotCodec.encode(
-            new SnapshotCodec.Snapshot(stage.fold().epoch(), fence.generation(), state.save()));
-    return new StoredSession(
-        state.session(), state.version(), state.sourceMicros(), snapshot, features(state));
+            new SnapshotCodec.Snapshot(stage.fold().epoch(), fence.generation(), saved)),
+        features(actor.state()));
   }
 
   private StoredSession decayed(SessionActor actor) {
@@ -166,10 +221,6 @@ final class Flusher {
   }
 
   private StoredFeatures features(SessionState state) {
-    return stage.fold().features().stored(state, stage.fold().epoch(), stage.nowMicros());
-  }
-
-  private static List<StoredSession> both(List<StoredSession> one, List<StoredSession> other) {
-    return Stream.concat(one.stream(), other.stream()).toList();
+    return stage.fold().features().stored(state, stage.fold().epoch(state), stage.nowMicros());
   }
 }

@@ -64,8 +64,22 @@ final class Fold {
     this.features = new SessionFeatures(pipelines);
   }
 
+  /** Identity of the session log's history. */
   String epoch() {
     return epoch;
+  }
+
+  /** Identity of the history that this session's versions count in. */
+  String epoch(SessionState state) {
+    return epoch(state.begin());
+  }
+
+  /**
+   * The same by {@link SessionState#begin}: the session log's, unless the session had to begin
+   * anew.
+   */
+  String epoch(long begin) {
+    return begin == 0 ? epoch : epoch + "." + begin;
   }
 
   /** Freshness target of the sessions of this one's tenant, microseconds. */
@@ -149,7 +163,9 @@ final class Fold {
     }
     Judgement first = state.judgement(decision.decision());
     if (first != null) {
-      return List.of(new Effect.Decided(decision, first, true));
+      return Judge.decided(decision).equals(first.decided())
+          ? List.of(new Effect.Decided(decision, first, true))
+          : faulty(state, decision, "this id stands for another decision", offset);
     }
     if (fault != null) {
       List<Effect> effects = faulty(state, decision, fault, offset);
@@ -158,15 +174,15 @@ final class Fold {
       }
       return effects;
     }
-    Judge.Ruling ruling = Judge.rule(state, epoch, decision);
+    Judge.Ruling ruling = Judge.rule(state, epoch(state), decision);
     List<Effect> effects = new ArrayList<>();
     if (ruling.verdict() == Verdict.ACCEPTED) {
       effects.add(new Effect.Emit(accept(state, decision)));
     }
-    AuditRecord record = Trail.decision(decision, ruling, epoch, state.version(), offset);
-    boolean comparable = epoch.equals(decision.basedOn().epoch());
+    AuditRecord record = Trail.decision(decision, ruling, epoch(state), state.version(), offset);
+    boolean comparable = epoch(state).equals(decision.basedOn().epoch());
     Judgement judgement =
-        judgement(state, ruling, comparable ? decision.basedOn().version() : -1, record);
+        judgement(state, ruling, comparable ? decision.basedOn().version() : -1, record, decision);
     state.remember(decision.decision(), judgement);
     effects.add(new Effect.Audit(record));
     effects.add(new Effect.Decided(decision, judgement, false));
@@ -176,14 +192,18 @@ final class Fold {
   private List<Effect> faulty(
       SessionState state, DecisionProposed decision, String fault, long offset) {
     Judge.Ruling ruling = Judge.rejected(fault);
-    AuditRecord record = Trail.faulty(decision, ruling, epoch, state.version(), offset);
+    AuditRecord record = Trail.faulty(decision, ruling, epoch(state), state.version(), offset);
     return List.of(
         new Effect.Audit(record),
-        new Effect.Decided(decision, judgement(state, ruling, -1, record), false));
+        new Effect.Decided(decision, judgement(state, ruling, -1, record, decision), false));
   }
 
   private static Judgement judgement(
-      SessionState state, Judge.Ruling ruling, long basedOn, AuditRecord record) {
+      SessionState state,
+      Judge.Ruling ruling,
+      long basedOn,
+      AuditRecord record,
+      DecisionProposed decision) {
     return new Judgement(
         ruling.verdict(),
         basedOn,
@@ -191,7 +211,8 @@ final class Fold {
         ruling.changed(),
         ruling.reason(),
         record.id(),
-        record.leafText());
+        record.leafText(),
+        Judge.decided(decision));
   }
 
   private SessionUpdate accept(SessionState state, DecisionProposed decision) {
@@ -255,7 +276,7 @@ final class Fold {
     SessionUpdate update = take(state, pipeline, step, at, null, at);
     return List.of(
         new Effect.Emit(update),
-        new Effect.Audit(Trail.observation(observation, epoch, update.version(), offset)),
+        new Effect.Audit(Trail.observation(observation, update.epoch(), update.version(), offset)),
         new Effect.Observed(observation, update.version()));
   }
 
@@ -272,7 +293,7 @@ final class Fold {
     state.step(MergePatch.apply(state.context(), step.patch()), step.touched());
     return new SessionUpdate(
         state.session(),
-        epoch,
+        epoch(state),
         state.version(),
         step.patch(),
         step.touched().at(state.version()),

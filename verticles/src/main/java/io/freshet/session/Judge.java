@@ -1,10 +1,16 @@
 package io.freshet.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.freshet.privacy.CleanJson;
+import io.freshet.protocol.Json;
 import io.freshet.protocol.Verdict;
 import io.freshet.stream.SessionEvent.DecisionProposed;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Finds the verdict on a decision: a pure function of the state before it and the epoch. */
@@ -16,6 +22,8 @@ final class Judge {
 
   /** Names given as changed at most; the first in order of names. */
   static final int MAX_CHANGED = 100;
+
+  private static final int HASH_BYTES = 16;
 
   private Judge() {}
 
@@ -75,6 +83,24 @@ final class Judge {
       return "rationale must be at most %d characters of valid text".formatted(MAX_RATIONALE);
     }
     return null;
+  }
+
+  /**
+   * What a decision decides: a hash of its agent, action and input. Whoever sends another under the
+   * same id does not get its answer.
+   */
+  static String decided(DecisionProposed decision) {
+    ArrayNode parts = Json.array().add(decision.agent()).add(decision.action());
+    if (decision.input() != null) {
+      parts.add(decision.input().value());
+    }
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      byte[] hash = sha.digest(parts.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   static boolean faultyName(String name) {

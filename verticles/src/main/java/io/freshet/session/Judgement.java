@@ -12,6 +12,7 @@ import java.util.List;
  * @param reason why, when rejected, else null
  * @param record id of its audit record
  * @param leaf Merkle leaf hash of that record
+ * @param decided {@link Judge#decided} of what the answer is for: only the same gets it again
  */
 record Judgement(
     Verdict verdict,
@@ -20,4 +21,5 @@ record Judgement(
     List<String> changed,
     String reason,
     String record,
-    String leaf) {}
+    String leaf,
+    String decided) {}

@@ -24,17 +24,17 @@ record LogPositions(long begin, long end, long committed) {
    * gets there.
    *
    * @param marker everything below it is in the snapshots
-   * @throws IllegalStateException when records between the snapshots and the log are gone
+   * @throws LogGap when records between the snapshots and the log are gone
    */
   long start(long marker) {
     if (marker < begin) {
-      throw new IllegalStateException(
+      throw new LogGap(
           "the snapshots end at offset %d but the session log begins at %d: what lies between was"
                   .formatted(marker, begin)
               + " deleted; recreate the session log and read the sources anew");
     }
     if (marker > end) {
-      throw new IllegalStateException(
+      throw new LogGap(
           "the snapshots end at offset %d but the session log ends at %d: the log lost records;"
                   .formatted(marker, end)
               + " recreate it and read the sources anew");

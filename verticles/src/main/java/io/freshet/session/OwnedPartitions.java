@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -46,7 +47,7 @@ final class OwnedPartitions implements LogHandler {
       opening.add(
           owner.open().onSuccess(start -> start.ifPresent(offset -> from.put(partition, offset))));
     }
-    return Future.all(opening).map(v -> from);
+    return Future.join(opening).map(v -> from);
   }
 
   @Override
@@ -74,6 +75,10 @@ final class OwnedPartitions implements LogHandler {
   String unready() {
     if (!assigned) {
       return "waits for partitions of the session log";
+    }
+    Optional<Partition> lost = owned.values().stream().filter(p -> p.lost() != null).findFirst();
+    if (lost.isPresent()) {
+      return "cannot go on with partition %d: %s".formatted(lost.get().number(), lost.get().lost());
     }
     List<Integer> stalled = numbers(owned.values().stream().filter(Partition::stalled).toList());
     if (!stalled.isEmpty()) {

@@ -21,18 +21,20 @@ import java.util.stream.Collectors;
 
 /**
  * Answers gateways' requests about a partition's sessions. Requests for sessions that are not in
- * memory wait for one load together, in turn with the batches of the log; at most {@link
- * #MAX_WAITING} of them, more are told to come again.
+ * memory wait for a load together, {@link #LOADED} at a time and in turn with the batches of the
+ * log; at most {@link #MAX_WAITING} of them, more are told to come again.
  */
 final class OwnerDesk {
   private static final int MAX_WAITING = 20_000;
+  private static final int LOADED = 200;
   private static final int MAX_LISTED = 1_000;
 
   private final Stage stage;
   private final Fence fence;
   private final HotSessions hot;
   private final Function<Set<SessionId>, Future<Void>> loadInTurn;
-  private List<Waiting> waiting = new ArrayList<>();
+  private final List<Waiting> waiting = new ArrayList<>();
+  private boolean loading;
 
   private record Waiting(Message<?> message, SessionId session, Consumer<SessionActor> answer) {}
 
@@ -64,7 +66,7 @@ final class OwnerDesk {
                 message.reply(
                     actor.attached(
                         attach.resume(),
-                        stage.fold().epoch(),
+                        stage.fold().epoch(actor.state()),
                         target(attach.session()),
                         features(actor)));
               });
@@ -76,7 +78,9 @@ final class OwnerDesk {
               actor ->
                   message.reply(
                       actor.snapshot(
-                          stage.fold().epoch(), target(read.session()), features(actor))));
+                          stage.fold().epoch(actor.state()),
+                          target(read.session()),
+                          features(actor))));
       case ListSessions list -> list(message, list);
     }
   }
@@ -112,20 +116,30 @@ final class OwnerDesk {
       return;
     }
     waiting.add(new Waiting(message, session, answer));
-    if (waiting.size() == 1) {
+    if (!loading) {
+      loading = true;
       // What comes until its turn is loaded with it.
       loadInTurn.apply(Set.of()).onComplete(r -> loadWaiting());
     }
   }
 
   private void loadWaiting() {
-    List<Waiting> now = waiting;
-    waiting = new ArrayList<>();
+    List<Waiting> first = waiting.subList(0, Math.min(LOADED, waiting.size()));
+    List<Waiting> now = List.copyOf(first);
+    first.clear();
     Set<SessionId> sessions = now.stream().map(Waiting::session).collect(Collectors.toSet());
     loadInTurn
         .apply(sessions)
         .onSuccess(v -> now.forEach(w -> w.answer().accept(hot.get(w.session()))))
-        .onFailure(e -> now.forEach(w -> unavailable(w.message(), "the owner is stopping")));
+        .onFailure(e -> now.forEach(w -> unavailable(w.message(), "the owner is stopping")))
+        .onComplete(
+            r -> {
+              loading = !waiting.isEmpty();
+              if (loading) {
+                hot.trim(stage.config().hotSessions());
+                loadWaiting();
+              }
+            });
   }
 
   private void list(Message<?> message, ListSessions list) {
@@ -148,7 +162,11 @@ final class OwnerDesk {
       if (asked && actor.state().version() > 0) {
         byName.put(
             name,
-            new SnapshotStore.Head(name, actor.state().version(), actor.state().sourceMicros()));
+            new SnapshotStore.Head(
+                name,
+                actor.state().version(),
+                actor.state().sourceMicros(),
+                actor.state().begin()));
       }
     }
     return new Listed(
@@ -158,7 +176,7 @@ final class OwnerDesk {
                 head ->
                     new Listed.Entry(
                         SessionId.parse(head.name()),
-                        stage.fold().epoch(),
+                        stage.fold().epoch(head.begin()),
                         head.version(),
                         head.sourceMicros()))
             .toList());

@@ -8,9 +8,11 @@ import io.freshet.stream.LogBatch;
 import io.freshet.stream.SessionEvent;
 import io.freshet.stream.SessionEventCodec;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +42,12 @@ final class Partition {
   private final Stage stage;
   private final Fence fence;
   private final HotSessions hot = new HotSessions();
+  private final ContextsLog contexts;
   private final Flusher flusher;
   private final OwnerDesk desk;
   private final EffectRunner effects;
   private final Consumer<Throwable> onBroken;
+  private final Promise<Void> over = Promise.promise();
   private Future<Void> queue = Future.succeededFuture();
   private MessageConsumer<OwnerRequest> requests;
   private final Decay decay;
@@ -52,6 +56,7 @@ final class Partition {
   private long end = Long.MAX_VALUE;
   private boolean closed;
   private boolean stalled;
+  private String lost;
 
   private record Logged(long offset, SessionEvent event) {}
 
@@ -67,35 +72,51 @@ final class Partition {
     this.stage = stage;
     this.fence = new Fence(number, generation);
     this.onBroken = onBroken;
-    this.flusher = new Flusher(stage, fence, hot, commit, this::broken);
+    this.contexts = new ContextsLog(stage.vertx(), stage.config(), fence, stage.metrics());
+    this.flusher = new Flusher(stage, fence, hot, contexts, commit, this::broken);
     this.effects = new EffectRunner(stage, hot, flusher);
     this.desk = new OwnerDesk(stage, fence, hot, this::loadInTurn);
     this.decay = new Decay(stage, fence, hot, this::loadInTurn);
   }
 
-  /** Finds out where to begin, for as long as it takes; empty when it was closed meanwhile. */
+  /**
+   * Finds out where to begin, for as long as it takes, without ever failing.
+   *
+   * @return empty when it was closed meanwhile, and when nothing can be folded on: {@link #lost}
+   *     then says why, and the partition takes no records until it is assigned anew
+   */
   Future<Optional<Long>> open() {
     if (closed) {
       return Future.succeededFuture(Optional.empty());
     }
-    return new Recovery(stage.vertx(), stage.config(), stage.store(), fence)
+    return new Recovery(stage, fence, () -> closed)
         .run()
         .map(
             start -> {
               stalled = false;
-              if (!closed) {
-                begin(start);
+              if (closed) {
+                return Optional.<Long>empty();
               }
+              begin(start);
               return Optional.of(start.start());
             })
-        .recover(
-            e -> {
-              if (e instanceof OwnershipLost || e instanceof IllegalStateException) {
-                return Future.failedFuture(e);
-              }
-              LOG.warn("partition {}: recovery is tried again: {}", number(), e.toString());
-              return pause().compose(v -> open());
-            });
+        .recover(this::notOpened);
+  }
+
+  private Future<Optional<Long>> notOpened(Throwable cause) {
+    if (closed) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    if (cause instanceof LogGap) {
+      lost = cause.getMessage();
+      LOG.error("partition {}: cannot go on: {}", number(), lost);
+      return Future.succeededFuture(Optional.empty());
+    }
+    // A newer owner's fence, too: Kafka takes the partition away then, and that ends it quietly.
+    if (!stalled) {
+      LOG.warn("partition {}: recovery is tried again: {}", number(), cause.toString());
+    }
+    return pause().compose(v -> open());
   }
 
   private void begin(Recovery.Start start) {
@@ -138,8 +159,16 @@ final class Partition {
     return stalled || flusher.failing();
   }
 
+  /** Why nothing can be folded on; null when it can. */
+  String lost() {
+    return lost;
+  }
+
   /** Folds a batch in its turn. Completes when it is folded and there is room for more. */
   Future<Void> handle(LogBatch batch) {
+    if (lost != null) {
+      return over.future();
+    }
     queue =
         queue
             .compose(v -> closed ? Future.<Void>succeededFuture() : fold(batch))
@@ -206,11 +235,10 @@ final class Partition {
     return stage
         .store()
         .load(fence, absent)
-        .map(
+        .compose(
             found -> {
               stalled = false;
-              absent.forEach(session -> hot.put(new SessionActor(state(session, found))));
-              return (Void) null;
+              return take(absent, found);
             })
         .recover(
             e -> {
@@ -219,9 +247,6 @@ final class Partition {
               }
               if (closed) {
                 return Future.succeededFuture();
-              }
-              if (e instanceof SnapshotCodec.Unreadable) {
-                return Future.failedFuture(e);
               }
               if (!stalled) {
                 LOG.warn("partition {}: sessions cannot be loaded: {}", number(), e.toString());
@@ -232,11 +257,32 @@ final class Partition {
         .compose(v -> load(sessions));
   }
 
-  private static SessionState state(SessionId session, Map<SessionId, byte[]> found) {
-    byte[] snapshot = found.get(session);
-    return snapshot == null
-        ? SessionState.empty(session)
-        : SessionState.of(SnapshotCodec.decode(snapshot).state());
+  /** What cannot be read is dropped, and the partition rebuilt without it. */
+  private Future<Void> take(Set<SessionId> absent, Map<SessionId, byte[]> found) {
+    Set<SessionId> unreadable = new HashSet<>();
+    for (SessionId session : absent) {
+      byte[] snapshot = found.get(session);
+      try {
+        hot.put(
+            new SessionActor(
+                snapshot == null ? SessionState.empty(session) : SnapshotCodec.restore(snapshot)));
+      } catch (SnapshotCodec.Unreadable e) {
+        stage.metrics().unreadable();
+        unreadable.add(session);
+      }
+    }
+    if (unreadable.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return stage
+        .store()
+        .discard(fence, unreadable)
+        .compose(
+            v ->
+                Future.failedFuture(
+                    new OwnershipLost(
+                        "Redis holds %d snapshots that cannot be read: partition %d is rebuilt"
+                            .formatted(unreadable.size(), number()))));
   }
 
   private Future<Void> pause() {
@@ -262,10 +308,15 @@ final class Partition {
             number(),
             logged.offset(),
             e.getClass().getName(),
-            e.getStackTrace()[0]);
+            place(e));
       }
     }
     out.send(stage.vertx().eventBus(), hot::forget);
+  }
+
+  /** Where it failed; the JIT leaves traces out once an exception is thrown often. */
+  private static Object place(RuntimeException e) {
+    return e.getStackTrace().length == 0 ? "an unknown place" : e.getStackTrace()[0];
   }
 
   private void readyWhenCaughtUp(long next) {
@@ -282,6 +333,7 @@ final class Partition {
   private void broken(Throwable cause) {
     if (!closed) {
       stop();
+      contexts.close();
       onBroken.accept(cause);
     }
   }
@@ -294,6 +346,7 @@ final class Partition {
       requests.unregister();
     }
     flusher.release();
+    over.tryComplete();
   }
 
   /** Another owner gets it: ends with what is folded written, if the stores answer. */
@@ -312,6 +365,7 @@ final class Partition {
                   number(),
                   e.toString());
               return Future.succeededFuture();
-            });
+            })
+        .eventually(contexts::close);
   }
 }

@@ -44,9 +44,11 @@ final class RedisSnapshots implements SnapshotStore {
 
   @Override
   public Future<Long> claim(Fence fence, boolean force) {
-    List<Buffer> arguments = List.of(text(fence.generation()), text(force ? 1 : 0));
+    long write = fence.nextWrite();
+    List<Buffer> arguments = List.of(text(fence.generation()), text(write), text(force ? 1 : 0));
     return timely(RedisScript.CLAIM.call(redis, List.of(key(fence, "marker")), arguments))
-        .map(answer -> Long.parseLong(checked(answer.toString(), fence)));
+        .map(answer -> Long.parseLong(checked(answer.toString(), fence)))
+        .onSuccess(offset -> fence.acknowledged(write));
   }
 
   @Override
@@ -66,10 +68,12 @@ final class RedisSnapshots implements SnapshotStore {
     Request request = Request.cmd(Command.MGET).arg(key(fence, "marker"));
     List<SessionId> asked = List.copyOf(sessions);
     asked.forEach(session -> request.arg(key(fence, "s:" + session)));
+    // Of now: what is acknowledged while this is on its way need not be seen by it.
+    long acknowledged = fence.acknowledged();
     return timely(redis.send(request))
         .map(
             answer -> {
-              checkMarker(answer.get(0), fence);
+              checkMarker(answer.get(0), fence, acknowledged);
               Map<SessionId, byte[]> found = new HashMap<>();
               for (int i = 0; i < asked.size(); i++) {
                 Response snapshot = answer.get(i + 1);
@@ -88,23 +92,45 @@ final class RedisSnapshots implements SnapshotStore {
       keys.add(key(fence, name));
     }
     List<Buffer> arguments = new ArrayList<>();
-    arguments.addAll(List.of(text(fence.generation()), text(fence.nextWrite()), text(marker)));
+    long write = fence.nextWrite();
+    arguments.addAll(proof(fence, write));
+    arguments.add(text(marker));
     for (StoredSession stored : sessions) {
       keys.add(key(fence, "s:" + stored.session()));
       keys.add("freshet:features:{" + fence.partition() + "}:" + stored.session());
       arguments.add(Buffer.buffer(stored.snapshot()));
       arguments.add(Buffer.buffer(stored.session().toString()));
-      arguments.add(
-          Buffer.buffer(
-              stored.version() == 0 ? "" : stored.version() + " " + stored.sourceMicros()));
+      arguments.add(Buffer.buffer(stored.version() == 0 ? "" : head(stored)));
       add(stored.features(), arguments);
     }
-    return timely(RedisScript.WRITE.call(redis, keys, arguments))
+    return written(RedisScript.WRITE, fence, write, keys, arguments);
+  }
+
+  @Override
+  public Future<Void> discard(Fence fence, Collection<SessionId> sessions) {
+    List<String> keys = new ArrayList<>(List.of(key(fence, "marker")));
+    sessions.forEach(session -> keys.add(key(fence, "s:" + session)));
+    long write = fence.nextWrite();
+    return written(RedisScript.DISCARD, fence, write, keys, proof(fence, write));
+  }
+
+  private Future<Void> written(
+      RedisScript script, Fence fence, long write, List<String> keys, List<Buffer> arguments) {
+    return timely(script.call(redis, keys, arguments))
         .map(
             answer -> {
               checked(answer.toString(), fence);
+              fence.acknowledged(write);
               return null;
             });
+  }
+
+  private static List<Buffer> proof(Fence fence, long write) {
+    return List.of(text(fence.generation()), text(write), text(fence.acknowledged()));
+  }
+
+  private static String head(StoredSession stored) {
+    return stored.version() + " " + stored.sourceMicros() + " " + stored.begin();
   }
 
   private static void add(StoredFeatures features, List<Buffer> arguments) {
@@ -153,7 +179,8 @@ final class RedisSnapshots implements SnapshotStore {
                       new Head(
                           names.get(i).toString(),
                           Long.parseLong(parts[0]),
-                          Long.parseLong(parts[1])));
+                          Long.parseLong(parts[1]),
+                          Long.parseLong(parts[2])));
                 }
               }
               return heads;
@@ -169,13 +196,17 @@ final class RedisSnapshots implements SnapshotStore {
     return "freshet:" + epoch + ":{" + fence.partition() + "}:" + name;
   }
 
-  private static void checkMarker(Response marker, Fence fence) {
+  private static void checkMarker(Response marker, Fence fence, long acknowledged) {
     if (marker == null) {
       throw lost(fence);
     }
-    String text = marker.toString();
-    if (Integer.parseInt(text.substring(0, text.indexOf(' '))) > fence.generation()) {
+    String[] parts = marker.toString().split(" ");
+    int generation = Integer.parseInt(parts[0]);
+    if (generation > fence.generation()) {
       throw fenced(fence);
+    }
+    if (generation < fence.generation() || Long.parseLong(parts[1]) < acknowledged) {
+      throw lost(fence);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.freshet.session;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,7 +34,15 @@ final class Revisions {
    * @param forgotten the newest revision dropped from {@code removed}
    */
   record Saved(
-      Map<String, Long> live, Map<String, Long> whole, Map<String, Long> removed, long forgotten) {}
+      Map<String, Long> live, Map<String, Long> whole, Map<String, Long> removed, long forgotten) {
+
+    /** Refuses what an older version did not write, so that it counts as unreadable. */
+    Saved {
+      requireNonNull(live);
+      requireNonNull(whole);
+      requireNonNull(removed);
+    }
+  }
 
   static Revisions of(Saved saved) {
     Revisions revisions = new Revisions();

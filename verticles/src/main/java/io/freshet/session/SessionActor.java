@@ -8,22 +8,18 @@ import io.freshet.protocol.FeatureValues;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.Position;
-import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * One session in memory: its state, its newest {@link #RING} updates, and the gateways that follow
- * it. Lives on its partition's event loop.
+ * One session in memory: its state, its newest updates, and the gateways that follow it. Lives on
+ * its partition's event loop.
  */
 final class SessionActor {
-  /** Updates kept to resume from; who holds an older version gets the whole context. */
-  static final int RING = 256;
-
   private final SessionState state;
-  private final ArrayDeque<SessionUpdate> ring = new ArrayDeque<>();
+  private final UpdateRing ring = new UpdateRing();
   private final Set<String> gateways = new HashSet<>();
   private boolean dirty;
   private boolean flushing;
@@ -42,16 +38,14 @@ final class SessionActor {
   }
 
   void keep(SessionUpdate update) {
-    if (ring.size() == RING) {
-      ring.removeFirst();
-    }
-    ring.addLast(update);
+    ring.keep(update);
   }
 
   /** What a gateway gets that holds {@code resume}, or nothing when that is null. */
   Attached attached(Position resume, String epoch, long targetMicros, FeatureValues features) {
     if (resume != null && resume.epoch() != null && resume.epoch().equals(epoch)) {
-      Optional<List<SessionUpdate>> missed = between(resume.version(), state.version());
+      Optional<List<SessionUpdate>> missed =
+          ring.between(resume.version(), state.version(), state.session(), epoch);
       if (missed.isPresent()) {
         return new Attached(null, missed.get());
       }
@@ -77,26 +71,16 @@ final class SessionActor {
    * @return null when the updates between are no longer held, or no single merge patch says it
    */
   ObjectNode patch(long from, long to) {
-    return between(from, to)
+    return ring.patches(from, to)
         .flatMap(
-            updates -> {
-              Optional<ObjectNode> patch = Optional.of(Json.object());
-              for (SessionUpdate update : updates) {
-                patch = patch.flatMap(p -> MergePatch.compose(p, update.patch()));
+            patches -> {
+              Optional<ObjectNode> all = Optional.of(Json.object());
+              for (ObjectNode patch : patches) {
+                all = all.flatMap(before -> MergePatch.compose(before, patch));
               }
-              return patch;
+              return all;
             })
         .orElse(null);
-  }
-
-  private Optional<List<SessionUpdate>> between(long from, long to) {
-    if (from == to) {
-      return Optional.of(List.of());
-    }
-    if (from < 0 || from > to || ring.isEmpty() || ring.getFirst().version() > from + 1) {
-      return Optional.empty();
-    }
-    return Optional.of(ring.stream().filter(u -> u.version() > from && u.version() <= to).toList());
   }
 
   boolean dirty() {

@@ -25,6 +25,9 @@ final class SessionMetrics {
   private final Counter decayed;
   private final Map<LatePolicy, Counter> late = new EnumMap<>(LatePolicy.class);
   private final Counter refused;
+  private final Counter unreadable;
+  private final Counter tooLarge;
+  private final Counter anew;
   private final Timer foldLag;
   private final Timer flush;
   private final Map<Effect.Why, Counter> skips = new EnumMap<>(Effect.Why.class);
@@ -43,6 +46,9 @@ final class SessionMetrics {
       late.put(policy, meters.counter("freshet_feature_late", "policy", label(policy)));
     }
     this.refused = meters.counter("freshet_feature_refused");
+    this.unreadable = meters.counter("freshet_session_snapshots_unreadable");
+    this.tooLarge = meters.counter("freshet_session_snapshots_too_large");
+    this.anew = meters.counter("freshet_session_begun_anew");
     this.foldLag =
         Timer.builder("freshet_session_fold_lag")
             .description("from the source's commit to the fold")
@@ -95,6 +101,21 @@ final class SessionMetrics {
 
   void poisoned() {
     poisoned.increment();
+  }
+
+  /** A stored snapshot is not one. */
+  void unreadable() {
+    unreadable.increment();
+  }
+
+  /** A session has become too large for {@code freshet.contexts}. */
+  void tooLarge() {
+    tooLarge.increment();
+  }
+
+  /** A session was lost and begins anew. */
+  void anew() {
+    anew.increment();
   }
 
   void flushed(long nanos) {

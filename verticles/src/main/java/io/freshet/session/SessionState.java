@@ -1,5 +1,7 @@
 package io.freshet.session;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.feature.FeaturePlan;
@@ -33,9 +35,11 @@ final class SessionState {
   private ObjectNode context = Json.object();
   private long sourceMicros;
   private long lastOffset = -1;
+  private final long begin;
 
-  private SessionState(SessionId session, Revisions revisions) {
+  private SessionState(SessionId session, long begin, Revisions revisions) {
     this.session = session;
+    this.begin = begin;
     this.revisions = revisions;
   }
 
@@ -45,9 +49,10 @@ final class SessionState {
    * @param lastOffset session-log offset of the last record looked at for it
    * @param ledger decision id to its first answer, oldest first
    * @param sources pipeline and source partition to the highest source offset folded
-   * @param features name to panes, as {@link Features#save} gives them; null for none
+   * @param features name to panes, as {@link Features#save} gives them
    * @param rows the same as {@code sources} to the highest row folded of the event at that offset;
    *     left out where it is the first, null when it is everywhere
+   * @param begin as {@link SessionState#begin}
    */
   record Saved(
       SessionId session,
@@ -59,22 +64,42 @@ final class SessionState {
       Map<String, Judgement> ledger,
       Map<String, Long> sources,
       Map<String, JsonNode> features,
-      Map<String, Integer> rows) {}
+      Map<String, Integer> rows,
+      long begin) {
+
+    /** Refuses what an older version did not write, so that it counts as unreadable. */
+    Saved {
+      requireNonNull(session);
+      requireNonNull(context);
+      requireNonNull(revisions);
+      requireNonNull(ledger);
+      requireNonNull(sources);
+      requireNonNull(features);
+    }
+  }
 
   /** A session of which nothing was folded yet: version 0, empty context. */
   static SessionState empty(SessionId session) {
-    return new SessionState(session, new Revisions());
+    return beginning(session, 0);
+  }
+
+  /** A session that begins anew at {@code offset} of the session log, since all before is lost. */
+  static SessionState beginning(SessionId session, long offset) {
+    SessionState state = new SessionState(session, offset, new Revisions());
+    state.lastOffset = offset - 1;
+    return state;
   }
 
   static SessionState of(Saved saved) {
-    SessionState state = new SessionState(saved.session(), Revisions.of(saved.revisions()));
+    SessionState state =
+        new SessionState(saved.session(), saved.begin(), Revisions.of(saved.revisions()));
     state.version = saved.version();
     state.lastOffset = saved.lastOffset();
     state.sourceMicros = saved.sourceMicros();
     state.context = saved.context();
     state.ledger.putAll(saved.ledger());
     state.sources.putAll(saved.sources());
-    state.savedFeatures = saved.features() == null ? Map.of() : saved.features();
+    state.savedFeatures = saved.features();
     if (saved.rows() != null) {
       state.rows.putAll(saved.rows());
     }
@@ -92,11 +117,20 @@ final class SessionState {
         new LinkedHashMap<>(ledger),
         new TreeMap<>(sources),
         features == null ? savedFeatures : features.save(),
-        rows.isEmpty() ? null : new TreeMap<>(rows));
+        rows.isEmpty() ? null : new TreeMap<>(rows),
+        begin);
   }
 
   SessionId session() {
     return session;
+  }
+
+  /**
+   * Session-log offset at which its history begins: 0, unless what lay before was lost and could
+   * not be rebuilt.
+   */
+  long begin() {
+    return begin;
   }
 
   /** Changes folded so far. */

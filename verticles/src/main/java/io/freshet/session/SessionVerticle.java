@@ -74,16 +74,7 @@ public final class SessionVerticle extends VerticleBase {
     producer = new LogProducer(vertx, config.bootstrap(), "freshet-" + name, LINGER);
     SessionMetrics metrics = new SessionMetrics(meters);
     Stage stage =
-        new Stage(
-            vertx,
-            config,
-            fold,
-            store,
-            new ContextsLog(producer, config.epoch()),
-            producer,
-            metrics,
-            pulse,
-            Clock.systemUTC());
+        new Stage(vertx, config, fold, store, producer, metrics, pulse, Clock.systemUTC());
     partitions =
         new OwnedPartitions(
             stage, (partition, next) -> consumer.commit(Map.of(partition, next)), this::failed);

@@ -50,6 +50,19 @@ final class SnapshotCodec {
   }
 
   /**
+   * The session that the bytes are a snapshot of.
+   *
+   * @throws Unreadable when they are not
+   */
+  static SessionState restore(byte[] bytes) {
+    try {
+      return SessionState.of(decode(bytes).state());
+    } catch (RuntimeException e) {
+      throw e instanceof Unreadable ? e : new Unreadable(e);
+    }
+  }
+
+  /**
    * The marker.
    *
    * @throws Unreadable when the bytes are not a marker
@@ -70,7 +83,7 @@ final class SnapshotCodec {
   static final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unreadable(IOException cause) {
+    Unreadable(Exception cause) {
       super("a stored snapshot cannot be read: " + cause.getClass().getSimpleName());
     }
   }

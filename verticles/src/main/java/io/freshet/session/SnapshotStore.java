@@ -9,13 +9,18 @@ import java.util.Set;
 
 /**
  * The online store of snapshots. Futures complete on the caller's context; they fail with {@link
- * OwnershipLost} when the partition has a newer owner or the store lost it, with anything else when
- * the store is away for the moment.
+ * OwnershipLost} when the partition has a newer owner, or the store has lost what it had
+ * acknowledged, with anything else when the store is away for the moment.
  */
 interface SnapshotStore {
 
-  /** A session's name, version and newest source time, epoch microseconds. */
-  record Head(String name, long version, long sourceMicros) {}
+  /**
+   * What a list shows of a session.
+   *
+   * @param sourceMicros newest source time, epoch microseconds
+   * @param begin as {@link SessionState#begin}
+   */
+  record Head(String name, long version, long sourceMicros, long begin) {}
 
   /**
    * Makes the fence's owner the only one whose writes count.
@@ -41,6 +46,12 @@ interface SnapshotStore {
    * @param marker everything below this offset is then in the snapshots; -1 leaves it as it is
    */
   Future<Void> write(Fence fence, long marker, List<StoredSession> sessions);
+
+  /**
+   * Drops snapshots that cannot be read, and the marker with them: whoever claims the partition
+   * next rebuilds it.
+   */
+  Future<Void> discard(Fence fence, Collection<SessionId> sessions);
 
   /**
    * Sessions of the partition in order of names.

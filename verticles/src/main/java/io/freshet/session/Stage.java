@@ -12,7 +12,6 @@ record Stage(
     SessionConfig config,
     Fold fold,
     SnapshotStore store,
-    ContextsLog contexts,
     LogProducer producer,
     SessionMetrics metrics,
     PulseNotes pulse,

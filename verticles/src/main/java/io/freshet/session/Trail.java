@@ -9,7 +9,10 @@ import io.freshet.trail.AuditRecord;
 import java.util.List;
 import java.util.Locale;
 
-/** Audit records as they follow from the session log: the same bytes whenever it is read. */
+/**
+ * Audit records as they follow from the session log: the same bytes whenever it is read. Their ids
+ * hold the epoch, so that another history under the same session and decision ids has its own.
+ */
 final class Trail {
   private static final int MICROS = 1_000;
 
@@ -43,7 +46,7 @@ final class Trail {
     if (decision.rationale() != null) {
       body.set("rationale", decision.rationale().value());
     }
-    String id = decision.session() + "/decision/" + decision.decision();
+    String id = decision.session() + "/decision/" + epoch + "/" + decision.decision();
     return AuditRecord.of(id, decision.session(), "decision", decision.atMicros() / MICROS, body);
   }
 
@@ -56,7 +59,7 @@ final class Trail {
         .put("action", Canonical.printable(decision.action(), Judge.MAX_NAME));
     outcome(body, ruling, epoch, version, offset);
     return AuditRecord.of(
-        decision.session() + "/faulty-decision/" + offset,
+        decision.session() + "/faulty-decision/" + epoch + "/" + offset,
         decision.session(),
         "decision",
         decision.atMicros() / MICROS,
@@ -77,7 +80,7 @@ final class Trail {
       body.put("omitted", "event");
     }
     return AuditRecord.of(
-        observation.session() + "/observation/" + offset,
+        observation.session() + "/observation/" + epoch + "/" + offset,
         observation.session(),
         "observation",
         observation.atMicros() / MICROS,

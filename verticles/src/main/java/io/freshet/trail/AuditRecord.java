@@ -19,7 +19,8 @@ import org.erdtman.jcs.JsonCanonicalizer;
  * <p>Its id is derived from what it records, so that a record derived twice from the log is stored
  * once.
  *
- * @param id unique; {@code <session>/decision/<id>}, {@code <session>/delivery/<connection>/<n>}, …
+ * @param id unique; {@code <session>/decision/<epoch>/<id>}, {@code
+ *     <session>/delivery/<connection>/<n>}, …
  * @param session whose trail it belongs to
  * @param canonical the canonical bytes; the object holds {@code record}, {@code type}, {@code
  *     session}, {@code at} (epoch milliseconds) and what its type adds

@@ -7,12 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rules on source files of all modules that no linter holds. */
 class SourceFilesTest {
   private static final int MAX_LINES = 400;
+  private static final Pattern TEST =
+      Pattern.compile("^ *@(Test|ParameterizedTest|RepeatedTest|TestFactory|ArchTest|Property)\\b");
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
   @Test
@@ -28,6 +31,16 @@ class SourceFilesTest {
                 .map(Path::getParent)
                 .distinct()
                 .filter(p -> !statesThreadRule(p.resolve("package-info.java"))))
+        .isEmpty();
+  }
+
+  /** The build looks for tests by these names, and passes over all others in silence. */
+  @Test
+  void everyFileWithTestsIsFoundByTheBuild() {
+    assertThat(
+            sources(".java")
+                .filter(f -> !f.toString().matches(".*(Test|IT)\\.java"))
+                .filter(f -> lines(f).stream().anyMatch(line -> TEST.matcher(line).find())))
         .isEmpty();
   }
 

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.change.Op;
 import io.freshet.message.SessionUpdate;
+import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.Position;
 import io.freshet.protocol.Verdict;
+import io.freshet.stream.SessionEvent;
 import io.freshet.trail.AuditRecord;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -175,17 +177,77 @@ class FoldDecisionsTest {
   @Test
   void theAuditRecordFollowsFromTheLogAlone() throws JsonProcessingException {
     AuditRecord record = audited(given.fold(given.decide("d-1", 3, TICKET, TICKET)));
-    assertThat(record.id()).isEqualTo("acme/42/decision/d-1");
+    assertThat(record.id()).isEqualTo("acme/42/decision/e7/d-1");
     JsonNode body = Json.mapper().readTree(record.text());
     assertThat(body)
         .isEqualTo(
             json(
-                "{'record':'acme/42/decision/d-1','type':'decision','session':'acme/42',"
+                "{'record':'acme/42/decision/e7/d-1','type':'decision','session':'acme/42',"
                     + "'at':1795422000005,'agent':'triage','decision':'d-1',"
                     + "'action':'close_ticket','reads':['tickets/9'],'writes':['tickets/9'],"
                     + "'basedOn':{'epoch':'e7','version':3},'verdict':'accepted','epoch':'e7',"
                     + "'version':4,'changed':[],'offset':3,'input':{'ticket':9}}"));
     assertThat(given.state.judgement("d-1").leaf()).isEqualTo(record.leafText());
+  }
+
+  @Test
+  void anIdStandsForOneDecisionOnly() {
+    Judgement first = given.judged(given.decide("d-1", 3, TICKET, TICKET));
+    SessionEvent.DecisionProposed same =
+        (SessionEvent.DecisionProposed) given.decide("d-1", 4, null, null);
+    for (SessionEvent other :
+        new SessionEvent[] {
+          by(same, "refund", same.action(), same.input()),
+          by(same, same.agent(), "reopen_ticket", same.input()),
+          by(same, same.agent(), same.action(), CleanJson.readBack(json("{'ticket':8}"))),
+          by(same, same.agent(), same.action(), null)
+        }) {
+      List<Effect> effects = given.fold(other);
+      assertThat(effects.getLast())
+          .isInstanceOfSatisfying(
+              Effect.Decided.class,
+              decided -> {
+                assertThat(decided.repeated()).isFalse();
+                assertThat(decided.judgement().verdict()).isEqualTo(Verdict.REJECTED);
+                assertThat(decided.judgement().reason())
+                    .isEqualTo("this id stands for another decision");
+              });
+      assertThat(audited(effects).id()).startsWith("acme/42/faulty-decision/e7/");
+    }
+    assertThat(given.judged(same)).isEqualTo(first);
+    assertThat(given.state.version()).isEqualTo(4);
+  }
+
+  private static SessionEvent by(
+      SessionEvent.DecisionProposed decision, String agent, String action, CleanJson input) {
+    return new SessionEvent.DecisionProposed(
+        decision.session(),
+        decision.decision(),
+        agent,
+        decision.basedOn(),
+        decision.reads(),
+        decision.writes(),
+        action,
+        input,
+        decision.rationale(),
+        decision.replyTo(),
+        decision.atMicros());
+  }
+
+  /** What begins anew does not compare with what was before, and has its own audit records. */
+  @Test
+  void aSessionThatBeganAnewCountsInAnEpochOfItsOwn() {
+    given.state = SessionState.beginning(Given.SESSION, 1_042);
+    given.at(1_041);
+    assertThat(given.fold(given.row("tickets", Op.CREATE, "9", "{'n':1}")))
+        .containsExactly(new Effect.Skip(Effect.Why.REPLAYED));
+    assertThat(given.folded(given.row("tickets", Op.CREATE, "9", "{'n':1}")))
+        .returns(1L, SessionUpdate::version)
+        .returns("e7.1042", SessionUpdate::epoch);
+    List<Effect> effects = given.fold(given.decide("d-1", 1, TICKET, null));
+    assertThat(audited(effects).id()).isEqualTo("acme/42/decision/e7.1042/d-1");
+    assertThat(((Effect.Decided) effects.getLast()).judgement().verdict()).isEqualTo(Verdict.STALE);
+    assertThat(Given.restored(Given.snapshot(given.state)).begin()).isEqualTo(1_042);
   }
 
   @Test
@@ -198,7 +260,7 @@ class FoldDecisionsTest {
                 assertThat(e)
                     .isInstanceOfSatisfying(
                         Effect.Observed.class, o -> assertThat(o.version()).isEqualTo(4)));
-    assertThat(audited(effects).id()).isEqualTo("acme/42/observation/3");
+    assertThat(audited(effects).id()).isEqualTo("acme/42/observation/e7/3");
     assertThat(given.state.context().at("/activity/0"))
         .isEqualTo(
             json("{'kind':'note','text':'called','agent':'triage','at':'2026-11-23T08:20:00Z'}"));

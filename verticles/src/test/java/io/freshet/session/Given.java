@@ -141,6 +141,11 @@ final class Given {
             START));
   }
 
+  /** The next event lies at that offset of the session log. */
+  void at(long offset) {
+    logOffset = offset;
+  }
+
   List<Effect> fold(SessionEvent event) {
     return fold.apply(state, event, logOffset++);
   }

@@ -1,7 +1,11 @@
 package io.freshet.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.change.Op;
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.dev.services.EmbeddedRedis;
+import io.freshet.message.SessionSnapshot;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.SessionEvent;
 import io.freshet.stream.SessionEventCodec;
@@ -16,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,6 +31,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -84,7 +91,53 @@ final class Log implements AutoCloseable {
   }
 
   RecordMetadata append(byte[] key, byte[] value) {
-    return get(producer.send(new ProducerRecord<>(Topics.SESSIONS, key, value)));
+    return append(Topics.SESSIONS, key, value);
+  }
+
+  RecordMetadata append(String topic, byte[] key, byte[] value) {
+    return get(producer.send(new ProducerRecord<>(topic, key, value)));
+  }
+
+  /** A change of a ticket, now. */
+  long ticket(SessionId session, Op op, String key, String values) {
+    return append(
+        Given.row(
+            session,
+            "tickets",
+            op,
+            key,
+            values,
+            nextSourceOffset("tickets"),
+            System.currentTimeMillis() * 1_000));
+  }
+
+  /** Changes of nine sessions, {@code acme/0} to {@code acme/8}; the last one's offset. */
+  long someChanges(int from, int count) {
+    long last = -1;
+    for (int i = from; i < from + count; i++) {
+      SessionId session = SessionId.parse("acme/" + i % 9);
+      Op op = i % 11 == 10 ? Op.DELETE : Op.UPDATE;
+      String values = op == Op.DELETE ? null : "{'n':%d,'m':%d.50}".formatted(i, i % 3);
+      last = ticket(session, op, Integer.toString(i % 5), values);
+    }
+    return last;
+  }
+
+  void awaitCommitted(long offset) {
+    Owner.await(() -> committed() == offset + 1);
+  }
+
+  /** Every session is at the owner as the log says. */
+  void isHeldBy(Owner owner) {
+    assertThat(expected).isNotEmpty();
+    expected.forEach(
+        (session, state) -> {
+          SessionSnapshot held = owner.read(session);
+          assertThat(held.version()).as(session.toString()).isEqualTo(state.version());
+          assertThat(held.context()).isEqualTo(state.context());
+          assertThat(held.revisions()).isEqualTo(state.revisions().live());
+          assertThat(held.sourceMicros()).isEqualTo(state.sourceMicros());
+        });
   }
 
   Map<SessionId, SessionState> expected() {
@@ -108,10 +161,20 @@ final class Log implements AutoCloseable {
     get(admin.deleteRecords(Map.of(SESSIONS, RecordsToDelete.beforeOffset(offset))).all());
   }
 
+  /** The contexts' topic takes records up to that size only. */
+  void limitContexts(int bytes) {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.CONTEXTS);
+    AlterConfigOp limit =
+        new AlterConfigOp(
+            new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
+            AlterConfigOp.OpType.SET);
+    get(admin.incrementalAlterConfigs(Map.of(topic, List.of(limit))).all());
+  }
+
   List<ConsumerRecord<byte[], byte[]>> read(String topic) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", kafka.bootstrap()),
+            Map.of("bootstrap.servers", kafka.bootstrap(), "isolation.level", "read_committed"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       TopicPartition partition = new TopicPartition(topic, 0);

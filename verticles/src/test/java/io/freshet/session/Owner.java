@@ -11,6 +11,7 @@ import io.freshet.protocol.SessionId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -98,7 +99,11 @@ final class Owner implements AutoCloseable {
   }
 
   SessionSnapshot read(SessionId session) {
-    return request(new OwnerRequest.Read(session));
+    return readLater(session).join();
+  }
+
+  CompletableFuture<SessionSnapshot> readLater(SessionId session) {
+    return requestLater(new OwnerRequest.Read(session));
   }
 
   OwnerRequest.Listed list(String prefix, String after, int limit) {
@@ -106,13 +111,16 @@ final class Owner implements AutoCloseable {
   }
 
   private <T> T request(OwnerRequest request) {
+    return this.<T>requestLater(request).join();
+  }
+
+  private <T> CompletableFuture<T> requestLater(OwnerRequest request) {
     return vertx
         .eventBus()
         .<T>request(Addresses.owner(0), request)
+        .map(Message::body)
         .toCompletionStage()
-        .toCompletableFuture()
-        .join()
-        .body();
+        .toCompletableFuture();
   }
 
   static void await(BooleanSupplier condition) {

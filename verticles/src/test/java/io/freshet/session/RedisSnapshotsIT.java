@@ -51,7 +51,8 @@ class RedisSnapshotsIT {
 
   private static StoredSession stored(
       SessionId session, long version, String bytes, StoredFeatures features) {
-    return new StoredSession(session, version, 5, bytes.getBytes(StandardCharsets.UTF_8), features);
+    return new StoredSession(
+        session, version, 5, 0, bytes.getBytes(StandardCharsets.UTF_8), features);
   }
 
   private String held(Fence fence) {
@@ -122,6 +123,55 @@ class RedisSnapshotsIT {
         .hasMessageContaining("Redis has lost");
   }
 
+  /** A restart over an older dump, a failover to a replica that lagged. */
+  @Test
+  void dataThatWentBackInTimeIsNoticed() {
+    Fence fence = new Fence(0, 3);
+    get(store.claim(fence, false));
+    get(store.write(fence, 10, List.of(stored(ONE, 1, "one"))));
+    String marker = RedisCommands.run(redis.uri(), "GET", "freshet:e7:{0}:marker");
+    get(store.write(fence, 20, List.of(stored(ONE, 2, "two"))));
+    RedisCommands.run(redis.uri(), "SET", "freshet:e7:{0}:marker", marker);
+    isLost(fence);
+    RedisCommands.run(redis.uri(), "SET", "freshet:e7:{0}:marker", "2 900 10");
+    isLost(fence);
+    get(store.claim(fence, false));
+    get(store.write(fence, 21, List.of()));
+    assertThat(get(store.claim(new Fence(0, 4), false))).isEqualTo(21);
+  }
+
+  private void isLost(Fence fence) {
+    assertThatThrownBy(() -> get(store.load(fence, List.of(ONE))))
+        .hasMessageContaining("Redis has lost");
+    assertThatThrownBy(() -> get(store.write(fence, 30, List.of())))
+        .hasMessageContaining("Redis has lost");
+    assertThatThrownBy(() -> get(store.discard(fence, List.of(ONE))))
+        .hasMessageContaining("Redis has lost");
+  }
+
+  /** No answer came, but it may have been carried out: it must not be taken for another owner's. */
+  @Test
+  void aWriteWithoutAnswerIsNoLoss() {
+    Fence fence = new Fence(0, 3);
+    get(store.claim(fence, false));
+    get(store.write(fence, 10, List.of(stored(ONE, 1, "one"))));
+    fence.nextWrite();
+    get(store.write(fence, 20, List.of(stored(ONE, 2, "two"))));
+    assertThat(held(fence)).isEqualTo("two");
+  }
+
+  @Test
+  void whatIsDiscardedIsRebuilt() {
+    Fence fence = new Fence(0, 3);
+    SessionId two = SessionId.parse("acme/2");
+    get(store.claim(fence, false));
+    get(store.write(fence, 10, List.of(stored(ONE, 1, "bad"), stored(two, 1, "good"))));
+    get(store.discard(fence, List.of(ONE)));
+    assertThat(held(fence)).isNull();
+    assertThat(get(store.load(fence, List.of(two)))).containsKey(two);
+    assertThat(get(store.claim(new Fence(0, 4), false))).isEqualTo(-1);
+  }
+
   @Test
   void anotherHistoryMeetsNothingOfIt() {
     Fence fence = new Fence(0, 3);
@@ -149,7 +199,7 @@ class RedisSnapshotsIT {
         .extracting(SnapshotStore.Head::name)
         .containsExactly("acme/10", "acme/2", "b/1");
     assertThat(get(store.list(fence, "acme/", "acme/10", 10)))
-        .containsExactly(new SnapshotStore.Head("acme/2", 8, 5));
+        .containsExactly(new SnapshotStore.Head("acme/2", 8, 5, 0));
     assertThat(get(store.list(fence, "b", "a", 10)))
         .extracting(SnapshotStore.Head::name)
         .containsExactly("b/1");
@@ -186,7 +236,7 @@ class RedisSnapshotsIT {
         .isEqualTo("one");
     assertThat(get(store.list(fence, "", null, 10)))
         .first()
-        .isEqualTo(new SnapshotStore.Head("acme/1", 1, 5));
+        .isEqualTo(new SnapshotStore.Head("acme/1", 1, 5, 0));
     assertThat(get(store.due(fence, 9_000, 10))).containsExactly(ONE);
 
     get(store.write(fence, 2, List.of(stored(ONE, 2, "one", StoredFeatures.DUE_NOW))));

@@ -8,6 +8,7 @@ import io.freshet.change.Op;
 import io.freshet.message.OwnerRequest.Attached;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.Position;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class SessionActorTest {
 
   @Test
   void foreignFutureAndForgottenPositionsGetTheWholeContext() {
-    change(SessionActor.RING + 2);
+    change(UpdateRing.MOST + 2);
     long version = given.state.version();
     for (Attached attached :
         new Attached[] {
@@ -66,7 +67,17 @@ class SessionActorTest {
       assertThat(attached.snapshot().context()).isEqualTo(given.state.context());
       assertThat(attached.snapshot().revisions()).containsEntry("tickets/9", version);
     }
-    assertThat(resume(EPOCH, 2).missed()).hasSize(SessionActor.RING);
+    assertThat(resume(EPOCH, 2).missed()).hasSize(UpdateRing.MOST);
+  }
+
+  @Test
+  void whatWasKeptIsWhatWasSent() {
+    List<SessionUpdate> sent = new ArrayList<>();
+    sent.add(given.folded(given.row("tickets", Op.CREATE, "a\\nb", "{'n':1.50,'m':null,'t':'é'}")));
+    sent.add(given.folded(given.row("tickets", Op.DELETE, "a\\nb", null)));
+    sent.add(given.folded(given.decide("d-1", 2, null, List.of("tickets/x"))));
+    sent.forEach(actor::keep);
+    assertThat(resume(EPOCH, 0).missed()).isEqualTo(sent);
   }
 
   @Test

@@ -40,46 +40,6 @@ class SessionStageIT {
     log.close();
   }
 
-  private long ticket(SessionId session, Op op, String key, String values) {
-    return log.append(
-        Given.row(
-            session,
-            "tickets",
-            op,
-            key,
-            values,
-            log.nextSourceOffset("tickets"),
-            System.currentTimeMillis() * 1_000));
-  }
-
-  private long someChanges(int from, int count) {
-    long last = -1;
-    for (int i = from; i < from + count; i++) {
-      SessionId session = SessionId.parse("acme/" + i % 9);
-      Op op = i % 11 == 10 ? Op.DELETE : Op.UPDATE;
-      String values = op == Op.DELETE ? null : "{'n':%d,'m':%d.50}".formatted(i, i % 3);
-      last = ticket(session, op, Integer.toString(i % 5), values);
-    }
-    return last;
-  }
-
-  private void committedUpTo(long offset) {
-    Owner.await(() -> log.committed() == offset + 1);
-  }
-
-  private void holdsWhatIsExpected(Owner owner) {
-    assertThat(log.expected()).isNotEmpty();
-    log.expected()
-        .forEach(
-            (session, state) -> {
-              SessionSnapshot held = owner.read(session);
-              assertThat(held.version()).as(session.toString()).isEqualTo(state.version());
-              assertThat(held.context()).isEqualTo(state.context());
-              assertThat(held.revisions()).isEqualTo(state.revisions().live());
-              assertThat(held.sourceMicros()).isEqualTo(state.sourceMicros());
-            });
-  }
-
   @Test
   void pushesUpdatesAndAnswersDecisions() {
     try (Owner owner = new Owner(log.config(100)).ready()) {
@@ -87,12 +47,12 @@ class SessionStageIT {
       assertThat(attached.snapshot().version()).isZero();
       assertThat(attached.snapshot().context()).isEmpty();
 
-      ticket(S42, Op.CREATE, "9", "{'status':'open'}");
+      log.ticket(S42, Op.CREATE, "9", "{'status':'open'}");
       SessionUpdate update = ((OwnerNotice.Updates) owner.notice()).updates().getFirst();
       assertThat(update.version()).isEqualTo(1);
       assertThat(update.patch().at("/tickets/9/status").textValue()).isEqualTo("open");
 
-      ticket(S42, Op.UPDATE, "9", "{'status':'reopened'}");
+      log.ticket(S42, Op.UPDATE, "9", "{'status':'reopened'}");
       assertThat(owner.notice()).isInstanceOf(OwnerNotice.Updates.class);
       Given given = new Given();
       log.append(given.decide("d-1", 1, List.of("tickets/9"), null));
@@ -111,14 +71,14 @@ class SessionStageIT {
       assertThat(owner.notice()).isEqualTo(accepted);
       assertThat(((OwnerNotice.Decided) accepted).verdict()).isEqualTo(Verdict.ACCEPTED);
 
-      committedUpTo(last);
+      log.awaitCommitted(last);
       assertThat(log.read(Topics.AUDIT))
           .extracting(r -> new String(r.value(), StandardCharsets.UTF_8))
           .hasSize(2)
-          .anySatisfy(r -> assertThat(r).contains("\"record\":\"acme/42/decision/d-2\""));
+          .anySatisfy(r -> assertThat(r).contains("\"record\":\"acme/42/decision/e7/d-2\""));
       assertThat(owner.attach(S42, new Position(Given.EPOCH, 1)).missed()).hasSize(2);
       owner.detach(S42);
-      holdsWhatIsExpected(owner);
+      log.isHeldBy(owner);
     }
   }
 
@@ -128,9 +88,9 @@ class SessionStageIT {
       byte[] key = "acme/1".getBytes(StandardCharsets.UTF_8);
       log.append(key, "{\"type\":\"row\",\"session\":".getBytes(StandardCharsets.UTF_8));
       log.append(key, null);
-      long last = someChanges(0, 40);
-      committedUpTo(last);
-      holdsWhatIsExpected(owner);
+      long last = log.someChanges(0, 40);
+      log.awaitCommitted(last);
+      log.isHeldBy(owner);
       assertThat(owner.meters().counter("freshet_session_undecodable").count()).isEqualTo(2);
       assertThat(owner.list("acme/", null, 4).sessions())
           .extracting(e -> e.session().toString())
@@ -158,18 +118,18 @@ class SessionStageIT {
             .redirectOutput(new File(folder.toFile(), "hub.log"))
             .start();
     try {
-      long first = someChanges(0, 200);
+      long first = log.someChanges(0, 200);
       Owner.await(() -> log.committed() > first);
-      someChanges(200, 300);
+      log.someChanges(200, 300);
     } finally {
       hub.destroyForcibly();
       assertThat(hub.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
     try (Owner owner = new Owner(log.config(300)).ready()) {
-      holdsWhatIsExpected(owner);
+      log.isHeldBy(owner);
       long version = log.expected().get(SessionId.parse("acme/1")).version();
       owner.attach(SessionId.parse("acme/1"), null);
-      long last = someChanges(500, 50);
+      long last = log.someChanges(500, 50);
       List<Long> versions = new ArrayList<>();
       while (versions.size() < log.expected().get(SessionId.parse("acme/1")).version() - version) {
         ((OwnerNotice.Updates) owner.notice()).updates().forEach(u -> versions.add(u.version()));
@@ -177,39 +137,39 @@ class SessionStageIT {
       for (int i = 0; i < versions.size(); i++) {
         assertThat(versions.get(i)).isEqualTo(version + 1 + i);
       }
-      committedUpTo(last);
-      holdsWhatIsExpected(owner);
+      log.awaitCommitted(last);
+      log.isHeldBy(owner);
     }
   }
 
   @Test
   void redisWithoutDataIsRebuiltFromContexts() {
-    long last = someChanges(0, 60);
+    long last = log.someChanges(0, 60);
     try (Owner owner = new Owner(log.config(50)).ready()) {
-      committedUpTo(last);
-      holdsWhatIsExpected(owner);
+      log.awaitCommitted(last);
+      log.isHeldBy(owner);
     }
     flushAll();
     // Nothing but freshet.contexts can bring it back.
     log.deleteBefore(last + 1);
     try (Owner owner = new Owner(log.config(50)).ready()) {
-      holdsWhatIsExpected(owner);
-      committedUpTo(someChanges(60, 30));
-      holdsWhatIsExpected(owner);
+      log.isHeldBy(owner);
+      log.awaitCommitted(log.someChanges(60, 30));
+      log.isHeldBy(owner);
     }
   }
 
   @Test
   void redisThatLosesItsDataWhileInUseStopsTheStage() {
     try (Owner owner = new Owner(log.config(50)).ready()) {
-      committedUpTo(someChanges(0, 40));
+      log.awaitCommitted(log.someChanges(0, 40));
       flushAll();
-      someChanges(40, 40);
+      log.someChanges(40, 40);
       assertThat(owner.failure().join()).hasMessageContaining("Redis has lost");
       assertThat(owner.readiness().ready()).isFalse();
     }
     try (Owner owner = new Owner(log.config(50)).ready()) {
-      holdsWhatIsExpected(owner);
+      log.isHeldBy(owner);
     }
   }
 
@@ -217,22 +177,22 @@ class SessionStageIT {
   void redisAwayForAWhileLosesNothing() {
     try (Owner owner = new Owner(log.config(100)).ready()) {
       owner.attach(S42, null);
-      ticket(S42, Op.CREATE, "9", "{'n':0}");
+      log.ticket(S42, Op.CREATE, "9", "{'n':0}");
       owner.notice();
       log.redis().kill();
-      ticket(S42, Op.UPDATE, "9", "{'n':1}");
+      log.ticket(S42, Op.UPDATE, "9", "{'n':1}");
       assertThat(((OwnerNotice.Updates) owner.notice()).updates().getFirst().version())
           .isEqualTo(2);
       Owner.await(() -> !owner.readiness().ready());
-      long last = someChanges(0, 40);
+      long last = log.someChanges(0, 40);
       log.redis().restart();
       Owner.await(owner.readiness()::ready);
-      committedUpTo(last);
-      holdsWhatIsExpected(owner);
+      log.awaitCommitted(last);
+      log.isHeldBy(owner);
       assertThat(owner.failure()).isNotDone();
     }
     try (Owner owner = new Owner(log.config(100)).ready()) {
-      holdsWhatIsExpected(owner);
+      log.isHeldBy(owner);
     }
   }
 
@@ -244,7 +204,7 @@ class SessionStageIT {
     try (Owner owner = new Owner(log.config(50)).ready()) {
       long soonGone = System.currentTimeMillis() * 1_000 - 49_000_000;
       long last = log.append(Given.row(S42, "clicks", Op.CREATE, null, "{'page':1}", 0, soonGone));
-      committedUpTo(last);
+      log.awaitCommitted(last);
       SessionSnapshot before = owner.read(S42);
       assertThat(before.context().at("/features/clicks_1m").intValue()).isEqualTo(1);
       assertThat(before.features().values().get("clicks_1m").intValue()).isEqualTo(1);
@@ -267,14 +227,14 @@ class SessionStageIT {
     long last =
         log.append(Given.row(S42, "clicks", Op.CREATE, null, "{'page':1}", 0, now - 100_000));
     try (Owner owner = new Owner(log.config(50)).ready()) {
-      committedUpTo(last);
-      holdsWhatIsExpected(owner);
+      log.awaitCommitted(last);
+      log.isHeldBy(owner);
     }
     flushAll();
     log.deleteBefore(last + 1);
     try (Owner owner = new Owner(log.config(50)).ready()) {
       Owner.await(() -> "1".equals(stored("clicks_1m")));
-      holdsWhatIsExpected(owner);
+      log.isHeldBy(owner);
     }
   }
 

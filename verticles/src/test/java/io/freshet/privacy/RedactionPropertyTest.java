@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds for every text, however odd. */
-class RedactionProperties {
+class RedactionPropertyTest {
   private static final List<String> PERSONAL =
       List.of(
           "xandra@example.com",
@@ -28,7 +28,7 @@ class RedactionProperties {
 
   private final TextRedactor redactor;
 
-  RedactionProperties() {
+  RedactionPropertyTest() {
     KnownNames names = Found.names();
     names.learn("Xandra Quill");
     redactor = Found.redactor(names);

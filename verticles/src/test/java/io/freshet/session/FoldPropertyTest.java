@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class FoldProperties {
+class FoldPropertyTest {
 
   /** One generated event, before it has its place in a source. */
   record Draft(int kind, Op op, int key, String values, List<String> names, int back) {}

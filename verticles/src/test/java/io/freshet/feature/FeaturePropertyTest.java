@@ -29,7 +29,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 /** Whatever the order, values are those of a plain recomputation from all events. */
-class FeatureProperties {
+class FeaturePropertyTest {
   private static final Duration LATENESS = Duration.ofSeconds(45);
 
   /** An event and how much later than its time it is delivered. */

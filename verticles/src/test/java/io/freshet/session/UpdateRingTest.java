@@ -1,0 +1,62 @@
+package io.freshet.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.message.SessionUpdate;
+import io.freshet.protocol.Json;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class UpdateRingTest {
+  private final UpdateRing ring = new UpdateRing();
+  private long version;
+
+  private void keep(int characters) {
+    ring.keep(
+        new SessionUpdate(
+            Given.SESSION,
+            Given.EPOCH,
+            ++version,
+            Json.object().put("text", "x".repeat(characters)),
+            Map.of("text", version),
+            null,
+            5,
+            6));
+  }
+
+  private boolean holdsAllSince(long from) {
+    return ring.between(from, version, Given.SESSION, Given.EPOCH).isPresent();
+  }
+
+  @Test
+  void largeUpdatesPushMoreOfTheOldOut() {
+    for (int i = 0; i < 200; i++) {
+      keep(10_000);
+      assertThat(ring.bytes()).isLessThanOrEqualTo(UpdateRing.MAX_BYTES);
+    }
+    assertThat(holdsAllSince(version - 20)).isTrue();
+    assertThat(holdsAllSince(version - 30)).isFalse();
+  }
+
+  @Test
+  void oneThatDoesNotFitForgetsAll() {
+    keep(10);
+    keep(UpdateRing.MAX_BYTES);
+    assertThat(ring.bytes()).isZero();
+    assertThat(holdsAllSince(version - 1)).isFalse();
+    assertThat(holdsAllSince(version)).isTrue();
+    keep(10);
+    assertThat(holdsAllSince(version - 1)).isTrue();
+    assertThat(holdsAllSince(version - 2)).isFalse();
+  }
+
+  @Test
+  void smallOnesAreCounted() {
+    for (int i = 0; i < UpdateRing.MOST + 10; i++) {
+      keep(1);
+    }
+    assertThat(holdsAllSince(version - UpdateRing.MOST)).isTrue();
+    assertThat(holdsAllSince(version - UpdateRing.MOST - 1)).isFalse();
+    assertThat(ring.bytes()).isLessThan(UpdateRing.MAX_BYTES / 3);
+  }
+}
