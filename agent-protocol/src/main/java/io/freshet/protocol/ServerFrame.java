@@ -67,6 +67,8 @@ public sealed interface ServerFrame {
    * @param context the whole context; null when {@code outcome} is resumed
    * @param revisions section or row ({@code tickets/9}) to the version at which it last changed;
    *     null when resumed
+   * @param features those of the context at the moment of serving; null when there are none or when
+   *     resumed
    */
   record Context(
       Long id,
@@ -76,11 +78,25 @@ public sealed interface ServerFrame {
       Outcome outcome,
       ObjectNode context,
       Map<String, Long> revisions,
-      Freshness freshness)
+      Freshness freshness,
+      FeatureValues features)
       implements ServerFrame {
     public Context {
       Objects.requireNonNull(session, "session");
       Objects.requireNonNull(epoch, "epoch");
+    }
+
+    /** A context without features. */
+    public Context(
+        Long id,
+        SessionId session,
+        String epoch,
+        long version,
+        Outcome outcome,
+        ObjectNode context,
+        Map<String, Long> revisions,
+        Freshness freshness) {
+      this(id, session, epoch, version, outcome, context, revisions, freshness, null);
     }
   }
 

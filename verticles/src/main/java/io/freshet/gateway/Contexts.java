@@ -7,6 +7,8 @@ import io.freshet.protocol.ServerFrame.Outcome;
 
 /** Snapshots as context frames. */
 final class Contexts {
+  private static final String FEATURES = "features";
+
   private Contexts() {}
 
   /**
@@ -23,7 +25,8 @@ final class Contexts {
         Outcome.RESET,
         filter.keep(snapshot.context()),
         filter.keep(snapshot.revisions()),
-        FreshnessRule.of(snapshot.sourceMicros(), snapshot.targetMicros(), nowMicros));
+        FreshnessRule.of(snapshot.sourceMicros(), snapshot.targetMicros(), nowMicros),
+        filter.asksFor(FEATURES) ? snapshot.features() : null);
   }
 
   /** The snapshot, or a failure when nothing was ever folded: there is no such session yet. */

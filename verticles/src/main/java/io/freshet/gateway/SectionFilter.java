@@ -22,6 +22,11 @@ final class SectionFilter {
     return sections == null ? ALL : new SectionFilter(Set.copyOf(sections));
   }
 
+  /** True when the section is asked for. */
+  boolean asksFor(String section) {
+    return sections == null || sections.contains(section);
+  }
+
   /** What is asked for of a context or a patch. */
   ObjectNode keep(ObjectNode document) {
     if (sections == null) {

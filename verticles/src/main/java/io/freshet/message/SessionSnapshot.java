@@ -1,6 +1,7 @@
 package io.freshet.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.protocol.FeatureValues;
 import io.freshet.protocol.SessionId;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param revisions section or row to the version at which it last changed
  * @param sourceMicros commit time of the newest change folded, epoch microseconds; 0 for none
  * @param targetMicros the pipeline's freshness target, microseconds
+ * @param features the features of the context at the moment of reading; null for none
  */
 public record SessionSnapshot(
     SessionId session,
@@ -19,4 +21,18 @@ public record SessionSnapshot(
     ObjectNode context,
     Map<String, Long> revisions,
     long sourceMicros,
-    long targetMicros) {}
+    long targetMicros,
+    FeatureValues features) {
+
+  /** A snapshot of a session without features. */
+  public SessionSnapshot(
+      SessionId session,
+      String epoch,
+      long version,
+      ObjectNode context,
+      Map<String, Long> revisions,
+      long sourceMicros,
+      long targetMicros) {
+    this(session, epoch, version, context, revisions, sourceMicros, targetMicros, null);
+  }
+}

@@ -42,6 +42,9 @@ import java.util.stream.Stream;
 final class CelExpression implements Expression {
   static final List<String> VARIABLES = List.of("after", "before", "event", "key");
 
+  /** What there is of a change behind ingest. */
+  private static final List<String> ROW_VARIABLES = List.of("after", "event");
+
   /** What one evaluation may cost at most; a longer one fails, and its event is rejected. */
   private static final CelOptions BOUNDS =
       CelOptions.current()
@@ -52,7 +55,8 @@ final class CelExpression implements Expression {
           .maxRegexProgramSize(1_000)
           .build();
 
-  private static final CelCompiler COMPILER = compiler();
+  private static final CelCompiler COMPILER = compiler(VARIABLES);
+  private static final CelCompiler ROW_COMPILER = compiler(ROW_VARIABLES);
   private static final CelRuntime RUNTIME =
       CelRuntimeFactory.plannerRuntimeBuilder().setOptions(BOUNDS).build();
   private static final EnumSet<CelKind> TEXTLESS =
@@ -73,7 +77,7 @@ final class CelExpression implements Expression {
     TEXT("a text or a number", EnumSet.complementOf(TEXTLESS)),
     /** One session's id or a list of them. */
     IDS("a text, a number or a list of them", with(CelKind.LIST)),
-    CONDITION("true or false", EnumSet.of(CelKind.BOOL, CelKind.DYN)),
+    CONDITION("true or false", EnumSet.of(CelKind.BOOL, CelKind.DYN, CelKind.ANY)),
     JSON("a value", EnumSet.complementOf(EnumSet.of(CelKind.TYPE, CelKind.BYTES)));
 
     private final String wanted;
@@ -91,11 +95,11 @@ final class CelExpression implements Expression {
     }
   }
 
-  private static CelCompiler compiler() {
+  private static CelCompiler compiler(List<String> variables) {
     var builder = CelCompilerFactory.standardCelCompilerBuilder();
     builder.setOptions(BOUNDS);
     builder.setStandardMacros(CelStandardMacro.STANDARD_MACROS);
-    VARIABLES.forEach(v -> builder.addVar(v, SimpleType.DYN));
+    variables.forEach(v -> builder.addVar(v, SimpleType.DYN));
     return builder.build();
   }
 
@@ -111,9 +115,25 @@ final class CelExpression implements Expression {
    *     too much; the message goes on after the name of its key
    */
   static CelExpression compile(String source, Use use) {
-    CelValidationResult result = COMPILER.compile(CelLineBreaks.escaped(source));
+    return compile(source, use, COMPILER, VARIABLES);
+  }
+
+  /**
+   * Compiles an expression over a row alone that is true or false.
+   *
+   * @throws IllegalArgumentException when it is no CEL or can be neither; the message goes on after
+   *     the name of its key
+   */
+  static CelExpression condition(String source) {
+    return compile(source, Use.CONDITION, ROW_COMPILER, ROW_VARIABLES);
+  }
+
+  private static CelExpression compile(
+      String source, Use use, CelCompiler compiler, List<String> variables) {
+    CelValidationResult result = compiler.compile(CelLineBreaks.escaped(source));
     if (result.hasError()) {
-      throw new IllegalArgumentException("does not compile: " + first(result.getErrors()));
+      throw new IllegalArgumentException(
+          "does not compile: " + first(result.getErrors(), variables));
     }
     try {
       CelAbstractSyntaxTree tree = result.getAst();
@@ -127,12 +147,12 @@ final class CelExpression implements Expression {
     }
   }
 
-  private static String first(ImmutableList<CelIssue> issues) {
+  private static String first(ImmutableList<CelIssue> issues, List<String> variables) {
     CelIssue issue = issues.getFirst();
     String message = issue.getMessage().replace(" (in container '')", "");
     String hint =
         message.startsWith("undeclared reference")
-            ? "; there are " + String.join(", ", VARIABLES)
+            ? "; there are " + String.join(", ", variables)
             : "";
     return message + " at column " + (issue.getSourceLocation().getColumn() + 1) + hint;
   }

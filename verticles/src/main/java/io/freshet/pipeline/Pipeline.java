@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name the pipeline's name
  * @param tenant tenant of all its sessions
  * @param sources its topics, at most one source for a topic
- * @param features its windowed aggregates
+ * @param features computed from its changes
  * @param privacy its rules for personal data
  * @param freshnessTarget older than this when served is {@code late}
  * @param lookups tables whose rows add fields to rows of its sources
@@ -19,7 +19,7 @@ public record Pipeline(
     String name,
     String tenant,
     List<Source> sources,
-    List<CountFeature> features,
+    List<Feature> features,
     PrivacyPolicy privacy,
     Duration freshnessTarget,
     List<Lookup> lookups) {
@@ -29,7 +29,7 @@ public record Pipeline(
       String name,
       String tenant,
       List<Source> sources,
-      List<CountFeature> features,
+      List<Feature> features,
       PrivacyPolicy privacy,
       Duration freshnessTarget) {
     this(name, tenant, sources, features, privacy, freshnessTarget, List.of());

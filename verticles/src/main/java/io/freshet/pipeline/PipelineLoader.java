@@ -27,6 +27,7 @@ public final class PipelineLoader {
     List<Pipeline> pipelines = new ArrayList<>();
     Map<String, String> names = new HashMap<>();
     Map<String, String> feeds = new HashMap<>();
+    Map<String, String> values = new HashMap<>();
     for (Path file : files(folder, home, problems)) {
       String name = named(file, home);
       ConfigNode root = ConfigNode.read(file, name, problems);
@@ -37,6 +38,7 @@ public final class PipelineLoader {
         root.problem("pipeline", "is '%s' as in %s".formatted(pipeline.name(), other));
       }
       refuseSharedTopics(pipeline, name, root, feeds);
+      refuseSharedFeatures(pipeline, name, root, values);
     }
     return new Pipelines(List.copyOf(pipelines));
   }
@@ -62,6 +64,23 @@ public final class PipelineLoader {
           "topic",
           "is '%s', which %s reads for tenant '%s' already"
               .formatted(topic, other, pipeline.tenant()));
+    }
+  }
+
+  /** A session shows the features of all pipelines of its tenant side by side. */
+  private static void refuseSharedFeatures(
+      Pipeline pipeline, String file, ConfigNode root, Map<String, String> values) {
+    for (Feature feature : pipeline.features()) {
+      for (String output : feature.outputs()) {
+        String other = values.putIfAbsent(pipeline.tenant() + "/" + output, file);
+        if (other != null && !other.equals(file)) {
+          root.section("features")
+              .problem(
+                  feature.name(),
+                  "would fill '%s', which %s fills for tenant '%s' already"
+                      .formatted(output, other, pipeline.tenant()));
+        }
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import io.freshet.config.ConfigNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,10 @@ import java.util.stream.Collectors;
 
 /** Reads one file of {@code conf/pipelines}. */
 final class PipelineReader {
+  /** Rules that make values alike. */
+  private static final Set<FieldRule> HIDDEN =
+      EnumSet.of(FieldRule.MASK, FieldRule.DROP, FieldRule.GENERALIZE);
+
   private static final Pattern TENANT = Pattern.compile("[^/\\p{Cntrl}]{1,64}");
 
   private final SourceReader sources;
@@ -37,19 +42,17 @@ final class PipelineReader {
       root.problem("tenant", "must have 1 to 64 characters and no '/'");
     }
     List<Source> read = sources(root);
-    FeatureReader features = new FeatureReader(read);
-    List<CountFeature> counts =
-        root.section("features").sections().entrySet().stream()
-            .map(e -> features.read(e.getKey(), e.getValue()))
-            .toList();
+    ConfigNode featuresNode = root.section("features");
+    List<Feature> features = FeaturesReader.read(featuresNode, read);
     JoinReader joins = new JoinReader(root.section("sources"), read);
     List<Lookup> lookups = joins.lookups(root.section("lookups"));
     joins.checkThroughs();
     PrivacyPolicy privacy = new PrivacyReader(read, lookups).read(root.section("privacy"));
     refuseHidden(root, read, lookups, privacy);
+    refuseHiddenValues(featuresNode, features, read, privacy);
     Duration target = target(root.section("freshness"));
     root.done();
-    return new Pipeline(name, tenant, read, counts, privacy, target, lookups);
+    return new Pipeline(name, tenant, read, features, privacy, target, lookups);
   }
 
   private List<Source> sources(ConfigNode root) {
@@ -83,14 +86,14 @@ final class PipelineReader {
   }
 
   /**
-   * Masked values are all alike: sessions named by them would run together, one person's context
-   * shown with another's; rows would meet rows that they have nothing to do with.
+   * Masked and coarsened values are alike: sessions named by them would run together, one person's
+   * context shown with another's; rows would meet rows that they have nothing to do with.
    */
   private static void refuseHidden(
       ConfigNode root, List<Source> sources, List<Lookup> lookups, PrivacyPolicy privacy) {
     Set<String> hidden =
         privacy.fields().entrySet().stream()
-            .filter(e -> e.getValue() == FieldRule.MASK || e.getValue() == FieldRule.DROP)
+            .filter(e -> HIDDEN.contains(e.getValue()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     for (Source source : sources) {
@@ -116,8 +119,23 @@ final class PipelineReader {
     if (hidden.contains(field)) {
       node.problem(
           key,
-          "reads %s, which privacy masks or drops: tokenize it or use another column"
+          "reads %s, which privacy masks, drops or generalizes: tokenize it or use another column"
               .formatted(field));
+    }
+  }
+
+  /** A feature of a column that is never there would be empty for ever. */
+  private static void refuseHiddenValues(
+      ConfigNode node, List<Feature> features, List<Source> sources, PrivacyPolicy privacy) {
+    for (Feature feature : features) {
+      if (feature instanceof Feature.Aggregation of && !of.column().isEmpty()) {
+        sources.stream()
+            .filter(s -> s.name().equals(of.source()))
+            .map(s -> s.section() + "." + of.column().getFirst())
+            .filter(field -> privacy.fields().get(field) == FieldRule.DROP)
+            .forEach(
+                field -> node.problem(of.name(), "reads %s, which privacy drops".formatted(field)));
+      }
     }
   }
 

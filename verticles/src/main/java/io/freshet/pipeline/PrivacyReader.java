@@ -28,9 +28,14 @@ final class PrivacyReader {
           "mac",
           "address",
           "date_of_birth",
+          "licence",
+          "passport",
+          "geo",
+          "crypto_wallet",
           "url_secret");
 
-  private static final List<String> RULES = List.of("drop", "mask", "tokenize", "keep");
+  private static final List<String> RULES =
+      List.of("drop", "mask", "tokenize", "generalize", "keep");
 
   private final Set<String> sections;
 

@@ -1,78 +1,36 @@
 package io.freshet.privacy;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * Street addresses: a word for a street and a house number, as written in English, German, Dutch,
- * French, Spanish, Italian and Portuguese. The patterns look at a few words around that word only.
+ * French, Spanish, Italian and Portuguese, with the town where a post code tells it.
  */
 final class AddressDetector implements Detector {
-  private static final int BEFORE = 60;
-  private static final int AFTER = 80;
-  private static final int MAX_WINDOWS = 10_000;
+  private static final int MAX_NAMES = 4;
 
-  /** Word of a name of a street. */
-  private static final String NAME = "[\\p{Lu}\\d][\\pL\\d'.-]*";
-
-  private static final String PARTICLES =
-      "(?:de|la|las|los|le|les|l'|d'|du|des|del|della|delle|dei|di|da|do|dos|das|e|y|van|der|den|het|"
-          + "und|an|am|im|of|the|saint|ste?)";
-  private static final String NAMES =
-      "(?:(?:" + PARTICLES + " ){0,3}(?:[ld]')?" + NAME + "[ ,]*){1,4}?";
-  private static final String HOUSE = "\\d{1,4}(?: ?[-/] ?\\d{1,4})?(?: ?(?:[a-zA-Z]|bis|ter)\\b)?";
-
-  private static final Set<String> AFTER_NAME =
-      Words.set(
-          """
-          street st avenue ave road rd lane ln drive dr court ct boulevard blvd way place pl square sq
-          terrace parkway pkwy highway hwy close crescent gardens grove mews row hill circle trail
-          """);
-  private static final Set<String> BEFORE_NAME =
-      Words.set(
-          """
-          rue avenue av boulevard bd place chemin allée allee impasse quai cours route square passage
-          faubourg calle c avenida avda plaza paseo carrera camino ronda travesía via viale piazza
-          corso largo vicolo strada rua travessa praça alameda estrada straße strasse
-          """);
-  private static final List<String> ENDINGS =
-      List.of(
-          "straße",
-          "strasse",
-          "str",
-          "weg",
-          "platz",
-          "allee",
-          "gasse",
-          "ring",
-          "damm",
-          "ufer",
-          "chaussee",
-          "steig",
-          "straat",
-          "laan",
-          "plein",
-          "gracht",
-          "kade",
-          "dijk",
-          "singel");
-
-  private static final Pattern ENGLISH =
-      Pattern.compile(
-          "\\b\\d{1,5}[A-Za-z]? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\\.? )?(?:"
-              + NAME
-              + " ){1,4}$");
-  private static final Pattern UNIT =
-      Pattern.compile(
-          "(?i)^\\.?(?:,? (?:apt|apartment|unit|suite|ste|flat|floor|fl|room|#)\\.? ?#?[\\dA-Z]{1,5}\\b)?");
-  private static final Pattern NUMBER_FIRST = Pattern.compile("\\b" + HOUSE + ",? (?:de |du )?$");
-  private static final Pattern NAME_AFTER = Pattern.compile("^[./]? ?" + NAMES);
-  private static final Pattern NUMBER_LAST =
-      Pattern.compile("^[./]? ?" + NAMES + ",? ?(?:n[º°o]?\\.? ?|núm\\.? )?" + HOUSE);
-  private static final Pattern NUMBER_NEXT = Pattern.compile("^\\.? ?" + HOUSE);
+  private static final Endings COMPOUNDS =
+      new Endings(
+          List.of(
+              "straße",
+              "strasse",
+              "str",
+              "weg",
+              "platz",
+              "allee",
+              "gasse",
+              "ring",
+              "damm",
+              "ufer",
+              "chaussee",
+              "steig",
+              "straat",
+              "laan",
+              "plein",
+              "gracht",
+              "kade",
+              "dijk",
+              "singel"));
 
   @Override
   public DetectorType type() {
@@ -80,108 +38,122 @@ final class AddressDetector implements Detector {
   }
 
   @Override
+  public long triggers() {
+    return Mark.DIGIT.bit;
+  }
+
+  @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (!text.hasDigits()) {
-      return;
-    }
-    Budget budget = new Budget(MAX_WINDOWS);
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
-      String word = words.lower(i);
-      if (!isStreet(word) || !hasNumber(text, words.start(i), words.end(i))) {
-        continue;
-      }
-      budget.spend();
-      if (AFTER_NAME.contains(word) && NameRun.isCapital(words, i)) {
+      boolean capital = words.isCapital(i);
+      if (capital && words.is(i, WordKind.STREET_LAST)) {
         english(text, i, found);
       }
-      if (BEFORE_NAME.contains(word)) {
-        romance(text, i, found);
+      if (words.is(i, WordKind.STREET_FIRST)) {
+        romance(text, i, capital, found);
       }
-      if (isCompound(word) && NameRun.isCapital(words, i)) {
+      if (capital) {
         compound(text, i, found);
       }
     }
   }
 
-  private static boolean isStreet(String word) {
-    return AFTER_NAME.contains(word) || BEFORE_NAME.contains(word) || isCompound(word);
-  }
-
-  private static boolean hasNumber(FoldedText text, int start, int end) {
-    for (int i = Math.max(0, start - BEFORE); i < end + AFTER; i++) {
-      if (text.digitAt(i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
+  /** {@code 221 Maple Street, Apt 4B}. */
   private void english(FoldedText text, int word, List<Finding> found) {
-    int at = text.words().start(word);
-    int end = text.words().end(word);
-    int from = Math.max(0, at - BEFORE);
-    Matcher before = ENGLISH.matcher(text.text().substring(from, at));
-    if (before.find()) {
-      Matcher unit = UNIT.matcher(after(text, end));
-      int rest = unit.find() ? unit.end() : 0;
-      boolean dot = rest == 1; // only the dot of the sentence or of "St."
-      found.add(new Finding(from + before.start(), end + (dot ? 0 : rest), type(), 0.8));
+    int start = text.words().start(word);
+    for (int tokens = 0; tokens <= MAX_NAMES + 1 && text.at(start - 1) == ' '; tokens++) {
+      int tokenEnd = start - 1;
+      start = AddressParts.startOfName(text, tokenEnd);
+      if (start == tokenEnd || !AddressParts.beginsName(text, start)) {
+        return;
+      }
+      if (tokens > 0 && AddressParts.isEnglishNumber(text, start, tokenEnd)) {
+        int end = AddressParts.endOfUnit(text, text.words().end(word));
+        add(text, start, end, 0.8, found);
+        return;
+      }
     }
   }
 
   /** {@code 12 rue de l'Église}, {@code Calle de Alcalá 48}, {@code Straße des 17. Juni 135}. */
-  private void romance(FoldedText text, int word, List<Finding> found) {
-    int at = text.words().start(word);
-    int end = text.words().end(word);
-    String after = after(text, end);
-    Matcher last = NUMBER_LAST.matcher(after);
-    if (NameRun.isCapital(text.words(), word) && last.find()) {
-      found.add(new Finding(at, end + last.end(), type(), 0.75));
+  private void romance(FoldedText text, int word, boolean capital, List<Finding> found) {
+    int start = text.words().start(word);
+    int number = AddressParts.startOfNumber(text, start);
+    int at = text.words().end(word);
+    if (text.at(at) == '.' || text.at(at) == '/') {
+      at++;
     }
-    int from = Math.max(0, at - BEFORE);
-    Matcher first = NUMBER_FIRST.matcher(text.text().substring(from, at));
-    if (first.find()) {
-      Matcher name = NAME_AFTER.matcher(after);
-      if (name.find()) {
-        int stop = end + name.end();
-        while (" ,.".indexOf(text.at(stop - 1)) >= 0) {
-          stop--;
-        }
-        found.add(new Finding(from + first.start(), stop, type(), 0.75));
+    int end = -1;
+    for (int names = 0; names <= MAX_NAMES; names++) {
+      int next = AddressParts.skip(text, at);
+      int house = names > 0 && capital ? AddressParts.endOfNumber(text, next) : -1;
+      if (house > 0 && number < 0) {
+        add(text, start, house, 0.75, found);
+        return;
       }
+      boolean goesOn = number < 0 || text.at(at) == ' ' || names == 0;
+      at = goesOn ? AddressParts.endOfName(text, next) : -1;
+      if (at < 0) {
+        break;
+      }
+      end = at;
+    }
+    if (number >= 0 && end > 0) {
+      add(text, number, text.at(end - 1) == '.' ? end - 1 : end, 0.75, found);
     }
   }
 
   /** {@code Hauptstraße 12a}, {@code Lange Gasse 3}, {@code Keizersgracht 100}. */
   private void compound(FoldedText text, int word, List<Finding> found) {
     Words words = text.words();
-    int end = words.end(word);
-    Matcher number = NUMBER_NEXT.matcher(after(text, end));
-    if (number.find()) {
-      boolean whole = isEnding(words.lower(word));
-      boolean adjective = whole && word > 0 && words.spacedFromNext(word - 1);
-      int start = words.start(adjective && NameRun.isCapital(words, word - 1) ? word - 1 : word);
-      if (!whole || start < words.start(word)) {
-        found.add(new Finding(start, end + number.end(), type(), 0.75));
-      }
+    if (words.is(word, WordKind.STREET_WHOLE)) {
+      whole(text, word, found);
+      return;
+    }
+    int at = words.end(word);
+    at = text.at(at) == '.' ? at + 1 : at;
+    at = text.at(at) == ' ' ? at + 1 : at;
+    String ending = text.digitAt(at) ? ending(text, word) : null;
+    int number = ending == null ? -1 : AddressParts.endOfHouse(text, at);
+    if (number < 0) {
+      return;
+    }
+    if (ending.length() < words.length(word)) {
+      add(text, words.start(word), number, 0.75, found);
+    } else if (word > 0 && words.spacedFromNext(word - 1) && words.isCapital(word - 1)) {
+      add(text, words.start(word - 1), number, 0.75, found);
     }
   }
 
-  private static String after(FoldedText text, int end) {
-    return text.text().substring(end, Math.min(text.length(), end + AFTER));
+  /** {@code Am Alten Markt 3}. */
+  private void whole(FoldedText text, int word, List<Finding> found) {
+    Words words = text.words();
+    boolean named =
+        word > 1
+            && words.is(word - 2, WordKind.STREET_PLACE)
+            && words.isCapital(word - 1)
+            && words.gapIs(word - 2, " ")
+            && words.gapIs(word - 1, " ");
+    int house = text.at(words.end(word)) == ' ' ? words.end(word) + 1 : -1;
+    int end = named ? AddressParts.endOfHouse(text, house) : -1;
+    if (end > 0) {
+      add(text, words.start(word - 2), end, 0.7, found);
+    }
   }
 
-  private static boolean isCompound(String word) {
-    for (String ending : ENDINGS) {
-      if (word.endsWith(ending)) {
-        return true;
+  private static String ending(FoldedText text, int word) {
+    int end = text.words().end(word);
+    for (String ending : COMPOUNDS.endingWith(text.lower(end - 1))) {
+      if (ending.length() <= text.words().length(word)
+          && text.regionIs(end - ending.length(), ending)) {
+        return ending;
       }
     }
-    return false;
+    return null;
   }
 
-  private static boolean isEnding(String word) {
-    return ENDINGS.contains(word.toLowerCase(Locale.ROOT));
+  private void add(FoldedText text, int start, int end, double confidence, List<Finding> found) {
+    found.add(new Finding(start, AddressParts.endOfTown(text, end), type(), confidence));
   }
 }

@@ -5,10 +5,17 @@ package io.freshet.privacy;
  * stall an event loop is refused.
  */
 final class Budget {
+  private final int checks;
   private int left;
 
   Budget(int checks) {
+    this.checks = checks;
     this.left = checks;
+  }
+
+  /** Makes it whole for another text. */
+  void refill() {
+    left = checks;
   }
 
   /** Takes one check. */

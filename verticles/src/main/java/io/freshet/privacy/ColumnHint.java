@@ -1,62 +1,129 @@
 package io.freshet.privacy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a column's name tells about bare digits in it, which no detector could: {@code phone},
- * {@code card_number}, {@code ssn}. A name that ends in {@code id} tells nothing.
+ * What a column's name tells about bare values in it, which no detector could: {@code phone},
+ * {@code card_number}, {@code birth_date}. A name that ends in {@code id} tells nothing.
+ *
+ * @param types those that it tells, in the order in which they are tried
  */
-final class ColumnHint {
+record ColumnHint(List<DetectorType> types) {
   private static final Set<String> PHONE =
-      Words.set("phone telephone tel mobile cell fax msisdn telefon telefono telefone handy");
-  private static final Set<String> CARD = Words.set("card cardnumber pan creditcard");
-  private static final Set<String> SSN = Words.set("ssn socialsecuritynumber");
+      Set.of(
+          "phone",
+          "telephone",
+          "tel",
+          "mobile",
+          "cell",
+          "fax",
+          "msisdn",
+          "telefon",
+          "telefono",
+          "telefone",
+          "handy");
+  private static final Set<String> CARD = Set.of("card", "cardnumber", "pan", "creditcard");
+  private static final Set<String> SSN = Set.of("ssn", "socialsecuritynumber");
+  private static final Set<String> BIRTH =
+      Set.of("dob", "birth", "birthdate", "birthday", "geburtsdatum", "geburtstag", "birthdt");
+  private static final Set<String> PASSPORT =
+      Set.of("passport", "passportno", "passportnumber", "reisepass", "passnummer");
+  private static final Set<String> LICENCE =
+      Set.of("drivers", "driver", "driving", "dl", "führerschein");
+  private static final int MAX_DATE = 40;
 
-  private ColumnHint() {}
-
-  /** The type of a text without letters; null if the name tells none. */
-  static DetectorType ofText(String path, String value) {
-    StringBuilder digits = new StringBuilder();
-    for (int i = 0; i < value.length(); i++) {
-      int code = value.codePointAt(i);
-      if (Character.isLetter(code) || digits.length() > DigitGroups.MAX_DIGITS) {
-        return null;
-      }
-      if (Character.isDigit(code)) {
-        digits.append(Character.digit(code, 10));
-      }
-    }
-    return ofDigits(path, digits);
-  }
-
-  /** The type of digits; null if the name tells none or they are too few or many for it. */
-  static DetectorType ofDigits(String path, CharSequence digits) {
-    int n = digits.length();
-    if (n < 6 || n > 19) {
-      return null;
-    }
-    String[] words = words(path);
+  /** What {@code name}, the last part of a path, tells; null for nothing. */
+  static ColumnHint of(String name) {
+    String[] words = words(name);
+    List<DetectorType> types = new ArrayList<>(1);
     if (words[words.length - 1].equals("id")) {
       return null;
     }
     for (String word : words) {
-      if (PHONE.contains(word) && n <= 15) {
-        return DetectorType.PHONE;
+      DetectorType type =
+          PHONE.contains(word)
+              ? DetectorType.PHONE
+              : CARD.contains(word)
+                  ? DetectorType.CREDIT_CARD
+                  : SSN.contains(word)
+                      ? DetectorType.SSN
+                      : BIRTH.contains(word)
+                          ? DetectorType.DATE_OF_BIRTH
+                          : PASSPORT.contains(word) ? DetectorType.PASSPORT : null;
+      if (type != null) {
+        types.add(type);
       }
-      if (CARD.contains(word) && n >= 12) {
-        return DetectorType.CREDIT_CARD;
-      }
-      if (SSN.contains(word) && n == 9) {
-        return DetectorType.SSN;
+    }
+    if (LICENCE.contains(words[0]) && words.length > 1 && words[1].startsWith("licen")) {
+      types.add(DetectorType.LICENCE);
+    }
+    return types.isEmpty() ? null : new ColumnHint(List.copyOf(types));
+  }
+
+  /** The type of a text; null if it does not look like what the name tells. */
+  DetectorType ofText(String value) {
+    for (DetectorType type : types) {
+      boolean fits =
+          switch (type) {
+            case DATE_OF_BIRTH -> isDate(value);
+            case PASSPORT, LICENCE -> isDocument(value);
+            default -> !hasLetter(value) && fits(type, digits(value));
+          };
+      if (fits) {
+        return type;
       }
     }
     return null;
   }
 
-  /** The words of the last part of a path, written with underscores, dashes or capitals. */
-  private static String[] words(String path) {
-    String name = path.substring(path.lastIndexOf('.') + 1);
+  /** The type of that many digits of a number; null if they are too few or many for it. */
+  DetectorType ofDigits(int digits) {
+    for (DetectorType type : types) {
+      if (fits(type, digits)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
+  private static boolean fits(DetectorType type, int digits) {
+    return switch (type) {
+      case PHONE -> digits >= 6 && digits <= 15;
+      case CREDIT_CARD -> digits >= 12 && digits <= 19;
+      case SSN, PASSPORT -> digits == 9;
+      default -> false;
+    };
+  }
+
+  private static boolean isDate(String value) {
+    if (value.length() > MAX_DATE) {
+      return false;
+    }
+    FoldedText text = FoldedText.of(value.strip());
+    int end = WrittenDate.endAt(text, 0);
+    boolean stamp = text.at(10) == 'T' && WrittenDate.isIso(text);
+    return end == text.length() || stamp || (end > 0 && text.at(end) == ' ');
+  }
+
+  private static boolean isDocument(String value) {
+    int digits = digits(value);
+    return digits >= 4 && value.length() >= 6 && value.length() <= 24;
+  }
+
+  private static boolean hasLetter(String value) {
+    return value.codePoints().anyMatch(Character::isLetter);
+  }
+
+  /** How many digits, of any script, are in it. */
+  private static int digits(String value) {
+    return (int) value.codePoints().filter(Character::isDigit).count();
+  }
+
+  /** The words of a name, written with underscores, dashes or capitals. */
+  static String[] words(String name) {
     StringBuilder parted = new StringBuilder(name.length() + 4);
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

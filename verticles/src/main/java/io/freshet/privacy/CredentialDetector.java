@@ -8,47 +8,54 @@ import java.util.List;
  */
 final class CredentialDetector implements Detector {
   private static final int MIN_BEARER = 16;
-  private static final String PEM_BEGIN = "-----BEGIN ";
-  private static final String PEM_END = "-----END ";
+  private static final int MAX_LABEL = 64;
+  private static final String PEM_BEGIN = "-----begin ";
+  private static final String PEM_END = "-----end ";
+  private static final String PEM_KEY = "PRIVATE KEY";
   private static final String PEM_MARK = "-----";
 
   /** A prefix and how many characters follow it at least. */
   private record Prefix(String text, int least) {}
 
-  private static final List<Prefix> PREFIXES =
-      List.of(
-          new Prefix("AKIA", 16),
-          new Prefix("ASIA", 16),
-          new Prefix("AIza", 35),
-          new Prefix("ya29.", 20),
-          new Prefix("SG.", 22),
-          new Prefix("sk-", 20),
-          new Prefix("sk_live_", 16),
-          new Prefix("sk_test_", 16),
-          new Prefix("pk_live_", 16),
-          new Prefix("rk_live_", 16),
-          new Prefix("whsec_", 16),
-          new Prefix("ghp_", 30),
-          new Prefix("gho_", 30),
-          new Prefix("ghu_", 30),
-          new Prefix("ghs_", 30),
-          new Prefix("ghr_", 30),
-          new Prefix("github_pat_", 22),
-          new Prefix("glpat-", 20),
-          new Prefix("xoxb-", 20),
-          new Prefix("xoxp-", 20),
-          new Prefix("xoxa-", 20),
-          new Prefix("xapp-", 20),
-          new Prefix("npm_", 30),
-          new Prefix("pypi-", 30),
-          new Prefix("hf_", 30),
-          new Prefix("dop_v1_", 40),
-          new Prefix("shpat_", 30),
-          new Prefix("EAAC", 60));
+  private static final Prefix[] PREFIXES = {
+    new Prefix("AKIA", 16),
+    new Prefix("ASIA", 16),
+    new Prefix("AIza", 35),
+    new Prefix("ya29.", 20),
+    new Prefix("SG.", 22),
+    new Prefix("sk-", 20),
+    new Prefix("sk_live_", 16),
+    new Prefix("sk_test_", 16),
+    new Prefix("pk_live_", 16),
+    new Prefix("rk_live_", 16),
+    new Prefix("whsec_", 16),
+    new Prefix("ghp_", 30),
+    new Prefix("gho_", 30),
+    new Prefix("ghu_", 30),
+    new Prefix("ghs_", 30),
+    new Prefix("ghr_", 30),
+    new Prefix("github_pat_", 22),
+    new Prefix("glpat-", 20),
+    new Prefix("xoxb-", 20),
+    new Prefix("xoxp-", 20),
+    new Prefix("xoxa-", 20),
+    new Prefix("xapp-", 20),
+    new Prefix("npm_", 30),
+    new Prefix("pypi-", 30),
+    new Prefix("hf_", 30),
+    new Prefix("dop_v1_", 40),
+    new Prefix("shpat_", 30),
+    new Prefix("EAAC", 60)
+  };
 
   @Override
   public DetectorType type() {
     return DetectorType.URL_SECRET;
+  }
+
+  @Override
+  public long triggers() {
+    return Mark.LONG_TOKEN.bit | Mark.PAIRS.bit;
   }
 
   @Override
@@ -68,8 +75,8 @@ final class CredentialDetector implements Detector {
       }
       i = end;
     }
-    if (text.text().contains(PEM_BEGIN)) {
-      findKeys(text.text(), found);
+    if (text.has(Mark.PAIRS)) {
+      findKeys(text, found);
     }
   }
 
@@ -78,16 +85,14 @@ final class CredentialDetector implements Detector {
     if (length < MIN_BEARER) {
       return false;
     }
-    String t = text.text();
     for (Prefix prefix : PREFIXES) {
-      if (t.startsWith(prefix.text, start) && length >= prefix.text.length() + prefix.least) {
+      if (length >= prefix.text.length() + prefix.least && text.startsWith(start, prefix.text)) {
         return true;
       }
     }
-    return isJwt(t, start, end)
-        || t.regionMatches(true, start - 7, "bearer ", 0, 7)
-        || (t.regionMatches(true, start - 6, "basic ", 0, 6)
-            && hasDigitOrPadding(text, start, end));
+    return isJwt(text, start, end)
+        || text.regionIs(start - 7, "bearer ")
+        || (text.regionIs(start - 6, "basic ") && hasDigitOrPadding(text, start, end));
   }
 
   private static boolean hasDigitOrPadding(FoldedText text, int start, int end) {
@@ -100,13 +105,13 @@ final class CredentialDetector implements Detector {
   }
 
   /** Three parts of base64url, the first of which begins as a JSON object does. */
-  private static boolean isJwt(String text, int start, int end) {
-    if (!text.startsWith("eyJ", start)) {
+  private static boolean isJwt(FoldedText text, int start, int end) {
+    if (!text.startsWith(start, "eyJ")) {
       return false;
     }
     int dots = 0;
     for (int i = start; i < end; i++) {
-      dots += text.charAt(i) == '.' ? 1 : 0;
+      dots += text.at(i) == '.' ? 1 : 0;
     }
     return dots >= 2;
   }
@@ -119,15 +124,15 @@ final class CredentialDetector implements Detector {
     return i;
   }
 
-  private void findKeys(String text, List<Finding> found) {
-    int from = text.indexOf(PEM_BEGIN);
+  private void findKeys(FoldedText text, List<Finding> found) {
+    int from = text.indexOf(PEM_BEGIN, 0);
     while (from >= 0) {
       int mark = text.indexOf(PEM_MARK, from + PEM_BEGIN.length());
       if (mark < 0) {
         return;
       }
       int next = mark;
-      if (text.substring(from, Math.min(mark, from + 64)).endsWith("PRIVATE KEY")) {
+      if (mark - from < MAX_LABEL && text.startsWith(mark - PEM_KEY.length(), PEM_KEY)) {
         int close = text.indexOf(PEM_END, mark);
         int last = close < 0 ? -1 : text.indexOf(PEM_MARK, close + PEM_END.length());
         next = last < 0 ? text.length() : last + PEM_MARK.length();
@@ -141,6 +146,6 @@ final class CredentialDetector implements Detector {
     return FoldedText.isDigit(c)
         || (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
-        || "_-.+/=~".indexOf(c) >= 0;
+        || (c < 128 && "_-.+/=~".indexOf(c) >= 0);
   }
 }

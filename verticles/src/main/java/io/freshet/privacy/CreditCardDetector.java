@@ -1,7 +1,6 @@
 package io.freshet.privacy;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * Card numbers: digits of a known brand's prefix and length whose Luhn check (ISO/IEC 7812-1)
@@ -11,11 +10,9 @@ final class CreditCardDetector implements Detector {
   private static final int MIN = 13;
   private static final int MAX = 19;
   private static final int MIN_GROUP = 3;
-  private static final int REACH = 40;
 
-  /** Visa's 13 digits are as long as a bar code: they count only beside one of these. */
-  private static final Set<String> CONTEXT =
-      Words.set("card credit debit visa pan karte kreditkarte carte tarjeta carta cartão kaart");
+  /** Visa's 13 digits are as long as a bar code: they count only beside a word such as card. */
+  private static final int REACH = 40;
 
   @Override
   public DetectorType type() {
@@ -23,11 +20,13 @@ final class CreditCardDetector implements Detector {
   }
 
   @Override
+  public long triggers() {
+    return Mark.NUMBER_OF_13.bit;
+  }
+
+  @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (!text.hasDigits()) {
-      return;
-    }
-    DigitGroups groups = new DigitGroups(text, " -.\n\r\t");
+    DigitGroups groups = text.groups(" -.\n\r\t");
     int i = 0;
     while (i < text.length()) {
       int end = DigitGroups.startsAt(text, i) ? endOfCard(text, groups, i) : -1;
@@ -44,12 +43,15 @@ final class CreditCardDetector implements Detector {
   private static int endOfCard(FoldedText text, DigitGroups groups, int start) {
     groups.read(start);
     for (int n = groups.groups(); n > 0; n--) {
-      String digits = groups.digits(n);
-      if (digits.length() >= MIN && digits.length() <= MAX && grouped(groups, n)) {
-        boolean known = digits.length() > MIN || text.words().precededBy(CONTEXT, start, REACH);
-        if (known && isCard(digits)) {
-          return groups.end(n - 1);
-        }
+      int size = groups.sizeOf(n);
+      if (size < MIN) {
+        break;
+      }
+      if (size <= MAX
+          && grouped(groups, n)
+          && isCard(groups.digits(), size)
+          && (size > MIN || text.words().precededBy(WordKind.CARD, start, REACH))) {
+        return groups.end(n - 1);
       }
     }
     return -1;
@@ -68,11 +70,15 @@ final class CreditCardDetector implements Detector {
 
   /** True for digits, without separators, that are a card's. */
   static boolean isCard(String digits) {
-    return digits.length() >= MIN && digits.length() <= MAX && isBrand(digits) && luhn(digits);
+    int n = digits.length();
+    return n >= MIN && n <= MAX && isCard(digits, n);
   }
 
-  private static boolean isBrand(String digits) {
-    int n = digits.length();
+  private static boolean isCard(CharSequence digits, int n) {
+    return isBrand(digits, n) && luhn(digits, n);
+  }
+
+  private static boolean isBrand(CharSequence digits, int n) {
     int four = Integer.parseInt(digits, 0, 4, 10);
     int two = four / 100;
     return switch (digits.charAt(0)) {
@@ -95,10 +101,10 @@ final class CreditCardDetector implements Detector {
     return two == 50 || two >= 56;
   }
 
-  private static boolean luhn(String digits) {
+  private static boolean luhn(CharSequence digits, int n) {
     int sum = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int d = digits.charAt(digits.length() - 1 - i) - '0';
+    for (int i = 0; i < n; i++) {
+      int d = digits.charAt(n - 1 - i) - '0';
       int doubled = i % 2 == 1 ? d * 2 : d;
       sum += doubled > 9 ? doubled - 9 : doubled;
     }

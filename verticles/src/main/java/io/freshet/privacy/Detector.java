@@ -12,6 +12,13 @@ interface Detector {
   DetectorType type();
 
   /**
+   * The bits of {@link Mark}s and {@link WordKind}s: a text without any of them is not shown to it.
+   */
+  default long triggers() {
+    return Mark.ANY.bit;
+  }
+
+  /**
    * Adds what it finds, in offsets of the folded text; findings may overlap.
    *
    * @param text the text with its disguises undone

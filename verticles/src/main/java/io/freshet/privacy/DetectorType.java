@@ -18,6 +18,12 @@ public enum DetectorType {
   MAC,
   ADDRESS,
   DATE_OF_BIRTH,
+  /** Of a driver. */
+  LICENCE,
+  PASSPORT,
+  /** Coordinates. */
+  GEO,
+  CRYPTO_WALLET,
   /** Credentials: in URLs and their queries, API keys, passwords. */
   URL_SECRET;
 

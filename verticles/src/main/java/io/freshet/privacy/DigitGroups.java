@@ -11,18 +11,25 @@ final class DigitGroups {
   private static final int MAX_SEPARATORS = 5;
 
   private final FoldedText text;
-  private final String separators;
+  private String separators = "";
   private final StringBuilder digits = new StringBuilder(MAX_DIGITS);
   private final int[] groupEnds = new int[MAX_DIGITS];
   private final int[] groupDigits = new int[MAX_DIGITS];
   private int groups;
 
-  /**
-   * @param separators what may stand between groups
-   */
-  DigitGroups(FoldedText text, String separators) {
+  DigitGroups(FoldedText text) {
     this.text = text;
+  }
+
+  DigitGroups with(String separators) {
     this.separators = separators;
+    return this;
+  }
+
+  /** Forgets the digits. */
+  void clear() {
+    digits.setLength(0);
+    groups = 0;
   }
 
   /**
@@ -88,12 +95,17 @@ final class DigitGroups {
     return groupEnds[group];
   }
 
-  /** All digits of the first {@code count} groups. */
-  String digits(int count) {
+  /** How many digits the first {@code count} groups have. */
+  int sizeOf(int count) {
     int total = 0;
     for (int i = 0; i < count; i++) {
       total += groupDigits[i];
     }
-    return digits.substring(0, total);
+    return total;
+  }
+
+  /** All digits that were read, those of groups that do not count too. */
+  CharSequence digits() {
+    return digits;
   }
 }

@@ -16,35 +16,41 @@ final class EmailDetector implements Detector {
   }
 
   @Override
+  public long triggers() {
+    return Mark.AT.bit;
+  }
+
+  @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (text.has('@')) {
-      for (int at = text.text().indexOf('@'); at >= 0; at = text.text().indexOf('@', at + 1)) {
-        int start = startOfLocal(text, at);
-        int end = endOfDomain(text, at + 1);
-        if (start < at && end > 0 && !isScaledImage(text, at + 1)) {
-          found.add(new Finding(start, end, type(), 0.95));
-        }
+    for (int at = text.indexOf('@', 0); at >= 0; at = text.indexOf('@', at + 1)) {
+      int start = startOfLocal(text, at);
+      int end = endOfDomain(text, at + 1);
+      if (start < at && end > 0 && !isScaledImage(text, at + 1)) {
+        found.add(new Finding(start, end, type(), 0.95));
       }
     }
   }
 
   private static int startOfLocal(FoldedText text, int at) {
     if (text.at(at - 1) == '"') {
-      int quote = text.text().lastIndexOf('"', at - 2);
+      int quote = at - 2;
+      while (at - quote <= MAX_LOCAL && text.at(quote) != '"' && quote >= 0) {
+        quote--;
+      }
       return quote >= 0 && at - quote <= MAX_LOCAL ? quote : at;
     }
     int start = at;
     while (start > 0 && at - start < MAX_LOCAL && isLocal(text.at(start - 1))) {
       start--;
     }
-    while (start < at && !Character.isLetterOrDigit(text.at(start)) && text.at(start) != '_') {
+    while (start < at && !FoldedText.isLetterOrDigit(text.at(start)) && text.at(start) != '_') {
       start++;
     }
     return start;
   }
 
   private static boolean isLocal(char c) {
-    return Character.isLetterOrDigit(c) || "._%+-'".indexOf(c) >= 0 || Character.isSurrogate(c);
+    return FoldedText.isLetterOrDigit(c) || "._%+-'".indexOf(c) >= 0 || Character.isSurrogate(c);
   }
 
   /** End of a domain of two or more labels, the last of letters; -1 if there is none. */
@@ -55,7 +61,7 @@ final class EmailDetector implements Detector {
     boolean first = true;
     while (label < limit) {
       int i = label;
-      while (i < limit && (Character.isLetterOrDigit(text.at(i)) || text.at(i) == '-')) {
+      while (i < limit && (FoldedText.isLetterOrDigit(text.at(i)) || text.at(i) == '-')) {
         i++;
       }
       int stop = i;
@@ -81,7 +87,7 @@ final class EmailDetector implements Detector {
     if (end - start < 2) {
       return false;
     }
-    if (text.text().regionMatches(true, start, "xn--", 0, 4)) {
+    if (text.regionIs(start, "xn--")) {
       return true;
     }
     for (int i = start; i < end; i++) {

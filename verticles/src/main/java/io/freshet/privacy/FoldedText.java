@@ -5,103 +5,250 @@ import java.util.Arrays;
 /**
  * A view of a text in which disguises are undone, with offsets that lead back: zero-width
  * characters are gone, full-width and other presentation forms and the digits of all scripts are
- * ASCII, dashes are {@code -}, blanks a space, combining marks are joined to their letter. Belongs
- * to one thread.
+ * ASCII, dashes are {@code -}, blanks a space, combining marks are joined to their letter. One pass
+ * finds its words and the {@link Mark}s that tell which detectors have anything to do. Reused from
+ * text to text without allocating; belongs to one thread.
  */
 class FoldedText {
-  private final String text;
+  /** What a longer text took, as expanding it may, is not kept for the next one. */
+  private static final int KEPT = 2 * TextRedactor.DEFAULT_LIMIT;
 
-  /** For each folded char the original range it stands for; null when the text is unchanged. */
-  private final int[] starts;
+  private static final int LONG_TOKEN = 16;
 
-  private final int[] ends;
+  private char[] chars = new char[256];
+  private int length;
 
-  /** Which ASCII characters occur. */
-  private final long low;
+  /** Leads back to the original; unused while {@code folded} is false. */
+  private final Folding folding = new Folding();
 
-  private final long high;
-  private final boolean digits;
-  private Words words;
+  private boolean folded;
+  private final Words words = new Words(this);
+  private final DigitGroups groups = new DigitGroups(this);
+  private final PhoneCandidate phone = new PhoneCandidate(this);
+  private long signs;
 
-  FoldedText(String text, int[] starts, int[] ends) {
-    this.text = text;
-    this.starts = starts;
-    this.ends = ends;
-    long lowSeen = 0;
-    long highSeen = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < 64) {
-        lowSeen |= 1L << c;
-      } else if (c < 128) {
-        highSeen |= 1L << (c - 64);
-      }
-    }
-    this.low = lowSeen;
-    this.high = highSeen;
-    this.digits = (lowSeen >>> '0' & 0x3FF) != 0;
-  }
-
-  /** Folds; a text of ASCII only is taken as it is, without copying. */
+  /** A view of its own of one text. */
   static FoldedText of(String original) {
-    for (int i = 0; i < original.length(); i++) {
-      if (original.charAt(i) >= 128) {
-        Folding folding = new Folding(original);
-        return new FoldedText(folding.text(), folding.starts(), folding.ends());
-      }
-    }
-    return new FoldedText(original, null, null);
-  }
-
-  /** The folded text. */
-  String text() {
+    FoldedText text = new FoldedText();
+    text.read(original);
     return text;
   }
 
-  int length() {
-    return text.length();
+  /** Takes {@code original} in place of the text before. */
+  final void read(String original) {
+    length = original.length();
+    if (chars.length < length) {
+      chars = new char[Math.max(length, 2 * chars.length)];
+    }
+    original.getChars(0, length, chars, 0);
+    int all = 0;
+    for (int i = 0; i < length; i++) {
+      all |= chars[i];
+    }
+    folded = all >= 128;
+    if (folded) {
+      folding.fold(chars, length);
+      chars = folding.swap(chars, length);
+      length = folding.length();
+    }
+    scan();
+  }
+
+  /** Forgets the text, so that nothing raw is kept between two. */
+  final void clear() {
+    if (chars.length > KEPT) {
+      chars = new char[0];
+    } else {
+      Arrays.fill(chars, 0, length, (char) 0);
+    }
+    if (folded) {
+      folding.release(KEPT);
+    }
+    groups.clear();
+    words.clear();
+    length = 0;
+  }
+
+  private void scan() {
+    words.clear();
+    long seen = Mark.ANY.bit;
+    int digits = 0;
+    int cluster = 0; // digits with nothing but separators among them
+    int widest = 0;
+    int dots = 0;
+    int colons = 0;
+    int dashes = 0;
+    int solid = 0; // where the run without blanks began
+    int longest = 0;
+    int i = 0;
+    while (i < length) {
+      char c = chars[i];
+      if (isLetter(c)) {
+        i = words.read(chars, i, length);
+        seen |= words.kinds(words.count() - 1);
+        cluster = 0;
+        continue;
+      }
+      if (isDigit(c)) {
+        digits++;
+        cluster++;
+        widest = Math.max(widest, cluster);
+      } else {
+        switch (c) {
+          case ' ', '\n', '\r', '\t' -> {
+            longest = Math.max(longest, i - solid);
+            solid = i + 1;
+          }
+          case '.' -> dots++;
+          case '-' -> dashes++;
+          case '/', ')' -> {}
+          case '(' -> seen |= Mark.BRACKET.bit;
+          default -> {
+            cluster = 0;
+            switch (c) {
+              case ':' -> colons++;
+              case '=' -> seen |= Mark.ASSIGNMENT.bit;
+              case '@' -> seen |= Mark.AT.bit;
+              case '[', '{' -> seen |= Mark.BRACKET.bit;
+              case '°' -> seen |= Mark.DEGREE.bit;
+              default -> {}
+            }
+          }
+        }
+      }
+      i++;
+    }
+    seen |= bit(Mark.LONG_TOKEN, Math.max(longest, length - solid) >= LONG_TOKEN);
+    seen |= bit(Mark.DIGIT, digits > 0) | bit(Mark.SIX_DIGITS, digits >= 6);
+    seen |= bit(Mark.NUMBER_OF_7, widest >= 7) | bit(Mark.NUMBER_OF_9, widest >= 9);
+    seen |= bit(Mark.NUMBER_OF_13, widest >= 13);
+    seen |= bit(Mark.DOTTED, dots >= 2 && digits >= 4);
+    seen |= bit(Mark.ASSIGNMENT, colons > 0) | bit(Mark.COLONS, colons >= 2);
+    seen |= bit(Mark.PAIRS, colons >= 5 || dashes >= 5);
+    signs = seen | bit(Mark.TWO_WORDS, words.count() >= 2);
+  }
+
+  private static long bit(Mark mark, boolean set) {
+    return set ? mark.bit : 0;
+  }
+
+  private static boolean isLetter(char c) {
+    int low = c | 0x20;
+    return low >= 'a' && low <= 'z' || c >= 128 && Character.isLetter(c);
+  }
+
+  /** The bits of its marks and of its words' kinds. */
+  final long signs() {
+    return signs;
+  }
+
+  /** The folded text. */
+  final String text() {
+    return substring(0, length);
+  }
+
+  final int length() {
+    return length;
   }
 
   /** Char at {@code i}; 0 outside the text. */
   char at(int i) {
-    return i >= 0 && i < text.length() ? text.charAt(i) : 0;
+    return i >= 0 && i < length ? chars[i] : 0;
   }
 
-  /** Whether the ASCII character occurs. */
-  boolean has(char c) {
-    return c < 64 ? (low >>> c & 1) != 0 : (high >>> (c - 64) & 1) != 0;
+  final boolean has(Mark mark) {
+    return (signs & mark.bit) != 0;
   }
 
-  boolean hasDigits() {
-    return digits;
-  }
-
-  /** Its words; found once. */
-  Words words() {
-    if (words == null) {
-      words = new Words(text);
+  /** Where {@code c} stands first at or after {@code from}; -1 if nowhere. */
+  final int indexOf(char c, int from) {
+    for (int i = from; i < length; i++) {
+      if (at(i) == c) {
+        return i;
+      }
     }
+    return -1;
+  }
+
+  /** Where {@code lower} stands first at or after {@code from}, in any case; -1 if nowhere. */
+  final int indexOf(String lower, int from) {
+    for (int i = from; i <= length - lower.length(); i++) {
+      if (regionIs(i, lower)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether {@code lower} stands at {@code start}, in any case. */
+  final boolean regionIs(int start, String lower) {
+    for (int i = 0; i < lower.length(); i++) {
+      if (lower(start + i) != lower.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether {@code exact} stands at {@code start}. */
+  final boolean startsWith(int start, String exact) {
+    for (int i = 0; i < exact.length(); i++) {
+      if (at(start + i) != exact.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Char at {@code i} in lower case. */
+  final char lower(int i) {
+    return Character.toLowerCase(at(i));
+  }
+
+  final String substring(int start, int end) {
+    return new String(chars, start, end - start);
+  }
+
+  /** Its words. */
+  final Words words() {
     return words;
   }
 
-  /** A finding in this text as one in the original. */
-  Finding original(Finding found) {
-    return starts == null
-        ? found
-        : new Finding(
-            starts[found.start()], ends[found.end() - 1], found.type(), found.confidence());
+  /**
+   * A reader of digits in groups, which the next call takes back.
+   *
+   * @param separators what may stand between groups
+   */
+  final DigitGroups groups(String separators) {
+    return groups.with(separators);
   }
 
-  boolean digitAt(int i) {
+  /** A reader of what may be a phone number, which the next call takes back. */
+  final PhoneCandidate phone() {
+    return phone.begin();
+  }
+
+  /** A finding in this text as one in the original. */
+  final Finding original(Finding found) {
+    return folded
+        ? new Finding(
+            folding.start(found.start()),
+            folding.end(found.end() - 1),
+            found.type(),
+            found.confidence())
+        : found;
+  }
+
+  final boolean digitAt(int i) {
     return isDigit(at(i));
   }
 
-  boolean wordAt(int i) {
+  final boolean wordAt(int i) {
     return isWord(at(i));
   }
 
   /** True when neither side touches a letter, digit or underscore: not part of a longer word. */
-  boolean standsAlone(int start, int end) {
+  final boolean standsAlone(int start, int end) {
     return !wordAt(start - 1) && !wordAt(end);
   }
 
@@ -109,18 +256,22 @@ class FoldedText {
     return c >= '0' && c <= '9';
   }
 
+  static boolean isLetterOrDigit(char c) {
+    return c < 128 ? isDigit(c) || isLetter(c) : Character.isLetterOrDigit(c);
+  }
+
   /**
    * Letters of scripts that part words by blanks, digits and the underscore. Others (Arabic,
    * Chinese, Japanese …) join numbers without a blank and so bound them.
    */
   static boolean isWord(char c) {
-    return isDigit(c) || c == '_' || (c < 0x530 && Character.isLetter(c));
+    return isDigit(c) || c == '_' || (c < 0x530 && isLetter(c));
   }
 
   /** Never the text. */
   @Override
   public String toString() {
-    return "FoldedText[" + text.length() + (starts == null ? "]" : ", folded]");
+    return "FoldedText[" + length + (folded ? ", folded]" : "]");
   }
 
   /** Grows {@code array} to hold {@code size}. */

@@ -1,36 +1,72 @@
 package io.freshet.privacy;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 
-/** The work of {@link FoldedText}: one pass over the code points of a text. */
+/**
+ * The work of {@link FoldedText}: one pass over the code points of a text that is not ASCII. Reused
+ * from text to text; belongs to one thread.
+ */
 final class Folding {
-  private final StringBuilder folded;
-  private int[] starts;
-  private int[] ends;
+  private char[] folded = new char[0];
+  private int length;
 
-  Folding(String original) {
-    folded = new StringBuilder(original.length());
-    starts = new int[original.length()];
-    ends = new int[original.length()];
+  /** For each folded char the original range it stands for. */
+  private int[] starts = new int[0];
+
+  private int[] ends = new int[0];
+
+  /** Folds the first {@code count} of {@code original}. */
+  void fold(char[] original, int count) {
+    length = 0;
     int i = 0;
-    while (i < original.length()) {
-      int code = original.codePointAt(i);
+    while (i < count) {
+      char c = original[i];
+      if (c < 128 || isPlainLetter(c)) {
+        append(c, i, ++i);
+        continue;
+      }
+      int code = Character.codePointAt(original, i, count);
       int next = i + Character.charCount(code);
       fold(code, i, next);
       i = next;
     }
   }
 
-  String text() {
-    return folded.toString();
+  /** Latin, Greek and Cyrillic letters stay as they are. */
+  private static boolean isPlainLetter(char c) {
+    return c >= 0xC0 && c < 0x2B0 && c != 0xD7 && c != 0xF7 || c >= 0x3B1 && c < 0x482;
   }
 
-  int[] starts() {
-    return starts;
+  int length() {
+    return length;
   }
 
-  int[] ends() {
-    return ends;
+  /**
+   * The folded chars, in exchange for the array of the original, which the next text may use; the
+   * original is removed from it.
+   */
+  char[] swap(char[] original, int count) {
+    Arrays.fill(original, 0, count, (char) 0);
+    char[] result = folded;
+    folded = original;
+    return result;
+  }
+
+  int start(int at) {
+    return starts[at];
+  }
+
+  int end(int at) {
+    return ends[at];
+  }
+
+  /** Lets arrays go that are longer than {@code kept}; offsets tell nothing of the text. */
+  void release(int kept) {
+    if (starts.length > kept) {
+      starts = new int[0];
+      ends = new int[0];
+    }
   }
 
   private void fold(int code, int start, int end) {
@@ -56,9 +92,16 @@ final class Folding {
       case 0x2212 -> append('-', start, end);
       case 0x2018, 0x2019, 0x02BC -> append('\'', start, end);
       default -> {
-        String plain = isPresentationForm(code) ? compatible(code) : Character.toString(code);
-        for (int n = 0; n < plain.length(); n++) {
-          append(plain.charAt(n), start, end);
+        if (isPresentationForm(code)) {
+          String plain = compatible(code);
+          for (int n = 0; n < plain.length(); n++) {
+            append(plain.charAt(n), start, end);
+          }
+        } else if (Character.isBmpCodePoint(code)) {
+          append((char) code, start, end);
+        } else {
+          append(Character.highSurrogate(code), start, end);
+          append(Character.lowSurrogate(code), start, end);
         }
       }
     }
@@ -84,26 +127,29 @@ final class Folding {
 
   /** A mark belongs to the letter before; where the two have one character, they become it. */
   private void join(int mark, int end) {
-    int last = folded.length() - 1;
+    int last = length - 1;
     if (last < 0) {
       return;
     }
     ends[last] = end;
-    char letter = folded.charAt(last);
+    char letter = folded[last];
     if (Character.isLetter(letter)) {
       String both = Normalizer.normalize(letter + Character.toString(mark), Normalizer.Form.NFC);
       if (both.length() == 1) {
-        folded.setCharAt(last, both.charAt(0));
+        folded[last] = both.charAt(0);
       }
     }
   }
 
   private void append(char c, int start, int end) {
-    int at = folded.length();
-    starts = FoldedText.grown(starts, at + 1);
-    ends = FoldedText.grown(ends, at + 1);
-    starts[at] = start;
-    ends[at] = end;
-    folded.append(c);
+    if (length == starts.length || length >= folded.length) {
+      int size = Math.max(256, 2 * length);
+      starts = FoldedText.grown(starts, size);
+      ends = FoldedText.grown(ends, size);
+      folded = Arrays.copyOf(folded, Math.max(folded.length, size));
+    }
+    starts[length] = start;
+    ends[length] = end;
+    folded[length++] = c;
   }
 }

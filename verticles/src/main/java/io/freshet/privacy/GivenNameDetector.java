@@ -1,41 +1,14 @@
 package io.freshet.privacy;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Names that nothing around them tells: a frequent given name and a further name, both with
  * capitals, as {@code Priya Raman's refund}. It is a guess, held below all other evidence.
  */
 final class GivenNameDetector implements Detector {
-  private static final String LIST = "given-names.txt";
-
-  /** Words of the calendar that are last names too. */
-  private static final Set<String> MONTHS = Set.of("may", "april", "june", "august");
-
-  private final Set<String> given = read();
-
-  private static Set<String> read() {
-    Set<String> names = new HashSet<>();
-    try (InputStream in = GivenNameDetector.class.getResourceAsStream(LIST);
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .forEach(line -> names.addAll(List.of(line.split(" "))));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the list " + LIST + " cannot be read", e);
-    }
-    return names;
-  }
+  /** Characters after a signature at most. */
+  private static final int MAX_END = 4;
 
   @Override
   public DetectorType type() {
@@ -43,34 +16,45 @@ final class GivenNameDetector implements Detector {
   }
 
   @Override
+  public long triggers() {
+    return WordKind.GIVEN.bit;
+  }
+
+  @Override
   public void find(FoldedText text, List<Finding> found) {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
-      if (NameRun.isCapital(words, i) && isGiven(words.lower(i))) {
+      if (words.is(i, WordKind.GIVEN) && words.isCapital(i)) {
         int end = NameRun.end(text, i, false);
         if (end == i + 1 && isMonth(words, end)) {
           end++;
         }
-        boolean reversed = i > 0 && words.gapAfter(i - 1).equals(", ") && startsClause(text, i - 1);
+        boolean reversed = i > 0 && words.gapIs(i - 1, ", ") && startsClause(text, i - 1);
         int start = end == i + 1 && reversed ? i - 1 : i;
-        if (end - start >= 2) {
+        if (end - start >= 2 || signs(text, i)) {
           found.add(new Finding(words.start(start), NameRun.offset(text, end - 1), type(), 0.6));
         }
       }
     }
   }
 
-  /** A double name by its first part. */
-  private boolean isGiven(String word) {
-    int hyphen = word.indexOf('-');
-    return given.contains(hyphen > 0 ? word.substring(0, hyphen) : word);
+  /** The last word of a text, alone after the end of a sentence or on its line. */
+  private static boolean signs(FoldedText text, int word) {
+    Words words = text.words();
+    if (word == 0 || word + 1 < words.count() || words.gapLength(word) > MAX_END) {
+      return false;
+    }
+    char before = text.at(words.start(word) - 1);
+    char end = text.at(words.start(word) - 2);
+    boolean sentence = before == ' ' && (end == '.' || end == '!' || end == '?');
+    return (sentence || before == '\n') && words.gapOnlyHas(word, " .!\r\n", MAX_END);
   }
 
   private static boolean isMonth(Words words, int word) {
     return word < words.count()
         && words.spacedFromNext(word - 1)
-        && NameRun.isCapital(words, word)
-        && MONTHS.contains(words.lower(word));
+        && words.isCapital(word)
+        && words.is(word, WordKind.MONTH_NAME);
   }
 
   /** {@code Herrmann, Tobias} at the begin of a line; elsewhere a comma parts a list. */

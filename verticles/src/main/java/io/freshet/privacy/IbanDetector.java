@@ -1,8 +1,6 @@
 package io.freshet.privacy;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * IBANs (ISO 13616): a known country, its length, and check digits that hold modulo 97; in any
@@ -16,11 +14,17 @@ final class IbanDetector implements Detector {
           + " MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24"
           + " RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22"
           + " VG24 XK20 YE30";
-  private static final Map<String, Integer> LENGTH = new HashMap<>();
+
+  /** Country and check digits. */
+  private static final int HEAD = 4;
+
+  /** By the two letters of the country. */
+  private static final byte[] LENGTH = new byte[26 * 26];
 
   static {
     for (String entry : LENGTHS.split(" ")) {
-      LENGTH.put(entry.substring(0, 2), Integer.parseInt(entry, 2, 4, 10));
+      int country = (entry.charAt(0) - 'A') * 26 + entry.charAt(1) - 'A';
+      LENGTH[country] = (byte) Integer.parseInt(entry, 2, 4, 10);
     }
   }
 
@@ -30,10 +34,12 @@ final class IbanDetector implements Detector {
   }
 
   @Override
+  public long triggers() {
+    return Mark.SIX_DIGITS.bit;
+  }
+
+  @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (!text.hasDigits()) {
-      return;
-    }
     int i = 0;
     while (i < text.length() - 14) {
       int end = text.digitAt(i + 2) && !text.wordAt(i - 1) ? endOfIban(text, i) : -1;
@@ -47,34 +53,43 @@ final class IbanDetector implements Detector {
   }
 
   private static int endOfIban(FoldedText text, int start) {
-    String country = "" + upper(text.at(start)) + upper(text.at(start + 1));
-    Integer length = LENGTH.get(country);
-    if (length == null || !text.digitAt(start + 3)) {
+    int length = length(upper(text.at(start)), upper(text.at(start + 1)));
+    if (length == 0 || !text.digitAt(start + 3)) {
       return -1;
     }
-    StringBuilder iban = new StringBuilder(length);
+    int rest = 0;
     int i = start;
+    int read = 0;
     int between = 0;
-    while (iban.length() < length) {
-      char c = upper(text.at(i));
+    while (read < length) {
+      char c = upper(text.at(i++));
       if (FoldedText.isDigit(c) || (c >= 'A' && c <= 'Z')) {
-        iban.append(c);
+        rest = read++ < HEAD ? rest : appended(rest, c);
         between = 0;
       } else if (" -.\n\r\t".indexOf(c) < 0 || ++between > 2) {
         return -1;
       }
-      i++;
     }
-    return !text.wordAt(i) && checks(iban) ? i : -1;
+    return !text.wordAt(i) && closes(text, start, rest) ? i : -1;
   }
 
-  private static boolean checks(CharSequence iban) {
-    int rest = 0;
-    for (int n = 0; n < iban.length(); n++) {
-      char c = iban.charAt((n + 4) % iban.length());
-      rest = FoldedText.isDigit(c) ? (rest * 10 + c - '0') % 97 : (rest * 100 + c - 'A' + 10) % 97;
+  /** Whether the country and the check digits, which count last, make the rest 1. */
+  private static boolean closes(FoldedText text, int start, int rest) {
+    int sum = rest;
+    for (int i = start; i < start + HEAD; i++) {
+      sum = appended(sum, upper(text.at(i)));
     }
-    return rest == 1;
+    return sum == 1;
+  }
+
+  /** A digit, or a letter as two digits, behind a number of which only the rest is kept. */
+  private static int appended(int rest, char c) {
+    return FoldedText.isDigit(c) ? (rest * 10 + c - '0') % 97 : (rest * 100 + c - 'A' + 10) % 97;
+  }
+
+  private static int length(char first, char second) {
+    boolean letters = first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
+    return letters ? LENGTH[(first - 'A') * 26 + second - 'A'] : 0;
   }
 
   private static char upper(char c) {

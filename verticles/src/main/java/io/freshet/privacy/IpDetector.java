@@ -1,7 +1,6 @@
 package io.freshet.privacy;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * IP addresses, version 4 and 6. Addresses of no one (any, loopback, netmasks), version numbers,
@@ -13,10 +12,6 @@ final class IpDetector implements Detector {
   private static final int REACH = 24;
   private static final int MAX_GAP = 3;
   private static final int MAX_V6 = 45;
-  private static final Set<String> VERSION =
-      Words.set("version versions v ver release build firmware revision section kapitel upgrade");
-  private static final Set<String> CONTEXT =
-      Words.set("ip ips ipv address adresse host server from client peer addr remote dns gateway");
 
   @Override
   public DetectorType type() {
@@ -24,11 +19,16 @@ final class IpDetector implements Detector {
   }
 
   @Override
+  public long triggers() {
+    return Mark.DOTTED.bit | Mark.COLONS.bit;
+  }
+
+  @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (text.has('.') && text.hasDigits()) {
+    if (text.has(Mark.DOTTED)) {
       findV4(text, found);
     }
-    if (text.has(':') && text.text().indexOf(':') != text.text().lastIndexOf(':')) {
+    if (text.has(Mark.COLONS)) {
       findV6(text, found);
     }
   }
@@ -65,17 +65,19 @@ final class IpDetector implements Detector {
   }
 
   private static boolean isSomeones(FoldedText text, int start, int end) {
-    String address = text.text().substring(start, end);
     boolean nobodys =
-        address.startsWith("0.") || address.startsWith("127.") || address.startsWith("255.");
+        text.startsWith(start, "0.")
+            || text.startsWith(start, "127.")
+            || text.startsWith(start, "255.");
     boolean suffixed = text.at(end) == '-' && Character.isLetter(text.at(end + 1));
-    boolean product = text.at(start - 1) == '/' && text.wordAt(start - 2) && address.endsWith(".0");
+    boolean product =
+        text.at(start - 1) == '/' && text.wordAt(start - 2) && text.startsWith(end - 2, ".0");
     if (nobodys || suffixed || product) {
       return false;
     }
     Words words = text.words();
-    boolean told = words.precededBy(CONTEXT, start, REACH);
-    boolean plain = address.length() == 2 * OCTETS - 1; // 1.2.3.4: more often a version
+    boolean told = words.precededBy(WordKind.HOST, start, REACH);
+    boolean plain = end - start == 2 * OCTETS - 1; // 1.2.3.4: more often a version
     return told || !(plain || isVersion(text, start));
   }
 
@@ -83,7 +85,7 @@ final class IpDetector implements Detector {
   private static boolean isVersion(FoldedText text, int start) {
     Words words = text.words();
     int word = words.from(start) - 1;
-    if (word < 0 || words.end(word) < start - MAX_GAP || !VERSION.contains(words.lower(word))) {
+    if (word < 0 || words.end(word) < start - MAX_GAP || !words.is(word, WordKind.VERSION)) {
       return false;
     }
     for (int i = words.end(word); i < start; i++) {

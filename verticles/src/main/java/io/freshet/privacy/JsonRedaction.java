@@ -8,6 +8,7 @@ import io.freshet.pipeline.FieldRule;
 import io.freshet.protocol.Json;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,10 +22,13 @@ final class JsonRedaction {
 
   private static final int MAX_DEPTH = 500;
 
+  /** The smallest number that can be a card's without a telling column. */
+  private static final long MIN_CARD = 10_000_000_000_000L;
+
   private final RowRules rules;
   private final TextRedactor text;
   private final Tokenizer tokens;
-  private final Map<String, Integer> counts = new HashMap<>();
+  private final Map<String, Integer> counts = new HashMap<>(4);
 
   JsonRedaction(RowRules rules, TextRedactor text, Tokenizer tokens) {
     this.rules = rules;
@@ -37,48 +41,116 @@ final class JsonRedaction {
     return counts;
   }
 
-  /** A clean copy; null for null. Its fields are the top-level fields that the rules name. */
+  /**
+   * What is clean: the very node where nothing in it was redacted, else a copy without; null for
+   * null. Its fields are the top-level fields that the rules name.
+   */
   JsonNode redact(JsonNode raw) {
-    return raw == null ? null : node(raw, "", 0);
+    return raw == null ? null : node(raw, rules.row(), 0);
   }
 
-  private JsonNode node(JsonNode raw, String path, int depth) {
+  private JsonNode node(JsonNode raw, Column column, int depth) {
     if (depth > MAX_DEPTH) {
       throw new RedactionException("JSON nested deeper than " + MAX_DEPTH);
     }
     return switch (raw.getNodeType()) {
-      case OBJECT -> object((ObjectNode) raw, path, depth);
-      case ARRAY -> {
-        ArrayNode clean = Json.array();
-        for (JsonNode element : raw) {
-          clean.add(node(element, path, depth + 1));
-        }
-        yield clean;
-      }
-      case STRING -> string(raw, path);
-      case NUMBER -> number(raw, path);
+      case OBJECT -> object((ObjectNode) raw, column, depth);
+      case ARRAY -> array((ArrayNode) raw, column, depth);
+      case STRING -> string(raw, column);
+      case NUMBER -> number(raw, column);
       case BOOLEAN, NULL -> raw;
       case BINARY, POJO, MISSING ->
           throw new RedactionException("a value of no JSON type: " + raw.getNodeType());
     };
   }
 
-  private ObjectNode object(ObjectNode raw, String path, int depth) {
-    ObjectNode clean = Json.object();
-    for (Map.Entry<String, JsonNode> field : raw.properties()) {
-      String name = field.getKey();
-      String at = path.isEmpty() ? name : path + "." + name;
-      FieldRule rule = rules.of(at);
-      if (rule == FieldRule.DROP) {
-        count(rule);
+  private ArrayNode array(ArrayNode raw, Column column, int depth) {
+    ArrayNode clean = null;
+    for (int i = 0; i < raw.size(); i++) {
+      JsonNode element = node(raw.get(i), column, depth + 1);
+      if (clean == null && element != raw.get(i)) {
+        clean = Json.array();
+        for (int n = 0; n < i; n++) {
+          clean.add(raw.get(n));
+        }
+      }
+      if (clean != null) {
+        clean.add(element);
+      }
+    }
+    return clean == null ? raw : clean;
+  }
+
+  private ObjectNode object(ObjectNode raw, Column row, int depth) {
+    ObjectNode clean = null; // while nothing differs
+    int same = 0;
+    for (Map.Entry<String, JsonNode> entry : raw.properties()) {
+      String name = entry.getKey();
+      JsonNode value = entry.getValue();
+      Column field = row.field(name);
+      boolean dropped = field.rule() == FieldRule.DROP;
+      String cleanName = dropped ? null : name(row, field, name);
+      JsonNode cleanValue = dropped ? null : value(value, field, depth);
+      if (clean == null && name.equals(cleanName) && cleanValue == value) {
+        same++;
         continue;
       }
-      JsonNode value = field.getValue();
-      clean.set(
-          unused(clean, detected(name)),
-          rule == null || value.isNull() ? node(value, at, depth + 1) : ruled(rule, value, at));
+      clean = clean == null ? first(raw, same) : clean;
+      if (dropped) {
+        count(FieldRule.DROP);
+      } else {
+        clean.set(unused(clean, cleanName), cleanValue);
+      }
+    }
+    return clean == null ? raw : clean;
+  }
+
+  private static ObjectNode first(ObjectNode raw, int count) {
+    ObjectNode clean = Json.object();
+    int left = count;
+    for (Map.Entry<String, JsonNode> entry : raw.properties()) {
+      if (left-- == 0) {
+        break;
+      }
+      clean.set(entry.getKey(), entry.getValue());
     }
     return clean;
+  }
+
+  /** The name itself if it is clean. */
+  private String name(Column row, Column field, String name) {
+    int knowledge = text.knowledge();
+    if (field.isClean(knowledge)) {
+      return name;
+    }
+    String clean = detected(name);
+    if (clean.equals(name)) {
+      row.keep(name, field, knowledge);
+    }
+    return clean;
+  }
+
+  private JsonNode value(JsonNode raw, Column field, int depth) {
+    FieldRule rule = field.rule();
+    if (rule == null || raw.isNull()) {
+      return node(raw, field, depth + 1);
+    }
+    return switch (rule) {
+      case KEEP -> raw;
+      case MASK -> {
+        count(rule);
+        yield TextNode.valueOf(MASK);
+      }
+      case TOKENIZE -> {
+        count(rule);
+        yield TextNode.valueOf(token(raw, field));
+      }
+      case GENERALIZE -> {
+        count(rule);
+        yield Generalizer.generalize(raw, field.name());
+      }
+      case DROP -> throw new IllegalStateException("a dropped field has no value");
+    };
   }
 
   /** A name that two fields came to share is numbered, so that neither is lost. */
@@ -90,24 +162,9 @@ final class JsonRedaction {
     return unused;
   }
 
-  private JsonNode ruled(FieldRule rule, JsonNode value, String path) {
-    return switch (rule) {
-      case KEEP -> value;
-      case MASK -> {
-        count(rule);
-        yield TextNode.valueOf(MASK);
-      }
-      case TOKENIZE -> {
-        count(rule);
-        yield TextNode.valueOf(token(value, path));
-      }
-      case DROP -> throw new IllegalStateException("a dropped field has no value");
-    };
-  }
-
-  private String token(JsonNode value, String path) {
+  private String token(JsonNode value, Column field) {
     String plain = value.isValueNode() ? value.asText() : value.toString();
-    if (rules.isName(path)) {
+    if (field.isName()) {
       return text.token(DetectorType.PERSON, plain);
     }
     return plain.indexOf('@') > 0
@@ -115,32 +172,43 @@ final class JsonRedaction {
         : tokens.token("value", plain);
   }
 
-  private JsonNode string(JsonNode raw, String path) {
+  private JsonNode string(JsonNode raw, Column column) {
     String value = raw.textValue();
-    if (rules.isName(path) && text.detects(DetectorType.PERSON) && !value.isBlank()) {
+    if (column.isName() && text.detects(DetectorType.PERSON) && !value.isBlank()) {
       return placeholder(DetectorType.PERSON, value);
     }
     String clean = detected(value);
-    if (clean.equals(value)) {
-      DetectorType told = ColumnHint.ofText(path, value);
-      return told != null && text.detects(told) ? placeholder(told, value) : raw;
+    if (!clean.equals(value)) {
+      return TextNode.valueOf(clean);
     }
-    return TextNode.valueOf(clean);
+    DetectorType told = column.hint() == null ? null : column.hint().ofText(value);
+    return told != null && text.detects(told) ? placeholder(told, value) : raw;
   }
 
-  private JsonNode number(JsonNode raw, String path) {
+  private JsonNode number(JsonNode raw, Column column) {
+    boolean small =
+        raw.isInt()
+            || raw.isShort()
+            || (raw.isLong() && raw.longValue() < MIN_CARD)
+            || (raw.isDouble() && raw.doubleValue() < MIN_CARD);
+    if (small && column.hint() == null) {
+      return raw;
+    }
     String digits = digits(raw);
     if (digits.length() > 13
         && text.detects(DetectorType.CREDIT_CARD)
         && CreditCardDetector.isCard(digits)) {
       return placeholder(DetectorType.CREDIT_CARD, digits);
     }
-    DetectorType told = ColumnHint.ofDigits(path, digits);
+    DetectorType told = column.hint() == null ? null : column.hint().ofDigits(digits.length());
     return told != null && text.detects(told) ? placeholder(told, digits) : raw;
   }
 
   /** The digits of a whole number; empty for others and for those longer than any that matters. */
   private static String digits(JsonNode number) {
+    if (number.isIntegralNumber() && number.canConvertToLong()) {
+      return number.longValue() > 0 ? Long.toString(number.longValue()) : "";
+    }
     boolean endless =
         (number.isDouble() || number.isFloat()) && !Double.isFinite(number.doubleValue());
     if (endless) {
@@ -159,12 +227,13 @@ final class JsonRedaction {
     return TextNode.valueOf(text.placeholder(type, value));
   }
 
+  /** The very same text when nothing is found. */
   private String detected(String raw) {
-    TextRedactor.Redacted redacted = text.redact(raw);
-    for (Finding finding : redacted.findings()) {
+    List<Finding> findings = text.find(raw);
+    for (Finding finding : findings) {
       counts.merge(finding.type().label(), 1, Integer::sum);
     }
-    return redacted.text();
+    return findings.isEmpty() ? raw : text.replaced(raw, findings);
   }
 
   private void count(FieldRule rule) {

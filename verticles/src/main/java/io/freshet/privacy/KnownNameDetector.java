@@ -23,34 +23,39 @@ final class KnownNameDetector implements Detector {
   }
 
   @Override
+  public long triggers() {
+    return Mark.TWO_WORDS.bit;
+  }
+
+  @Override
   public void find(FoldedText text, List<Finding> found) {
     if (names.size() == 0) {
       return;
     }
     Words words = text.words();
-    List<String> run = new ArrayList<>();
-    int first = 0;
+    int first = 0; // of the run of known words that lasts until before i
     for (int i = 0; i < words.count(); i++) {
-      String form = NameForm.word(words.word(i));
-      if (names.knowsWord(form)) {
-        if (run.isEmpty()) {
-          first = i;
+      boolean known = names.knowsWord(words, i);
+      if (!known || !joins(words, i)) {
+        int end = known ? i + 1 : i;
+        if (end - first >= 2) {
+          findIn(text, first, end, found);
         }
-        run.add(form);
-      }
-      boolean ends = first + run.size() <= i || !joins(words, i);
-      if (ends) {
-        findIn(text, first, run, found);
-        run.clear();
         first = i + 1;
       }
     }
-    findIn(text, first, run, found);
+    if (words.count() - first >= 2) {
+      findIn(text, first, words.count(), found);
+    }
   }
 
   /** Every window of two to four words of a run of known words. */
-  private void findIn(FoldedText text, int first, List<String> run, List<Finding> found) {
+  private void findIn(FoldedText text, int first, int end, List<Finding> found) {
     Words words = text.words();
+    List<String> run = new ArrayList<>(end - first);
+    for (int i = first; i < end; i++) {
+      run.add(NameForm.word(words.word(i)));
+    }
     for (int from = 0; from + 2 <= run.size(); from++) {
       for (int n = Math.min(KnownNames.MAX_WORDS, run.size() - from); n >= 2; n--) {
         if (isKnown(words, first + from, run.subList(from, from + n))) {
@@ -67,9 +72,9 @@ final class KnownNameDetector implements Detector {
     if (names.knows(window)) {
       return true;
     }
-    boolean capitals = NameRun.isCapital(words, first);
+    boolean capitals = words.isCapital(first);
     for (int last = 1; last < window.size(); last++) {
-      boolean comma = words.gapAfter(first + last - 1).indexOf(',') >= 0;
+      boolean comma = words.gapHas(first + last - 1, ',');
       if (comma || capitals) {
         List<String> rotated = new ArrayList<>(window);
         Collections.rotate(rotated, -last);
@@ -83,15 +88,6 @@ final class KnownNameDetector implements Detector {
 
   /** What may stand between the words of a name: little, and no end of a sentence. */
   private static boolean joins(Words words, int word) {
-    String gap = words.gapAfter(word);
-    if (gap.length() > MAX_GAP) {
-      return false;
-    }
-    for (int i = 0; i < gap.length(); i++) {
-      if (" \t\r\n,._".indexOf(gap.charAt(i)) < 0) {
-        return false;
-      }
-    }
-    return true;
+    return words.gapOnlyHas(word, " \t\r\n,._", MAX_GAP);
   }
 }

@@ -18,15 +18,20 @@ public final class KnownNames {
 
   static final int MAX_WORDS = 4;
   private static final int MAX_LEARNED = 16;
-  private static final int CACHE = 4096;
+  private static final int CACHE_BITS = 14;
 
-  private record CachedWord(String word, long hash) {}
+  /** Places that a word may take in the cache. */
+  private static final int WAYS = 4;
+
+  /** A word by its tag of this process, so that no word of a text is kept, and its hash. */
+  private record CachedWord(long tag, long hash) {}
 
   private final Tokenizer tokens;
   private final LongHashes hashes;
 
   /** Words repeat: their hashes are kept. A lost race only computes one again. */
-  private final AtomicReferenceArray<CachedWord> cache = new AtomicReferenceArray<>(CACHE);
+  private final AtomicReferenceArray<CachedWord> cache =
+      new AtomicReferenceArray<>(1 << CACHE_BITS);
 
   /**
    * @param limit hashes at most, about two for a name
@@ -80,9 +85,24 @@ public final class KnownNames {
     return hashes.isFull();
   }
 
-  /** Whether a folded word is part of a known name. */
-  boolean knowsWord(String word) {
-    return hashes.contains(wordHash(word));
+  /** Whether a text's word is part of a known name. */
+  boolean knowsWord(Words words, int word) {
+    long tag = words.tag(word);
+    int first = (int) (tag * 0x9E3779B97F4A7C15L >>> Long.SIZE - CACHE_BITS) & -WAYS;
+    int place = first + (int) (tag & WAYS - 1);
+    for (int slot = first; slot < first + WAYS; slot++) {
+      CachedWord cached = cache.get(slot);
+      if (cached == null) {
+        place = slot;
+        break;
+      }
+      if (cached.tag == tag) {
+        return hashes.contains(cached.hash);
+      }
+    }
+    long hash = wordHash(NameForm.word(words.word(word)));
+    cache.set(place, new CachedWord(tag, hash));
+    return hashes.contains(hash);
   }
 
   /** Whether folded words, in the order first, last, are a known name. */
@@ -96,14 +116,8 @@ public final class KnownNames {
     }
   }
 
-  private long wordHash(String word) {
-    int slot = word.hashCode() * 0x9E3779B1 >>> 20;
-    CachedWord cached = cache.get(slot);
-    if (cached == null || !cached.word.equals(word)) {
-      cached = new CachedWord(word, tokens.hash("word", word));
-      cache.set(slot, cached);
-    }
-    return cached.hash;
+  private long wordHash(String form) {
+    return tokens.hash("word", form);
   }
 
   private long nameHash(List<String> words) {

@@ -11,7 +11,7 @@ final class LongHashes {
 
   private final int limit;
   private volatile AtomicLongArray table = new AtomicLongArray(INITIAL);
-  private int size;
+  private volatile int size; // written in turns
 
   LongHashes(int limit) {
     this.limit = limit;
@@ -34,7 +34,7 @@ final class LongHashes {
       table = larger;
     }
     table.set(slot(table, entry), entry);
-    size++;
+    size = size + 1;
     return true;
   }
 
@@ -44,11 +44,11 @@ final class LongHashes {
     return now.get(slot(now, entry)) == entry;
   }
 
-  synchronized int size() {
+  int size() {
     return size;
   }
 
-  synchronized boolean isFull() {
+  boolean isFull() {
     return size >= limit;
   }
 

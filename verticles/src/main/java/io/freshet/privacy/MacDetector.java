@@ -12,10 +12,12 @@ final class MacDetector implements Detector {
   }
 
   @Override
+  public long triggers() {
+    return Mark.PAIRS.bit;
+  }
+
+  @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (!text.has(':') && !text.has('-')) {
-      return;
-    }
     for (int i = 0; i + LENGTH <= text.length(); i++) {
       char separator = text.at(i + 2);
       if ((separator == ':' || separator == '-') && isMac(text, i, separator)) {

@@ -14,33 +14,53 @@ final class NameContextDetector implements Detector {
   }
 
   @Override
+  public long triggers() {
+    return WordKind.TITLE.bit
+        | WordKind.LOWER_TITLE.bit
+        | WordKind.DOTTED_TITLE.bit
+        | WordKind.GREETING.bit
+        | WordKind.CLOSING.bit
+        | WordKind.SAYING.bit
+        | WordKind.LABEL.bit
+        | WordKind.PHRASE.bit;
+  }
+
+  @Override
   public void find(FoldedText text, List<Finding> found) {
     Words words = text.words();
+    long wanted = triggers();
     for (int i = 0; i < words.count(); i++) {
-      String word = words.lower(i);
-      if (NameWords.TITLES.contains(word) || word.equals("m")) {
-        afterTitle(text, i, word, found);
+      if ((words.kinds(i) & wanted) == 0) {
+        continue;
       }
-      if (NameWords.GREETINGS.contains(word)) {
-        afterGreeting(text, i, word, found);
+      if (isTitle(words, i) || words.is(i, WordKind.DOTTED_TITLE)) {
+        afterTitle(text, i, found);
       }
-      if (NameWords.CLOSINGS.contains(word)) {
+      if (words.is(i, WordKind.GREETING)) {
+        afterGreeting(text, i, found);
+      }
+      if (words.is(i, WordKind.CLOSING)) {
         afterClosing(text, i, found);
       }
-      if (NameWords.SAYING.contains(word)) {
+      if (words.is(i, WordKind.SAYING)) {
         beforeVerb(text, i, found);
       }
-      afterPhrase(text, i, word, found);
+      if (words.is(i, WordKind.PHRASE) || words.is(i, WordKind.LABEL)) {
+        afterPhrase(text, i, found);
+      }
     }
   }
 
-  private void afterTitle(FoldedText text, int i, String word, List<Finding> found) {
-    String gap = text.words().gapAfter(i);
-    boolean dotted = gap.startsWith(".");
-    boolean written =
-        word.equals("don") || word.equals("dona") || NameRun.isCapital(text.words(), i);
-    boolean title = dotted || !NameWords.TITLES_WITH_DOT.contains(word);
-    if (written && title && (gap.equals(" ") || gap.equals(". ") || gap.equals("."))) {
+  private static boolean isTitle(Words words, int word) {
+    return words.is(word, WordKind.TITLE) || words.is(word, WordKind.LOWER_TITLE);
+  }
+
+  private void afterTitle(FoldedText text, int i, List<Finding> found) {
+    Words words = text.words();
+    boolean dotted = text.at(words.end(i)) == '.';
+    boolean written = words.isCapital(i) || words.is(i, WordKind.LOWER_TITLE);
+    boolean title = dotted || !words.is(i, WordKind.DOTTED_TITLE);
+    if (written && title && (words.gapIs(i, " ") || words.gapIs(i, ". ") || words.gapIs(i, "."))) {
       add(text, i + 1, NameRun.end(text, i + 1, false), 0.85, found);
     }
   }
@@ -48,14 +68,14 @@ final class NameContextDetector implements Detector {
   /**
    * A letter's greeting, or another one whose name is followed by the end of the line or a mark.
    */
-  private void afterGreeting(FoldedText text, int i, String word, List<Finding> found) {
+  private void afterGreeting(FoldedText text, int i, List<Finding> found) {
     Words words = text.words();
-    if (!words.spacedFromNext(i) || NameWords.TITLES.contains(words.lower(i + 1))) {
+    if (!words.spacedFromNext(i) || isTitle(words, i + 1)) {
       return;
     }
     int end = NameRun.end(text, i + 1, false);
     boolean named = end > i + 1 && !isRefused(words, end);
-    if (named && (NameWords.LETTER_GREETINGS.contains(word) || closes(text, end - 1))) {
+    if (named && (words.is(i, WordKind.LETTER_GREETING) || closes(text, end - 1))) {
       add(text, i + 1, end, 0.75, found);
     }
   }
@@ -64,14 +84,14 @@ final class NameContextDetector implements Detector {
   private static boolean isRefused(Words words, int end) {
     return end < words.count()
         && words.spacedFromNext(end - 1)
-        && NameRun.isCapital(words, end)
-        && NameWords.NO_NAMES.contains(words.lower(end));
+        && words.isCapital(end)
+        && words.is(end, WordKind.NO_NAME);
   }
 
   private void afterClosing(FoldedText text, int i, List<Finding> found) {
-    String gap = text.words().gapAfter(i);
-    boolean line = gap.indexOf('\n') >= 0 && isMarks(gap);
-    if (line || gap.equals(", ") || gap.equals(" - ")) {
+    Words words = text.words();
+    boolean line = words.gapHas(i, '\n') && isMarks(text, i);
+    if (line || words.gapIs(i, ", ") || words.gapIs(i, " - ")) {
       int end = NameRun.end(text, i + 1, false);
       if (end > i + 1 && closes(text, end - 1)) {
         add(text, i + 1, end, 0.75, found);
@@ -85,38 +105,38 @@ final class NameContextDetector implements Detector {
     if (verb < 2 || !words.spacedFromNext(verb - 1) || !NameRun.isName(words, verb - 1)) {
       return;
     }
-    String gap = words.gapAfter(verb - 2);
-    if ((gap.equals(" ") || gap.equals(", ")) && NameRun.isName(words, verb - 2)) {
+    boolean joined = words.gapIs(verb - 2, " ") || words.gapIs(verb - 2, ", ");
+    if (joined && NameRun.isName(words, verb - 2)) {
       add(text, verb - 2, verb, 0.65, found);
     }
   }
 
-  /** Tries phrases that end with word {@code i}, of one to three words. */
-  private void afterPhrase(FoldedText text, int i, String word, List<Finding> found) {
+  /** After the longest phrase that ends with word {@code i}, or a label with a colon. */
+  private void afterPhrase(FoldedText text, int i, List<Finding> found) {
     Words words = text.words();
-    String gap = words.gapAfter(i);
-    boolean labelled = gap.equals(": ") || gap.equals(":");
-    if (i + 1 >= words.count() || !(gap.equals(" ") || labelled)) {
+    boolean labelled = words.gapIs(i, ": ") || words.gapIs(i, ":");
+    if (i + 1 >= words.count() || !(labelled || words.gapIs(i, " "))) {
       return;
     }
-    String phrase = word;
-    for (int n = 1; n <= 3; n++) {
-      boolean strong = NameWords.STRONG_PHRASES.contains(phrase);
-      boolean label = labelled && NameWords.LABELS.contains(phrase);
-      if (strong || label || NameWords.WEAK_PHRASES.contains(phrase)) {
-        int end = NameRun.end(text, i + 1, strong);
-        boolean first = NameWords.FIRST_NAME_PHRASES.contains(phrase) && closes(text, end - 1);
-        int least = strong || first ? 1 : 2;
-        if (end - i - 1 >= least) {
-          add(text, i + 1, end, strong ? 0.85 : 0.6, found);
-        }
-        return;
-      }
-      if (i - n < 0 || !words.spacedFromNext(i - n)) {
-        return;
-      }
-      phrase = words.lower(i - n) + " " + phrase;
+    NamePhrase phrase = phraseAt(words, i);
+    boolean strong = phrase != null && phrase.strong();
+    if (phrase == null && !(labelled && words.is(i, WordKind.LABEL))) {
+      return;
     }
+    int end = NameRun.end(text, i + 1, strong);
+    boolean first = phrase != null && phrase.first() && closes(text, end - 1);
+    if (end - i - 1 >= (strong || first ? 1 : 2)) {
+      add(text, i + 1, end, strong ? 0.85 : 0.6, found);
+    }
+  }
+
+  private static NamePhrase phraseAt(Words words, int last) {
+    for (NamePhrase phrase : words.entry(last).phrases()) {
+      if (phrase.endsAt(words, last)) {
+        return phrase;
+      }
+    }
+    return null;
   }
 
   private void add(FoldedText text, int first, int end, double confidence, List<Finding> found) {
@@ -128,17 +148,23 @@ final class NameContextDetector implements Detector {
 
   /** Whether after a word the text, its line or its clause ends. */
   private static boolean closes(FoldedText text, int word) {
-    String gap = text.words().gapAfter(word);
-    boolean last = word + 1 == text.words().count();
-    return (last && isMarks(gap))
-        || (!gap.isEmpty() && ",!.:;)".indexOf(gap.charAt(0)) >= 0)
-        || gap.strip().startsWith("-")
-        || gap.indexOf('\n') >= 0;
+    Words words = text.words();
+    boolean last = word + 1 == words.count();
+    int next = words.end(word);
+    int mark = next;
+    while (mark < words.gapEnd(word) && text.at(mark) == ' ') {
+      mark++;
+    }
+    return (last && isMarks(text, word))
+        || (next < words.gapEnd(word) && ",!.:;)".indexOf(text.at(next)) >= 0)
+        || (mark < words.gapEnd(word) && text.at(mark) == '-')
+        || words.gapHas(word, '\n');
   }
 
-  private static boolean isMarks(String gap) {
-    for (int i = 0; i < gap.length(); i++) {
-      if (Character.isLetterOrDigit(gap.charAt(i))) {
+  /** Whether no digit stands between a word and the next one. */
+  private static boolean isMarks(FoldedText text, int word) {
+    for (int i = text.words().end(word); i < text.words().gapEnd(word); i++) {
+      if (FoldedText.isLetterOrDigit(text.at(i))) {
         return false;
       }
     }

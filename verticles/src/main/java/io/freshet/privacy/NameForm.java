@@ -1,10 +1,8 @@
 package io.freshet.privacy;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Names without what varies between two ways of writing one: case, diacritics, apostrophes,
@@ -15,24 +13,18 @@ final class NameForm {
 
   /** One word, folded; empty when nothing of it is left. */
   static String word(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    if (lower.endsWith("'s")) {
-      lower = lower.substring(0, lower.length() - 2);
+    int end = word.length();
+    if (end >= 2 && word.charAt(end - 2) == '\'' && (word.charAt(end - 1) | 0x20) == 's') {
+      end -= 2;
     }
-    String parted = isAscii(lower) ? lower : Normalizer.normalize(lower, Normalizer.Form.NFD);
-    StringBuilder form = new StringBuilder(parted.length());
-    for (int i = 0; i < parted.length(); i++) {
-      char c = parted.charAt(i);
+    StringBuilder form = new StringBuilder(end);
+    for (int i = 0; i < end; i++) {
+      char c = word.charAt(i);
       if (Character.isLetter(c)) {
-        switch (c) {
-          case 'ß' -> form.append("ss");
-          case 'æ' -> form.append("ae");
-          case 'œ' -> form.append("oe");
-          case 'ø' -> form.append('o');
-          case 'ł' -> form.append('l');
-          case 'đ', 'ð' -> form.append('d');
-          case 'ı' -> form.append('i');
-          default -> form.append(c);
+        form.append(Letters.base(c));
+        char second = c < 128 ? 0 : Letters.second(c);
+        if (second != 0) {
+          form.append(second);
         }
       }
     }
@@ -47,10 +39,10 @@ final class NameForm {
     int comma = -1;
     for (int i = 0; i < words.count(); i++) {
       String form = word(words.word(i));
-      if (!form.isEmpty() && !NameWords.TITLES.contains(words.lower(i))) {
+      if (!form.isEmpty() && !words.is(i, WordKind.TITLE)) {
         forms.add(form);
       }
-      if (comma < 0 && words.gapAfter(i).indexOf(',') >= 0) {
+      if (comma < 0 && words.gapHas(i, ',')) {
         comma = forms.size();
       }
     }
@@ -65,14 +57,5 @@ final class NameForm {
     List<String> forms = words(name);
     Collections.sort(forms);
     return forms.isEmpty() ? name.strip() : String.join(" ", forms);
-  }
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 128) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -15,13 +15,13 @@ final class NameRun {
     Words words = text.words();
     int end = first;
     int i = first;
-    boolean small = lowerCase && i < words.count() && !isCapital(words, i);
+    boolean small = lowerCase && i < words.count() && !words.isCapital(i);
     int most = small ? 2 : MAX_WORDS;
     while (i < words.count() && i - first < most) {
       boolean name = small ? isPlainWord(words, i) : isName(words, i);
       if (name) {
         end = i + 1;
-      } else if (i == first || small || !NameWords.PARTICLES.contains(words.word(i))) {
+      } else if (i == first || small || !(words.is(i, WordKind.PARTICLE) && !words.isCapital(i))) {
         break;
       }
       if (!joins(text, i)) {
@@ -35,35 +35,26 @@ final class NameRun {
   /** Offset after the name's last word, without a possessive's {@code 's}. */
   static int offset(FoldedText text, int lastWord) {
     int end = text.words().end(lastWord);
-    return text.text().startsWith("'s", end - 2) && end - 2 > text.words().start(lastWord)
-        ? end - 2
-        : end;
+    boolean possessive = text.words().length(lastWord) > 2 && text.startsWith(end - 2, "'s");
+    return possessive ? end - 2 : end;
   }
 
   /** Whether a word is capitalised and can be part of a name. */
   static boolean isName(Words words, int word) {
-    return isCapital(words, word) && !NameWords.NO_NAMES.contains(words.lower(word));
-  }
-
-  static boolean isCapital(Words words, int word) {
-    char c = words.first(word);
-    return Character.isUpperCase(c) || Character.isTitleCase(c);
+    return words.isCapital(word) && !words.is(word, WordKind.NO_NAME);
   }
 
   private static boolean isPlainWord(Words words, int word) {
-    return words.end(word) - words.start(word) > 1
-        && !NameWords.NO_NAMES.contains(words.lower(word))
-        && !NameWords.SAYING.contains(words.lower(word));
+    return words.length(word) > 1
+        && !words.is(word, WordKind.NO_NAME)
+        && !words.is(word, WordKind.SAYING);
   }
 
   /** A blank, or the dot of an initial or of {@code St.} and a blank. */
   private static boolean joins(FoldedText text, int word) {
     Words words = text.words();
-    if (words.spacedFromNext(word)) {
-      return true;
-    }
-    boolean shortened = words.end(word) - words.start(word) <= 2;
-    String gap = shortened ? words.gapAfter(word) : "";
-    return gap.equals(". ") || gap.equals(".");
+    boolean shortened = words.length(word) <= 2;
+    return words.spacedFromNext(word)
+        || (shortened && (words.gapIs(word, ". ") || words.gapIs(word, ".")));
   }
 }

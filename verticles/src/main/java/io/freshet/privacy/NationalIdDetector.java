@@ -1,8 +1,6 @@
 package io.freshet.privacy;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * National identity, tax and health numbers whose check digits hold: British NI and NHS, Spanish
@@ -11,9 +9,8 @@ import java.util.Set;
  */
 final class NationalIdDetector implements Detector {
   private static final int REACH = 32;
-  private static final int MAX_LETTERED = 16;
-  private static final Set<String> CONTEXT =
-      Words.set("nhs cpf pesel dni nie nif national identity tax ausweis steuernummer insurance");
+  private static final int CODICE = 16;
+  private static final int NI = 9;
   private static final String DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
   private static final String NI_FIRST = "ABCEGHJKLMNOPRSTWXYZ";
   private static final int[] PESEL = {1, 3, 7, 9, 1, 3, 7, 9, 1, 3};
@@ -27,11 +24,13 @@ final class NationalIdDetector implements Detector {
   }
 
   @Override
+  public long triggers() {
+    return Mark.SIX_DIGITS.bit;
+  }
+
+  @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (!text.hasDigits()) {
-      return;
-    }
-    DigitGroups groups = new DigitGroups(text, " -.");
+    DigitGroups groups = text.groups(" -.");
     for (int i = 0; i < text.length(); i++) {
       if (text.wordAt(i) && !text.wordAt(i - 1)) {
         int end = endOfLettered(text, i);
@@ -47,19 +46,21 @@ final class NationalIdDetector implements Detector {
 
   private static int endOfDigits(FoldedText text, DigitGroups groups, int start) {
     groups.read(start);
+    CharSequence digits = groups.digits();
     for (int n = Math.min(groups.groups(), 4); n > 0; n--) {
-      String digits = groups.digits(n);
+      int size = groups.sizeOf(n);
       int end = groups.end(n - 1);
-      boolean dotted = digits.length() == 11 && n == 4 && text.at(end - 3) == '-' && isCpf(digits);
-      if (dotted || (isKnown(digits) && text.words().precededBy(CONTEXT, start, REACH))) {
+      boolean dotted = size == 11 && n == 4 && text.at(end - 3) == '-' && isCpf(digits);
+      if (dotted
+          || (isKnown(digits, size) && text.words().precededBy(WordKind.IDENTITY, start, REACH))) {
         return end;
       }
     }
     return -1;
   }
 
-  private static boolean isKnown(String digits) {
-    return switch (digits.length()) {
+  private static boolean isKnown(CharSequence digits, int size) {
+    return switch (size) {
       case 10 -> isNhs(digits);
       case 11 -> isCpf(digits) || isPesel(digits);
       default -> false;
@@ -68,62 +69,81 @@ final class NationalIdDetector implements Detector {
 
   /** The end of an id with letters, blanks allowed in a British one; -1 if there is none. */
   private static int endOfLettered(FoldedText text, int start) {
-    StringBuilder id = new StringBuilder(MAX_LETTERED);
-    int i = start;
-    while (id.length() <= MAX_LETTERED && text.wordAt(i)) {
-      id.append(text.at(i++));
+    int end = start;
+    while (end - start <= CODICE && text.wordAt(end)) {
+      end++;
     }
-    String whole = id.toString().toUpperCase(Locale.ROOT);
-    if (isDni(whole) || isCodiceFiscale(whole) || isNi(whole)) {
-      return i;
+    boolean known =
+        switch (end - start) {
+          case 9 -> isDni(text, start) || isNi(text, start, end);
+          case CODICE -> isCodiceFiscale(text, start);
+          default -> false;
+        };
+    return known ? end : end - start == 2 ? endOfParted(text, start) : -1;
+  }
+
+  /** {@code NX 48 21 07 B}. */
+  private static int endOfParted(FoldedText text, int start) {
+    int i = start + 2;
+    int read = 2;
+    while (read < NI && (text.wordAt(i) || text.at(i) == ' ' && text.wordAt(i + 1))) {
+      read += text.at(i++) == ' ' ? 0 : 1;
     }
-    if (i - start == 2 && NI_FIRST.indexOf(whole.charAt(0)) >= 0) {
-      for (; id.length() < 9 && (text.wordAt(i) || text.at(i) == ' ' && text.wordAt(i + 1)); i++) {
-        if (text.at(i) != ' ') {
-          id.append(text.at(i));
-        }
+    return read == NI && !text.wordAt(i) && isNi(text, start, i) ? i : -1;
+  }
+
+  /** Two letters, six digits and a letter, blanks left out. */
+  private static boolean isNi(FoldedText text, int start, int end) {
+    int read = 0;
+    for (int i = start; i < end; i++) {
+      char c = upper(text.at(i));
+      if (c == ' ') {
+        continue;
       }
-      return isNi(id.toString().toUpperCase(Locale.ROOT)) && !text.wordAt(i) ? i : -1;
+      boolean fits =
+          read < 2
+              ? NI_FIRST.indexOf(c) >= 0
+              : read < 8 ? FoldedText.isDigit(c) : c >= 'A' && c <= 'D';
+      if (!fits) {
+        return false;
+      }
+      read++;
     }
-    return -1;
+    return read == NI;
   }
 
-  private static boolean isNi(String id) {
-    return id.length() == 9
-        && NI_FIRST.indexOf(id.charAt(0)) >= 0
-        && NI_FIRST.indexOf(id.charAt(1)) >= 0
-        && digitsFrom(id, 2, 8)
-        && id.charAt(8) >= 'A'
-        && id.charAt(8) <= 'D';
+  private static boolean isDni(FoldedText text, int start) {
+    int foreign = "XYZ".indexOf(upper(text.at(start)));
+    int number = Math.max(foreign, 0);
+    for (int i = foreign < 0 ? 0 : 1; i < 8; i++) {
+      if (!text.digitAt(start + i)) {
+        return false;
+      }
+      number = number * 10 + text.at(start + i) - '0';
+    }
+    return DNI_LETTERS.charAt(number % 23) == upper(text.at(start + 8));
   }
 
-  private static boolean isDni(String id) {
-    if (id.length() != 9) {
-      return false;
-    }
-    int foreign = "XYZ".indexOf(id.charAt(0));
-    String number = foreign >= 0 ? foreign + id.substring(1, 8) : id.substring(0, 8);
-    return digitsFrom(number, 0, 8)
-        && DNI_LETTERS.charAt(Integer.parseInt(number) % 23) == id.charAt(8);
-  }
-
-  private static boolean isCodiceFiscale(String id) {
-    if (id.length() != MAX_LETTERED || !digitsFrom(id, 6, 8) || !digitsFrom(id, 9, 11)) {
-      return false;
-    }
+  private static boolean isCodiceFiscale(FoldedText text, int start) {
     int sum = 0;
-    for (int i = 0; i < 15; i++) {
-      char c = id.charAt(i);
-      int value = FoldedText.isDigit(c) ? c - '0' : c - 'A';
-      if (value < 0 || value > 25) {
+    for (int i = 0; i < CODICE - 1; i++) {
+      char c = upper(text.at(start + i));
+      boolean digit = FoldedText.isDigit(c);
+      int value = digit ? c - '0' : c - 'A';
+      boolean digitDue = i == 6 || i == 7 || i == 9 || i == 10;
+      if (value < 0 || value > 25 || (digitDue && !digit)) {
         return false;
       }
       sum += i % 2 == 0 ? ODD[value] : value;
     }
-    return id.charAt(15) == 'A' + sum % 26;
+    return upper(text.at(start + CODICE - 1)) == 'A' + sum % 26;
   }
 
-  private static boolean isNhs(String digits) {
+  private static char upper(char c) {
+    return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
+  }
+
+  private static boolean isNhs(CharSequence digits) {
     int sum = 0;
     for (int i = 0; i < 9; i++) {
       sum += (digits.charAt(i) - '0') * (10 - i);
@@ -131,12 +151,15 @@ final class NationalIdDetector implements Detector {
     return (11 - sum % 11) % 11 == digits.charAt(9) - '0';
   }
 
-  private static boolean isCpf(String digits) {
-    boolean varied = digits.chars().distinct().count() > 1;
+  private static boolean isCpf(CharSequence digits) {
+    boolean varied = false;
+    for (int i = 1; i < 11; i++) {
+      varied |= digits.charAt(i) != digits.charAt(0);
+    }
     return varied && cpfCheck(digits, 9) && cpfCheck(digits, 10);
   }
 
-  private static boolean cpfCheck(String digits, int at) {
+  private static boolean cpfCheck(CharSequence digits, int at) {
     int sum = 0;
     for (int i = 0; i < at; i++) {
       sum += (digits.charAt(i) - '0') * (at + 1 - i);
@@ -144,20 +167,11 @@ final class NationalIdDetector implements Detector {
     return sum * 10 % 11 % 10 == digits.charAt(at) - '0';
   }
 
-  private static boolean isPesel(String digits) {
+  private static boolean isPesel(CharSequence digits) {
     int sum = 0;
     for (int i = 0; i < 10; i++) {
       sum += (digits.charAt(i) - '0') * PESEL[i];
     }
     return (10 - sum % 10) % 10 == digits.charAt(10) - '0';
-  }
-
-  private static boolean digitsFrom(String id, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (!FoldedText.isDigit(id.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,30 +1,56 @@
 package io.freshet.privacy;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Something written like a phone number: groups of digits on one line, perhaps a plus before it and
- * an area in parentheses.
- *
- * @param start offset of its first character
- * @param written its characters
- * @param ends offset after each group, counted from {@code start}
+ * an area in parentheses. Reused while a text is scanned.
  */
-record PhoneCandidate(int start, String written, List<Integer> ends) {
-  private static final String BETWEEN = " -./()\t";
+final class PhoneCandidate {
+  /** No phone number has fewer. */
+  static final int MIN_DIGITS = 7;
 
-  /** The candidate that begins at {@code i}; null if none does. */
-  static PhoneCandidate at(FoldedText text, int i, int maxDigits, int maxLength) {
-    if (!begins(text, i)) {
-      return null;
+  private static final int MAX_DIGITS = 17;
+  private static final int MAX_LENGTH = 32;
+  private static final int MAX_BLANKS = 3;
+
+  private static final int MAX_PARSES = 20_000;
+
+  private final FoldedText text;
+
+  /** Numbers of one text that may be parsed. */
+  private final Budget parses = new Budget(MAX_PARSES);
+
+  private final int[] ends = new int[MAX_DIGITS];
+  private final int[] sizes = new int[MAX_DIGITS];
+  private int start;
+  private int groups;
+
+  PhoneCandidate(FoldedText text) {
+    this.text = text;
+  }
+
+  /** Begins with another text. */
+  PhoneCandidate begin() {
+    parses.refill();
+    return this;
+  }
+
+  /** Counts that it is parsed. */
+  void spendParse() {
+    parses.spend();
+  }
+
+  /** Reads the candidate that begins at {@code i}; false if none does, or one of fewer digits. */
+  boolean read(int i) {
+    start = i;
+    groups = 0;
+    int stop = Math.min(text.length(), i + MAX_LENGTH);
+    if (!begins(i) || !hasDigits(i, stop)) {
+      return false;
     }
-    List<Integer> ends = new ArrayList<>();
     int digits = 0;
     int blanks = 0;
-    int stop = Math.min(text.length(), i + maxLength);
     int at = text.digitAt(i) ? i : i + 1;
-    while (at < stop && blanks <= 3) {
+    while (at < stop && blanks <= MAX_BLANKS) {
       if (!text.digitAt(at)) {
         if (!isBetween(text.at(at))) {
           break;
@@ -34,26 +60,37 @@ record PhoneCandidate(int start, String written, List<Integer> ends) {
         continue;
       }
       int end = at;
-      while (text.digitAt(end)) {
+      while (text.digitAt(end) && end - at <= MAX_DIGITS) {
         end++;
       }
       digits += end - at;
       boolean decimal = (text.at(end) == ',' || text.at(end) == ':') && text.digitAt(end + 1);
       boolean extension = text.at(end) == 'x' && text.digitAt(end + 1);
-      if (digits > maxDigits || decimal || (text.wordAt(end) && !extension)) {
+      if (digits > MAX_DIGITS || decimal || (text.wordAt(end) && !extension)) {
         break;
       }
-      ends.add(end - i);
+      ends[groups] = end;
+      sizes[groups++] = end - at;
       blanks = 0;
       at = end;
     }
-    if (ends.isEmpty()) {
-      return null;
-    }
-    return new PhoneCandidate(i, text.text().substring(i, i + ends.getLast()), ends);
+    return groups > 0;
   }
 
-  private static boolean begins(FoldedText text, int i) {
+  /** Whether enough digits follow before anything that does not belong to a number. */
+  private boolean hasDigits(int from, int stop) {
+    int digits = 0;
+    for (int i = from; i < stop && digits < MIN_DIGITS; i++) {
+      if (text.digitAt(i)) {
+        digits++;
+      } else if (!isBetween(text.at(i)) && text.at(i) != '+') {
+        return false;
+      }
+    }
+    return digits == MIN_DIGITS;
+  }
+
+  private boolean begins(int i) {
     char c = text.at(i);
     char before = text.at(i - 1);
     if (FoldedText.isDigit(c)) {
@@ -70,101 +107,111 @@ record PhoneCandidate(int start, String written, List<Integer> ends) {
 
   /** Whether a character may stand between groups. */
   static boolean isBetween(char c) {
-    return BETWEEN.indexOf(c) >= 0;
+    return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')' || c == '\t';
   }
 
-  /** It without its last group; null if it has only one. */
-  PhoneCandidate shorter() {
-    if (ends.size() == 1) {
-      return null;
+  /** Takes its last group off; false if it has only one. */
+  boolean shorten() {
+    if (groups <= 1) {
+      return false;
     }
-    List<Integer> fewer = ends.subList(0, ends.size() - 1);
-    return new PhoneCandidate(start, written.substring(0, fewer.getLast()), fewer);
+    groups--;
+    return true;
+  }
+
+  int start() {
+    return start;
   }
 
   int end() {
-    return start + written.length();
+    return ends[groups - 1];
   }
 
   int firstGroupEnd() {
-    return start + ends.getFirst();
+    return ends[0];
   }
 
-  String digits() {
-    StringBuilder digits = new StringBuilder(written.length());
-    for (int i = 0; i < written.length(); i++) {
-      if (FoldedText.isDigit(written.charAt(i))) {
-        digits.append(written.charAt(i));
-      }
+  /** Its characters. */
+  String written() {
+    return text.substring(start, end());
+  }
+
+  /** How many digits it has. */
+  int digits() {
+    int digits = 0;
+    for (int i = 0; i < groups; i++) {
+      digits += sizes[i];
     }
-    return digits.toString();
+    return digits;
   }
 
   boolean grouped() {
-    return ends.size() > 1;
+    return groups > 1;
   }
 
-  /** Digits of each group. */
-  List<Integer> sizes() {
-    return sizes(written);
-  }
-
-  static List<Integer> sizes(String written) {
-    List<Integer> sizes = new ArrayList<>();
+  /** Whether its groups have as many digits as those of {@code other}. */
+  boolean isGroupedAs(String other) {
+    int group = 0;
     int size = 0;
-    for (int i = 0; i <= written.length(); i++) {
-      if (i < written.length() && FoldedText.isDigit(written.charAt(i))) {
+    for (int i = 0; i <= other.length(); i++) {
+      if (i < other.length() && FoldedText.isDigit(other.charAt(i))) {
         size++;
       } else if (size > 0) {
-        sizes.add(size);
+        if (group == groups || sizes[group++] != size) {
+          return false;
+        }
         size = 0;
       }
     }
-    return sizes;
+    return group == groups;
+  }
+
+  boolean hasPlus() {
+    return text.at(start) == '+';
   }
 
   /** With a plus, or {@code 00} and enough digits for a country, an area and a number. */
   boolean international() {
-    return written.startsWith("+")
-        || (written.startsWith("00") && !written.startsWith("000") && digits().length() >= 11);
+    return hasPlus()
+        || (text.startsWith(start, "00") && text.at(start + 2) != '0' && digits() >= 11);
   }
 
   /** A leading zero that is not a number's only digit before a point or dash. */
   boolean hasTrunkPrefix() {
-    String digits = digits();
-    return digits.startsWith("0") && !digits.startsWith("00") && sizes().getFirst() > 1;
+    int first = ends[0] - sizes[0];
+    boolean second = sizes[0] > 1 && text.at(first + 1) == '0';
+    return text.at(first) == '0' && sizes[0] > 1 && !second;
   }
 
   /** {@code 312-555-0142} in its usual notations, with or without the 1. */
   boolean isNorthAmerican() {
-    List<Integer> sizes = sizes();
-    return sizes.equals(List.of(3, 3, 4))
-        || (sizes.equals(List.of(1, 3, 3, 4)) && digits().startsWith("1"));
+    int code = groups == 4 && sizes[0] == 1 && text.at(ends[0] - 1) == '1' ? 1 : 0;
+    return groups - code == 3 && sizes[code] == 3 && sizes[code + 1] == 3 && sizes[code + 2] == 4;
   }
 
   /** Single digits in a row, as in a table: a number has one, an international one two at most. */
   boolean isTable() {
-    long single = sizes().stream().filter(size -> size == 1).count();
+    int single = 0;
+    for (int i = 0; i < groups; i++) {
+      single += sizes[i] == 1 ? 1 : 0;
+    }
     return single > (international() ? 2 : 1);
   }
 
   /** A date, with or without the time, or the begin of one. */
   boolean isDateOrTime() {
-    List<Integer> sizes = sizes();
-    if (sizes.size() < 3 || written.startsWith("+") || written.startsWith("(")) {
+    if (groups < 3 || !text.digitAt(start)) {
       return false;
     }
-    String digits = digits();
-    char separator = written.charAt(sizes.getFirst());
-    boolean same = written.charAt(ends.get(1)) == separator && "-./".indexOf(separator) >= 0;
-    boolean yearFirst = sizes.getFirst() == 4 && sizes.get(1) <= 2 && sizes.get(2) <= 2;
-    int year = sizes.get(2);
-    int before = sizes.get(0) + sizes.get(1);
+    char separator = text.at(ends[0]);
+    boolean same = text.at(ends[1]) == separator && "-./".indexOf(separator) >= 0;
+    boolean yearFirst = sizes[0] == 4 && sizes[1] <= 2 && sizes[2] <= 2;
+    int year = ends[2] - sizes[2];
+    boolean century = text.startsWith(year, "19") || text.startsWith(year, "20");
     boolean yearLast =
-        sizes.get(0) <= 2
-            && sizes.get(1) <= 2
-            && (year == 4 && (digits.startsWith("19", before) || digits.startsWith("20", before))
-                || (year == 2 && sizes.size() == 3));
+        sizes[0] <= 2
+            && sizes[1] <= 2
+            && ((sizes[2] == 4 && century) || (sizes[2] == 2 && groups == 3));
     return same && (yearFirst || yearLast);
   }
 }

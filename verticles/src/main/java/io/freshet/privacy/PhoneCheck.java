@@ -4,75 +4,62 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.List;
-import java.util.Set;
 
-/** Tells which candidates of one text are phone numbers. */
+/** Tells which candidates are phone numbers. Thread-safe. */
 final class PhoneCheck {
-  private static final int MIN_DIGITS = 7;
   private static final int REACH = 32;
 
   /** Groups of a following number that a candidate may have swallowed, and one. */
   private static final int MAX_TRIES = 5;
 
-  private static final Set<String> CONTEXT =
-      Words.set(
-          """
-          phone phones telephone tel mobile mob cell cellphone fax call calls called dial text sms
-          whatsapp signal hotline reach ring telefon telefonnummer handy handynummer mobil mobilnummer
-          rufnummer anrufen festnetz zentrale téléphone portable appelez appeler joindre teléfono
-          móvil celular llamar llame telefono cellulare chiamare chiamate telefone telemóvel ligar
-          ligue telefoon telefoonnummer mobiel bel bellen
-          """);
-
-  private final FoldedText text;
   private final PhoneNumberUtil phones;
   private final List<String> regions;
-  private final Budget budget;
 
   /**
    * @param regions regions of numbers without country code, the hub's own first
-   * @param budget numbers that may be parsed
    */
-  PhoneCheck(FoldedText text, PhoneNumberUtil phones, List<String> regions, Budget budget) {
-    this.text = text;
+  PhoneCheck(PhoneNumberUtil phones, List<String> regions) {
     this.phones = phones;
     this.regions = regions;
-    this.budget = budget;
   }
 
-  /** The candidate, or it without its last groups: another number may follow after a blank. */
-  PhoneCandidate longest(PhoneCandidate whole) {
-    boolean told = text.words().precededBy(CONTEXT, whole.start(), REACH);
-    PhoneCandidate c = whole;
-    for (int tries = 0; c != null && tries < MAX_TRIES; tries++) {
-      int n = c.digits().length();
-      if (n >= MIN_DIGITS && !c.isTable() && !c.isDateOrTime() && isPhone(c, told)) {
-        return c;
+  /**
+   * Whether the candidate, or it without its last groups, is one: another number may follow after a
+   * blank. The groups that are none are taken off.
+   */
+  boolean isPhone(FoldedText text, PhoneCandidate c) {
+    boolean told = text.words().precededBy(WordKind.PHONE, c.start(), REACH);
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+      if (c.digits() >= PhoneCandidate.MIN_DIGITS
+          && !c.isTable()
+          && !c.isDateOrTime()
+          && isPhone(text, c, told)) {
+        return true;
       }
-      c = c.shorter();
+      if (!c.shorten()) {
+        return false;
+      }
     }
-    return null;
+    return false;
   }
 
-  private boolean isPhone(PhoneCandidate c, boolean told) {
+  private boolean isPhone(FoldedText text, PhoneCandidate c, boolean told) {
     if (c.international()) {
-      return isPossible(c.written().startsWith("+") ? c.written() : "+" + c.digits().substring(2));
+      return isPossible(c);
     }
     if (told) {
-      return c.digits().length() == MIN_DIGITS ? c.grouped() : isValidAnywhere(c);
+      return c.digits() == PhoneCandidate.MIN_DIGITS ? c.grouped() : isValidAnywhere(c);
     }
     if (c.hasTrunkPrefix()) {
-      return c.grouped()
-          ? isValidAnywhere(c)
-          : c.digits().length() >= 10 && isValid(c, regions.getFirst());
+      return c.grouped() ? isValidAnywhere(c) : c.digits() >= 10 && isValid(c, regions.getFirst());
     }
     return c.isNorthAmerican()
         ? isValid(c, "US")
-        : c.grouped() && !isInRow(c) && isWrittenAs(c, regions.getFirst());
+        : c.grouped() && !isInRow(text, c) && isWrittenAs(c, regions.getFirst());
   }
 
   /** Whether further digits stand before or after it: more likely a row of numbers. */
-  private boolean isInRow(PhoneCandidate c) {
+  private static boolean isInRow(FoldedText text, PhoneCandidate c) {
     int before = c.start() - 1;
     return (PhoneCandidate.isBetween(text.at(before)) && text.digitAt(before - 1))
         || (PhoneCandidate.isBetween(text.at(c.end())) && text.digitAt(c.end() + 1));
@@ -80,11 +67,10 @@ final class PhoneCheck {
 
   /** A grouped number counts in a region when its groups are those the region writes. */
   private boolean isWrittenAs(PhoneCandidate c, String where) {
-    PhoneNumber number = parsed(c.written(), where);
+    PhoneNumber number = parsed(c, c.written(), where);
     return number != null
         && phones.isValidNumberForRegion(number, where)
-        && PhoneCandidate.sizes(phones.format(number, PhoneNumberUtil.PhoneNumberFormat.NATIONAL))
-            .equals(c.sizes());
+        && c.isGroupedAs(phones.format(number, PhoneNumberUtil.PhoneNumberFormat.NATIONAL));
   }
 
   private boolean isValidAnywhere(PhoneCandidate c) {
@@ -97,18 +83,19 @@ final class PhoneCheck {
   }
 
   private boolean isValid(PhoneCandidate c, String where) {
-    PhoneNumber number = parsed(c.written(), where);
+    PhoneNumber number = parsed(c, c.written(), where);
     return number != null && phones.isValidNumberForRegion(number, where);
   }
 
   /** Numbers set aside for fiction and new ranges are possible, not valid: the sign is enough. */
-  private boolean isPossible(String written) {
-    PhoneNumber number = parsed(written, null);
+  private boolean isPossible(PhoneCandidate c) {
+    PhoneNumber number =
+        parsed(c, c.hasPlus() ? c.written() : "+" + c.written().substring(2), null);
     return number != null && phones.isPossibleNumber(number);
   }
 
-  private PhoneNumber parsed(String written, String where) {
-    budget.spend();
+  private PhoneNumber parsed(PhoneCandidate c, String written, String where) {
+    c.spendParse();
     try {
       return phones.parse(written, where);
     } catch (NumberParseException e) {

@@ -11,30 +11,27 @@ import java.util.Set;
  * the languages that Freshet reads; bare digits count only beside a word such as {@code phone}.
  */
 final class PhoneDetector implements Detector {
-  private static final int MAX_PARSES = 20_000;
-  private static final int MAX_DIGITS = 17;
-  private static final int MAX_LENGTH = 32;
   private static final int MAX_EXTENSION = 6;
 
   private static final List<String> REGIONS =
       List.of("US", "DE", "GB", "FR", "IT", "ES", "NL", "PT");
-  private static final List<String> EXTENSIONS =
-      List.of("extension", "durchwahl", "poste", "ext.", "ext", "x");
+  private static final String[] EXTENSIONS = {
+    "extension", "durchwahl", "poste", "ext.", "ext", "x"
+  };
 
-  private final PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
-
-  /** The hub's own first. */
-  private final Set<String> regions = new LinkedHashSet<>();
+  private final PhoneCheck check;
 
   /**
    * @param region the region of numbers without country code, two upper-case letters (ISO 3166)
    */
   PhoneDetector(String region) {
+    PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
     if (!phones.getSupportedRegions().contains(region)) {
       throw new IllegalArgumentException("there is no phone region " + region + ", try US or DE");
     }
-    regions.add(region);
-    regions.addAll(REGIONS);
+    Set<String> all = new LinkedHashSet<>(List.of(region));
+    all.addAll(REGIONS);
+    check = new PhoneCheck(phones, List.copyOf(all));
   }
 
   @Override
@@ -43,25 +40,26 @@ final class PhoneDetector implements Detector {
   }
 
   @Override
+  public long triggers() {
+    return Mark.NUMBER_OF_7.bit;
+  }
+
+  @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (!text.hasDigits()) {
-      return;
-    }
-    PhoneCheck check = new PhoneCheck(text, phones, List.copyOf(regions), new Budget(MAX_PARSES));
+    PhoneCandidate candidate = text.phone();
     int i = 0;
     while (i < text.length()) {
-      PhoneCandidate candidate = PhoneCandidate.at(text, i, MAX_DIGITS, MAX_LENGTH);
-      if (candidate == null) {
+      if (!candidate.read(i)) {
         i++;
         continue;
       }
-      PhoneCandidate phone = check.longest(candidate);
-      if (phone == null) {
-        i = candidate.firstGroupEnd();
-      } else {
-        int end = withExtension(text, phone.end());
-        found.add(new Finding(phone.start(), end, type(), phone.international() ? 0.9 : 0.7));
+      if (check.isPhone(text, candidate)) {
+        int end = withExtension(text, candidate.end());
+        double confidence = candidate.international() ? 0.9 : 0.7;
+        found.add(new Finding(candidate.start(), end, type(), confidence));
         i = end;
+      } else {
+        i = candidate.firstGroupEnd();
       }
     }
   }
@@ -72,7 +70,7 @@ final class PhoneDetector implements Detector {
       i++;
     }
     for (String word : EXTENSIONS) {
-      if (text.text().regionMatches(true, i, word, 0, word.length())) {
+      if (text.regionIs(i, word)) {
         int digits = i + word.length();
         while (text.at(digits) == ' ' || text.at(digits) == ':') {
           digits++;

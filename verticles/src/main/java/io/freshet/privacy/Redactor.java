@@ -62,8 +62,11 @@ public final class Redactor {
     JsonNode key = redaction.redact(change.key());
     JsonNode before = redaction.redact(change.before());
     JsonNode after = redaction.redact(change.after());
-    Set<String> unavailable = new HashSet<>(change.unavailable());
-    unavailable.removeIf(field -> rules.of(field) == FieldRule.DROP);
+    Set<String> unavailable = change.unavailable();
+    if (!unavailable.isEmpty()) {
+      unavailable = new HashSet<>(unavailable);
+      unavailable.removeIf(field -> rules.of(field) == FieldRule.DROP);
+    }
     return new CleanChange(
         change.at(),
         change.op(),

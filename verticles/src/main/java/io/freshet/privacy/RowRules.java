@@ -11,33 +11,65 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * The rules of one section.
- *
- * @param fields path of a field in the row ({@code email}, {@code contact.email}) to its rule
- * @param names paths of fields that hold a person's name
- */
-record RowRules(Map<String, FieldRule> fields, Set<String> names) {
+/** The rules of one section, and the columns that it was seen to have. */
+final class RowRules {
+  private final Map<String, FieldRule> fields;
+  private final Set<String> names;
+  private final Column row;
+
+  /**
+   * @param fields path of a field in the row ({@code email}, {@code contact.email}) to its rule
+   * @param names paths of fields that hold a person's name
+   */
+  RowRules(Map<String, FieldRule> fields, Set<String> names) {
+    this.fields = Map.copyOf(fields);
+    this.names = Set.copyOf(names);
+    this.row = Column.row(this);
+  }
 
   /** The rules of a policy by section. */
   static Map<String, RowRules> bySection(PrivacyPolicy policy) {
+    Map<String, Map<String, FieldRule>> fields = new HashMap<>();
+    Map<String, Set<String>> names = new HashMap<>();
+    policy
+        .fields()
+        .forEach(
+            (field, rule) ->
+                fields
+                    .computeIfAbsent(section(field), s -> new HashMap<>())
+                    .put(path(field), rule));
+    policy
+        .names()
+        .forEach(
+            field -> names.computeIfAbsent(section(field), s -> new HashSet<>()).add(path(field)));
+    Set<String> all = new HashSet<>(fields.keySet());
+    all.addAll(names.keySet());
     Map<String, RowRules> sections = new HashMap<>();
-    policy.fields().forEach((field, rule) -> in(sections, field).fields.put(path(field), rule));
-    policy.names().forEach(field -> in(sections, field).names.add(path(field)));
+    all.forEach(
+        section ->
+            sections.put(
+                section,
+                new RowRules(
+                    fields.getOrDefault(section, Map.of()),
+                    names.getOrDefault(section, Set.of()))));
     return sections;
   }
 
-  private static RowRules in(Map<String, RowRules> sections, String field) {
+  private static String section(String field) {
     int dot = field.indexOf('.');
     if (dot <= 0 || dot == field.length() - 1) {
       throw new IllegalArgumentException("a privacy rule names section.field, not " + field);
     }
-    return sections.computeIfAbsent(
-        field.substring(0, dot), s -> new RowRules(new HashMap<>(), new HashSet<>()));
+    return field.substring(0, dot);
   }
 
   private static String path(String field) {
     return field.substring(field.indexOf('.') + 1);
+  }
+
+  /** The row, which leads to its columns. */
+  Column row() {
+    return row;
   }
 
   /** The rule of a field; null if it has none. */

@@ -1,39 +1,16 @@
 package io.freshet.privacy;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * Secrets told by where they stand: in a URL before the {@code @}, and after a name that says so
  * ({@code password: …}, {@code token=…}, {@code "clientSecret": "…"}).
  */
 final class SecretDetector implements Detector {
-  private static final int MAX_NAME = 40;
   private static final int MAX_USER = 512;
   private static final int MIN_PASSWORD = 4;
   private static final int MIN_KEY = 8;
-
-  private static final Set<String> PASSWORDS =
-      Words.set(
-          """
-          password passwd passwort kennwort passphrase pwd passcode contraseña senha wachtwoord
-          motdepasse parola clave pin
-          """);
-  private static final Set<String> KEYS =
-      Words.set(
-          """
-          secret token apikey accesskey secretkey secretaccesskey privatekey signingkey authkey
-          accountkey sharedkey subscriptionkey authorization auth bearer signature sig sessionid
-          credential credentials jwt
-          """);
-  private static final Set<String> NO_PASSWORDS =
-      Words.set(
-          """
-          reset please required wrong incorrect expired forgotten changed change mail page link does
-          must should will not null none true false unknown missing invalid
-          """);
-  private static final Set<String> IS = Words.set("is ist lautet est es lautete was war è é");
+  private static final String PLACEHOLDER = "[url_secret]";
 
   @Override
   public DetectorType type() {
@@ -41,32 +18,36 @@ final class SecretDetector implements Detector {
   }
 
   @Override
+  public long triggers() {
+    return Mark.ASSIGNMENT.bit | WordKind.PASSWORD.bit;
+  }
+
+  @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (text.has(':')) {
-      findInUrls(text, found);
-    }
-    if (text.has(':') || text.has('=')) {
+    if (text.has(Mark.ASSIGNMENT)) {
       int i = 0;
       while (i < text.length()) {
         char c = text.at(i);
+        if (c == ':' && text.at(i + 1) == '/' && text.at(i + 2) == '/') {
+          inUrl(text, i + 3, found);
+        }
         i = c == '=' || c == ':' ? Math.max(i + 1, assigned(text, i, found)) : i + 1;
       }
     }
-    told(text, found);
+    if ((text.signs() & WordKind.PASSWORD.bit) != 0) {
+      told(text, found);
+    }
   }
 
-  private void findInUrls(FoldedText text, List<Finding> found) {
-    String t = text.text();
-    for (int at = t.indexOf("://"); at >= 0; at = t.indexOf("://", at + 3)) {
-      int start = at + 3;
-      int end = endOfUserInfo(text, start);
-      if (end > start) {
-        int colon = t.indexOf(':', start);
-        int secret = colon >= 0 && colon < end ? colon + 1 : start;
-        if (secret < end) {
-          found.add(new Finding(secret, end, type(), 0.99));
-        }
-      }
+  private void inUrl(FoldedText text, int start, List<Finding> found) {
+    int end = endOfUserInfo(text, start);
+    int colon = start;
+    while (colon < end && text.at(colon) != ':') {
+      colon++;
+    }
+    int secret = colon < end ? colon + 1 : start;
+    if (secret < end) {
+      found.add(new Finding(secret, end, type(), 0.99));
     }
   }
 
@@ -99,43 +80,41 @@ final class SecretDetector implements Detector {
     while (nameEnd > 0 && at - nameEnd < 3 && " \"'".indexOf(text.at(nameEnd - 1)) >= 0) {
       nameEnd--;
     }
-    int nameStart = nameEnd;
-    while (nameEnd - nameStart < MAX_NAME && isName(text.at(nameStart - 1))) {
-      nameStart--;
-    }
-    if (nameStart == nameEnd) {
+    SecretName name = SecretName.endingAt(text, nameEnd);
+    if (name == SecretName.NONE) {
       return 0;
     }
-    String name = plain(text.text().substring(nameStart, nameEnd));
-    boolean password = endsWithOne(PASSWORDS, name) || isMotDePasse(text, nameStart, name);
-    if (password || endsWithOne(KEYS, name)) {
-      int value = at + 1;
-      while (value - at < 4 && " >\"'\\".indexOf(text.at(value)) >= 0 && text.at(value) != 0) {
-        value++;
-      }
-      boolean quoted = "\"'".indexOf(text.at(value - 1)) >= 0;
-      return value(text, value, password, quoted || text.at(at) == '=', found);
+    int value = at + 1;
+    while (value - at < 4 && isOpening(text.at(value))) {
+      value++;
     }
-    return 0;
+    boolean quoted = text.at(value - 1) == '"' || text.at(value - 1) == '\'';
+    boolean certain = quoted || text.at(at) == '=';
+    return value(text, value, name == SecretName.PASSWORD, certain, found);
+  }
+
+  /** What may stand between a name's sign and its value. */
+  private static boolean isOpening(char c) {
+    return c == ' ' || c == '>' || c == '"' || c == '\'' || c == '\\';
   }
 
   private int value(
       FoldedText text, int start, boolean password, boolean certain, List<Finding> found) {
     int end = start;
-    while (end < text.length() && isValue(text.at(end))) {
+    while (isValue(text.at(end))) {
       end++;
     }
     while (end > start && ".,;:!?)".indexOf(text.at(end - 1)) >= 0) {
       end--;
     }
-    String value = text.text().substring(start, end);
-    String lower = value.toLowerCase(Locale.ROOT);
-    boolean word = NO_PASSWORDS.contains(lower) || lower.equals("[url_secret]");
+    int length = end - start;
     boolean secret =
         password
-            ? value.length() >= MIN_PASSWORD || (certain && !value.isEmpty())
-            : value.length() >= MIN_KEY && (certain || mixed(value)) && !isScheme(lower);
-    if (secret && !word) {
+            ? length >= MIN_PASSWORD || (certain && length > 0)
+            : length >= MIN_KEY
+                && (certain || mixed(text, start, end))
+                && !isScheme(text, start, end);
+    if (secret && !isWord(text, start, end)) {
       found.add(new Finding(start, end, type(), 0.9));
       return end;
     }
@@ -146,70 +125,54 @@ final class SecretDetector implements Detector {
   private void told(FoldedText text, List<Finding> found) {
     Words words = text.words();
     for (int i = 0; i + 1 < words.count(); i++) {
-      if (words.spacedFromNext(i)
-          && IS.contains(words.lower(i + 1))
-          && PASSWORDS.contains(words.lower(i))) {
+      if (words.is(i, WordKind.PASSWORD)
+          && words.is(i + 1, WordKind.IS)
+          && words.spacedFromNext(i)) {
         int start = words.end(i + 1);
         while (start - words.end(i + 1) < 3
-            && " :\"'".indexOf(text.at(start)) >= 0
-            && text.at(start) != 0) {
+            && (isOpening(text.at(start)) || text.at(start) == ':')) {
           start++;
         }
         int end = start;
-        while (end < text.length() && isValue(text.at(end))) {
+        while (isValue(text.at(end))) {
           end++;
         }
-        if (end > start && mixed(text.text().substring(start, end))) {
+        if (end > start && mixed(text, start, end)) {
           value(text, start, true, true, found);
         }
       }
     }
   }
 
-  private static boolean isMotDePasse(FoldedText text, int start, String name) {
-    return name.equals("passe") && text.text().regionMatches(true, start - 7, "mot de ", 0, 7);
-  }
-
-  private static boolean isName(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
-  }
-
   private static boolean isValue(char c) {
     return c > ' ' && "\"'&<>\\`".indexOf(c) < 0;
   }
 
-  private static boolean isScheme(String value) {
-    return value.equals("bearer") || value.equals("basic") || value.equals("digest");
+  private static boolean isScheme(FoldedText text, int start, int end) {
+    return is(text, start, end, "bearer")
+        || is(text, start, end, "basic")
+        || is(text, start, end, "digest");
   }
 
-  /** Without what parts the words of a name. */
-  private static String plain(String name) {
-    StringBuilder plain = new StringBuilder(name.length());
-    for (int i = 0; i < name.length(); i++) {
-      if (Character.isLetterOrDigit(name.charAt(i))) {
-        plain.append(Character.toLowerCase(name.charAt(i)));
-      }
-    }
-    return plain.toString();
+  /** What is said of a password and is none. */
+  private static boolean isWord(FoldedText text, int start, int end) {
+    Words words = text.words();
+    int word = words.from(start);
+    boolean whole = word < words.count() && words.start(word) == start && words.end(word) == end;
+    return (whole && words.is(word, WordKind.NO_PASSWORD)) || is(text, start, end, PLACEHOLDER);
   }
 
-  private static boolean endsWithOne(Set<String> endings, String name) {
-    for (String ending : endings) {
-      boolean whole = name.length() == ending.length() || ending.length() > 4;
-      if (whole && name.endsWith(ending)) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean is(FoldedText text, int start, int end, String lower) {
+    return end - start == lower.length() && text.regionIs(start, lower);
   }
 
   /** Whether it holds a digit or mark besides letters: no word of a sentence. */
-  private static boolean mixed(String value) {
-    for (int i = 0; i < value.length() - 1; i++) {
-      if (!Character.isLetter(value.charAt(i))) {
+  private static boolean mixed(FoldedText text, int start, int end) {
+    for (int i = start; i < end - 1; i++) {
+      if (!Character.isLetter(text.at(i))) {
         return true;
       }
     }
-    return !value.isEmpty() && FoldedText.isDigit(value.charAt(value.length() - 1));
+    return text.digitAt(end - 1);
   }
 }

@@ -1,17 +1,14 @@
 package io.freshet.privacy;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** E-mail addresses spelled to mislead collectors: {@code anna (at) example (dot) com}. */
 final class SpelledEmailDetector implements Detector {
-  private static final Set<String> AT = Set.of("at", "@");
-  private static final Set<String> DOT = Words.set(". dot punkt point punto ponto");
+  private static final String[] AT = {"at", "@"};
+  private static final String[] DOT = {".", "dot", "punkt", "point", "punto", "ponto"};
   private static final int MAX_LOCAL = 64;
   private static final int MAX_LABELS = 6;
   private static final int MAX_LABEL = 63;
-  private static final int MAX_MARK = 10;
 
   @Override
   public DetectorType type() {
@@ -19,10 +16,12 @@ final class SpelledEmailDetector implements Detector {
   }
 
   @Override
+  public long triggers() {
+    return Mark.BRACKET.bit;
+  }
+
+  @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (!text.has('(') && !text.has('[') && !text.has('{')) {
-      return;
-    }
     for (int i = 1; i < text.length(); i++) {
       int at = endOfMark(text, i, AT);
       if (at > 0) {
@@ -36,19 +35,23 @@ final class SpelledEmailDetector implements Detector {
   }
 
   /** End of one of {@code words} in brackets at {@code i}; -1 if none stands there. */
-  private static int endOfMark(FoldedText text, int i, Set<String> words) {
-    if ("([{".indexOf(text.at(i)) < 0) {
+  private static int endOfMark(FoldedText text, int i, String[] words) {
+    if (i >= text.length() || "([{".indexOf(text.at(i)) < 0) {
       return -1;
     }
-    int close = i + 1;
-    while (close - i < MAX_MARK && close < text.length() && ")]}".indexOf(text.at(close)) < 0) {
-      close++;
+    int start = text.at(i + 1) == ' ' ? i + 2 : i + 1;
+    for (String word : words) {
+      int end = start + word.length();
+      int close = text.at(end) == ' ' ? end + 1 : end;
+      if (text.regionIs(start, word) && close < text.length() && isClosing(text.at(close))) {
+        return close + 1;
+      }
     }
-    boolean closed = close < text.length() && ")]}".indexOf(text.at(close)) >= 0;
-    return closed
-            && words.contains(text.text().substring(i + 1, close).strip().toLowerCase(Locale.ROOT))
-        ? close + 1
-        : -1;
+    return -1;
+  }
+
+  private static boolean isClosing(char c) {
+    return c == ')' || c == ']' || c == '}';
   }
 
   private static int startOfLocal(FoldedText text, int end) {
@@ -56,14 +59,14 @@ final class SpelledEmailDetector implements Detector {
     while (start > 0 && end - start < MAX_LOCAL && isLocal(text.at(start - 1))) {
       start--;
     }
-    while (start < end && !Character.isLetterOrDigit(text.at(start))) {
+    while (start < end && !FoldedText.isLetterOrDigit(text.at(start))) {
       start++;
     }
     return start < end ? start : -1;
   }
 
   private static boolean isLocal(char c) {
-    return Character.isLetterOrDigit(c) || "._%+-".indexOf(c) >= 0;
+    return FoldedText.isLetterOrDigit(c) || "._%+-".indexOf(c) >= 0;
   }
 
   /** End of two or more labels, parted by dots or the word in brackets; -1 if there are none. */
@@ -74,7 +77,7 @@ final class SpelledEmailDetector implements Detector {
       int start = text.at(i) == ' ' ? i + 1 : i;
       i = start;
       while (i - start < MAX_LABEL
-          && (Character.isLetterOrDigit(text.at(i)) || text.at(i) == '-')) {
+          && (FoldedText.isLetterOrDigit(text.at(i)) || text.at(i) == '-')) {
         i++;
       }
       if (i - start < 2) {

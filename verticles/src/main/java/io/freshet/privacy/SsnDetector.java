@@ -1,7 +1,6 @@
 package io.freshet.privacy;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * United States social security numbers: written {@code 123-45-6789}, or otherwise when a word
@@ -10,7 +9,6 @@ import java.util.Set;
 final class SsnDetector implements Detector {
   private static final int DIGITS = 9;
   private static final int REACH = 32;
-  private static final Set<String> CONTEXT = Words.set("ssn ssns social security itin");
 
   @Override
   public DetectorType type() {
@@ -18,23 +16,25 @@ final class SsnDetector implements Detector {
   }
 
   @Override
+  public long triggers() {
+    return Mark.NUMBER_OF_9.bit;
+  }
+
+  @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (!text.hasDigits()) {
-      return;
-    }
-    DigitGroups groups = new DigitGroups(text, " -.");
+    DigitGroups groups = text.groups(" -.");
     for (int i = 0; i < text.length(); i++) {
       if (!DigitGroups.startsAt(text, i)) {
         continue;
       }
       groups.read(i);
       int n = groupsOfSsn(groups);
-      if (n > 0 && isIssued(groups.digits(n))) {
+      if (n > 0 && isIssued(groups.digits())) {
         int end = groups.end(n - 1);
         boolean dashed = n == 3 && text.at(i + 3) == '-' && text.at(i + 6) == '-';
         boolean goesOn = text.at(end) == '-' && text.digitAt(end + 1);
         boolean follows = text.at(i - 1) == '-' && text.digitAt(i - 2);
-        if ((dashed && !goesOn && !follows) || text.words().precededBy(CONTEXT, i, REACH)) {
+        if ((dashed && !goesOn && !follows) || text.words().precededBy(WordKind.SSN, i, REACH)) {
           found.add(new Finding(i, end, type(), dashed ? 0.9 : 0.8));
         }
       }
@@ -50,11 +50,13 @@ final class SsnDetector implements Detector {
     return parted ? 3 : 0;
   }
 
-  static boolean isIssued(String digits) {
-    return !digits.startsWith("000")
-        && !digits.startsWith("666")
-        && !digits.startsWith("9")
-        && !digits.startsWith("00", 3)
-        && !digits.endsWith("0000");
+  /** Whether nine digits, and what may follow them, begin with a number that could be issued. */
+  private static boolean isIssued(CharSequence digits) {
+    int area = Integer.parseInt(digits, 0, 3, 10);
+    return area != 0
+        && area != 666
+        && area < 900
+        && Integer.parseInt(digits, 3, 5, 10) != 0
+        && Integer.parseInt(digits, 5, 9, 10) != 0;
   }
 }

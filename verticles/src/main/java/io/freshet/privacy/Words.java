@@ -1,55 +1,116 @@
 package io.freshet.privacy;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * The words of a text: runs of letters, with apostrophes and hyphens between letters ({@code
- * O'Hara}, {@code Jean-Luc}).
+ * O'Hara}, {@code Jean-Luc}); what the lexicon says of each; and a tag of each that is the same for
+ * all ways of writing it. Reused from text to text; belongs to one thread.
  */
 final class Words {
-  private final String text;
+  /**
+   * Tags hash with a random odd factor of this process, so that nobody can make two words that
+   * share one.
+   */
+  private static final long FACTOR = new SecureRandom().nextLong() | 1;
+
+  private final FoldedText text;
   private int[] starts = new int[16];
   private int[] ends = new int[16];
+  private long[] tags = new long[16];
+  private Lexicon.Entry[] entries = new Lexicon.Entry[16];
   private int count;
 
-  Words(String text) {
+  Words(FoldedText text) {
     this.text = text;
-    int i = 0;
-    while (i < text.length()) {
-      if (Character.isLetter(text.charAt(i))) {
-        int end = endOf(i);
-        add(i, end);
-        i = end;
-      } else {
-        i++;
-      }
-    }
   }
 
-  private int endOf(int start) {
+  /** Forgets the words. */
+  void clear() {
+    count = 0;
+  }
+
+  /** The tag of one word: of its letters without case, diacritics and a possessive's end. */
+  static long tag(String word) {
+    int end = word.length();
+    if (end >= 2 && word.charAt(end - 2) == '\'' && (word.charAt(end - 1) | 0x20) == 's') {
+      end -= 2;
+    }
+    long tag = 0;
+    for (int i = 0; i < end; i++) {
+      char c = word.charAt(i);
+      tag = Character.isLetter(c) ? step(tag, c) : tag;
+    }
+    return tag;
+  }
+
+  private static long step(long tag, char letter) {
+    long next = (tag + Letters.base(letter)) * FACTOR;
+    char second = letter < 128 ? 0 : Letters.second(letter);
+    return second == 0 ? next : (next + second) * FACTOR;
+  }
+
+  /**
+   * Takes in the word that begins at {@code start}.
+   *
+   * @return where it ends
+   */
+  int read(char[] chars, int start, int length) {
+    long tag = 0;
+    long beforeApostrophe = 0;
+    int apostrophe = -2;
+    long beforeHyphen = 0;
+    int hyphen = 0;
     int i = start;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      boolean inner =
-          (c == '\'' || c == '-')
-              && i + 1 < text.length()
-              && Character.isLetter(text.charAt(i + 1));
-      if (!Character.isLetter(c) && !inner) {
+    for (; i < length; i++) {
+      char c = chars[i];
+      int low = c | 0x20;
+      if (low >= 'a' && low <= 'z') {
+        tag = (tag + low) * FACTOR;
+      } else if (c >= 128) {
+        if (!Character.isLetter(c)) {
+          break;
+        }
+        tag = step(tag, c);
+      } else if ((c == '\'' || c == '-') && i + 1 < length && Character.isLetter(chars[i + 1])) {
+        if (c == '\'') {
+          apostrophe = i;
+          beforeApostrophe = tag;
+        } else if (hyphen == 0) {
+          hyphen = i;
+          beforeHyphen = tag;
+        }
+      } else {
         break;
       }
-      i++;
     }
+    boolean possessive = apostrophe == i - 2 && (chars[i - 1] | 0x20) == 's';
+    tag = possessive ? beforeApostrophe : tag;
+    Lexicon.Entry entry = Lexicon.find(tag, chars, start, i);
+    if (entry == null && hyphen > 0) {
+      entry = Lexicon.doubleName(beforeHyphen, chars, start, hyphen);
+    }
+    add(start, i, tag, entry);
     return i;
   }
 
-  private void add(int start, int end) {
-    starts = FoldedText.grown(starts, count + 1);
-    ends = FoldedText.grown(ends, count + 1);
+  private void add(int start, int end, long tag, Lexicon.Entry entry) {
+    if (count == starts.length) {
+      grow();
+    }
     starts[count] = start;
     ends[count] = end;
+    tags[count] = tag;
+    entries[count] = entry;
     count++;
+  }
+
+  private void grow() {
+    starts = FoldedText.grown(starts, count + 1);
+    ends = FoldedText.grown(ends, count + 1);
+    tags = Arrays.copyOf(tags, starts.length);
+    entries = Arrays.copyOf(entries, starts.length);
   }
 
   int count() {
@@ -64,9 +125,38 @@ final class Words {
     return ends[word];
   }
 
-  /** The word's first letter. */
-  char first(int word) {
-    return text.charAt(starts[word]);
+  int length(int word) {
+    return ends[word] - starts[word];
+  }
+
+  /** The word's tag. */
+  long tag(int word) {
+    return tags[word];
+  }
+
+  /** The bits of the word's kinds; none beyond the last word. */
+  long kinds(int word) {
+    return word < count && entries[word] != null ? entries[word].kinds() : 0;
+  }
+
+  boolean is(int word, WordKind kind) {
+    return (kinds(word) & kind.bit) != 0;
+  }
+
+  /** What the lexicon says; null if nothing. */
+  Lexicon.Entry entry(int word) {
+    return entries[word];
+  }
+
+  /** Whether the word is {@code lower}, in any case. */
+  boolean is(int word, String lower) {
+    return length(word) == lower.length() && text.regionIs(starts[word], lower);
+  }
+
+  /** Whether the word begins with a capital. */
+  boolean isCapital(int word) {
+    char c = text.at(starts[word]);
+    return c < 128 ? c <= 'Z' : Character.isUpperCase(c) || Character.isTitleCase(c);
   }
 
   /** The word as it stands. */
@@ -74,14 +164,43 @@ final class Words {
     return text.substring(starts[word], ends[word]);
   }
 
-  /** The word in lower case. */
-  String lower(int word) {
-    return word(word).toLowerCase(Locale.ROOT);
+  /** Where what follows a word ends: at the next one, or at the text's end. */
+  int gapEnd(int word) {
+    return word + 1 < count ? starts[word + 1] : text.length();
   }
 
-  /** What stands between a word and the next one; up to the text's end after the last. */
-  String gapAfter(int word) {
-    return text.substring(ends[word], word + 1 < count ? starts[word + 1] : text.length());
+  int gapLength(int word) {
+    return gapEnd(word) - ends[word];
+  }
+
+  /** Whether exactly {@code gap} stands between a word and the next one or the text's end. */
+  boolean gapIs(int word, String gap) {
+    return gapLength(word) == gap.length() && text.regionIs(ends[word], gap);
+  }
+
+  /** Whether {@code c} stands between a word and the next one. */
+  boolean gapHas(int word, char c) {
+    int end = gapEnd(word);
+    for (int i = ends[word]; i < end; i++) {
+      if (text.at(i) == c) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether between a word and the next one stands nothing but {@code allowed}, and little. */
+  boolean gapOnlyHas(int word, String allowed, int most) {
+    int end = gapEnd(word);
+    if (end - ends[word] > most) {
+      return false;
+    }
+    for (int i = ends[word]; i < end; i++) {
+      if (allowed.indexOf(text.at(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether only blanks (no line break) lie between a word and the next one. */
@@ -90,7 +209,7 @@ final class Words {
       return false;
     }
     for (int i = ends[word]; i < starts[word + 1]; i++) {
-      if (text.charAt(i) != ' ' && text.charAt(i) != '\t') {
+      if (text.at(i) != ' ' && text.at(i) != '\t') {
         return false;
       }
     }
@@ -112,20 +231,13 @@ final class Words {
     return low;
   }
 
-  /**
-   * Whether one of {@code wanted} (lower case) ends within {@code reach} chars before {@code at}.
-   */
-  boolean precededBy(Set<String> wanted, int at, int reach) {
+  /** Whether a word of that kind ends within {@code reach} chars before {@code at}. */
+  boolean precededBy(WordKind kind, int at, int reach) {
     for (int i = from(at) - 1; i >= 0 && ends[i] >= at - reach; i--) {
-      if (ends[i] <= at && wanted.contains(lower(i))) {
+      if (ends[i] <= at && is(i, kind)) {
         return true;
       }
     }
     return false;
-  }
-
-  /** A set of words written as a list with blanks. */
-  static Set<String> set(String words) {
-    return Set.copyOf(Arrays.asList(words.strip().split("\\s+")));
   }
 }

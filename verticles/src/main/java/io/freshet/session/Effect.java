@@ -1,5 +1,6 @@
 package io.freshet.session;
 
+import io.freshet.feature.Outcome;
 import io.freshet.message.SessionUpdate;
 import io.freshet.stream.SessionEvent;
 import io.freshet.trail.AuditRecord;
@@ -19,6 +20,12 @@ sealed interface Effect {
 
   /** A record for the audit trail. */
   record Audit(AuditRecord record) implements Effect {}
+
+  /** The event was folded, but not every feature simply took it in. */
+  record Uneven(Outcome outcome) implements Effect {}
+
+  /** The event was folded, with the time at which it came: its source's clock runs ahead. */
+  record ClockAhead() implements Effect {}
 
   /** The event takes no version. */
   record Skip(Why why) implements Effect {}

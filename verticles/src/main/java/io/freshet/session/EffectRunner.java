@@ -1,11 +1,10 @@
 package io.freshet.session;
 
+import io.freshet.feature.Outcome;
 import io.freshet.message.OwnerNotice;
 import io.freshet.message.SessionUpdate;
 import io.freshet.stream.SessionEvent;
 import io.freshet.stream.SessionEvent.ReplyTo;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Does what folding asks for: notes dirty sessions, fills the outbox, sends audit records. */
 final class EffectRunner {
@@ -26,10 +25,7 @@ final class EffectRunner {
         actor.keep(update);
         out.update(update, actor.gateways());
         stage.pulse().moved(update);
-        Instant now = stage.clock().instant();
-        stage
-            .metrics()
-            .version(ChronoUnit.MICROS.between(Instant.EPOCH, now) - update.sourceMicros());
+        stage.metrics().version(stage.nowMicros() - update.sourceMicros());
       }
       case Effect.Decided decided -> {
         if (!decided.repeated()) {
@@ -49,6 +45,8 @@ final class EffectRunner {
                   version),
               out);
       case Effect.Audit audit -> flusher.audit(audit.record());
+      case Effect.Uneven(Outcome outcome) -> stage.metrics().uneven(outcome);
+      case Effect.ClockAhead ahead -> stage.metrics().clockAhead();
       case Effect.Skip(Effect.Why why) -> {
         stage.metrics().skipped(why);
         if (why == Effect.Why.REPLAYED) {

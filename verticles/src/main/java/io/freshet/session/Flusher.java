@@ -9,14 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Makes a partition's state durable, one flush at a time: audit records acknowledged, then Redis
- * (snapshots and marker at once), then {@code freshet.contexts}, then the offset is committed. A
- * flush that fails is tried again with the state of then; meanwhile dirty sessions gather, and
- * {@link #room} holds the partition up when they are too many.
+ * (snapshots, features and marker at once), then {@code freshet.contexts}, then the offset is
+ * committed. A flush that fails is tried again with the state of then; meanwhile dirty sessions
+ * gather, and {@link #room} holds the partition up when they are too many.
  */
 final class Flusher {
   private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
@@ -98,18 +99,21 @@ final class Flusher {
     if (running != null) {
       return running;
     }
-    if (hot.dirty() == 0 && folded == durable) {
+    if (hot.dirty() == 0 && folded == durable && !hot.anyDecayed()) {
       return Future.succeededFuture();
     }
     long marker = folded;
     long since = System.nanoTime();
+    List<StoredSession> decayed = hot.takeDecayed().stream().map(this::decayed).toList();
     List<SessionActor> taken = hot.takeDirty();
     List<StoredSession> stored = taken.stream().map(this::stored).toList();
+    boolean moved = !stored.isEmpty() || marker != durable;
     Promise<Void> done = Promise.promise();
     running = done.future();
     audits
-        .compose(v -> stage.store().write(fence, marker, stored))
-        .compose(v -> stage.contexts().write(fence, marker, stored))
+        .compose(v -> stage.store().write(fence, marker, both(stored, decayed)))
+        .compose(
+            v -> moved ? stage.contexts().write(fence, marker, stored) : Future.succeededFuture())
         .onComplete(
             r -> {
               running = null;
@@ -118,7 +122,9 @@ final class Flusher {
                 failing = false;
                 durable = marker;
                 stage.metrics().flushed(System.nanoTime() - since);
-                commit.accept(marker);
+                if (moved) {
+                  commit.accept(marker);
+                }
                 hot.trim(stage.config().hotSessions());
                 if (hot.dirty() <= stage.config().dirtySessions()) {
                   release();
@@ -151,6 +157,19 @@ final class Flusher {
     byte[] snapshot =
         SnapshotCodec.encode(
             new SnapshotCodec.Snapshot(stage.fold().epoch(), fence.generation(), state.save()));
-    return new StoredSession(state.session(), state.version(), state.sourceMicros(), snapshot);
+    return new StoredSession(
+        state.session(), state.version(), state.sourceMicros(), snapshot, features(state));
+  }
+
+  private StoredSession decayed(SessionActor actor) {
+    return StoredSession.ofFeatures(actor.state().session(), features(actor.state()));
+  }
+
+  private StoredFeatures features(SessionState state) {
+    return stage.fold().features().stored(state, stage.fold().epoch(), stage.nowMicros());
+  }
+
+  private static List<StoredSession> both(List<StoredSession> one, List<StoredSession> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
   }
 }

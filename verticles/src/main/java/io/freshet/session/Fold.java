@@ -1,12 +1,10 @@
 package io.freshet.session;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
-import io.freshet.feature.SlidingCount;
+import io.freshet.feature.Outcome;
 import io.freshet.message.SessionUpdate;
-import io.freshet.pipeline.CountFeature;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.SectionKind;
@@ -40,14 +38,18 @@ import java.util.concurrent.TimeUnit;
  */
 final class Fold {
   static final String DECISIONS = "decisions";
-  static final String FEATURES = "features";
   static final String ACTIVITY = "activity";
   static final int KEEP_DECISIONS = 20;
   static final int KEEP_ACTIVITY = 50;
   private static final int MAX_SHOWN_INPUT = 1_024;
+
+  /** Clocks differ a little; a source clock that is further ahead is counted. */
+  private static final long CLOCK_TOLERANCE_MICROS = 1_000_000;
+
   private static final Duration DEFAULT_TARGET = Duration.ofSeconds(1);
 
   private final Pipelines pipelines;
+  private final SessionFeatures features;
   private final String epoch;
 
   /**
@@ -59,7 +61,7 @@ final class Fold {
   Fold(Pipelines pipelines, String epoch) {
     this.pipelines = pipelines;
     this.epoch = epoch;
-    pipelines.all().stream().flatMap(p -> p.features().stream()).forEach(SlidingCount::of);
+    this.features = new SessionFeatures(pipelines);
   }
 
   String epoch() {
@@ -69,6 +71,11 @@ final class Fold {
   /** Freshness target of the sessions of this one's tenant, microseconds. */
   long targetMicros(SessionId session) {
     return targetMicros(pipelines.ofTenant(session.tenant()));
+  }
+
+  /** What is known of features, at whatever time. */
+  SessionFeatures features() {
+    return features;
   }
 
   /** Folds {@code event}, which lies at {@code offset} of the session log. */
@@ -109,9 +116,17 @@ final class Fold {
     state.folded(feed, place.offset(), row.index());
     // A source clock that runs ahead must not drag the session's time into the future.
     long at = Math.min(row.sourceMicros(), row.ingestMicros());
-    String counted = row.op() == Op.READ ? null : row.source();
-    return List.of(
-        new Effect.Emit(take(state, pipeline, step, at, counted, cause, row.sourceMicros())));
+    state.at(at);
+    List<Effect> effects = new ArrayList<>(1);
+    Outcome outcome = features.fold(state, row, at);
+    effects.add(new Effect.Emit(take(state, pipeline, step, at, cause, row.sourceMicros())));
+    if (!outcome.isNothing()) {
+      effects.add(new Effect.Uneven(outcome));
+    }
+    if (row.sourceMicros() - row.ingestMicros() > CLOCK_TOLERANCE_MICROS) {
+      effects.add(new Effect.ClockAhead());
+    }
+    return effects;
   }
 
   private static boolean malformed(RowChanged row, Source source) {
@@ -221,7 +236,6 @@ final class Fold {
         step,
         decision.atMicros(),
         null,
-        null,
         decision.atMicros());
   }
 
@@ -238,7 +252,7 @@ final class Fold {
     Step step = Step.none();
     Sections.append(state.context(), ACTIVITY, keep, entry, step);
     long at = observation.atMicros();
-    SessionUpdate update = take(state, pipeline, step, at, null, null, at);
+    SessionUpdate update = take(state, pipeline, step, at, null, at);
     return List.of(
         new Effect.Emit(update),
         new Effect.Audit(Trail.observation(observation, epoch, update.version(), offset)),
@@ -251,12 +265,10 @@ final class Fold {
       Optional<Pipeline> pipeline,
       Step step,
       long eventMicros,
-      String countedSource,
       Cause cause,
       long sourceMicros) {
     state.at(eventMicros);
-    List<CountFeature> features = pipeline.map(Pipeline::features).orElse(List.of());
-    features(state, features, step, eventMicros, countedSource);
+    features.change(state, step);
     state.step(MergePatch.apply(state.context(), step.patch()), step.touched());
     return new SessionUpdate(
         state.session(),
@@ -267,26 +279,6 @@ final class Fold {
         cause,
         sourceMicros,
         targetMicros(pipeline));
-  }
-
-  private static void features(
-      SessionState state, List<CountFeature> features, Step step, long at, String countedSource) {
-    JsonNode before = state.context().path(FEATURES);
-    ObjectNode changed = Json.object();
-    for (CountFeature feature : features) {
-      SlidingCount count = state.count(feature);
-      count.advance(state.sourceMicros());
-      if (feature.source().equals(countedSource)) {
-        count.add(at);
-      }
-      if (!before.path(feature.name()).equals(Json.object().numberNode(count.value()))) {
-        changed.put(feature.name(), count.value());
-        step.touched().row(FEATURES, feature.name());
-      }
-    }
-    if (!changed.isEmpty()) {
-      step.patch().set(FEATURES, changed);
-    }
   }
 
   /** As it would be read back from a snapshot: small numbers as ints, no nulls. */

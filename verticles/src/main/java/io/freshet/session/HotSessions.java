@@ -18,6 +18,7 @@ final class HotSessions {
   private final LinkedHashMap<SessionId, SessionActor> actors =
       new LinkedHashMap<>(64, 0.75f, true);
   private final Set<SessionActor> dirty = new LinkedHashSet<>();
+  private final Set<SessionActor> decayed = new LinkedHashSet<>();
 
   /** The actor, now the most recently used; null when it is not in memory. */
   SessionActor get(SessionId session) {
@@ -46,6 +47,24 @@ final class HotSessions {
   void markDirty(SessionActor actor) {
     actor.dirty(true);
     dirty.add(actor);
+  }
+
+  /** Its features are to be written again, and nothing else of it. */
+  void markDecayed(SessionActor actor) {
+    actor.decayed(true);
+    decayed.add(actor);
+  }
+
+  boolean anyDecayed() {
+    return !decayed.isEmpty();
+  }
+
+  /** The decayed ones that are not dirty; call before {@link #takeDirty}. */
+  List<SessionActor> takeDecayed() {
+    List<SessionActor> taken = decayed.stream().filter(actor -> !actor.dirty()).toList();
+    decayed.forEach(actor -> actor.decayed(false));
+    decayed.clear();
+    return taken;
   }
 
   int dirty() {

@@ -7,6 +7,7 @@ import io.freshet.message.OwnerRequest.ListSessions;
 import io.freshet.message.OwnerRequest.Listed;
 import io.freshet.message.OwnerRequest.Read;
 import io.freshet.protocol.ErrorCode;
+import io.freshet.protocol.FeatureValues;
 import io.freshet.protocol.SessionId;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
@@ -62,14 +63,20 @@ final class OwnerDesk {
                 actor.gateways().add(attach.gateway());
                 message.reply(
                     actor.attached(
-                        attach.resume(), stage.fold().epoch(), target(attach.session())));
+                        attach.resume(),
+                        stage.fold().epoch(),
+                        target(attach.session()),
+                        features(actor)));
               });
       case Detach detach -> detach(detach);
       case Read read ->
           with(
               message,
               read.session(),
-              actor -> message.reply(actor.snapshot(stage.fold().epoch(), target(read.session()))));
+              actor ->
+                  message.reply(
+                      actor.snapshot(
+                          stage.fold().epoch(), target(read.session()), features(actor))));
       case ListSessions list -> list(message, list);
     }
   }
@@ -84,6 +91,10 @@ final class OwnerDesk {
     if (actor != null) {
       actor.gateways().remove(detach.gateway());
     }
+  }
+
+  private FeatureValues features(SessionActor actor) {
+    return stage.fold().features().served(actor.state(), stage.nowMicros());
   }
 
   private long target(SessionId session) {

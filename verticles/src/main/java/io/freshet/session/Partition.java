@@ -34,6 +34,9 @@ final class Partition {
   private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
   private static final long RETRY_MILLIS = 500;
 
+  /** How much later than due features move on, at most, when few are due at once. */
+  private static final long DECAY_MILLIS = 1_000;
+
   private final Stage stage;
   private final Fence fence;
   private final HotSessions hot = new HotSessions();
@@ -43,7 +46,9 @@ final class Partition {
   private final Consumer<Throwable> onBroken;
   private Future<Void> queue = Future.succeededFuture();
   private MessageConsumer<OwnerRequest> requests;
+  private final Decay decay;
   private long timer = -1;
+  private long decayTimer = -1;
   private long end = Long.MAX_VALUE;
   private boolean closed;
   private boolean stalled;
@@ -65,6 +70,7 @@ final class Partition {
     this.flusher = new Flusher(stage, fence, hot, commit, this::broken);
     this.effects = new EffectRunner(stage, hot, flusher);
     this.desk = new OwnerDesk(stage, fence, hot, this::loadInTurn);
+    this.decay = new Decay(stage, fence, hot, this::loadInTurn);
   }
 
   /** Finds out where to begin, for as long as it takes; empty when it was closed meanwhile. */
@@ -96,12 +102,22 @@ final class Partition {
     end = start.end();
     flusher.begin(start.start());
     timer = stage.vertx().setPeriodic(stage.config().flushMillis(), id -> tick());
+    if (stage.fold().features().any()) {
+      decayTimer = stage.vertx().setPeriodic(DECAY_MILLIS, id -> decayWhenReady());
+    }
     readyWhenCaughtUp(start.start());
   }
 
   private void tick() {
     hot.trim(stage.config().hotSessions());
     flusher.flush();
+  }
+
+  /** While it catches up, folding writes more features anew than time could. */
+  private void decayWhenReady() {
+    if (ready() && !stalled()) {
+      decay.round();
+    }
   }
 
   int number() {
@@ -273,6 +289,7 @@ final class Partition {
   private void stop() {
     closed = true;
     stage.vertx().cancelTimer(timer);
+    stage.vertx().cancelTimer(decayTimer);
     if (requests != null) {
       requests.unregister();
     }

@@ -126,7 +126,15 @@ final class Recovery {
     } else if (state.lastOffset() >= best.getOrDefault(session, -1L)) {
       missing.remove(session);
       best.put(session, state.lastOffset());
-      newest.put(session, new StoredSession(session, state.version(), state.sourceMicros(), bytes));
+      boolean moving = state.features() != null && !state.features().isEmpty();
+      newest.put(
+          session,
+          new StoredSession(
+              session,
+              state.version(),
+              state.sourceMicros(),
+              bytes,
+              moving ? StoredFeatures.DUE_NOW : StoredFeatures.NONE));
     }
   }
 }

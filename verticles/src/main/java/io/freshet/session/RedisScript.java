@@ -36,9 +36,11 @@ final class RedisScript {
           """);
 
   /**
-   * Keys: marker, names, heads, then one for each session. Arguments: generation, write, offset,
-   * then snapshot, name and head (empty: not listed) of each session. The marker is set last, so
-   * that a script that fails half-way claims nothing.
+   * Keys: marker, names, heads, due, then snapshot and features of each session. Arguments:
+   * generation, write, offset, then for each session: snapshot (empty: left as it is), name, head
+   * (empty: not listed), time at which its features are due (empty: never), number of its features'
+   * fields (-1: left as they are), and these, each with its value. The marker is set last, so that
+   * a script that fails half-way claims nothing.
    */
   static final RedisScript WRITE =
       new RedisScript(
@@ -52,13 +54,30 @@ final class RedisScript {
           if newer > 0 or (newer == 0 and tonumber(write) >= tonumber(ARGV[2])) then
             return 'fenced'
           end
-          for i = 4, #KEYS do
-            local at = 3 * (i - 4) + 4
-            redis.call('SET', KEYS[i], ARGV[at])
-            if ARGV[at + 2] ~= '' then
-              redis.call('ZADD', KEYS[2], 0, ARGV[at + 1])
-              redis.call('HSET', KEYS[3], ARGV[at + 1], ARGV[at + 2])
+          local at = 4
+          for i = 5, #KEYS, 2 do
+            local name, head, due = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3]
+            local fields = tonumber(ARGV[at + 4])
+            local last = at + 4 + 2 * math.max(0, fields)
+            if ARGV[at] ~= '' then
+              redis.call('SET', KEYS[i], ARGV[at])
             end
+            if head ~= '' then
+              redis.call('ZADD', KEYS[2], 0, name)
+              redis.call('HSET', KEYS[3], name, head)
+            end
+            if due == '' then
+              redis.call('ZREM', KEYS[4], name)
+            else
+              redis.call('ZADD', KEYS[4], due, name)
+            end
+            if fields >= 0 then
+              redis.call('DEL', KEYS[i + 1])
+            end
+            if fields > 0 then
+              redis.call('HSET', KEYS[i + 1], unpack(ARGV, at + 5, last))
+            end
+            at = last + 1
           end
           if ARGV[3] ~= '-1' then
             offset = ARGV[3]

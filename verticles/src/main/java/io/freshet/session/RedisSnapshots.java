@@ -12,14 +12,18 @@ import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Snapshots in Redis. Keys of a partition share a hash tag, and carry the epoch, so that another
  * history never meets their content: {@code freshet:<epoch>:{<partition>}:marker}, {@code …:names}
- * (sorted set), {@code …:heads} (hash), {@code …:s:<session>}.
+ * (sorted set), {@code …:heads} (hash), {@code …:due} (sorted set, by time), {@code …:s:<session>}.
+ * Features lie where others can find them, without the epoch: {@code
+ * freshet:features:{<partition>}:<session>} (hash).
  *
  * <p>A call that is not answered in {@link #TIMEOUT_SECONDS} fails; if it is carried out later, the
  * fence refuses it once a newer write is in.
@@ -46,6 +50,18 @@ final class RedisSnapshots implements SnapshotStore {
   }
 
   @Override
+  public Future<Set<SessionId>> due(Fence fence, long nowMicros, int limit) {
+    Request request = Request.cmd(Command.ZRANGE).arg(key(fence, "due")).arg("-inf").arg(nowMicros);
+    return timely(redis.send(request.arg("BYSCORE").arg("LIMIT").arg(0).arg(limit)))
+        .map(
+            names -> {
+              Set<SessionId> sessions = new LinkedHashSet<>();
+              names.forEach(name -> sessions.add(SessionId.parse(name.toString())));
+              return sessions;
+            });
+  }
+
+  @Override
   public Future<Map<SessionId, byte[]>> load(Fence fence, Collection<SessionId> sessions) {
     Request request = Request.cmd(Command.MGET).arg(key(fence, "marker"));
     List<SessionId> asked = List.copyOf(sessions);
@@ -68,22 +84,43 @@ final class RedisSnapshots implements SnapshotStore {
   @Override
   public Future<Void> write(Fence fence, long marker, List<StoredSession> sessions) {
     List<String> keys = new ArrayList<>();
-    keys.addAll(List.of(key(fence, "marker"), key(fence, "names"), key(fence, "heads")));
+    for (String name : List.of("marker", "names", "heads", "due")) {
+      keys.add(key(fence, name));
+    }
     List<Buffer> arguments = new ArrayList<>();
     arguments.addAll(List.of(text(fence.generation()), text(fence.nextWrite()), text(marker)));
     for (StoredSession stored : sessions) {
       keys.add(key(fence, "s:" + stored.session()));
+      keys.add("freshet:features:{" + fence.partition() + "}:" + stored.session());
       arguments.add(Buffer.buffer(stored.snapshot()));
       arguments.add(Buffer.buffer(stored.session().toString()));
       arguments.add(
           Buffer.buffer(
               stored.version() == 0 ? "" : stored.version() + " " + stored.sourceMicros()));
+      add(stored.features(), arguments);
     }
     return timely(RedisScript.WRITE.call(redis, keys, arguments))
         .map(
             answer -> {
               checked(answer.toString(), fence);
               return null;
+            });
+  }
+
+  private static void add(StoredFeatures features, List<Buffer> arguments) {
+    long due = features.dueMicros();
+    arguments.add(due == Long.MAX_VALUE ? Buffer.buffer() : text(due));
+    if (features.fields() == null) {
+      arguments.add(text(-1));
+      return;
+    }
+    arguments.add(text(features.fields().size()));
+    features
+        .fields()
+        .forEach(
+            (name, value) -> {
+              arguments.add(Buffer.buffer(name));
+              arguments.add(Buffer.buffer(value));
             });
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.message.OwnerRequest.Attached;
 import io.freshet.message.SessionSnapshot;
 import io.freshet.message.SessionUpdate;
+import io.freshet.protocol.FeatureValues;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.Position;
@@ -26,6 +27,7 @@ final class SessionActor {
   private final Set<String> gateways = new HashSet<>();
   private boolean dirty;
   private boolean flushing;
+  private boolean decayed;
 
   SessionActor(SessionState state) {
     this.state = state;
@@ -47,17 +49,17 @@ final class SessionActor {
   }
 
   /** What a gateway gets that holds {@code resume}, or nothing when that is null. */
-  Attached attached(Position resume, String epoch, long targetMicros) {
+  Attached attached(Position resume, String epoch, long targetMicros, FeatureValues features) {
     if (resume != null && resume.epoch() != null && resume.epoch().equals(epoch)) {
       Optional<List<SessionUpdate>> missed = between(resume.version(), state.version());
       if (missed.isPresent()) {
         return new Attached(null, missed.get());
       }
     }
-    return new Attached(snapshot(epoch, targetMicros), null);
+    return new Attached(snapshot(epoch, targetMicros, features), null);
   }
 
-  SessionSnapshot snapshot(String epoch, long targetMicros) {
+  SessionSnapshot snapshot(String epoch, long targetMicros, FeatureValues features) {
     return new SessionSnapshot(
         state.session(),
         epoch,
@@ -65,7 +67,8 @@ final class SessionActor {
         state.context(),
         state.revisions().live(),
         state.sourceMicros(),
-        targetMicros);
+        targetMicros,
+        features);
   }
 
   /**
@@ -108,8 +111,12 @@ final class SessionActor {
     flushing = now;
   }
 
+  void decayed(boolean now) {
+    decayed = now;
+  }
+
   /** True when the store holds all of it and nobody follows it. */
   boolean idle() {
-    return !dirty && !flushing && gateways.isEmpty();
+    return !dirty && !flushing && !decayed && gateways.isEmpty();
   }
 }

@@ -1,5 +1,7 @@
 package io.freshet.session;
 
+import io.freshet.feature.Outcome;
+import io.freshet.pipeline.LatePolicy;
 import io.freshet.protocol.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -19,6 +21,10 @@ final class SessionMetrics {
   private final Counter undecodable;
   private final Counter poisoned;
   private final Counter flushFailures;
+  private final Counter clockAhead;
+  private final Counter decayed;
+  private final Map<LatePolicy, Counter> late = new EnumMap<>(LatePolicy.class);
+  private final Counter refused;
   private final Timer foldLag;
   private final Timer flush;
   private final Map<Effect.Why, Counter> skips = new EnumMap<>(Effect.Why.class);
@@ -31,6 +37,12 @@ final class SessionMetrics {
     this.undecodable = meters.counter("freshet_session_undecodable");
     this.poisoned = meters.counter("freshet_session_poisoned");
     this.flushFailures = meters.counter("freshet_session_flush_failures");
+    this.clockAhead = meters.counter("freshet_session_clock_ahead");
+    this.decayed = meters.counter("freshet_feature_decays");
+    for (LatePolicy policy : LatePolicy.values()) {
+      late.put(policy, meters.counter("freshet_feature_late", "policy", label(policy)));
+    }
+    this.refused = meters.counter("freshet_feature_refused");
     this.foldLag =
         Timer.builder("freshet_session_fold_lag")
             .description("from the source's commit to the fold")
@@ -87,6 +99,23 @@ final class SessionMetrics {
 
   void flushed(long nanos) {
     flush.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Events that features did not simply take in, once for each feature. */
+  void uneven(Outcome outcome) {
+    late.get(LatePolicy.DROP).increment(outcome.dropped());
+    late.get(LatePolicy.UPDATE).increment(outcome.updated());
+    late.get(LatePolicy.SIDE).increment(outcome.aside());
+    refused.increment(outcome.refused());
+  }
+
+  /** A session's features are written anew because time has passed. */
+  void decayed() {
+    decayed.increment();
+  }
+
+  void clockAhead() {
+    clockAhead.increment();
   }
 
   void flushFailed() {

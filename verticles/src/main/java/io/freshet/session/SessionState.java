@@ -1,8 +1,9 @@
 package io.freshet.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshet.feature.SlidingCount;
-import io.freshet.pipeline.CountFeature;
+import io.freshet.feature.FeaturePlan;
+import io.freshet.feature.Features;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  *
  * <p>Bounds: rows by each section's {@code keep}, {@link Revisions#MAX_REMOVED} removed names,
  * {@link #MAX_DECISIONS} answers (an older decision id that comes again is judged anew), one offset
- * for each source partition, {@link SlidingCount#MAX_PANES} panes a feature.
+ * for each source partition, a fixed number of panes a feature (see package {@code feature}).
  */
 final class SessionState {
   static final int MAX_DECISIONS = 1_000;
@@ -26,8 +27,8 @@ final class SessionState {
   private final LinkedHashMap<String, Judgement> ledger = new LinkedHashMap<>();
   private final Map<String, Long> sources = new HashMap<>();
   private final Map<String, Integer> rows = new HashMap<>();
-  private final Map<String, SlidingCount> counts = new HashMap<>();
-  private final Map<String, SlidingCount.Saved> savedCounts = new HashMap<>();
+  private Map<String, JsonNode> savedFeatures = Map.of();
+  private Features features;
   private long version;
   private ObjectNode context = Json.object();
   private long sourceMicros;
@@ -44,8 +45,9 @@ final class SessionState {
    * @param lastOffset session-log offset of the last record looked at for it
    * @param ledger decision id to its first answer, oldest first
    * @param sources pipeline and source partition to the highest source offset folded
-   * @param rows the same to the highest row folded of the event at that offset; left out where it
-   *     is the first, null when it is everywhere
+   * @param features name to panes, as {@link Features#save} gives them; null for none
+   * @param rows the same as {@code sources} to the highest row folded of the event at that offset;
+   *     left out where it is the first, null when it is everywhere
    */
   record Saved(
       SessionId session,
@@ -56,7 +58,7 @@ final class SessionState {
       Revisions.Saved revisions,
       Map<String, Judgement> ledger,
       Map<String, Long> sources,
-      Map<String, SlidingCount.Saved> counts,
+      Map<String, JsonNode> features,
       Map<String, Integer> rows) {}
 
   /** A session of which nothing was folded yet: version 0, empty context. */
@@ -72,7 +74,7 @@ final class SessionState {
     state.context = saved.context();
     state.ledger.putAll(saved.ledger());
     state.sources.putAll(saved.sources());
-    state.savedCounts.putAll(saved.counts());
+    state.savedFeatures = saved.features() == null ? Map.of() : saved.features();
     if (saved.rows() != null) {
       state.rows.putAll(saved.rows());
     }
@@ -80,8 +82,6 @@ final class SessionState {
   }
 
   Saved save() {
-    Map<String, SlidingCount.Saved> panes = new TreeMap<>(savedCounts);
-    counts.forEach((name, count) -> panes.put(name, count.save()));
     return new Saved(
         session,
         version,
@@ -91,7 +91,7 @@ final class SessionState {
         revisions.save(),
         new LinkedHashMap<>(ledger),
         new TreeMap<>(sources),
-        panes,
+        features == null ? savedFeatures : features.save(),
         rows.isEmpty() ? null : new TreeMap<>(rows));
   }
 
@@ -154,13 +154,13 @@ final class SessionState {
     }
   }
 
-  SlidingCount count(CountFeature feature) {
-    return counts.computeIfAbsent(
-        feature.name(),
-        name -> {
-          SlidingCount.Saved saved = savedCounts.remove(name);
-          return saved == null ? SlidingCount.of(feature) : SlidingCount.of(feature, saved);
-        });
+  /** Its features; every call is with the same plan. */
+  Features features(FeaturePlan plan) {
+    if (features == null) {
+      features = Features.of(plan, savedFeatures);
+      savedFeatures = Map.of();
+    }
+    return features;
   }
 
   /** An event of that time is being folded: the session's time never goes back. */

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The online store of snapshots. Futures complete on the caller's context; they fail with {@link
@@ -25,11 +26,17 @@ interface SnapshotStore {
    */
   Future<Long> claim(Fence fence, boolean force);
 
+  /**
+   * Sessions of the partition whose features change by themselves up to {@code nowMicros}, at most
+   * {@code limit}, those first that changed first.
+   */
+  Future<Set<SessionId>> due(Fence fence, long nowMicros, int limit);
+
   /** Snapshots of those sessions that have one. */
   Future<Map<SessionId, byte[]>> load(Fence fence, Collection<SessionId> sessions);
 
   /**
-   * Writes snapshots and marker, all or nothing.
+   * Writes snapshots, features and marker, all or nothing.
    *
    * @param marker everything below this offset is then in the snapshots; -1 leaves it as it is
    */

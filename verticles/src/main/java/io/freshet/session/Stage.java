@@ -3,6 +3,8 @@ package io.freshet.session;
 import io.freshet.stream.LogProducer;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** What the partitions of one SessionVerticle share. */
 record Stage(
@@ -14,4 +16,10 @@ record Stage(
     LogProducer producer,
     SessionMetrics metrics,
     PulseNotes pulse,
-    Clock clock) {}
+    Clock clock) {
+
+  /** Epoch microseconds. */
+  long nowMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+  }
+}

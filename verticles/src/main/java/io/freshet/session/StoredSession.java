@@ -3,10 +3,20 @@ package io.freshet.session;
 import io.freshet.protocol.SessionId;
 
 /**
- * A snapshot on its way to a store.
+ * A session on its way to a store.
  *
  * @param version the session's version; 0 is not listed
  * @param sourceMicros commit time of its newest change, epoch microseconds
- * @param snapshot bytes of {@link SnapshotCodec}
+ * @param snapshot bytes of {@link SnapshotCodec}; empty leaves what is stored, and is for features
+ *     alone
+ * @param features what model servers see of it
  */
-record StoredSession(SessionId session, long version, long sourceMicros, byte[] snapshot) {}
+record StoredSession(
+    SessionId session, long version, long sourceMicros, byte[] snapshot, StoredFeatures features) {
+  private static final byte[] AS_IT_IS = {};
+
+  /** Only the features of a session, whose snapshot is stored. */
+  static StoredSession ofFeatures(SessionId session, StoredFeatures features) {
+    return new StoredSession(session, 0, 0, AS_IT_IS, features);
+  }
+}

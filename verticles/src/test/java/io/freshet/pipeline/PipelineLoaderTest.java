@@ -2,6 +2,7 @@ package io.freshet.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.change.Op;
 import io.freshet.config.Problems;
 import io.freshet.privacy.DetectorType;
 import java.io.IOException;
@@ -66,7 +67,17 @@ class PipelineLoaderTest {
     assertThat(pipeline.freshnessTarget()).isEqualTo(Duration.ofMillis(250));
     assertThat(pipeline.features())
         .containsExactly(
-            new CountFeature("clicks_5m", "clicks", Duration.ofMinutes(5), Duration.ofSeconds(10)));
+            new Feature.Aggregation(
+                "clicks_5m",
+                Feature.Function.COUNT,
+                "clicks",
+                List.of(),
+                new Window.Sliding(Duration.ofMinutes(5), Duration.ofSeconds(10)),
+                Set.of(Op.CREATE),
+                null,
+                Duration.ofMinutes(5),
+                LatePolicy.UPDATE,
+                Duration.ofSeconds(1)));
     assertThat(pipeline.privacy().fields()).containsEntry("profile.email", FieldRule.TOKENIZE);
     assertThat(pipeline.privacy().names()).containsExactly("profile.name");
     assertThat(pipeline.privacy().detect()).isEqualTo(Set.of("email", "phone"));
@@ -200,7 +211,7 @@ class PipelineLoaderTest {
     assertThat(problems.found())
         .containsExactly(
             "conf/pipelines/support.yaml:4: sources.customers.session reads profile.email, which"
-                + " privacy masks or drops: tokenize it or use another column");
+                + " privacy masks, drops or generalizes: tokenize it or use another column");
   }
 
   @Test

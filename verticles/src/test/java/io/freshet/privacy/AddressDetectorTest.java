@@ -13,19 +13,24 @@ class AddressDetectorTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Ship to 221 Maple Street, Apt 4B, Springfield, IL 62704.|221 Maple Street, Apt 4B",
+        "Ship to 221 Maple Street, Apt 4B, Springfield, IL 62704.|221 Maple Street, Apt 4B, Springfield, IL 62704",
+        "10 Main St, New Haven, CT 06510, USA|10 Main St, New Haven, CT 06510",
         "I live at 10 Old Mill Rd. Thanks|10 Old Mill Rd",
-        "Wohnhaft Hauptstraße 12a, 10115 Berlin|Hauptstraße 12a",
+        "Wohnhaft Hauptstraße 12a, 10115 Berlin|Hauptstraße 12a, 10115 Berlin",
+        "Hauptstr. 12 a\\n10115 Berlin|Hauptstr. 12 a\\n10115 Berlin",
         "Neue Adresse: Lange Gasse 3|Lange Gasse 3",
         "Straße des 17. Juni 135 in Berlin|Straße des 17. Juni 135",
         "naar Keizersgracht 100, Amsterdam|Keizersgracht 100",
-        "Livrer au 12 rue de l’Église, 75015 Paris|12 rue de l’Église",
-        "Enviar a Calle de Alcalá 48, 28014 Madrid|Calle de Alcalá 48",
+        "Livrer au 12 rue de l’Église, 75015 Paris|12 rue de l’Église, 75015 Paris",
+        "au 7 bis, rue Victor Hugo, merci|7 bis, rue Victor Hugo",
+        "Enviar a Calle de Alcalá 48, 28014 Madrid|Calle de Alcalá 48, 28014 Madrid",
+        "en la Calle Mayor, nº 12|Calle Mayor, nº 12",
         "Spedire in Via Garibaldi 7, Roma|Via Garibaldi 7",
         "Entregar na Rua das Flores, 23, Porto|Rua das Flores, 23"
       })
   void findsAddresses(String text, String expected) {
-    assertThat(Found.by(detector, text)).containsExactly(expected);
+    assertThat(Found.by(detector, text.replace("\\n", "\n")))
+        .containsExactly(expected.replace("\\n", "\n"));
   }
 
   @ParameterizedTest
@@ -38,7 +43,11 @@ class AddressDetectorTest {
         "a place for 4",
         "5 items Close",
         "order 12 via e-mail 3",
-        "Order 20 items"
+        "Order 20 items",
+        "Avenue of 3 tests",
+        "Platz 12345678",
+        "Route 66",
+        "Weg 3, dann Weg 4"
       })
   void leavesOtherText(String text) {
     assertThat(Found.by(detector, text)).isEmpty();

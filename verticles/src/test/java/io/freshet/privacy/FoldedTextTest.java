@@ -31,7 +31,7 @@ class FoldedTextTest {
 
   @Property
   void asciiIsItself(@ForAll @net.jqwik.api.constraints.CharRange(from = 0, to = 127) String text) {
-    assertThat(FoldedText.of(text).text()).isSameAs(text);
+    assertThat(FoldedText.of(text).text()).isEqualTo(text);
   }
 
   @Property

@@ -19,7 +19,7 @@ class LinearGrowthTest {
     private long looks;
 
     CountedText(String text) {
-      super(text, null, null);
+      read(text);
     }
 
     @Override
@@ -66,11 +66,39 @@ class LinearGrowthTest {
         "A ",
         "\"@",
         "Mr ",
-        "x=\"");
+        "x=\"",
+        "1 St ",
+        "12 rue ",
+        "Weg 1 ",
+        "born 1 ",
+        "born ",
+        "licence A1 ",
+        "lat 1.23456 ",
+        "1.23456,",
+        "1°1'",
+        "1a",
+        "1BoatSLRHtKNngkdXEeobR76b53LETtpyT ",
+        "bc1q",
+        "my name is ",
+        "Anna, ",
+        "Anna-",
+        "thanks, ",
+        "Xandra Quill ");
   }
 
   static List<Detector> scanners() {
+    KnownNames names = Found.names();
+    names.learn("Xandra Quill");
     return List.of(
+        new KnownNameDetector(names),
+        new NameContextDetector(),
+        new GivenNameDetector(),
+        new AddressDetector(),
+        new BirthDateDetector(),
+        DocumentDetector.licence(),
+        DocumentDetector.passport(),
+        new GeoDetector(),
+        new WalletDetector(),
         new EmailDetector(),
         new SpelledEmailDetector(),
         new PhoneDetector("US"),

@@ -29,6 +29,7 @@ class RedactorTest {
               "profile.phone", FieldRule.MASK,
               "profile.card", FieldRule.DROP,
               "profile.site", FieldRule.KEEP,
+              "profile.born", FieldRule.GENERALIZE,
               "profile.contact.email", FieldRule.DROP),
           Set.of("profile.name", "people.first_name", "people.last_name"),
           Found.ALL);
@@ -172,6 +173,71 @@ class RedactorTest {
     assertThat(clean.after().value().toString())
         .isEqualTo(
             "{\"mobilePhone\":\"[phone]\",\"ssn\":\"[ssn]\",\"ref\":\"531486620\",\"tel\":\"n/a\"}");
+  }
+
+  @Test
+  void aColumnsNameTellsWhatDatesAndDocumentsAre() {
+    CleanChange clean =
+        redact(
+            "t",
+            """
+            {"birth_date":"1987-04-03","dob":"03.04.1987","created":"1987-04-03","passportNumber":"C01X00T47",
+             "driver_licence":"D400-7836-0001","birth_place":"Leeds"}
+            """);
+
+    assertThat(clean.after().value().toString())
+        .isEqualTo(
+            "{\"birth_date\":\"[date_of_birth]\",\"dob\":\"[date_of_birth]\","
+                + "\"created\":\"1987-04-03\",\"passportNumber\":\"[passport]\","
+                + "\"driver_licence\":\"[licence]\",\"birth_place\":\"Leeds\"}");
+  }
+
+  @Test
+  void generalizes() {
+    CleanChange clean = redact("profile", "{\"born\":\"1987-04-03\",\"city\":\"Leeds\"}");
+
+    assertThat(clean.after().toString()).isEqualTo("{\"born\":\"1987\",\"city\":\"Leeds\"}");
+    assertThat(clean.redactions()).isEqualTo(Map.of("generalize", 1));
+  }
+
+  @Test
+  void whatIsCleanIsNotCopied() {
+    ObjectNode after = object("{\"status\":\"open\",\"tags\":[\"a\",{\"n\":1}],\"total\":12.50}");
+
+    CleanChange clean =
+        redactor.redact(change(Op.CREATE, null, null, after, Set.of("body")), "tickets");
+
+    assertThat(clean.after().value()).isSameAs(after);
+  }
+
+  @Test
+  void copiesWhatStandsBesideWhatWasFound() {
+    CleanChange clean =
+        redact("t", "{\"a\":1,\"list\":[\"x\",\"mail a@example.com\",\"y\"],\"b\":\"z\"}");
+
+    assertThat(clean.after().toString())
+        .matches("\\{\"a\":1,\"list\":\\[\"x\",\"mail \\[email:.{6}]\",\"y\"],\"b\":\"z\"}");
+  }
+
+  @Test
+  void aFieldsNameThatTurnsOutToBeAPersonsIsFoundOut() {
+    String row = "{\"xandra quill\":1}";
+    assertThat(redact("t", row).after().toString()).isEqualTo(row);
+
+    redact("profile", "{\"name\":\"Xandra Quill\"}");
+
+    assertThat(redact("t", row).after().toString()).matches("\\{\"\\[person:.{6}]\":1}");
+  }
+
+  @Test
+  void manyFieldNamesAreRedactedBeyondWhatIsKept() {
+    for (int i = 0; i < 5000; i++) {
+      ObjectNode row = object("{}").put("f" + i, "x").put("u" + i + "@example.com", 1);
+
+      CleanChange clean = redactor.redact(change(Op.CREATE, null, null, row, Set.of()), "tickets");
+
+      assertThat(clean.after().toString()).startsWith("{\"f" + i + "\"").doesNotContain("example");
+    }
   }
 
   @Test

@@ -94,7 +94,7 @@ class TextRedactorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"012 345 678 ", "1 St ", "born 1 "})
+  @ValueSource(strings = {"012 345 678 ", "012-345-678 "})
   void refusesATextMadeToStall(String piece) {
     String text = piece.repeat(TextRedactor.DEFAULT_LIMIT / piece.length());
 
@@ -117,7 +117,7 @@ class TextRedactorTest {
             throw new IllegalStateException("failed on " + text.text());
           }
         };
-    TextRedactor failing = new TextRedactor(List.of(broken), Found.tokens(), 100);
+    TextRedactor failing = new TextRedactor(List.of(broken), Found.tokens(), names, 100);
 
     assertThatExceptionOfType(RedactionException.class)
         .isThrownBy(() -> failing.redact("secret value"))

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Op;
 import io.freshet.message.SessionUpdate;
-import io.freshet.pipeline.CountFeature;
+import io.freshet.pipeline.Feature;
+import io.freshet.pipeline.LatePolicy;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.PrivacyPolicy;
 import io.freshet.pipeline.SectionKind;
 import io.freshet.pipeline.Source;
+import io.freshet.pipeline.Window;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.Cause;
 import io.freshet.protocol.Json;
@@ -47,8 +49,17 @@ final class Given {
                     source("tickets", "tickets", SectionKind.MANY, KEEP),
                     source("clicks", "activity", SectionKind.RECENT, 5)),
                 List.of(
-                    new CountFeature(
-                        "clicks_1m", "clicks", Duration.ofMinutes(1), Duration.ofSeconds(10))),
+                    new Feature.Aggregation(
+                        "clicks_1m",
+                        Feature.Function.COUNT,
+                        "clicks",
+                        List.of(),
+                        new Window.Sliding(Duration.ofMinutes(1), Duration.ofSeconds(10)),
+                        Set.of(Op.CREATE),
+                        null,
+                        Duration.ofMinutes(1),
+                        LatePolicy.UPDATE,
+                        Duration.ofSeconds(1))),
                 new PrivacyPolicy(Map.of(), Set.of(), Set.of()),
                 Duration.ofSeconds(1))));
   }

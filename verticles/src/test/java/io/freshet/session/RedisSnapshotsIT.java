@@ -9,7 +9,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +46,12 @@ class RedisSnapshotsIT {
   }
 
   private static StoredSession stored(SessionId session, long version, String bytes) {
-    return new StoredSession(session, version, 5, bytes.getBytes(StandardCharsets.UTF_8));
+    return stored(session, version, bytes, StoredFeatures.NONE);
+  }
+
+  private static StoredSession stored(
+      SessionId session, long version, String bytes, StoredFeatures features) {
+    return new StoredSession(session, version, 5, bytes.getBytes(StandardCharsets.UTF_8), features);
   }
 
   private String held(Fence fence) {
@@ -147,6 +154,56 @@ class RedisSnapshotsIT {
         .extracting(SnapshotStore.Head::name)
         .containsExactly("b/1");
     assertThat(get(store.list(fence, "", null, 1))).hasSize(1);
+  }
+
+  @Test
+  void featuresAreWrittenWithTheSnapshotAndDueByTime() {
+    SessionId two = SessionId.parse("acme/2");
+    Fence fence = new Fence(3, 3);
+    get(store.claim(fence, false));
+    get(
+        store.write(
+            fence,
+            1,
+            List.of(
+                stored(ONE, 1, "one", features(2_000, "a", "1", "b", "x y")),
+                stored(two, 1, "two", features(1_000, "a", "2")),
+                stored(SessionId.parse("acme/3"), 1, "three"))));
+    assertThat(featuresOf("acme/1")).isEqualTo("{a: 1, b: x y}");
+    assertThat(get(store.due(fence, 999, 10))).isEmpty();
+    assertThat(get(store.due(fence, 5_000, 10))).containsExactly(two, ONE);
+    assertThat(get(store.due(fence, 5_000, 1))).containsExactly(two);
+
+    get(
+        store.write(
+            fence,
+            1,
+            List.of(
+                StoredSession.ofFeatures(ONE, features(9_000, "a", "0")),
+                StoredSession.ofFeatures(two, features(Long.MAX_VALUE, "a", "0")))));
+    assertThat(featuresOf("acme/1")).as("what has no value any more is gone").isEqualTo("{a: 0}");
+    assertThat(new String(get(store.load(fence, List.of(ONE))).get(ONE), StandardCharsets.UTF_8))
+        .isEqualTo("one");
+    assertThat(get(store.list(fence, "", null, 10)))
+        .first()
+        .isEqualTo(new SnapshotStore.Head("acme/1", 1, 5));
+    assertThat(get(store.due(fence, 9_000, 10))).containsExactly(ONE);
+
+    get(store.write(fence, 2, List.of(stored(ONE, 2, "one", StoredFeatures.DUE_NOW))));
+    assertThat(featuresOf("acme/1")).isEqualTo("{a: 0}");
+    assertThat(get(store.due(fence, 1, 10))).containsExactly(ONE);
+  }
+
+  private static StoredFeatures features(long due, String... fields) {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (int i = 0; i < fields.length; i += 2) {
+      all.put(fields[i], fields[i + 1]);
+    }
+    return new StoredFeatures(all, due);
+  }
+
+  private static String featuresOf(String session) {
+    return RedisCommands.run(redis.uri(), "HGETALL", "freshet:features:{3}:" + session);
   }
 
   private static <T> T get(Future<T> future) {

@@ -25,7 +25,7 @@ class SessionActorTest {
   }
 
   private Attached resume(String epoch, long version) {
-    return actor.attached(new Position(epoch, version), EPOCH, 1_000);
+    return actor.attached(new Position(epoch, version), EPOCH, 1_000, null);
   }
 
   @Test
@@ -34,7 +34,8 @@ class SessionActorTest {
     change(3);
     assertThat(resume(EPOCH, 3)).isEqualTo(new Attached(null, List.of()));
     SessionActor afterRestart = new SessionActor(Given.restored(Given.snapshot(given.state)));
-    assertThat(afterRestart.attached(new Position(EPOCH, 3), EPOCH, 1_000).missed()).isEmpty();
+    assertThat(afterRestart.attached(new Position(EPOCH, 3), EPOCH, 1_000, null).missed())
+        .isEmpty();
   }
 
   @Test
@@ -58,7 +59,7 @@ class SessionActorTest {
           resume(EPOCH, 1),
           resume(EPOCH, -1),
           resume(null, 3),
-          actor.attached(null, EPOCH, 1_000)
+          actor.attached(null, EPOCH, 1_000, null)
         }) {
       assertThat(attached.missed()).isNull();
       assertThat(attached.snapshot().version()).isEqualTo(version);

@@ -236,6 +236,59 @@ class SessionStageIT {
     }
   }
 
+  /**
+   * Windows decay when nothing arrives (B15), in what is served and in Redis, without a version.
+   */
+  @Test
+  void featuresMoveOnWithoutANewVersion() {
+    try (Owner owner = new Owner(log.config(50)).ready()) {
+      long soonGone = System.currentTimeMillis() * 1_000 - 49_000_000;
+      long last = log.append(Given.row(S42, "clicks", Op.CREATE, null, "{'page':1}", 0, soonGone));
+      committedUpTo(last);
+      SessionSnapshot before = owner.read(S42);
+      assertThat(before.context().at("/features/clicks_1m").intValue()).isEqualTo(1);
+      assertThat(before.features().values().get("clicks_1m").intValue()).isEqualTo(1);
+      assertThat(stored("clicks_1m")).isEqualTo("1");
+
+      Owner.await(() -> stored("clicks_1m").equals("0"));
+      SessionSnapshot after = owner.read(S42);
+      assertThat(after.features().values().get("clicks_1m").intValue()).isZero();
+      assertThat(after.features().asOf()).isGreaterThan(before.features().asOf());
+      assertThat(after.version()).isEqualTo(1);
+      assertThat(after.context()).isEqualTo(before.context());
+      assertThat(stored("@version")).isEqualTo("1");
+      assertThat(Long.parseLong(stored("@asOf"))).isGreaterThanOrEqualTo(before.features().asOf());
+    }
+  }
+
+  @Test
+  void featuresComeBackWhenRedisIsRebuilt() {
+    long now = System.currentTimeMillis() * 1_000;
+    long last =
+        log.append(Given.row(S42, "clicks", Op.CREATE, null, "{'page':1}", 0, now - 100_000));
+    try (Owner owner = new Owner(log.config(50)).ready()) {
+      committedUpTo(last);
+      holdsWhatIsExpected(owner);
+    }
+    flushAll();
+    log.deleteBefore(last + 1);
+    try (Owner owner = new Owner(log.config(50)).ready()) {
+      Owner.await(() -> "1".equals(stored("clicks_1m")));
+      holdsWhatIsExpected(owner);
+    }
+  }
+
+  /** A field of the session's features in Redis; empty when there is none. */
+  private String stored(String field) {
+    return RedisCommands.run(
+        log.redis().uri(),
+        "EVAL",
+        "return redis.call('HGET', KEYS[1], ARGV[1]) or ''",
+        "1",
+        "freshet:features:{0}:" + S42,
+        field);
+  }
+
   private void flushAll() {
     RedisCommands.run(log.redis().uri(), "FLUSHALL");
   }

@@ -3,6 +3,7 @@ package io.freshet.dev.demo;
 import io.freshet.dev.services.AtExit;
 import io.freshet.hub.PrerequisiteException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,11 +57,10 @@ public final class HubProcess implements AutoCloseable {
     if (Runtime.version().feature() >= 24) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
+    command.addAll(tuning());
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseG1GC",
-            "-XX:MaxTenuringThreshold=2",
             "-XX:+AutoCreateSharedArchive",
             "-XX:SharedArchiveFile=" + home.resolve(".freshet/hub.jsa"),
             "-Xlog:cds=off",
@@ -75,6 +75,13 @@ public final class HubProcess implements AutoCloseable {
             "--port",
             String.valueOf(port)));
     return command;
+  }
+
+  /** How this JVM was tuned by {@code ./freshet}, which tunes every JVM alike. */
+  private static List<String> tuning() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> flag.startsWith("-XX:") && !flag.contains("SharedArchive"))
+        .toList();
   }
 
   /**

@@ -1,0 +1,69 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Finds what only counts close behind a word that tells what it is: the first that fits within
+ * reach of each such word.
+ */
+abstract class ContextDetector implements Detector {
+  private final DetectorType type;
+  private final WordKind context;
+  private final int reach;
+  private final double confidence;
+
+  /**
+   * @param context words that tell
+   * @param reach characters between such a word and what is found at most
+   */
+  ContextDetector(DetectorType type, WordKind context, int reach, double confidence) {
+    this.type = type;
+    this.context = context;
+    this.reach = reach;
+    this.confidence = confidence;
+  }
+
+  /**
+   * End of what is looked for if it begins at {@code start}; -1 if it does not. It looks at a
+   * bounded number of characters.
+   */
+  abstract int endAt(FoldedText text, int start);
+
+  @Override
+  public final DetectorType type() {
+    return type;
+  }
+
+  @Override
+  public final long triggers() {
+    return context.bit;
+  }
+
+  @Override
+  public final void find(FoldedText text, List<Finding> found) {
+    if (!text.has(Mark.DIGIT)) {
+      return;
+    }
+    Words words = text.words();
+    int from = 0;
+    for (int i = 0; i < words.count(); i++) {
+      if (words.is(i, context)) {
+        from = find(text, Math.max(from, words.end(i)), words.end(i) + reach, found);
+      }
+    }
+  }
+
+  /** Looks for one from {@code from} to {@code to}; returns where to go on. */
+  private int find(FoldedText text, int from, int to, List<Finding> found) {
+    for (int i = from; i <= to && i < text.length(); i++) {
+      if (text.wordAt(i) && !text.wordAt(i - 1)) {
+        int end = endAt(text, i);
+        if (end > 0) {
+          found.add(new Finding(i, end, type, confidence));
+          return end;
+        }
+      }
+    }
+    return from;
+  }
+}

@@ -1,0 +1,33 @@
+package io.freshet.privacy;
+
+/** What a text holds besides words, as far as it gives a detector something to do. */
+enum Mark {
+  /** Every text has it. */
+  ANY,
+  AT,
+  /** An opening parenthesis, bracket or brace. */
+  BRACKET,
+  /** A colon or an equals sign, which may follow a secret's name. */
+  ASSIGNMENT,
+  /** 16 characters and more without a blank. */
+  LONG_TOKEN,
+  DIGIT,
+  /** Six digits and more in the whole text. */
+  SIX_DIGITS,
+  /** Seven digits and more, with nothing but blanks and separators among them. */
+  NUMBER_OF_7,
+  NUMBER_OF_9,
+  NUMBER_OF_13,
+  /** Two dots and more, and four digits. */
+  DOTTED,
+  /** Two colons and more. */
+  COLONS,
+  /** Five colons or five dashes and more. */
+  PAIRS,
+  /** A degree sign. */
+  DEGREE,
+  TWO_WORDS;
+
+  /** The bit of this mark; kinds of words take theirs from the other end. */
+  final long bit = 1L << (Long.SIZE - 1 - ordinal());
+}

@@ -1,0 +1,167 @@
+package io.freshet.privacy;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Addresses of crypto wallets whose check holds: Base58Check (Bitcoin, Litecoin, Dogecoin, Tron …)
+ * and Bech32 (Bitcoin, Litecoin, Cardano …); and Ethereum's {@code 0x} with 40 hexadecimal digits.
+ */
+final class WalletDetector implements Detector {
+  private static final int MIN = 26;
+  private static final int MAX_BASE58 = 35;
+  private static final int BASE58_BYTES = 25;
+  private static final int CHECK_BYTES = 4;
+  private static final int ETHEREUM = 42;
+  private static final int MAX_BECH32 = 110;
+  private static final int BECH32_CHECK = 6;
+  private static final int BECH32M = 0x2bc830a3;
+  private static final int[] GENERATOR = {
+    0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3
+  };
+  private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+  private static final String BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+  private static final Set<String> CHAINS =
+      Set.of("bc", "tb", "ltc", "addr", "stake", "cosmos", "osmo", "bnb", "zs");
+
+  @Override
+  public DetectorType type() {
+    return DetectorType.CRYPTO_WALLET;
+  }
+
+  @Override
+  public long triggers() {
+    return Mark.LONG_TOKEN.bit;
+  }
+
+  @Override
+  public void find(FoldedText text, List<Finding> found) {
+    int i = 0;
+    while (i < text.length()) {
+      if (!isAlphanumeric(text.at(i))) {
+        i++;
+        continue;
+      }
+      int end = i;
+      while (isAlphanumeric(text.at(end))) {
+        end++;
+      }
+      if (end - i >= MIN && !isPart(text, i, end) && isWallet(text, i, end)) {
+        found.add(new Finding(i, end, type(), 0.97));
+      }
+      i = end;
+    }
+  }
+
+  private static boolean isAlphanumeric(char c) {
+    return FoldedText.isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  /** Whether it is a piece of something longer, of Base64 for one. */
+  private static boolean isPart(FoldedText text, int start, int end) {
+    char before = text.at(start - 1);
+    char after = text.at(end);
+    return before == '+' || before == '_' || after == '+' || after == '_' || after == '=';
+  }
+
+  private static boolean isWallet(FoldedText text, int start, int end) {
+    int length = end - start;
+    if (length == ETHEREUM && text.regionIs(start, "0x")) {
+      return isHex(text, start + 2, end);
+    }
+    return (length <= MAX_BASE58 && isBase58Check(text, start, end))
+        || (length <= MAX_BECH32 && isBech32(text, start, end));
+  }
+
+  private static boolean isHex(FoldedText text, int start, int end) {
+    char first = text.at(start);
+    boolean varied = false;
+    for (int i = start; i < end; i++) {
+      if (Character.digit(text.at(i), 16) < 0) {
+        return false;
+      }
+      varied |= text.at(i) != first;
+    }
+    return varied; // 0x000… is nobody's
+  }
+
+  /** A version, 20 bytes and the first four bytes of their double SHA-256. */
+  private static boolean isBase58Check(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (BASE58.indexOf(text.at(i)) < 0) {
+        return false;
+      }
+    }
+    byte[] bytes = new byte[BASE58_BYTES];
+    for (int i = start; i < end; i++) {
+      int carry = BASE58.indexOf(text.at(i));
+      for (int n = BASE58_BYTES - 1; n >= 0; n--) {
+        carry += (bytes[n] & 0xFF) * BASE58.length();
+        bytes[n] = (byte) carry;
+        carry >>>= Byte.SIZE;
+      }
+      if (carry != 0) {
+        return false;
+      }
+    }
+    byte[] hash = sha256(sha256(bytes, BASE58_BYTES - CHECK_BYTES), Integer.MAX_VALUE);
+    for (int n = 0; n < CHECK_BYTES; n++) {
+      if (hash[n] != bytes[BASE58_BYTES - CHECK_BYTES + n]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte[] sha256(byte[] bytes, int length) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes, 0, Math.min(length, bytes.length));
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is not available in this Java", e);
+    }
+  }
+
+  /** The chain's prefix, a one, and data whose polynomial (BIP 173, BIP 350) comes out right. */
+  private static boolean isBech32(FoldedText text, int start, int end) {
+    int one = start;
+    while (one < end && text.at(one) != '1') {
+      one++;
+    }
+    int prefix = one - start;
+    if (prefix > BECH32_CHECK
+        || end - one <= BECH32_CHECK
+        || !CHAINS.contains(text.substring(start, one).toLowerCase(Locale.ROOT))) {
+      return false;
+    }
+    int sum = 1;
+    for (int i = start; i < one; i++) {
+      sum = polymod(sum, text.lower(i) >> 5);
+    }
+    sum = polymod(sum, 0);
+    for (int i = start; i < one; i++) {
+      sum = polymod(sum, text.lower(i) & 31);
+    }
+    for (int i = one + 1; i < end; i++) {
+      int value = BECH32.indexOf(text.lower(i));
+      if (value < 0) {
+        return false;
+      }
+      sum = polymod(sum, value);
+    }
+    return sum == 1 || sum == BECH32M;
+  }
+
+  private static int polymod(int sum, int value) {
+    int top = sum >>> 25;
+    int next = (sum & 0x1ffffff) << 5 ^ value;
+    for (int i = 0; i < GENERATOR.length; i++) {
+      next ^= (top >>> i & 1) == 1 ? GENERATOR[i] : 0;
+    }
+    return next;
+  }
+}

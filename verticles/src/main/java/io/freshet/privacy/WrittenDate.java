@@ -1,0 +1,139 @@
+package io.freshet.privacy;
+
+/** Dates as people write them: in digits, or with the name of a month in seven languages. */
+final class WrittenDate {
+  private static final int MAX_MONTH = 12;
+  private static final String[] ORDINALS = {"st", "nd", "rd", "th", "er", "º", "ª", "."};
+  private static final String[] SMALL = {"de ", "del ", "of "};
+
+  /** What names of months begin with. */
+  private static final String[] MONTHS = {
+    "jan", "ene", "gen", "feb", "fév", "fev", "mar", "mär", "mrt", "maa", "apr", "avr", "abr",
+    "may", "mai", "maj", "mag", "mei", "jun", "jui", "giu", "jul", "lug", "aug", "aoû", "aou",
+    "ago", "sep", "set", "oct", "okt", "ott", "out", "nov", "dec", "dez", "déc", "dic"
+  };
+
+  private WrittenDate() {}
+
+  /** End of the date that begins at {@code start}; -1 if none does. */
+  static int endAt(FoldedText text, int start) {
+    int end = text.digitAt(start) ? digitsFirst(text, start) : monthFirst(text, start);
+    return end > 0 && !text.wordAt(end) ? end : -1;
+  }
+
+  /** Whether it begins with a date as ISO 8601 has it: {@code 1991-07-14}, a time may follow. */
+  static boolean isIso(FoldedText text) {
+    return text.at(4) == '-'
+        && text.at(7) == '-'
+        && endOfDigits(text, 0) == 4
+        && endOfDigits(text, 5) == 7
+        && endOfDigits(text, 8) == 10;
+  }
+
+  private static int digitsFirst(FoldedText text, int start) {
+    int first = endOfDigits(text, start);
+    int count = first - start;
+    if (count == 4) {
+      return inDigits(text, first, 2);
+    }
+    if (count > 2 || value(text, start, first) > 31 || value(text, start, first) == 0) {
+      return -1;
+    }
+    int end = inDigits(text, first, 4);
+    return end > 0 ? end : dayFirst(text, first);
+  }
+
+  /** The second and third part; {@code digits} is how many the third has at most. */
+  private static int inDigits(FoldedText text, int first, int digits) {
+    char separator = text.at(first);
+    if (separator != '-' && separator != '/' && separator != '.') {
+      return -1;
+    }
+    int second = skipBlank(text, first + 1);
+    int secondEnd = endOfDigits(text, second);
+    int third = skipBlank(text, secondEnd + 1);
+    int thirdEnd = endOfDigits(text, third);
+    int count = thirdEnd - third;
+    int day = value(text, second, secondEnd);
+    boolean part = secondEnd > second && secondEnd - second <= 2 && day >= 1 && day <= 31;
+    boolean size = digits == 2 ? count == 1 || count == 2 : count == 2 || count == 4;
+    return part && size && text.at(secondEnd) == separator ? thirdEnd : -1;
+  }
+
+  /** {@code 14th of July 1991}, {@code 2 mars 1979}, {@code 3 de mayo de 1990}. */
+  private static int dayFirst(FoldedText text, int dayEnd) {
+    int i = skipOne(text, dayEnd, ORDINALS);
+    if (text.at(i) == ' ' || text.at(i) == '-') {
+      i++;
+    }
+    int month = endOfMonth(text, skipOne(text, i, SMALL));
+    return month < 0 ? -1 : endOfYear(text, month);
+  }
+
+  /** {@code July 14th, 1991}. */
+  private static int monthFirst(FoldedText text, int start) {
+    int month = endOfMonth(text, start);
+    if (month < 0 || text.at(month) != ' ') {
+      return -1;
+    }
+    int day = endOfDigits(text, month + 1);
+    int value = value(text, month + 1, day);
+    boolean valid = day - month - 1 <= 2 && value >= 1 && value <= 31;
+    return valid ? endOfYear(text, skipOne(text, day, ORDINALS)) : -1;
+  }
+
+  private static int endOfMonth(FoldedText text, int start) {
+    for (String month : MONTHS) {
+      if (text.regionIs(start, month)) {
+        int end = start + month.length();
+        while (Character.isLetter(text.at(end)) && end - start < MAX_MONTH) {
+          end++;
+        }
+        return text.at(end) == '.' ? end + 1 : end;
+      }
+    }
+    return -1;
+  }
+
+  /** A comma, a blank or dash and four digits; -1 if they do not follow. */
+  private static int endOfYear(FoldedText text, int from) {
+    int i = text.at(from) == ',' ? from + 1 : from;
+    if (text.at(i) == ' ' || text.at(i) == '-') {
+      i++;
+    }
+    int year = skipOne(text, i, SMALL);
+    int end = endOfDigits(text, year);
+    return end - year == 4 && year > from ? end : -1;
+  }
+
+  private static int skipOne(FoldedText text, int from, String[] marks) {
+    for (String mark : marks) {
+      if (text.regionIs(from, mark)) {
+        return from + mark.length();
+      }
+    }
+    return from;
+  }
+
+  private static int skipBlank(FoldedText text, int from) {
+    return text.at(from) == ' ' ? from + 1 : from;
+  }
+
+  /** End of at most five digits: more than any part of a date has. */
+  private static int endOfDigits(FoldedText text, int from) {
+    int end = from;
+    while (text.digitAt(end) && end - from < 5) {
+      end++;
+    }
+    return end;
+  }
+
+  /** At most four digits as a number. */
+  static int value(FoldedText text, int start, int end) {
+    int value = 0;
+    for (int i = start; i < end; i++) {
+      value = value * 10 + text.at(i) - '0';
+    }
+    return value;
+  }
+}
