@@ -32,6 +32,7 @@ final class StateLog implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration CLOSE = Duration.ofSeconds(2);
   private static final int MAX_RECORD_BYTES = 4 << 20;
+  private static final int LINGER_MS = 20;
   private static final int PATIENCE_MS = 30_000;
 
   private final JoinConfig config;
@@ -66,6 +67,11 @@ final class StateLog implements AutoCloseable {
             config.group() + "-" + state.partition(),
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             PATIENCE_MS,
+            // What is written together goes together; pipelining gains nothing here.
+            ProducerConfig.LINGER_MS_CONFIG,
+            LINGER_MS,
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            1,
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
             MAX_RECORD_BYTES),
         new ByteArraySerializer(),

@@ -52,9 +52,10 @@ class IngestVerticleIT {
   void start() throws Exception {
     kafka = EmbeddedKafka.start(data);
     probe = new KafkaProbe(kafka.bootstrap());
-    probe.create(4, Topics.SESSIONS);
+    probe.create(4, Topics.SESSIONS, Topics.JOINS);
     probe.create(1, Topics.REJECTED, Topics.NAMES, TICKETS, CLICKS);
     probe.create(1, "shop.public.customers", "shop.public.orders", "shop.public.ticket_messages");
+    probe.create(1, "shop.public.order_items", "shop.public.products");
     vertx = Vertx.vertx();
   }
 

@@ -120,7 +120,7 @@ class JoinStageIT {
       try {
         activity(at, 300);
         int seen = rig.folded.accepted.size();
-        rig.folds(() -> rig.folded.accepted.size() > seen + 100);
+        rig.folds(() -> rig.folded.accepted.size() > seen + 60);
       } catch (AssertionError e) {
         throw new AssertionError(Files.readString(folder.resolve("node.log")), e);
       } finally {
