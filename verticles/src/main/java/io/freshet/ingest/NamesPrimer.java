@@ -104,7 +104,7 @@ final class NamesPrimer {
   }
 
   private void learn(ConsumerRecord<byte[], byte[]> record) {
-    RawEvent event = RawEvent.of(record);
+    RawEvent event = RawEvent.of(record, "");
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     for (Lane lane : lanes.get(record.topic())) {
       learn(event, lane, now);

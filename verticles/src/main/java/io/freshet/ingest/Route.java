@@ -155,7 +155,8 @@ final class Route {
         change.sourceMicros(),
         change.ingestMicros(),
         redactions,
-        change.at().row());
+        change.at().row(),
+        change.at().topicId());
   }
 
   private static JsonNode value(CleanJson json) {

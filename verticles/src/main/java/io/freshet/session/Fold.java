@@ -103,9 +103,8 @@ final class Fold {
     if (malformed(row, source.get())) {
       return skip(Effect.Why.MALFORMED);
     }
-    // With the pipeline in it: two pipelines of a tenant may fold the same event, each once.
     Cause cause = row.cause();
-    String feed = row.pipeline() + ":" + cause.topic() + "-" + cause.partition();
+    String feed = feed(row);
     if (state.hasFolded(feed, cause.offset(), row.index())) {
       return skip(Effect.Why.DUPLICATE);
     }
@@ -125,6 +124,15 @@ final class Fold {
       effects.add(new Effect.ClockAhead());
     }
     return effects;
+  }
+
+  /**
+   * What a row's offset counts in. With the pipeline: two of a tenant may fold the same event, each
+   * once. With the topic's id: one that was created anew counts from 0 again.
+   */
+  private static String feed(RowChanged row) {
+    String id = row.topicId() == null ? "" : "#" + row.topicId();
+    return row.pipeline() + ":" + row.cause().topic() + id + "-" + row.cause().partition();
   }
 
   private static boolean malformed(RowChanged row, Source source) {

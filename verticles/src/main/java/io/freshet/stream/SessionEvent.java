@@ -41,6 +41,8 @@ public sealed interface SessionEvent {
    * @param redactions type of what was removed to how many
    * @param index number of the row within the source event, from 0; absent in JSON when 0. Rows of
    *     one event share the offset, so duplicates are told by (offset, index)
+   * @param topicId Kafka's id of the topic in {@code cause}: of another one, offsets do not
+   *     compare. Null when it is not known
    */
   record RowChanged(
       SessionId session,
@@ -55,10 +57,11 @@ public sealed interface SessionEvent {
       long sourceMicros,
       long ingestMicros,
       Map<String, Integer> redactions,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int index)
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int index,
+      String topicId)
       implements SessionEvent {
 
-    /** Of an event that carries one row. */
+    /** Of an event that carries one row, from a topic whose id is not known. */
     public RowChanged(
         SessionId session,
         String pipeline,
@@ -85,7 +88,8 @@ public sealed interface SessionEvent {
           sourceMicros,
           ingestMicros,
           redactions,
-          0);
+          0,
+          null);
     }
   }
 

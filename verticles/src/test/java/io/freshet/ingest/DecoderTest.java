@@ -125,7 +125,7 @@ class DecoderTest {
       record.headers().add("h" + i, bytes("x"));
     }
 
-    RawEvent event = RawEvent.of(record);
+    RawEvent event = RawEvent.of(record, "");
 
     assertThat(event.headers()).hasSize(64).containsEntry("ce_type", "new");
     assertThat(event.headers()).doesNotContainKeys("long", "none");

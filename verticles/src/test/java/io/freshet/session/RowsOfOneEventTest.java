@@ -38,7 +38,8 @@ class RowsOfOneEventTest {
         row.sourceMicros(),
         row.ingestMicros(),
         row.redactions(),
-        index);
+        index,
+        null);
   }
 
   @Test
