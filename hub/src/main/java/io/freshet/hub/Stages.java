@@ -90,6 +90,7 @@ final class Stages {
     this.namesTopic =
         new NamesTopic(
             config.kafka().bootstrap(),
+            tokenizer.token("key", Topics.NAMES),
             names::add,
             e ->
                 readiness.report("names", false, "cannot follow freshet.names: " + e.getMessage()));

@@ -102,7 +102,7 @@ class DecoderTest {
     assertThat(changes)
         .extracting(Change::at)
         .containsExactly(
-            new Coordinates("shop.clicks", 2, 7), new Coordinates("shop.clicks", 2, 7, 1));
+            new Coordinates("shop.clicks", 2, 7), new Coordinates("shop.clicks", 2, 7).atRow(1));
     assertThat(changes).extracting(Change::key).containsOnlyNulls();
     assertThat(changes.get(1).at()).hasToString("shop.clicks-2@7#1");
   }
