@@ -36,10 +36,12 @@ public final class Hub {
   }
 
   /**
-   * Checks what it needs, then starts every stage. Blocking; for the main thread.
+   * Checks what it needs, then starts every stage. Blocking; for the main thread, which may be
+   * interrupted to end it.
    *
    * @param dev accept the token {@code dev}
-   * @throws PrerequisiteException in one sentence, when something it needs is not there
+   * @throws PrerequisiteException in one sentence, when something it needs is not there, or it was
+   *     interrupted; nothing runs then
    */
   public static Hub start(HubConfig config, Pipelines pipelines, boolean dev) {
     if (dev) {
@@ -56,14 +58,28 @@ public final class Hub {
     try {
       stages.start().await(START_SECONDS, TimeUnit.SECONDS);
       return hub;
-    } catch (TimeoutException e) {
+    } catch (Exception e) { // await throws whatever a stage failed with
       hub.stop();
-      throw new PrerequisiteException(
-          "the hub did not start within " + START_SECONDS + " s; its log says how far it came.");
-    } catch (RuntimeException e) {
-      hub.stop();
-      throw e;
+      throw notStarted(e);
     }
+  }
+
+  private static PrerequisiteException notStarted(Exception e) {
+    return switch (e) {
+      case PrerequisiteException known -> known;
+      case TimeoutException late ->
+          new PrerequisiteException(
+              "the hub did not start within "
+                  + START_SECONDS
+                  + " s; its log says how far it came.");
+      case InterruptedException told ->
+          new PrerequisiteException("was told to stop while it started.");
+      default -> {
+        LOG.error("the hub did not start", e);
+        yield new PrerequisiteException(
+            "the hub did not start (" + e.getMessage() + "); its log says more.");
+      }
+    };
   }
 
   private static PrometheusMeterRegistry metrics() {

@@ -27,6 +27,12 @@ public record HubConfig(
     List<TokenEntry> tokens,
     Path pipelines) {
 
+  /** Names where it was read, since addresses may hold passwords. */
+  @Override
+  public String toString() {
+    return "HubConfig[" + conf + "]";
+  }
+
   /** The same with another HTTP port. */
   public HubConfig withPort(int port) {
     return new HubConfig(
@@ -53,6 +59,7 @@ public record HubConfig(
   /**
    * The database of the index and of the audit trail.
    *
+   * @param url without any password: one that stood in it has become {@code password}
    * @param password as found in the environment or in the password file; never printed
    */
   public record Postgres(String url, String user, String password) {

@@ -15,12 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads the sections of {@code freshet.yaml}; each method leaves no key of its section unread. */
 final class HubConfigReader {
-  private static final Set<String> RIGHTS =
-      Set.of("read", "search", "observe", "decide", "audit", "console");
+  private static final List<String> RIGHTS =
+      List.of("read", "search", "observe", "decide", "audit", "console");
 
   private final Path home;
   private final Map<String, String> environment;
@@ -61,8 +60,16 @@ final class HubConfigReader {
     if (!url.isEmpty() && !url.startsWith("jdbc:postgresql://")) {
       node.problem("url", "must start with jdbc:postgresql://");
     }
+    JdbcUrl split = JdbcUrl.of(url);
+    if (split.hasOtherSecret()) {
+      node.problem("url", "holds a secret: write the password into a file, see password-file");
+    }
+    String password = password(node);
     Postgres postgres =
-        new Postgres(url, address(node, "user", "FRESHET_POSTGRES_USER"), password(node));
+        new Postgres(
+            split.address(),
+            address(node, "user", "FRESHET_POSTGRES_USER"),
+            password.isEmpty() ? split.password() : password);
     node.done();
     return postgres;
   }
@@ -72,7 +79,7 @@ final class HubConfigReader {
         new Sessions(
             node.integer("instances", 1, 1, 64),
             node.duration("flush", Duration.ofSeconds(1)),
-            node.integer("hot", 100_000, 1, 100_000_000));
+            node.integer("hot", 8_000, 1, 100_000_000));
     node.done();
     return sessions;
   }
@@ -119,6 +126,9 @@ final class HubConfigReader {
       node.problem("sha256", "must be the SHA-256 of the token: 64 hex digits in lower case");
     }
     List<String> rights = node.texts("rights");
+    if (rights.isEmpty()) {
+      node.problem("rights", "is missing or empty: name some of " + RIGHTS);
+    }
     rights.stream()
         .filter(r -> !RIGHTS.contains(r))
         .forEach(r -> node.problem("rights", "has '" + r + "', which is not one of " + RIGHTS));

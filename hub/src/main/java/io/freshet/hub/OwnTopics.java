@@ -25,7 +25,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * Blocking; for the main thread.
  */
 final class OwnTopics {
-  private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
   private static final List<String> OWN =
       List.of(
           Topics.SESSIONS,
@@ -49,7 +48,8 @@ final class OwnTopics {
   record SessionLog(String epoch, int partitions) {}
 
   /**
-   * Creates what is missing, and returns when every partition of its topics has a leader.
+   * Creates what is missing, and returns when every partition of its topics has a leader. The
+   * settings of topics that are there stay as they are.
    *
    * @param sources topics that pipelines read
    * @throws PrerequisiteException when a source topic does not exist, Kafka refuses, or a partition
@@ -62,18 +62,23 @@ final class OwnTopics {
       create(
           admin,
           List.of(
-              new NewTopic(Topics.SESSIONS, kafka.partitions(), replicas),
-              new NewTopic(Topics.AUDIT, kafka.partitions(), replicas),
-              new NewTopic(Topics.REJECTED, 1, replicas),
-              new NewTopic(Topics.NAMES, 1, replicas).configs(COMPACTED)));
+              new NewTopic(Topics.SESSIONS, kafka.partitions(), replicas)
+                  .configs(kept(kafka, "retention.ms", "-1")),
+              new NewTopic(Topics.AUDIT, kafka.partitions(), replicas).configs(durable(kafka)),
+              new NewTopic(Topics.REJECTED, 1, replicas).configs(durable(kafka)),
+              new NewTopic(Topics.NAMES, 1, replicas)
+                  .configs(kept(kafka, "cleanup.policy", "compact"))));
       TopicDescription log = described(admin, List.of(Topics.SESSIONS)).get(Topics.SESSIONS);
       int partitions = log.partitions().size();
       create(
           admin,
           List.of(
-              new NewTopic(Topics.CONTEXTS, partitions, replicas).configs(COMPACTED),
-              new NewTopic(Topics.JOINS, partitions, replicas),
-              new NewTopic(Topics.JOINS_STATE, partitions, replicas).configs(COMPACTED)));
+              new NewTopic(Topics.CONTEXTS, partitions, replicas)
+                  .configs(kept(kafka, "cleanup.policy", "compact")),
+              new NewTopic(Topics.JOINS, partitions, replicas)
+                  .configs(kept(kafka, "retention.ms", "-1")),
+              new NewTopic(Topics.JOINS_STATE, partitions, replicas)
+                  .configs(kept(kafka, "cleanup.policy", "compact"))));
       awaitLeaders(admin);
       return new SessionLog(log.topicId().toString().substring(0, EPOCH_LENGTH), partitions);
     } catch (ExecutionException e) {
@@ -86,6 +91,22 @@ final class OwnTopics {
       Thread.currentThread().interrupt();
       throw new PrerequisiteException("was interrupted while it made its topics.");
     }
+  }
+
+  /** A write is acknowledged by all replicas but one, so that one may be away. */
+  private static Map<String, String> durable(HubConfig.Kafka kafka) {
+    return Map.of(
+        "min.insync.replicas",
+        String.valueOf(Math.max(1, kafka.replication() - 1)),
+        "max.message.bytes",
+        String.valueOf(Topics.MAX_RECORD_BYTES));
+  }
+
+  /** Of what contexts are rebuilt from, nothing may go after a time. */
+  private static Map<String, String> kept(HubConfig.Kafka kafka, String setting, String value) {
+    Map<String, String> settings = new HashMap<>(durable(kafka));
+    settings.put(setting, value);
+    return settings;
   }
 
   private static void requireSources(Admin admin, Collection<String> sources)

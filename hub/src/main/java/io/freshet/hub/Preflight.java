@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -84,7 +85,8 @@ public final class Preflight {
               + http.port()
               + " ("
               + e.getMessage()
-              + "): stop what uses it, or set http.port in conf/freshet.yaml.");
+              + "): stop what uses it, name another port with --port, or set http.port in"
+              + " conf/freshet.yaml.");
     }
   }
 
@@ -180,8 +182,18 @@ public final class Preflight {
     }
   }
 
+  /** What cannot be taken apart is not shown: a part of it may be the password. */
   private static String withoutPassword(String uri) {
-    URI parsed = URI.create(uri);
-    return parsed.getHost() + ":" + (parsed.getPort() < 0 ? 6379 : parsed.getPort());
+    try {
+      URI parsed = new URI(uri);
+      if (parsed.getHost() != null) {
+        return parsed.getHost() + ":" + (parsed.getPort() < 0 ? 6379 : parsed.getPort());
+      }
+    } catch (URISyntaxException e) {
+      // Its message quotes the address.
+    }
+    throw new PrerequisiteException(
+        "redis.uri is no address: write redis://[:password@]host:port[/db], with %-escapes for"
+            + " special characters in the password.");
   }
 }

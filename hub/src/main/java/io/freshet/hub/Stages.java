@@ -37,10 +37,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,6 +52,7 @@ final class Stages {
   private static final int MAX_NAME_HASHES = 1_000_000;
 
   private static final Duration TRAIL_LINGER = Duration.ofMillis(50);
+  private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
 
   private final Vertx vertx;
   private final HubConfig config;
@@ -66,7 +67,8 @@ final class Stages {
   private final NamesTopic namesTopic;
   private final LogProducer producer;
   private final LogProducer trail;
-  private final List<Restarting> running = new ArrayList<>();
+  private final List<Restarting> running = new CopyOnWriteArrayList<>();
+  private volatile boolean stopping;
   private MiniLmEmbedder embedder;
   private GatewayVerticle gateway;
 
@@ -92,6 +94,7 @@ final class Stages {
     this.namesTopic =
         new NamesTopic(
             config.kafka().bootstrap(),
+            tokenizer.token("key", Topics.NAMES),
             names::add,
             e ->
                 readiness.report("names", false, "cannot follow freshet.names: " + e.getMessage()));
@@ -105,6 +108,7 @@ final class Stages {
     return producer
         .warmUp(List.of(Topics.SESSIONS))
         .compose(v -> trail.warmUp(List.of(Topics.AUDIT)))
+        .compose(v -> deploy("probe", failed -> new ServiceProbe(config, database, readiness)))
         .compose(v -> deploy("audit", failed -> audit()))
         .compose(v -> deploy("index", failed -> index()))
         .compose(v -> sessions(0))
@@ -114,7 +118,10 @@ final class Stages {
   }
 
   private Future<Void> deploy(String name, Function<Consumer<Throwable>, Deployable> verticle) {
-    Restarting stage = new Restarting(vertx, name, readiness, verticle);
+    if (stopping) {
+      return Future.failedFuture("told to stop while starting");
+    }
+    Restarting stage = new Restarting(vertx, name, readiness, RESTART_PAUSE, verticle);
     running.add(stage);
     return stage.start();
   }
@@ -253,8 +260,12 @@ final class Stages {
     return gateway.port();
   }
 
-  /** Upstream last: the gateway says goodbye first, the audit trail takes what is left. */
+  /**
+   * Upstream last: the gateway says goodbye first, the audit trail takes what is left. A start that
+   * is under way goes no further than the stage that it is at.
+   */
   Future<Void> stop() {
+    stopping = true;
     Future<Void> stopped = Future.succeededFuture();
     for (Restarting stage : running.reversed()) {
       stopped = stopped.eventually(stage::stop);

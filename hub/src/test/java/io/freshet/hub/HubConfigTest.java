@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HubConfigTest {
   @TempDir Path home;
@@ -68,6 +70,49 @@ class HubConfigTest {
         .anyMatch(
             p -> p.startsWith("conf/freshet.yaml:3: auth.tokens[0].sha256 must be the SHA-256"))
         .anyMatch(p -> p.startsWith("conf/freshet.yaml:6: auth.tokens[0].rights has 'fly'"));
+  }
+
+  @Test
+  void aTokenNeedsRights() throws IOException {
+    read(
+        """
+        auth:
+          tokens:
+            - { sha256: %s, agent: triage, tenant: acme }
+            - { sha256: %s, agent: triage, tenant: acme, rights: [] }
+        """
+            .formatted("a".repeat(64), "b".repeat(64)),
+        Map.of());
+
+    assertThat(problems.found())
+        .hasSize(2)
+        .allMatch(p -> p.contains(".rights is missing or empty: name some of [read, search"));
+  }
+
+  @Test
+  void aPasswordInTheAddressIsNeverShown() throws IOException {
+    HubConfig.Postgres postgres =
+        read(
+                "postgres: {url: 'jdbc:postgresql://x/y?ssl=true&password=s3cr%40t&user=u'}\n",
+                Map.of())
+            .postgres();
+
+    assertThat(problems.found()).isEmpty();
+    assertThat(postgres.password()).isEqualTo("s3cr@t");
+    assertThat(postgres.url()).isEqualTo("jdbc:postgresql://x/y?ssl=true&user=u");
+    assertThat(postgres.toString()).doesNotContain("s3cr");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"jdbc:postgresql://u:s3cret@x/y", "jdbc:postgresql://x/y?sslpassword=s3cret"})
+  void anotherSecretInTheAddressIsRefused(String url) throws IOException {
+    HubConfig config = read("postgres: {url: '" + url + "'}\n", Map.of());
+
+    assertThat(problems.found())
+        .hasSize(1)
+        .allMatch(p -> p.contains("postgres.url holds a secret"));
+    assertThat(problems.found() + config.toString()).doesNotContain("s3cret");
   }
 
   @Test

@@ -7,17 +7,19 @@ package io.freshet.change;
  * @param partition partition, from 0
  * @param offset offset, from 0
  * @param row number of the row within the event, from 0; an event mostly has one
+ * @param topicId Kafka's id of the topic, another one when it was created anew and its offsets
+ *     began at 0 again; empty when it is not known
  */
-public record Coordinates(String topic, int partition, long offset, int row) {
+public record Coordinates(String topic, int partition, long offset, int row, String topicId) {
 
-  /** The event's first row. */
+  /** The first row of an event in a topic whose id does not matter. */
   public Coordinates(String topic, int partition, long offset) {
-    this(topic, partition, offset, 0);
+    this(topic, partition, offset, 0, "");
   }
 
   /** Another row of the same event. */
   public Coordinates atRow(int number) {
-    return new Coordinates(topic, partition, offset, number);
+    return new Coordinates(topic, partition, offset, number, topicId);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.freshet.config;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +19,13 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * A YAML mapping, read key by key. A wrong value is noted in {@link Problems} and the default
@@ -58,19 +62,38 @@ public final class ConfigNode {
    * @param name the file's name in messages
    */
   public static ConfigNode read(Path path, String name, Problems problems) {
-    try (Reader reader = Files.newBufferedReader(path)) {
+    try {
       if (Files.size(path) > MAX_BYTES) {
         problems.add(name, 1, "is larger than 1 MiB");
-        return new ConfigNode(name, "", null, problems);
+      } else {
+        return parse(Files.readString(path), name, problems);
       }
-      LoaderOptions options = new LoaderOptions();
-      options.setAllowDuplicateKeys(false);
-      return new ConfigNode(name, "", new Yaml(options).compose(reader), problems);
+    } catch (CharacterCodingException e) {
+      problems.add(name, 1, "is not UTF-8");
+    } catch (IOException e) {
+      problems.add(name, 1, "cannot be read: " + e.getMessage());
+    }
+    return new ConfigNode(name, "", null, problems);
+  }
+
+  private static ConfigNode parse(String text, String name, Problems problems) {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    try {
+      Node root = new Yaml(options).compose(new StringReader(text));
+      return new ConfigNode(name, "", root, problems);
     } catch (MarkedYAMLException e) {
       int at = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       problems.add(name, at, "is not valid YAML: " + e.getProblem());
-    } catch (IOException e) {
-      problems.add(name, 1, "cannot be read: " + e.getMessage());
+    } catch (ReaderException e) {
+      int before = Math.min(e.getPosition(), text.codePointCount(0, text.length()));
+      int at = 1 + (int) text.codePoints().limit(before).filter(c -> c == '\n').count();
+      problems.add(
+          name,
+          at,
+          "has the control character U+%04X, which is not YAML".formatted(e.getCodePoint()));
+    } catch (YAMLException e) {
+      problems.add(name, 1, "is not valid YAML: " + e.getMessage());
     }
     return new ConfigNode(name, "", null, problems);
   }
@@ -103,7 +126,7 @@ public final class ConfigNode {
 
   /** The keys, in the order of the file. */
   public Set<String> keys() {
-    return Set.copyOf(entries.keySet());
+    return Collections.unmodifiableSet(entries.keySet());
   }
 
   /** True when the key is there. */

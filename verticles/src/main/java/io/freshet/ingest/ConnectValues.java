@@ -16,7 +16,7 @@ import java.util.Map;
  * along: exact or refused. A value whose type has no rule here passes as it came.
  */
 final class ConnectValues {
-  private static final int MAX_SCALE = StrictJson.MAX_DIGITS;
+  private static final int MAX_DIGITS = StrictJson.MAX_DIGITS;
   private static final int MAX_BITS = 65_536;
 
   private ConnectValues() {}
@@ -125,15 +125,19 @@ final class ConnectValues {
   private static JsonNode decimal(JsonNode unscaled, JsonNode scale, String path)
       throws DecodeException {
     int digits = scale.asInt(Integer.MIN_VALUE);
-    if (Math.abs((long) digits) > MAX_SCALE) {
+    if (Math.abs((long) digits) > MAX_DIGITS) {
       throw bad(path, "is a decimal without a usable scale");
     }
     try {
       byte[] bytes = Base64.getDecoder().decode(unscaled.asText());
-      if (!unscaled.isTextual() || bytes.length == 0 || bytes.length > MAX_SCALE) {
+      if (!unscaled.isTextual() || bytes.length == 0 || bytes.length > MAX_DIGITS) {
         throw bad(path, "is not the bytes of a decimal");
       }
-      return DecimalNode.valueOf(new BigDecimal(new BigInteger(bytes), digits));
+      BigDecimal number = new BigDecimal(new BigInteger(bytes), digits);
+      if (StrictJson.plainDigits(number) > MAX_DIGITS) {
+        throw bad(path, "is a decimal of over " + MAX_DIGITS + " digits");
+      }
+      return DecimalNode.valueOf(number);
     } catch (IllegalArgumentException e) {
       throw bad(path, "is not the base64 of a decimal");
     }

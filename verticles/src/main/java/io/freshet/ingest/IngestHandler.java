@@ -1,6 +1,7 @@
 package io.freshet.ingest;
 
 import io.freshet.change.Coordinates;
+import io.freshet.ingest.TopicHistories.History;
 import io.freshet.stream.LogBatch;
 import io.freshet.stream.LogHandler;
 import io.vertx.core.Context;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -38,7 +40,9 @@ final class IngestHandler implements LogHandler {
   private final IngestMetrics metrics;
   private final Clock clock;
   private final Function<Map<TopicPartition, Long>, Future<Void>> commits;
-  private final Map<TopicPartition, CompletedPrefix> owned = new HashMap<>();
+  private final Function<Collection<TopicPartition>, Future<Map<TopicPartition, History>>>
+      histories;
+  private final Map<TopicPartition, Owned> owned = new HashMap<>();
   private final Deque<BatchWork> waiting = new ArrayDeque<>();
   private final Set<BatchWork> open = new HashSet<>();
   private long unacknowledged;
@@ -51,6 +55,7 @@ final class IngestHandler implements LogHandler {
    * @param context the event loop that it is called on
    * @param output sends what became of an event; completes when it is acknowledged
    * @param commits commits offsets
+   * @param histories tells which histories the offsets of partitions count in
    */
   IngestHandler(
       Context context,
@@ -58,28 +63,37 @@ final class IngestHandler implements LogHandler {
       BiFunction<Ingested, Coordinates, Future<Void>> output,
       IngestMetrics metrics,
       Clock clock,
-      Function<Map<TopicPartition, Long>, Future<Void>> commits) {
+      Function<Map<TopicPartition, Long>, Future<Void>> commits,
+      Function<Collection<TopicPartition>, Future<Map<TopicPartition, History>>> histories) {
     this.context = context;
     this.logic = logic;
     this.output = output;
     this.metrics = metrics;
     this.clock = clock;
     this.commits = commits;
+    this.histories = histories;
+  }
+
+  /** A partition as long as it is ours. */
+  private static final class Owned {
+    private final CompletedPrefix prefix = new CompletedPrefix();
+    private String topicId = "";
+    private long next;
   }
 
   /** A batch on its way: what is left of it, and how many events are unacknowledged. */
   private static final class BatchWork {
     private final LogBatch batch;
-    private final CompletedPrefix prefix;
+    private final Owned owned;
     private final CompletedPrefix.Batch place;
     private final Promise<Void> done = Promise.promise();
     private int next;
     private int unacknowledged;
 
-    BatchWork(LogBatch batch, CompletedPrefix prefix) {
+    BatchWork(LogBatch batch, Owned owned) {
       this.batch = batch;
-      this.prefix = prefix;
-      this.place = prefix.begin(batch.next());
+      this.owned = owned;
+      this.place = owned.prefix.begin(batch.next());
     }
 
     boolean allBegun() {
@@ -92,16 +106,56 @@ final class IngestHandler implements LogHandler {
     return owned.size();
   }
 
+  /** Id of the topic that an owned partition's offsets count in. */
+  String topicId(TopicPartition partition) {
+    return owned.get(partition).topicId;
+  }
+
+  /**
+   * A topic that was created anew since its partitions became ours, if any.
+   *
+   * @param ids topic to its id now
+   */
+  Optional<String> begunAnew(Map<String, String> ids) {
+    return owned.entrySet().stream()
+        .filter(e -> !e.getValue().topicId.isEmpty())
+        .filter(
+            e ->
+                !e.getValue()
+                    .topicId
+                    .equals(ids.getOrDefault(e.getKey().topic(), e.getValue().topicId)))
+        .map(e -> e.getKey().topic())
+        .findFirst();
+  }
+
+  /** What was committed in a topic that is no more does not count: the new one begins at 0. */
   @Override
   public Future<Map<TopicPartition, Long>> assigned(
       Collection<TopicPartition> partitions, int generation) {
-    partitions.forEach(p -> owned.put(p, new CompletedPrefix()));
-    return Future.succeededFuture(Map.of());
+    Map<TopicPartition, Owned> mine = new HashMap<>();
+    partitions.forEach(p -> mine.put(p, new Owned()));
+    owned.putAll(mine);
+    return histories
+        .apply(partitions)
+        .map(
+            found -> {
+              Map<TopicPartition, Long> from = new HashMap<>();
+              found.forEach(
+                  (partition, history) -> {
+                    mine.get(partition).topicId = history.topicId();
+                    if (history.begunAnew()) {
+                      from.put(partition, 0L);
+                    }
+                  });
+              return from;
+            });
   }
 
   /** Does not wait for the commit: the consumer does, after this. */
   @Override
   public Future<Void> revoked(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, Owned> going = new HashMap<>(owned);
+    going.keySet().retainAll(partitions);
     List<Future<Void>> left =
         open.stream()
             .filter(w -> partitions.contains(w.batch.partition()))
@@ -111,19 +165,24 @@ final class IngestHandler implements LogHandler {
         .transform(
             r -> {
               commit();
-              partitions.forEach(owned::remove);
+              going.forEach(owned::remove);
               return Future.succeededFuture();
             });
   }
 
   @Override
   public Future<Void> handle(LogBatch batch) {
-    CompletedPrefix prefix = owned.get(batch.partition());
-    if (prefix == null || failed) {
+    Owned ours = owned.get(batch.partition());
+    if (ours == null || failed) {
       return Future.succeededFuture();
     }
+    if (batch.records().getFirst().offset() < ours.next) {
+      fail(new IllegalStateException(batch.partition() + " begins again at a lower offset"));
+      return Future.failedFuture("topic " + batch.partition().topic() + " was created anew");
+    }
+    ours.next = batch.next();
     metrics.batch(batch.records().size());
-    BatchWork work = new BatchWork(batch, prefix);
+    BatchWork work = new BatchWork(batch, ours);
     open.add(work);
     waiting.addLast(work);
     turn();
@@ -136,13 +195,10 @@ final class IngestHandler implements LogHandler {
       return;
     }
     turning = true;
-    for (int i = 0; i < EVENTS_A_TURN && mayGoOn(); i++) {
-      BatchWork work = waiting.getFirst();
-      ConsumerRecord<byte[], byte[]> record = work.batch.records().get(work.next++);
-      if (work.allBegun()) {
-        waiting.removeFirst();
-      }
-      begin(work, record);
+    try {
+      beginSome();
+    } catch (Throwable e) {
+      fail(e);
     }
     if (mayGoOn()) {
       context.runOnContext(
@@ -155,12 +211,23 @@ final class IngestHandler implements LogHandler {
     }
   }
 
+  private void beginSome() {
+    for (int i = 0; i < EVENTS_A_TURN && mayGoOn(); i++) {
+      BatchWork work = waiting.getFirst();
+      ConsumerRecord<byte[], byte[]> record = work.batch.records().get(work.next++);
+      if (work.allBegun()) {
+        waiting.removeFirst();
+      }
+      begin(work, record);
+    }
+  }
+
   private boolean mayGoOn() {
     return !failed && !waiting.isEmpty() && unacknowledged < MAX_UNACKNOWLEDGED_BYTES;
   }
 
   private void begin(BatchWork work, ConsumerRecord<byte[], byte[]> record) {
-    RawEvent event = RawEvent.of(record);
+    RawEvent event = RawEvent.of(record, work.owned.topicId);
     long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     int bytes = record.value() == null ? 0 : record.value().length;
     work.unacknowledged++;
@@ -176,7 +243,7 @@ final class IngestHandler implements LogHandler {
               work.unacknowledged--;
               unacknowledged -= bytes;
               if (r.failed()) {
-                fail(work, r.cause());
+                fail(r.cause());
               } else {
                 finishIfAcknowledged(work);
                 turn();
@@ -186,27 +253,25 @@ final class IngestHandler implements LogHandler {
 
   private void finishIfAcknowledged(BatchWork work) {
     if (work.allBegun() && work.unacknowledged == 0 && open.remove(work)) {
-      work.prefix.finish(work.place);
+      work.owned.prefix.finish(work.place);
       work.done.complete();
     }
   }
 
-  private void fail(BatchWork work, Throwable cause) {
+  private void fail(Throwable cause) {
     failed = true;
     waiting.clear();
-    if (open.remove(work)) {
-      work.done.fail(cause);
-    }
-    open.forEach(w -> w.done.tryFail(cause));
+    List<BatchWork> left = List.copyOf(open);
     open.clear();
+    left.forEach(w -> w.done.tryFail(cause));
   }
 
   /** Commits what has finished since the last time; repeats what failed then. */
   void commit() {
     Map<TopicPartition, Long> next = new HashMap<>();
     owned.forEach(
-        (partition, prefix) -> {
-          OptionalLong offset = prefix.uncommitted();
+        (partition, ours) -> {
+          OptionalLong offset = ours.prefix.uncommitted();
           if (offset.isPresent()) {
             next.put(partition, offset.getAsLong());
           }
@@ -214,10 +279,10 @@ final class IngestHandler implements LogHandler {
     if (next.isEmpty()) {
       return;
     }
-    Map<TopicPartition, CompletedPrefix> prefixes = new HashMap<>(owned);
+    Map<TopicPartition, Owned> then = new HashMap<>(owned);
     commits
         .apply(next)
-        .onSuccess(v -> next.forEach((p, offset) -> prefixes.get(p).committed(offset)))
+        .onSuccess(v -> next.forEach((p, offset) -> then.get(p).prefix.committed(offset)))
         .onFailure(e -> metrics.commitFailed());
   }
 }

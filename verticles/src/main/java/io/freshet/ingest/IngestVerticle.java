@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -25,6 +24,7 @@ public final class IngestVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(IngestVerticle.class);
   private static final long COMMIT_MILLIS = 500;
   private static final long REPORT_MILLIS = 1_000;
+  private static final long HISTORY_MILLIS = 10_000;
 
   private final String name;
   private final IngestConfig config;
@@ -37,10 +37,12 @@ public final class IngestVerticle extends VerticleBase {
   private final Readiness readiness;
   private final Consumer<Throwable> onFailure;
   private LogProducer producer;
+  private TopicHistories histories;
   private IngestHandler handler;
   private LogConsumer consumer;
   private Gauge lag;
   private boolean failed;
+  private boolean stopped;
 
   /**
    * A verticle to deploy. Reads the pipelines' contracts: call on a thread that may block.
@@ -74,11 +76,25 @@ public final class IngestVerticle extends VerticleBase {
     this.onFailure = onFailure;
   }
 
+  /** Completes once Kafka answers. What is to be read before the first event is read after that. */
   @Override
   public Future<?> start() {
     readiness.report(name, false, "reads the names known so far");
+    try {
+      open();
+    } catch (RuntimeException e) {
+      return release().transform(r -> Future.failedFuture(e));
+    }
+    return producer
+        .warmUp(Set.of(Topics.SESSIONS, Topics.REJECTED, Topics.NAMES))
+        .onSuccess(v -> begin())
+        .recover(e -> release().transform(r -> Future.failedFuture(e)));
+  }
+
+  private void open() {
     Clock clock = Clock.systemUTC();
-    producer = new LogProducer(vertx, config.bootstrap(), "freshet-" + name);
+    producer = LogProducer.gapless(vertx, config.bootstrap(), "freshet-" + name);
+    histories = new TopicHistories(context, config.bootstrap(), config.group());
     handler =
         new IngestHandler(
             context,
@@ -86,7 +102,8 @@ public final class IngestVerticle extends VerticleBase {
             new IngestOutput(producer, metrics, clock)::send,
             metrics,
             clock,
-            next -> consumer.commit(next));
+            next -> consumer.commit(next, handler::topicId),
+            histories::of);
     consumer =
         new LogConsumer(
             context,
@@ -94,21 +111,46 @@ public final class IngestVerticle extends VerticleBase {
             handler,
             this::failed);
     lag = metrics.watchLag(name, this::behind);
-    return Future.fromCompletionStage(names.loaded(), context)
-        .compose(v -> producer.warmUp(written))
-        .compose(v -> vertx.executeBlocking(primer::learn))
-        .compose(this::keep)
-        .onSuccess(
-            v -> {
-              consumer.start();
-              vertx.setPeriodic(COMMIT_MILLIS, id -> handler.commit());
-              vertx.setPeriodic(0, REPORT_MILLIS, id -> report());
-            });
   }
 
-  private Future<?> keep(List<byte[]> hashes) {
-    return Future.join(
-        hashes.stream().map(h -> producer.send(Topics.NAMES, h, IngestOutput.KNOWN)).toList());
+  private void begin() {
+    Future.fromCompletionStage(names.loaded(), context)
+        .compose(
+            v -> Future.fromCompletionStage(primer.start(names, producer, this::learning), context))
+        .onSuccess(v -> read())
+        .onFailure(this::failed);
+  }
+
+  private void learning(long left) {
+    context.runOnContext(
+        v -> {
+          if (!stopped && !failed) {
+            readiness.report(
+                name, false, "learns names from history, %d records are left".formatted(left));
+          }
+        });
+  }
+
+  private void read() {
+    if (stopped) {
+      return;
+    }
+    consumer.start();
+    vertx.setPeriodic(COMMIT_MILLIS, id -> handler.commit());
+    vertx.setPeriodic(0, REPORT_MILLIS, id -> report());
+    vertx.setPeriodic(HISTORY_MILLIS, id -> compareHistories());
+  }
+
+  /** While a topic is deleted there is nothing to compare, and nothing comes from it. */
+  private void compareHistories() {
+    histories
+        .ids(topics)
+        .map(handler::begunAnew)
+        .onSuccess(
+            anew ->
+                anew.ifPresent(
+                    topic ->
+                        failed(new IllegalStateException("topic " + topic + " was created anew"))));
   }
 
   private long behind() {
@@ -127,7 +169,7 @@ public final class IngestVerticle extends VerticleBase {
   }
 
   private void failed(Throwable cause) {
-    if (failed) {
+    if (failed || stopped) {
       return;
     }
     failed = true;
@@ -139,7 +181,19 @@ public final class IngestVerticle extends VerticleBase {
   /** What is in work is finished and committed first, within the consumer's time to hand over. */
   @Override
   public Future<?> stop() {
-    metrics.forget(lag);
-    return consumer.stop().transform(r -> producer.close());
+    return release();
+  }
+
+  /** Closes what there is. Also after a failed start, which Vert.x does not follow by a stop. */
+  private Future<Void> release() {
+    stopped = true;
+    primer.stop();
+    if (lag != null) {
+      metrics.forget(lag);
+    }
+    Future<Void> closed = consumer == null ? Future.succeededFuture() : consumer.stop();
+    return closed
+        .transform(r -> histories == null ? Future.succeededFuture() : histories.close())
+        .transform(r -> producer == null ? Future.succeededFuture() : producer.close());
   }
 }

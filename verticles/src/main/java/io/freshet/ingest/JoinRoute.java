@@ -157,7 +157,8 @@ final class JoinRoute {
   private static Origin origin(CleanChange change, Pipeline pipeline, String table, String what) {
     Coordinates at = change.at();
     String feed =
-        "%s/%s/%s %s-%d".formatted(pipeline.name(), table, what, at.topic(), at.partition());
+        "%s/%s/%s %s#%s-%d"
+            .formatted(pipeline.name(), table, what, at.topic(), at.topicId(), at.partition());
     return new Origin(feed, at.offset(), at.row());
   }
 

@@ -6,6 +6,10 @@ import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.Source;
 import io.freshet.pipeline.Source.Format;
+import io.freshet.stream.LogProducer;
+import io.freshet.stream.Topics;
+import io.vertx.core.Future;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +20,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,16 +34,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Learns names before the first text is redacted. On topics with history a customer's ticket may be
- * read before the customer; so partitions that teach names and that ingest has never committed are
- * read to their end first, for their names alone. Blocking; for a worker.
+ * read before the customer; so partitions that teach names are read to their end first, for their
+ * names alone: those that ingest has never committed, or all when the names known were learned
+ * under another key or from other fields. Has a thread of its own.
  */
 final class NamesPrimer {
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final IngestConfig config;
   private final Map<String, List<Lane>> lanes = new HashMap<>();
+  private final SortedSet<String> fields = new TreeSet<>();
   private final List<byte[]> learned = new ArrayList<>();
   private final Clock clock;
+  private volatile boolean running = true;
 
   /** What a topic's events go through to teach the names of one pipeline. */
   private record Lane(Format format, String section, Redactions.Redaction redaction) {}
@@ -54,27 +66,84 @@ final class NamesPrimer {
   }
 
   private void add(Pipeline pipeline, String topic, Lane lane) {
-    if (pipeline.privacy().names().stream().anyMatch(n -> n.startsWith(lane.section() + "."))) {
+    List<String> taught =
+        pipeline.privacy().names().stream()
+            .filter(name -> name.startsWith(lane.section() + "."))
+            .toList();
+    taught.forEach(name -> fields.add(pipeline.name() + " " + topic + " " + name));
+    if (!taught.isEmpty()) {
       lanes.computeIfAbsent(topic, t -> new ArrayList<>()).add(lane);
     }
   }
 
   /**
-   * Reads what was never ingested, up to its end now.
+   * Reads what was never learned from, up to its end now. Call once.
    *
-   * @return hashes of names met for the first time, to be kept before ingest begins
+   * @param names loaded
+   * @param producer takes the names' hashes and, once all are acknowledged, the marker
+   * @param left told now and then how many records are left, on the primer's thread
+   * @return completes on the primer's thread
    */
-  List<byte[]> learn() {
+  CompletionStage<Void> start(NamesTopic names, LogProducer producer, LongConsumer left) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .name("names-primer")
+        .daemon()
+        .start(
+            () -> {
+              try {
+                learn(names, producer, left);
+                done.complete(null);
+              } catch (Throwable e) {
+                done.completeExceptionally(e);
+              }
+            });
+    return done;
+  }
+
+  /** Ends the thread at the next occasion. */
+  void stop() {
+    running = false;
+  }
+
+  private void learn(NamesTopic names, LogProducer producer, LongConsumer left) {
+    byte[] marker = names.marker(fields);
+    boolean marked = names.isMarked(marker);
     try (KafkaConsumer<byte[], byte[]> kafka = consumer()) {
-      Set<TopicPartition> unread = unread(kafka);
+      Set<TopicPartition> unread = unread(kafka, marked);
       Map<TopicPartition, Long> end = kafka.endOffsets(unread);
       kafka.assign(unread);
       kafka.seekToBeginning(unread);
-      while (unread.stream().anyMatch(p -> kafka.position(p) < end.get(p))) {
+      for (long open = open(kafka, end); open > 0; open = open(kafka, end)) {
+        if (!running) {
+          throw new IllegalStateException("stopped before all names were learned");
+        }
+        left.accept(open);
         kafka.poll(POLL).forEach(this::learn);
+        keep(producer);
       }
     }
-    return List.copyOf(learned);
+    if (!marked) {
+      producer.send(Topics.NAMES, NamesTopic.MARKER, marker).await();
+    }
+  }
+
+  private static long open(KafkaConsumer<byte[], byte[]> kafka, Map<TopicPartition, Long> end) {
+    return end.entrySet().stream()
+        .mapToLong(e -> Math.max(0, e.getValue() - kafka.position(e.getKey())))
+        .sum();
+  }
+
+  /** A name that many records teach comes again until the topic has confirmed it. */
+  private void keep(LogProducer producer) {
+    Set<ByteBuffer> hashes = new HashSet<>();
+    learned.forEach(hash -> hashes.add(ByteBuffer.wrap(hash)));
+    learned.clear();
+    Future.all(
+            hashes.stream()
+                .map(hash -> producer.send(Topics.NAMES, hash.array(), IngestOutput.KNOWN))
+                .toList())
+        .await();
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {
@@ -93,20 +162,22 @@ final class NamesPrimer {
   }
 
   /** Assigned by hand, so it does not disturb the group whose commits it looks at. */
-  private Set<TopicPartition> unread(KafkaConsumer<byte[], byte[]> kafka) {
+  private Set<TopicPartition> unread(KafkaConsumer<byte[], byte[]> kafka, boolean marked) {
     Set<TopicPartition> teaching = new HashSet<>();
     for (String topic : lanes.keySet()) {
       kafka
           .partitionsFor(topic)
           .forEach(p -> teaching.add(new TopicPartition(topic, p.partition())));
     }
-    Map<TopicPartition, OffsetAndMetadata> committed = kafka.committed(teaching);
-    teaching.removeIf(p -> committed.get(p) != null);
+    if (marked) {
+      Map<TopicPartition, OffsetAndMetadata> committed = kafka.committed(teaching);
+      teaching.removeIf(p -> committed.get(p) != null);
+    }
     return teaching;
   }
 
   private void learn(ConsumerRecord<byte[], byte[]> record) {
-    RawEvent event = RawEvent.of(record);
+    RawEvent event = RawEvent.of(record, "");
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     for (Lane lane : lanes.get(record.topic())) {
       learn(event, lane, now);

@@ -1,10 +1,15 @@
 package io.freshet.ingest;
 
 import io.freshet.stream.Topics;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -20,27 +25,38 @@ import org.slf4j.LoggerFactory;
  * Follows {@code freshet.names}, where every ingest instance of the cluster writes the keyed hashes
  * of names that it has learned. First reads all that is there, so that a name known before a
  * restart is known after it. Has a thread and a consumer of its own, in no group.
+ *
+ * <p>A marker in the topic says under which key and from which fields the history was learned: with
+ * another key the hashes mean nothing, and another field's names are not among them.
  */
 public final class NamesTopic {
   private static final Logger LOG = LoggerFactory.getLogger(NamesTopic.class);
   private static final Duration POLL = Duration.ofSeconds(1);
 
+  /** Of another length than a hash. */
+  static final byte[] MARKER = "learned-from".getBytes(StandardCharsets.UTF_8);
+
   private final KafkaConsumer<byte[], byte[]> kafka;
+  private final String keyId;
   private final Consumer<byte[]> known;
   private final Consumer<Throwable> onFailure;
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private volatile byte[] marker = {};
   private volatile boolean running = true;
 
   /**
    * Connects lazily.
    *
    * @param bootstrap Kafka's bootstrap servers
+   * @param keyId tells the keys of hashes apart, without giving one away
    * @param known takes each hash, on this object's thread; the same one may come again; an {@code
    *     IllegalArgumentException} refuses what is no hash
    * @param onFailure told once, on this object's thread, when it can follow no longer
    */
-  public NamesTopic(String bootstrap, Consumer<byte[]> known, Consumer<Throwable> onFailure) {
+  public NamesTopic(
+      String bootstrap, String keyId, Consumer<byte[]> known, Consumer<Throwable> onFailure) {
+    this.keyId = keyId;
     this.known = known;
     this.onFailure = onFailure;
     this.kafka =
@@ -70,6 +86,30 @@ public final class NamesTopic {
     return loaded;
   }
 
+  /**
+   * The marker of a history from which these fields' names were learned under the key of now.
+   *
+   * @param fields in any wording, as long as it is always the same
+   */
+  byte[] marker(SortedSet<String> fields) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(keyId.getBytes(StandardCharsets.UTF_8));
+      for (String field : fields) {
+        sha256.update((byte) '\n');
+        sha256.update(field.getBytes(StandardCharsets.UTF_8));
+      }
+      return sha256.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is not available in this Java", e);
+    }
+  }
+
+  /** True when the topic's marker is this one; to be asked once {@link #loaded}. */
+  boolean isMarked(byte[] expected) {
+    return Arrays.equals(marker, expected);
+  }
+
   /** Ends the thread and closes the consumer; not to be used before {@link #start}. */
   public CompletionStage<Void> stop() {
     running = false;
@@ -85,7 +125,7 @@ public final class NamesTopic {
       }
     } catch (WakeupException e) {
       LOG.debug("the names topic is no longer followed");
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.error("the names topic can no longer be followed: {}", e.toString());
       loaded.completeExceptionally(e);
       onFailure.accept(e);
@@ -115,15 +155,19 @@ public final class NamesTopic {
     }
     for (var record : kafka.poll(POLL)) {
       if (record.key() != null && record.value() != null) {
-        take(record.key(), record.offset());
+        take(record.key(), record.value(), record.offset());
       }
     }
   }
 
   /** A record that is no hash was not written by ingest: it must not stop it for ever. */
-  private void take(byte[] hash, long offset) {
+  private void take(byte[] key, byte[] value, long offset) {
+    if (Arrays.equals(key, MARKER)) {
+      marker = value;
+      return;
+    }
     try {
-      known.accept(hash);
+      known.accept(key);
     } catch (IllegalArgumentException e) {
       LOG.warn("offset {} of {} is passed over: {}", offset, Topics.NAMES, e.getMessage());
     }

@@ -28,8 +28,10 @@ record RawEvent(
   /**
    * The event in a record. Of its headers the first 64 names with at most 4 KiB each count: those
    * that say how to read an event are few and short. Of a name that comes twice the last counts.
+   *
+   * @param topicId Kafka's id of the record's topic; empty when it does not matter
    */
-  static RawEvent of(ConsumerRecord<byte[], byte[]> record) {
+  static RawEvent of(ConsumerRecord<byte[], byte[]> record, String topicId) {
     Map<String, String> headers = new HashMap<>();
     for (Header header : record.headers()) {
       byte[] value = header.value();
@@ -39,7 +41,7 @@ record RawEvent(
       }
     }
     return new RawEvent(
-        new Coordinates(record.topic(), record.partition(), record.offset()),
+        new Coordinates(record.topic(), record.partition(), record.offset(), 0, topicId),
         record.key(),
         record.value(),
         headers,

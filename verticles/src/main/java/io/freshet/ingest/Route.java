@@ -183,6 +183,8 @@ final class Route {
         change.sourceMicros(),
         change.ingestMicros(),
         redactions,
-        change.at().row());
+        change.at().row(),
+        null,
+        change.at().topicId());
   }
 }

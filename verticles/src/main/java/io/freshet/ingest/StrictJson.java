@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.freshet.protocol.Json;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +16,16 @@ import java.util.Map;
 
 /**
  * Reads JSON that every later stage can hold: UTF-8, one document, no duplicate keys, at most
- * {@link #MAX_DEPTH} levels, {@link #MAX_BYTES} bytes, numbers of at most {@link #MAX_DIGITS} plain
- * digits, no text with U+0000 (PostgreSQL refuses it) or half a surrogate pair (it has no canonical
- * form). Thread-safe.
+ * {@link #MAX_DEPTH} levels, {@link #MAX_BYTES} bytes, numbers of at most {@link #MAX_DIGITS}
+ * digits written out, no text with U+0000 (PostgreSQL refuses it) or half a surrogate pair (it has
+ * no canonical form). Thread-safe.
  */
 final class StrictJson {
   static final int MAX_BYTES = 8 << 20;
   static final int MAX_DEPTH = 128;
-  static final int MAX_DIGITS = 1_000;
+
+  /** Later stages read numbers of up to 1,000 characters, and see them written out, without e. */
+  static final int MAX_DIGITS = 990;
 
   private static final ObjectMapper MAPPER = mapper();
 
@@ -119,7 +122,8 @@ final class StrictJson {
       }
       case STRING -> checkText(node.textValue(), what);
       case NUMBER -> {
-        if (node.isBigDecimal() && !plain(node)) {
+        if ((node.isBigDecimal() || node.isBigInteger())
+            && plainDigits(node.decimalValue()) > MAX_DIGITS) {
           throw new DecodeException(
               "too_large", "the " + what + " has a number of over " + MAX_DIGITS + " digits");
         }
@@ -130,8 +134,10 @@ final class StrictJson {
     }
   }
 
-  private static boolean plain(JsonNode number) {
-    return Math.abs((long) number.decimalValue().scale()) <= MAX_DIGITS;
+  /** Digits of a number written out without an exponent, leading zeroes among them. */
+  static long plainDigits(BigDecimal number) {
+    long scale = number.scale();
+    return scale <= 0 ? number.precision() - scale : Math.max(number.precision(), scale + 1);
   }
 
   private static void checkText(String text, String what) throws DecodeException {

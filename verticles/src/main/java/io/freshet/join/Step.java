@@ -67,7 +67,8 @@ final class Step {
                 lineage.ingestMicros(),
                 redactions,
                 next++,
-                at)));
+                at,
+                null)));
   }
 
   /** An entry of a feed is named by its key and where it was read, since keys may repeat. */

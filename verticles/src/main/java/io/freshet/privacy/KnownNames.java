@@ -3,6 +3,8 @@ package io.freshet.privacy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -20,6 +22,9 @@ public final class KnownNames {
   private static final int MAX_LEARNED = 16;
   private static final int CACHE_BITS = 14;
 
+  /** Beyond it a hash is reported once only, whether it gets into the topic or not. */
+  private static final int MAX_UNCONFIRMED = 100_000;
+
   /** Places that a word may take in the cache. */
   private static final int WAYS = 4;
 
@@ -28,6 +33,7 @@ public final class KnownNames {
 
   private final Tokenizer tokens;
   private final LongHashes hashes;
+  private final Set<Long> unconfirmed = ConcurrentHashMap.newKeySet();
 
   /** Words repeat: their hashes are kept. A lost race only computes one again. */
   private final AtomicReferenceArray<CachedWord> cache =
@@ -45,8 +51,8 @@ public final class KnownNames {
    * Takes in a name of two words or more; single words would hit too much that is no name. Of a
    * name of three words or more its first and last are a name too.
    *
-   * @return the hashes that are new, for the other nodes and the next start; {@link #add} takes
-   *     them
+   * @return the hashes to be kept for the other nodes and the next start: those that are new, and
+   *     those that {@link #add} has not confirmed yet, since what was to keep them may have failed
    */
   public List<byte[]> learn(String name) {
     List<String> words = NameForm.words(name);
@@ -67,12 +73,17 @@ public final class KnownNames {
     return learned;
   }
 
-  /** Takes in a hash that was learned on this node before, or on another one with the same key. */
+  /**
+   * Takes in a hash that is kept: learned on this node before, or on another one with the same key.
+   */
   public boolean add(byte[] hash) {
     if (hash.length != HASH_BYTES) {
       throw new IllegalArgumentException("a name's hash has " + HASH_BYTES + " bytes");
     }
-    return hashes.add(ByteBuffer.wrap(hash).getLong());
+    long value = ByteBuffer.wrap(hash).getLong();
+    boolean added = hashes.add(value);
+    unconfirmed.remove(value);
+    return added;
   }
 
   /** Number of hashes, about two for a name. */
@@ -111,7 +122,11 @@ public final class KnownNames {
   }
 
   private void take(long hash, List<byte[]> learned) {
-    if (hashes.add(hash)) {
+    boolean added = hashes.add(hash);
+    if (added && unconfirmed.size() < MAX_UNCONFIRMED) {
+      unconfirmed.add(hash);
+    }
+    if (added || unconfirmed.contains(hash)) {
       learned.add(ByteBuffer.allocate(HASH_BYTES).putLong(hash).array());
     }
   }

@@ -1,7 +1,6 @@
 package io.freshet.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
 import io.freshet.feature.Outcome;
 import io.freshet.message.SessionUpdate;
@@ -118,16 +117,14 @@ final class Fold {
     if (malformed(row, source.get())) {
       return skip(Effect.Why.MALFORMED);
     }
-    // With the pipeline in it: two pipelines of a tenant may fold the same event, each once.
     Cause cause = row.cause();
-    Coordinates place = row.place();
-    String feed = row.pipeline() + ":" + place.topic() + "-" + place.partition();
-    if (state.hasFolded(feed, place.offset(), row.index())) {
+    String feed = feed(row);
+    if (state.hasFolded(feed, row.place().offset(), row.index())) {
       return skip(Effect.Why.DUPLICATE);
     }
     Step step = Step.none();
     Sections.change(state.context(), source.get(), row, step);
-    state.folded(feed, place.offset(), row.index());
+    state.folded(feed, row.place().offset(), row.index());
     // A source clock that runs ahead must not drag the session's time into the future.
     long at = Math.min(row.sourceMicros(), row.ingestMicros());
     state.at(at);
@@ -141,6 +138,16 @@ final class Fold {
       effects.add(new Effect.ClockAhead());
     }
     return effects;
+  }
+
+  /**
+   * What a row's offset counts in. With the pipeline: two of a tenant may fold the same event, each
+   * once. With the topic's id: one that was created anew counts from 0 again.
+   */
+  private static String feed(RowChanged row) {
+    boolean known = row.joined() == null && row.topicId() != null && !row.topicId().isEmpty();
+    String id = known ? "#" + row.topicId() : "";
+    return row.pipeline() + ":" + row.place().topic() + id + "-" + row.place().partition();
   }
 
   private static boolean malformed(RowChanged row, Source source) {

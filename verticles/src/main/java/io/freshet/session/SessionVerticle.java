@@ -69,6 +69,18 @@ public final class SessionVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     readiness.report(name, false, "starts");
+    try {
+      open();
+    } catch (RuntimeException e) {
+      return release().transform(r -> Future.failedFuture(e));
+    }
+    return producer
+        .warmUp(Set.of(Topics.CONTEXTS, Topics.AUDIT))
+        .onSuccess(v -> consumer.start())
+        .recover(e -> release().transform(r -> Future.failedFuture(e)));
+  }
+
+  private void open() {
     PulseNotes pulse = new PulseNotes();
     store = new RedisSnapshots(vertx, config.redis(), config.epoch());
     producer = new LogProducer(vertx, config.bootstrap(), "freshet-" + name, LINGER);
@@ -91,7 +103,6 @@ public final class SessionVerticle extends VerticleBase {
           vertx.eventBus().publish(Addresses.PULSE, pulse.take());
           report();
         });
-    return producer.warmUp(Set.of(Topics.CONTEXTS, Topics.AUDIT)).onSuccess(v -> consumer.start());
   }
 
   private void report() {
@@ -124,7 +135,17 @@ public final class SessionVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    unwatch.run();
-    return consumer.stop().transform(r -> producer.close()).transform(r -> store.close());
+    return release();
+  }
+
+  /** Closes what there is. Also after a failed start, which Vert.x does not follow by a stop. */
+  private Future<Void> release() {
+    if (unwatch != null) {
+      unwatch.run();
+    }
+    Future<Void> closed = consumer == null ? Future.succeededFuture() : consumer.stop();
+    return closed
+        .transform(r -> producer == null ? Future.succeededFuture() : producer.close())
+        .transform(r -> store == null ? Future.succeededFuture() : store.close());
   }
 }

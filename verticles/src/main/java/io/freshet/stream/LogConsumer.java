@@ -6,17 +6,17 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,12 +47,21 @@ public final class LogConsumer {
   private final Consumer<Throwable> onFailure;
   private final KafkaConsumer<byte[], byte[]> kafka;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-  private final Map<TopicPartition, AtomicInteger> open = new ConcurrentHashMap<>();
-  private final Map<TopicPartition, Long> lag = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, Ownership> owned = new HashMap<>();
+  private final Lag lag;
   private final Promise<Void> ended;
-  private final Set<TopicPartition> starting = new HashSet<>();
-  private final Set<TopicPartition> full = new HashSet<>();
+  private boolean started;
   private volatile boolean running = true;
+
+  /**
+   * One assignment of a partition. What comes late from an earlier one of the same partition finds
+   * that it is no longer the current one, and does nothing.
+   */
+  private static final class Ownership {
+    private final AtomicInteger open = new AtomicInteger();
+    private boolean starting = true;
+    private boolean full;
+  }
 
   /**
    * Connects lazily: a broker that is away shows as failed polls, which are retried.
@@ -69,34 +78,53 @@ public final class LogConsumer {
     this.handler = handler;
     this.onFailure = onFailure;
     this.kafka = new KafkaConsumer<>(settings.toKafka());
+    this.lag = new Lag(kafka);
     this.ended = Promise.promise();
   }
 
-  /** Joins the group and begins to poll. Call once. */
-  public void start() {
-    kafka.subscribe(settings.topics(), new Rebalance());
-    Thread.ofPlatform().name("poll-" + settings.group()).daemon().start(this::run);
+  /** Joins the group and begins to poll. Call once; does nothing after {@link #stop}. */
+  public synchronized void start() {
+    if (running) {
+      started = true;
+      kafka.subscribe(settings.topics(), new Rebalance());
+      Thread.ofPlatform().name("poll-" + settings.group()).daemon().start(this::run);
+    }
+  }
+
+  /** As {@link #commit(Map, Function)}, without a note. */
+  public Future<Void> commit(Map<TopicPartition, Long> next) {
+    return commit(next, partition -> "");
   }
 
   /**
    * Commits offsets; commits of one consumer happen in the order of the calls.
    *
    * @param next partition to the offset after the last record that is done
+   * @param note kept beside the partition's offset, as its metadata
    */
-  public Future<Void> commit(Map<TopicPartition, Long> next) {
+  public Future<Void> commit(
+      Map<TopicPartition, Long> next, Function<TopicPartition, String> note) {
+    Map<TopicPartition, OffsetAndMetadata> noted = new HashMap<>();
+    next.forEach(
+        (partition, offset) ->
+            noted.put(partition, new OffsetAndMetadata(offset, note.apply(partition))));
     Promise<Void> done = Promise.promise();
-    tasks.add(() -> commitNow(next, done));
+    tasks.add(() -> commitNow(noted, done));
     kafka.wakeup();
     return on(done);
   }
 
   /** Records not yet polled, for each assigned partition. From any thread. */
   public Map<TopicPartition, Long> lag() {
-    return Map.copyOf(lag);
+    return lag.records();
   }
 
-  /** Revokes all partitions, leaves the group and closes. */
-  public Future<Void> stop() {
+  /** Revokes all partitions, leaves the group and closes. Harmless when repeated. */
+  public synchronized Future<Void> stop() {
+    if (running && !started) {
+      kafka.close(CloseOptions.timeout(Duration.ZERO)); // never connected: nothing to wait for
+      ended.complete();
+    }
     running = false;
     kafka.wakeup();
     return on(ended);
@@ -108,12 +136,13 @@ public final class LogConsumer {
     return onContext.future();
   }
 
+  /** An error counts like an exception: a consumer must not end without a word. */
   private void run() {
     try (kafka) {
       while (running) {
         pollOnce();
       }
-    } catch (Exception e) {
+    } catch (Throwable e) {
       LOG.error("consumer group {} stops: {}", settings.group(), e.toString());
       context.runOnContext(v -> onFailure.accept(e));
     } finally {
@@ -130,32 +159,33 @@ public final class LogConsumer {
     } catch (WakeupException e) {
       return;
     }
-    if (records.isEmpty()) {
-      return;
+    lag.refresh();
+    if (!records.isEmpty()) {
+      hand(records);
     }
+  }
+
+  private void hand(ConsumerRecords<byte[], byte[]> records) {
     int generation = kafka.groupMetadata().generationId();
-    List<LogBatch> batches = new ArrayList<>();
+    List<Runnable> batches = new ArrayList<>();
     for (TopicPartition partition : records.partitions()) {
       LogBatch batch = new LogBatch(partition, generation, records.records(partition));
-      batches.add(batch);
-      int now = openOf(partition).addAndGet(batch.records().size());
-      if (now > settings.maxOpenRecords() && full.add(partition)) {
+      Ownership ownership = owned.get(partition);
+      batches.add(() -> handle(batch, ownership));
+      int now = ownership.open.addAndGet(batch.records().size());
+      if (now > settings.maxOpenRecords() && !ownership.full) {
+        ownership.full = true;
         kafka.pause(List.of(partition));
       }
-      kafka.currentLag(partition).ifPresent(l -> lag.put(partition, l));
     }
-    context.runOnContext(v -> batches.forEach(this::handle));
+    context.runOnContext(v -> batches.forEach(Runnable::run));
   }
 
-  private AtomicInteger openOf(TopicPartition partition) {
-    return open.computeIfAbsent(partition, p -> new AtomicInteger());
-  }
-
-  private void handle(LogBatch batch) {
+  private void handle(LogBatch batch, Ownership ownership) {
     Future<Void> done;
     try {
       done = handler.handle(batch);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       done = Future.failedFuture(e);
     }
     done.onComplete(
@@ -164,20 +194,21 @@ public final class LogConsumer {
             fail(r.cause());
             return;
           }
-          int left = openOf(batch.partition()).addAndGet(-batch.records().size());
+          int left = ownership.open.addAndGet(-batch.records().size());
           if (left <= settings.maxOpenRecords() / 2
               && left + batch.records().size() > settings.maxOpenRecords() / 2) {
-            tasks.add(() -> relieve(batch.partition()));
+            tasks.add(() -> relieve(batch.partition(), ownership));
             kafka.wakeup();
           }
         });
   }
 
-  private void relieve(TopicPartition partition) {
-    if (full.remove(partition)
-        && kafka.assignment().contains(partition)
-        && !starting.contains(partition)) {
-      kafka.resume(List.of(partition));
+  private void relieve(TopicPartition partition, Ownership ownership) {
+    if (owned.get(partition) == ownership && ownership.full) {
+      ownership.full = false;
+      if (!ownership.starting) {
+        kafka.resume(List.of(partition));
+      }
     }
   }
 
@@ -195,11 +226,9 @@ public final class LogConsumer {
     }
   }
 
-  private void commitNow(Map<TopicPartition, Long> next, Promise<Void> done) {
-    Map<TopicPartition, OffsetAndMetadata> mine =
-        next.entrySet().stream()
-            .filter(e -> kafka.assignment().contains(e.getKey()))
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> new OffsetAndMetadata(e.getValue())));
+  private void commitNow(Map<TopicPartition, OffsetAndMetadata> next, Promise<Void> done) {
+    Map<TopicPartition, OffsetAndMetadata> mine = new HashMap<>(next);
+    mine.keySet().retainAll(owned.keySet());
     kafka.commitAsync(
         mine,
         (offsets, e) -> {
@@ -218,15 +247,14 @@ public final class LogConsumer {
       if (partitions.isEmpty()) {
         return;
       }
-      List<TopicPartition> mine = List.copyOf(partitions);
       int generation = kafka.groupMetadata().generationId();
-      kafka.pause(mine);
-      starting.addAll(mine);
-      mine.forEach(p -> openOf(p).set(0));
+      kafka.pause(partitions);
+      Map<TopicPartition, Ownership> mine = new HashMap<>();
+      partitions.forEach(p -> mine.put(p, new Ownership()));
+      owned.putAll(mine);
       context.runOnContext(
           v ->
-              handler
-                  .assigned(mine, generation)
+              assigned(List.copyOf(partitions), generation)
                   .onSuccess(
                       from -> {
                         tasks.add(() -> begin(mine, from));
@@ -235,18 +263,27 @@ public final class LogConsumer {
                   .onFailure(LogConsumer.this::fail));
     }
 
-    private void begin(List<TopicPartition> partitions, Map<TopicPartition, Long> from) {
-      Set<TopicPartition> still = new HashSet<>(partitions);
-      still.retainAll(kafka.assignment());
-      still.forEach(
-          p -> {
-            Long offset = from.get(p);
-            if (offset != null) {
-              kafka.seek(p, offset);
+    private Future<Map<TopicPartition, Long>> assigned(
+        List<TopicPartition> partitions, int generation) {
+      try {
+        return handler.assigned(partitions, generation);
+      } catch (Throwable e) {
+        return Future.failedFuture(e);
+      }
+    }
+
+    private void begin(Map<TopicPartition, Ownership> mine, Map<TopicPartition, Long> from) {
+      mine.forEach(
+          (partition, ownership) -> {
+            if (owned.get(partition) == ownership) {
+              ownership.starting = false;
+              Long offset = from.get(partition);
+              if (offset != null) {
+                kafka.seek(partition, offset);
+              }
+              kafka.resume(List.of(partition));
             }
           });
-      starting.removeAll(partitions);
-      kafka.resume(still);
     }
 
     @Override
@@ -256,7 +293,7 @@ public final class LogConsumer {
       }
       Set<TopicPartition> gone = Set.copyOf(partitions);
       Promise<Void> handed = Promise.promise();
-      context.runOnContext(v -> handler.revoked(gone).onComplete(handed));
+      context.runOnContext(v -> revoked(gone).onComplete(handed));
       long deadline = System.nanoTime() + settings.revokeTimeout().toNanos();
       while (!handed.future().isComplete() && System.nanoTime() < deadline) {
         runTasks();
@@ -270,8 +307,17 @@ public final class LogConsumer {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
       Set<TopicPartition> gone = Set.copyOf(partitions);
-      context.runOnContext(v -> handler.revoked(gone));
+      context.runOnContext(v -> revoked(gone));
       forget(gone);
+    }
+
+    private Future<Void> revoked(Set<TopicPartition> gone) {
+      try {
+        return handler.revoked(gone);
+      } catch (Throwable e) {
+        LOG.error("consumer group {}: a handover failed", settings.group(), e);
+        return Future.failedFuture(e);
+      }
     }
 
     /** A synchronous commit of nothing returns after the asynchronous ones before it. */
@@ -285,9 +331,8 @@ public final class LogConsumer {
     }
 
     private void forget(Set<TopicPartition> gone) {
-      gone.forEach(lag::remove);
-      starting.removeAll(gone);
-      full.removeAll(gone);
+      lag.forget(gone);
+      owned.keySet().removeAll(gone);
     }
   }
 }

@@ -8,27 +8,44 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes to Kafka: idempotent, acknowledged by all replicas, sent at once unless told to linger.
  * Thread-safe; futures complete on the caller's context.
  *
- * <p>{@link #send} does not block once {@link #warmUp} has run and fewer than 64 MB are unsent;
- * callers bound what they have in flight.
+ * <p>{@link #send} does not block once {@link #warmUp} has run, also while Kafka is away: above
+ * {@link #MAX_OPEN_BYTES} that are not acknowledged a record fails at once, with {@code
+ * BufferExhaustedException}. Brokers have to come back under an address that was known before.
  */
 public final class LogProducer {
-  private static final long BUFFER_BYTES = 64L << 20;
-
-  private final Vertx vertx;
-  private final KafkaProducer<byte[], byte[]> kafka;
+  /** Bytes that may be unacknowledged. */
+  public static final long MAX_OPEN_BYTES = 48L << 20;
 
   /**
-   * Makes a producer.
+   * Kafka's own bound, at which it would block: out of reach, since a record takes up to twice its
+   * size there (one of just over half a batch fills that batch alone).
+   */
+  private static final long BUFFER_BYTES = 128L << 20;
+
+  private static final int RECORD_OVERHEAD = 100;
+
+  private final Vertx vertx;
+  private final boolean gapless;
+  private final KafkaProducer<byte[], byte[]> kafka;
+  private final AtomicLong openBytes = new AtomicLong();
+  private volatile boolean broken;
+
+  /**
+   * Makes a producer. A record that is not acknowledged within two minutes fails; later ones go on.
    *
    * @param bootstrap Kafka's bootstrap servers
    * @param clientId shows in the broker's logs and metrics
@@ -38,25 +55,52 @@ public final class LogProducer {
   }
 
   /**
-   * Makes a producer for records that nobody waits for.
+   * Makes a producer for records that nobody waits for: compressed, and gathered.
    *
    * @param linger how long a record may wait for others to go with it: fewer, larger requests
    */
   public LogProducer(Vertx vertx, String bootstrap, String clientId, Duration linger) {
+    this(vertx, false, settings(bootstrap, clientId, linger));
+  }
+
+  private LogProducer(Vertx vertx, boolean gapless, Map<String, Object> settings) {
     this.vertx = vertx;
+    this.gapless = gapless;
+    this.kafka = new KafkaProducer<>(settings);
+  }
+
+  /**
+   * Makes a producer whose records never overtake one that failed: it tries for as long as Kafka is
+   * away, and when a record fails all the same, none that was sent after it gets into the log. From
+   * then on everything fails, and the producer can only be closed. A record that is too large is no
+   * such failure: the caller does without it.
+   */
+  public static LogProducer gapless(Vertx vertx, String bootstrap, String clientId) {
+    Map<String, Object> settings = settings(bootstrap, clientId, Duration.ZERO);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+    return new LogProducer(vertx, true, settings);
+  }
+
+  private static Map<String, Object> settings(String bootstrap, String clientId, Duration linger) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
+    if (!linger.isZero()) {
+      settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    }
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_RECORD_BYTES);
     settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(1).toMillis());
+    // The other strategy forgets all topics when no broker can be reached; each send would then
+    // wait.
+    settings.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    this.kafka = new KafkaProducer<>(settings);
+    return settings;
   }
 
   /** Fetches what sending to {@code topics} needs to know, so that {@link #send} never waits. */
@@ -86,23 +130,55 @@ public final class LogProducer {
 
   private Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
     Promise<RecordMetadata> done = ((ContextInternal) vertx.getOrCreateContext()).promise();
-    try {
-      kafka.send(
-          record,
-          (metadata, e) -> {
-            if (e == null) {
-              done.complete(metadata);
-            } else {
-              done.fail(e);
-            }
-          });
-    } catch (RuntimeException e) {
-      done.fail(e);
+    long bytes = sizeOf(record);
+    Thread caller = Thread.currentThread();
+    if (broken) {
+      done.fail(new IllegalStateException("an earlier record failed, so none may follow it"));
+    } else if (openBytes.addAndGet(bytes) > MAX_OPEN_BYTES) {
+      failed(
+          new BufferExhaustedException("over 48 MB wait for Kafka already"), bytes, caller, done);
+    } else {
+      try {
+        kafka.send(
+            record,
+            (metadata, e) -> {
+              if (e == null) {
+                openBytes.addAndGet(-bytes);
+                done.complete(metadata);
+              } else {
+                failed(e, bytes, caller, done);
+              }
+            });
+      } catch (RuntimeException e) {
+        failed(e, bytes, caller, done);
+      }
     }
     return done.future();
   }
 
-  /** Sends what is unsent, up to five seconds, and closes. */
+  private static long sizeOf(ProducerRecord<byte[], byte[]> record) {
+    return RECORD_OVERHEAD
+        + (record.key() == null ? 0L : record.key().length)
+        + (record.value() == null ? 0L : record.value().length);
+  }
+
+  /**
+   * On Kafka's own thread the producer closes there and then, before that thread sends anything
+   * more. On the caller's, the record never was on its way, and all that is was sent before it.
+   */
+  private void failed(Exception e, long bytes, Thread caller, Promise<RecordMetadata> done) {
+    openBytes.addAndGet(-bytes);
+    if (gapless && !(e instanceof RecordTooLargeException)) {
+      boolean first = !broken;
+      broken = true;
+      if (first && Thread.currentThread() != caller) {
+        kafka.close(Duration.ZERO);
+      }
+    }
+    done.tryFail(e);
+  }
+
+  /** Sends what is unsent, up to five seconds, and closes. Harmless when repeated. */
   public Future<Void> close() {
     return vertx.executeBlocking(
         () -> {

@@ -44,6 +44,8 @@ public sealed interface SessionEvent {
    *     one event share the offset, so duplicates are told by (offset, index)
    * @param joined record of {@code freshet.joins} that made this one, null for none; it tells
    *     duplicates instead of {@code cause}, and {@code index} counts the rows that it made
+   * @param topicId Kafka's id of the topic in {@code cause}: of another one, offsets do not
+   *     compare. Null when it is not known
    */
   record RowChanged(
       SessionId session,
@@ -59,10 +61,11 @@ public sealed interface SessionEvent {
       long ingestMicros,
       Map<String, Integer> redactions,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) int index,
-      Coordinates joined)
+      Coordinates joined,
+      String topicId)
       implements SessionEvent {
 
-    /** Straight from its source. */
+    /** Straight from its source, a topic whose id is not known. */
     public RowChanged(
         SessionId session,
         String pipeline,
@@ -91,10 +94,11 @@ public sealed interface SessionEvent {
           ingestMicros,
           redactions,
           index,
+          null,
           null);
     }
 
-    /** Of an event that carries one row. */
+    /** Of an event that carries one row, from a topic whose id is not known. */
     public RowChanged(
         SessionId session,
         String pipeline,

@@ -2,6 +2,9 @@ package io.freshet.stream;
 
 /** Freshet's own topics. */
 public final class Topics {
+  /** The largest record that Freshet writes: what its topics have to take. */
+  public static final int MAX_RECORD_BYTES = 4 << 20;
+
   /** The clean log: {@link SessionEvent}s keyed by session. */
   public static final String SESSIONS = "freshet.sessions";
 

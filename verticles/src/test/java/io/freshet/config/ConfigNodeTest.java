@@ -34,6 +34,31 @@ class ConfigNodeTest {
   }
 
   @Test
+  void keysComeInTheOrderOfTheFile() throws IOException {
+    assertThat(read("zeta: 1\nalpha: 2\nmid: 3\nbeta: 4\n").keys())
+        .containsExactly("zeta", "alpha", "mid", "beta");
+  }
+
+  @Test
+  void aControlCharacterIsNamedWithItsLine() throws IOException {
+    read("http:\n  port: 1\nname: a\u0007b\n");
+
+    assertThat(problems.found())
+        .containsExactly(
+            "conf/freshet.yaml:3: has the control character U+0007, which is not YAML");
+  }
+
+  @Test
+  void whatIsNotUtf8IsSaidSo() throws IOException {
+    Path file =
+        Files.write(folder.resolve("freshet.yaml"), new byte[] {'a', ':', ' ', (byte) 0xff});
+
+    ConfigNode.read(file, "conf/freshet.yaml", problems);
+
+    assertThat(problems.found()).containsExactly("conf/freshet.yaml:1: is not UTF-8");
+  }
+
+  @Test
   void absentKeysTakeTheDefault() throws IOException {
     ConfigNode node = read("http:\n");
 

@@ -3,14 +3,21 @@ package io.freshet.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.freshet.change.Change;
 import io.freshet.change.Coordinates;
 import io.freshet.pipeline.Source.Format;
+import io.freshet.protocol.Json;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecoderTest {
 
@@ -94,6 +101,45 @@ class DecoderTest {
     }
   }
 
+  /** Written out, they have more digits than later stages read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1e-1000", "1e1000", "1e990", "-12e-990", "1e999999", "L", "-L", "0.L"})
+  void aNumberOfTooManyDigitsIsRefused(String number) {
+    String value = "{\"n\":" + number.replace("L", "9".repeat(1_200)) + "}";
+
+    assertThatThrownBy(() -> decode(null, value, Format.JSON))
+        .isInstanceOf(DecodeException.class)
+        .extracting(e -> ((DecodeException) e).code())
+        .isEqualTo("too_large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e-989", "-1e989", "99e-989", "L", "-0.L"})
+  void aNumberWithinTheLimitIsReadableInTheSessionLog(String number) throws Exception {
+    JsonNode n =
+        change(null, "{\"n\":" + number.replace("L", "9".repeat(985)) + "}", Format.JSON)
+            .after()
+            .get("n");
+
+    JsonNode read = Json.mapper().readTree(Json.mapper().writeValueAsBytes(n));
+
+    assertThat(read.decimalValue()).isEqualByComparingTo(n.decimalValue());
+  }
+
+  @Test
+  void aNumericOfTooManyDigitsIsRefusedByItsColumn() {
+    String bytes =
+        Base64.getEncoder().encodeToString(BigInteger.TEN.pow(1_199).toByteArray()); // 499 bytes
+    JsonNode schema =
+        Json.object()
+            .put("name", "org.apache.kafka.connect.data.Decimal")
+            .set("parameters", Json.object().put("scale", "2"));
+
+    assertThatThrownBy(() -> ConnectValues.plain(schema, TextNode.valueOf(bytes), "total"))
+        .isInstanceOf(DecodeException.class)
+        .hasMessage("total is a decimal of over 990 digits");
+  }
+
   @Test
   void rowsOfOneEventAreNumbered() throws DecodeException {
     Decoded decoded = decode("{\"id\":1}", "[{\"a\":1},{\"a\":2}]", Format.JSON);
@@ -102,7 +148,7 @@ class DecoderTest {
     assertThat(changes)
         .extracting(Change::at)
         .containsExactly(
-            new Coordinates("shop.clicks", 2, 7), new Coordinates("shop.clicks", 2, 7, 1));
+            new Coordinates("shop.clicks", 2, 7), new Coordinates("shop.clicks", 2, 7).atRow(1));
     assertThat(changes).extracting(Change::key).containsOnlyNulls();
     assertThat(changes.get(1).at()).hasToString("shop.clicks-2@7#1");
   }
@@ -125,7 +171,7 @@ class DecoderTest {
       record.headers().add("h" + i, bytes("x"));
     }
 
-    RawEvent event = RawEvent.of(record);
+    RawEvent event = RawEvent.of(record, "");
 
     assertThat(event.headers()).hasSize(64).containsEntry("ce_type", "new");
     assertThat(event.headers()).doesNotContainKeys("long", "none");

@@ -2,14 +2,17 @@ package io.freshet.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.ingest.TopicHistories.History;
 import io.freshet.privacy.PassThrough;
 import io.freshet.stream.LogBatch;
+import io.freshet.stream.SessionEvent.RowChanged;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,10 @@ class IngestHandlerTest {
 
   private final Map<Long, Promise<Void>> sent = new TreeMap<>();
   private final List<Map<TopicPartition, Long>> commits = new ArrayList<>();
+  private final List<String> topicIds = new ArrayList<>();
   private Future<Void> commitOutcome = Future.succeededFuture();
+  private History history = new History("id-1", "id-1");
+  private RuntimeException outputFailure;
   private Vertx vertx;
   private IngestHandler handler;
 
@@ -44,6 +50,10 @@ class IngestHandlerTest {
             vertx.getOrCreateContext(),
             logic,
             (ingested, at) -> {
+              if (outputFailure != null) {
+                throw outputFailure;
+              }
+              topicIds.addAll(ingested.rows().stream().map(RowChanged::topicId).toList());
               Promise<Void> acknowledged = Promise.promise();
               sent.put(at.offset(), acknowledged);
               return acknowledged.future();
@@ -53,7 +63,8 @@ class IngestHandlerTest {
             next -> {
               commits.add(next);
               return commitOutcome;
-            });
+            },
+            partitions -> Future.succeededFuture(Map.of(CLICKS, history)));
     handler.assigned(Set.of(CLICKS), 1);
   }
 
@@ -127,6 +138,51 @@ class IngestHandlerTest {
     assertThat(failing.failed()).isTrue();
     assertThat(sent).containsOnlyKeys(10L, 11L, 12L);
     assertThat(commits).containsExactly(Map.of(CLICKS, 11L));
+  }
+
+  @Test
+  void whatIsThrownOnALaterTurnFailsTheBatchInsteadOfStoppingTheTurns() {
+    Future<Void> many = handle(0, 40); // more than a turn takes
+    outputFailure = new IllegalStateException("cannot be written");
+
+    assertThat(many.toCompletionStage().toCompletableFuture())
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableThat()
+        .withMessageContaining("cannot be written");
+    assertThat(handle(40, 41).succeeded()).isTrue();
+    assertThat(sent).doesNotContainKey(40L);
+  }
+
+  @Test
+  void aTopicThatWasCreatedAnewIsReadFromItsBeginning() {
+    assertThat(handler.assigned(Set.of(CLICKS), 2).result()).isEmpty();
+
+    history = new History("id-2", "id-1");
+
+    assertThat(handler.assigned(Set.of(CLICKS), 3).result()).isEqualTo(Map.of(CLICKS, 0L));
+    assertThat(handler.topicId(CLICKS)).isEqualTo("id-2");
+    handle(0, 1);
+    assertThat(topicIds).containsExactly("id-2");
+  }
+
+  @Test
+  void whatWasCommittedWithoutANoteCounts() {
+    history = new History("id-1", "");
+
+    assertThat(handler.assigned(Set.of(CLICKS), 2).result()).isEmpty();
+  }
+
+  @Test
+  void noticesATopicThatIsCreatedAnewWhileItIsRead() {
+    assertThat(handler.begunAnew(Map.of(CLICKS.topic(), "id-1"))).isEmpty();
+    assertThat(handler.begunAnew(Map.of())).isEmpty();
+    assertThat(handler.begunAnew(Map.of(CLICKS.topic(), "id-2"))).contains(CLICKS.topic());
+    handle(10, 12);
+
+    Future<Void> lower = handle(0, 1);
+
+    assertThat(lower.failed()).isTrue();
+    assertThat(sent).containsOnlyKeys(10L, 11L);
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.freshet.stream.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ class IngestVerticleIT {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Readiness readiness = new Readiness();
   private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+  private final byte[] key = new byte[32];
   private EmbeddedKafka kafka;
   private KafkaProbe probe;
   private Vertx vertx;
@@ -68,9 +70,10 @@ class IngestVerticleIT {
 
   /** Deploys with the real redactor, which begins to know names anew, as after a restart. */
   private String deploy() throws Exception {
-    Tokenizer tokens = new Tokenizer(new byte[32]);
+    Tokenizer tokens = new Tokenizer(key);
+    String keyId = tokens.token("key", "names");
     KnownNames known = new KnownNames(tokens, 10_000);
-    names = new NamesTopic(kafka.bootstrap(), known::add, failures::add).start();
+    names = new NamesTopic(kafka.bootstrap(), keyId, known::add, failures::add).start();
     Redactions redactions =
         (pipeline, learned) -> {
           PrivacyPolicy policy = pipeline.privacy();
@@ -209,7 +212,11 @@ class IngestVerticleIT {
     String id = deploy();
     rows(1);
     undeploy(id);
-    assertThat(probe.read(Topics.NAMES, 3)).extracting(r -> r.key().length).containsOnly(8);
+    int kept = (int) probe.end(Topics.NAMES);
+    assertThat(
+            probe.read(Topics.NAMES, kept).stream().map(r -> ByteBuffer.wrap(r.key())).distinct())
+        .extracting(ByteBuffer::remaining)
+        .containsExactly(8, 8, 8, NamesTopic.MARKER.length);
     probe.send(TICKETS, ticket);
 
     id = deploy();
@@ -219,6 +226,7 @@ class IngestVerticleIT {
     assertThat(row.values().value().get("subject").asText())
         .matches("\\[person:[0-9a-f]{6}] never got it, mail \\[email:[0-9a-f]{6}] or so");
     assertThat(row.redactions()).containsEntry("person", 1).containsEntry("email", 1);
+    assertThat(probe.end(Topics.NAMES)).as("neither marked nor taught again").isEqualTo(kept);
     for (String topic : List.of(Topics.SESSIONS, Topics.NAMES)) {
       for (var record : probe.read(topic, 2)) {
         assertThat(text(record.value()).toLowerCase(Locale.ROOT))
@@ -226,5 +234,52 @@ class IngestVerticleIT {
       }
     }
     assertThat(failures).isEmpty();
+  }
+
+  /**
+   * Under a new key the hashes of before mean nothing: the history has to teach the names again.
+   */
+  @Test
+  void aNewKeyLearnsTheNamesOfCommittedHistoryAgain() throws Exception {
+    probe.send(
+        "shop.public.customers",
+        "{\"op\":\"c\",\"source\":{},\"after\":{\"id\":42,\"name\":\"Odalys Brackenridge\"}}");
+    String id = deploy();
+    rows(1);
+    undeploy(id);
+    key[0] = 1;
+    probe.send(TICKETS, ticket(1, 42).replace("Parcel", "odalys brackenridge never got it"));
+
+    id = deploy();
+
+    RowChanged row = rows(2).stream().filter(r -> r.source().equals("tickets")).findAny().get();
+    undeploy(id);
+    assertThat(row.values().value().get("subject").asText())
+        .matches("\\[person:[0-9a-f]{6}] never got it");
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aTopicCreatedAnewIsReadFromItsBeginningUnderItsOwnId() throws Exception {
+    IntStream.range(0, 3).forEach(i -> probe.send(CLICKS, click("/old" + i)));
+    String id = deploy();
+    rows(3);
+    probe.recreate(1, CLICKS);
+    probe.send(CLICKS, click("/new0"));
+    probe.send(CLICKS, click("/new1"));
+    while (failures.isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(50); // until the test's own time is up
+    }
+    undeploy(id);
+
+    id = deploy();
+
+    List<RowChanged> rows = rows(5);
+    undeploy(id);
+    assertThat(failures.peek()).hasMessageContaining(CLICKS);
+    assertThat(rows)
+        .extracting(r -> r.values().value().get("page").asText())
+        .containsExactly("/old0", "/old1", "/old2", "/new0", "/new1");
+    assertThat(rows.get(3).topicId()).isNotEmpty().isNotEqualTo(rows.get(2).topicId());
   }
 }

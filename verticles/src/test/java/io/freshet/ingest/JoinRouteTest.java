@@ -56,7 +56,7 @@ class JoinRouteTest {
   private static CleanChange change(Op op, String key, String before, String after, String... not) {
     return PassThrough.of(
         new Change(
-            new Coordinates("raw", 3, 55, 2),
+            new Coordinates("raw", 3, 55).atRow(2),
             op,
             "t",
             SupportPipeline.json(key),
@@ -88,7 +88,7 @@ class JoinRouteTest {
     assertThat(row.refs()).isEqualTo(Map.of("orders", "1", "products", "5"));
     assertThat(row.sessions()).isNull();
     assertThat(row.kept()).isEmpty();
-    assertThat(row.origin()).isEqualTo(new Origin("support/items/row raw-3", 55, 2));
+    assertThat(row.origin()).isEqualTo(new Origin("support/items/row raw#-3", 55, 2));
     assertThat(row.lineage().cause().offset()).isEqualTo(55);
     assertThat(row.redactions()).containsEntry("email", 2);
   }

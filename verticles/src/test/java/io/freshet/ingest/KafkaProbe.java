@@ -43,6 +43,12 @@ final class KafkaProbe implements AutoCloseable {
     admin.createTopics(all).all().get();
   }
 
+  /** Deletes a topic and creates it anew, empty. */
+  void recreate(int partitions, String topic) throws ExecutionException, InterruptedException {
+    admin.deleteTopics(List.of(topic)).all().get();
+    create(partitions, topic);
+  }
+
   /** Sends without a key, and waits for the acknowledgement. */
   void send(String topic, String value) {
     byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);

@@ -82,13 +82,16 @@ class RedactorTest {
   }
 
   @Test
-  void publishesEachHashOnce() {
+  void publishesEachHashUntilItIsKept() {
     redact("profile", "{\"name\":\"Xandra Quill\"}");
     int first = learned.size();
-
     redact("profile", "{\"name\":\"Quill, Xandra\"}");
+    assertThat(learned).hasSize(2 * first);
 
-    assertThat(learned).hasSize(first);
+    learned.forEach(names::add);
+    redact("profile", "{\"name\":\"Xandra Quill\"}");
+
+    assertThat(learned).hasSize(2 * first);
   }
 
   @Test

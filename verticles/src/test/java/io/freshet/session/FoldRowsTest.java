@@ -30,6 +30,38 @@ class FoldRowsTest {
     assertThat(given.state.revisions().live()).containsEntry("profile", 1L);
   }
 
+  /** Its offsets begin at 0 again, below what was folded of the topic that it replaces. */
+  @Test
+  void aTopicCreatedAnewHoldsNoDuplicates() {
+    given.fold(given.row("tickets", Op.CREATE, "9", "{'n':1}", 7, START));
+    SessionEvent.RowChanged again =
+        (SessionEvent.RowChanged) given.row("tickets", Op.CREATE, "9", "{'n':2}", 0, START);
+
+    assertThat(given.fold(again)).containsExactly(new Effect.Skip(Effect.Why.DUPLICATE));
+    assertThat(given.folded(of("id-2", again)).version()).isEqualTo(2);
+    assertThat(given.fold(of("id-2", again)))
+        .containsExactly(new Effect.Skip(Effect.Why.DUPLICATE));
+  }
+
+  private static SessionEvent of(String topicId, SessionEvent.RowChanged row) {
+    return new SessionEvent.RowChanged(
+        row.session(),
+        row.pipeline(),
+        row.source(),
+        row.op(),
+        row.row(),
+        row.values(),
+        row.unavailable(),
+        row.cause(),
+        row.generation(),
+        row.sourceMicros(),
+        row.ingestMicros(),
+        row.redactions(),
+        row.index(),
+        null,
+        topicId);
+  }
+
   @Test
   void anUpdateNamesOnlyTheFieldsThatDiffer() {
     given.fold(given.row("tickets", Op.CREATE, "9", "{'status':'open','subject':'late','note':1}"));

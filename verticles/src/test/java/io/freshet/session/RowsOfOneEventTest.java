@@ -38,7 +38,9 @@ class RowsOfOneEventTest {
         row.sourceMicros(),
         row.ingestMicros(),
         row.redactions(),
-        index);
+        index,
+        null,
+        null);
   }
 
   @Test

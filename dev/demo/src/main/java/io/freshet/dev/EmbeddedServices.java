@@ -35,6 +35,9 @@ final class EmbeddedServices implements DevServices {
     }
     try {
       services = Services.start(Home.folder().resolve(".freshet/services"), missing, progress);
+      if (missing.contains(Kind.POSTGRES)) {
+        services.postgres().createDatabase(DATABASE);
+      }
     } catch (ServiceException e) {
       throw new PrerequisiteException(e.getMessage());
     }
@@ -47,7 +50,6 @@ final class EmbeddedServices implements DevServices {
       addresses.put("FRESHET_REDIS_URI", services.redis().uri());
     }
     if (missing.contains(Kind.POSTGRES)) {
-      services.postgres().createDatabase(DATABASE);
       addresses.put("FRESHET_POSTGRES_URL", services.postgres().jdbcUrl(DATABASE));
       addresses.put("FRESHET_POSTGRES_USER", services.postgres().user());
       addresses.put("FRESHET_POSTGRES_PASSWORD", services.postgres().password());

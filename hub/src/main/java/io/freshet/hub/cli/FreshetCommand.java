@@ -2,6 +2,10 @@ package io.freshet.hub.cli;
 
 import io.freshet.config.ConfigException;
 import io.freshet.hub.PrerequisiteException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,11 +55,27 @@ public final class FreshetCommand implements Runnable {
             (e, command, parsed) -> {
               switch (e) {
                 case ConfigException c -> command.getErr().println(c.getMessage());
-                case PrerequisiteException p ->
-                    command.getErr().println("freshet: " + p.getMessage());
+                case PrerequisiteException p -> tell(command, p.getMessage());
+                case FileSystemException f -> tell(command, unusable(f));
+                case IOException io ->
+                    tell(command, "something could not be read or written: " + io.getMessage());
+                case UncheckedIOException io ->
+                    tell(command, "something could not be read or written: " + io.getMessage());
+                case SQLException sql ->
+                    tell(command, "PostgreSQL refuses something: " + sql.getMessage());
                 default -> throw e;
               }
               return FAILED;
             });
+  }
+
+  private static void tell(CommandLine command, String sentence) {
+    command.getErr().println("freshet: " + sentence);
+  }
+
+  /** Its message is often no more than the file's name. */
+  private static String unusable(FileSystemException e) {
+    String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+    return "the file " + e.getFile() + " cannot be used (" + why + ").";
   }
 }

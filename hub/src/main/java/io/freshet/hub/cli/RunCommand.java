@@ -2,13 +2,13 @@ package io.freshet.hub.cli;
 
 import io.freshet.hub.Hub;
 import io.freshet.hub.HubConfig;
+import io.freshet.hub.PrerequisiteException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,8 +46,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Map<String, String> environment = new HashMap<>(System.getenv());
     Home.Loaded loaded = Home.load(conf, environment);
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
+    StopSignal signal = new StopSignal();
     try (services) {
       if (dev) {
         List<String> topics = List.copyOf(loaded.pipelines().topics());
@@ -55,23 +54,29 @@ final class RunCommand implements Callable<Integer> {
         loaded = Home.load(conf, environment);
       }
       // Before the hub starts, so that it is also stopped in order when told to end while starting.
-      services.atExit(() -> stopInOrder(asked, stopped));
+      services.atExit(signal::askAndWait);
       HubConfig config = port == null ? loaded.config() : loaded.config().withPort(port);
-      Hub hub = Hub.start(config, loaded.pipelines(), dev);
+      Hub hub = start(config, loaded, signal);
       out.println("Freshet listens on http://" + config.http().host() + ":" + hub.port());
       out.flush();
-      asked.await();
+      signal.await();
       hub.stop();
       return 0;
+    } catch (PrerequisiteException e) {
+      if (signal.isAsked()) {
+        return 0;
+      }
+      throw e;
     } finally {
-      stopped.countDown();
+      signal.stopped();
     }
   }
 
-  /** Runs as the process ends: asks the main thread to stop everything and waits until it did. */
-  private static void stopInOrder(CountDownLatch asked, CountDownLatch stopped)
-      throws InterruptedException {
-    asked.countDown();
-    stopped.await();
+  private Hub start(HubConfig config, Home.Loaded loaded, StopSignal signal) {
+    try {
+      return Hub.start(config, loaded.pipelines(), dev);
+    } finally {
+      signal.startEnded();
+    }
   }
 }

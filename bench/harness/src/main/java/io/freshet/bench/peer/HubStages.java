@@ -68,7 +68,8 @@ final class HubStages implements AutoCloseable {
   HubStages(PeerSettings settings) throws IOException {
     this.settings = settings;
     this.pipelines = pipelines(settings.folder());
-    this.namesTopic = new NamesTopic(settings.bootstrap(), names::add, HubStages::failed).start();
+    this.namesTopic =
+        new NamesTopic(settings.bootstrap(), "bench", names::add, HubStages::failed).start();
     this.producer = new LogProducer(vertx, settings.bootstrap(), "freshet-gateway");
     this.trail = new LogProducer(vertx, settings.bootstrap(), "freshet-deliveries", TRAIL_LINGER);
     LocalCodec.registerAll(vertx.eventBus());

@@ -22,7 +22,7 @@ final class ShopRedaction implements AutoCloseable {
     Pipeline pipeline = loaded.pipelines().all().getFirst();
     Tokenizer tokenizer = new Tokenizer(Files.readAllBytes(loaded.config().privacy().keyFile()));
     KnownNames names = new KnownNames(tokenizer, MAX_NAME_HASHES);
-    topic = new NamesTopic(bootstrap, names::add, e -> {}).start();
+    topic = new NamesTopic(bootstrap, "", names::add, e -> {}).start();
     topic.loaded().toCompletableFuture().join();
     TextRedactor texts =
         TextRedactor.of(

@@ -1,0 +1,164 @@
+package io.freshet.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.dev.services.EmbeddedKafka;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class LogConsumerIT {
+  private static final String LOG = "log";
+  private static final TopicPartition PARTITION = new TopicPartition(LOG, 0);
+
+  @TempDir Path data;
+  private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<LogBatch> batches = new ConcurrentLinkedQueue<>();
+  private EmbeddedKafka kafka;
+  private Admin admin;
+  private Vertx vertx;
+  private LogConsumer consumer;
+
+  @BeforeEach
+  void start() throws Exception {
+    kafka = EmbeddedKafka.start(data);
+    admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()));
+    admin.createTopics(List.of(new NewTopic(LOG, 1, (short) 1))).all().get();
+    vertx = Vertx.vertx();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    consumer.stop().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    admin.close();
+    kafka.close();
+  }
+
+  private void consume(
+      Function<Collection<TopicPartition>, Future<Map<TopicPartition, Long>>> assigned,
+      Function<LogBatch, Future<Void>> handle) {
+    LogHandler handler =
+        new LogHandler() {
+          @Override
+          public Future<Map<TopicPartition, Long>> assigned(
+              Collection<TopicPartition> partitions, int generation) {
+            return assigned.apply(partitions);
+          }
+
+          @Override
+          public Future<Void> revoked(Collection<TopicPartition> partitions) {
+            return Future.succeededFuture();
+          }
+
+          @Override
+          public Future<Void> handle(LogBatch batch) {
+            batches.add(batch);
+            return handle.apply(batch);
+          }
+        };
+    LogConsumerSettings settings =
+        new LogConsumerSettings(
+            kafka.bootstrap(), "test", Set.of(LOG), 10, 20, Duration.ZERO, Duration.ofSeconds(1));
+    consumer = new LogConsumer(vertx.getOrCreateContext(), settings, handler, failures::add);
+    consumer.start();
+  }
+
+  private void send(int records) throws Exception {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrap()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (int i = 0; i < records; i++) {
+        producer.send(new ProducerRecord<>(LOG, new byte[] {(byte) i})).get();
+      }
+    }
+  }
+
+  private static void await(BooleanSupplier seen) throws InterruptedException {
+    while (!seen.getAsBoolean()) {
+      TimeUnit.MILLISECONDS.sleep(20); // until the test's own time is up
+    }
+  }
+
+  @Test
+  void anErrorInTheHandlerEndsTheConsumerAloud() throws Exception {
+    send(1);
+    consume(
+        partitions -> Future.succeededFuture(Map.of()),
+        batch -> {
+          throw new OutOfMemoryError("made up");
+        });
+
+    await(() -> !failures.isEmpty());
+
+    assertThat(failures.peek()).hasMessageContaining("made up");
+  }
+
+  @Test
+  void anErrorInAssignedEndsTheConsumerAloud() throws Exception {
+    consume(
+        partitions -> {
+          throw new IllegalStateException("made up");
+        },
+        batch -> Future.succeededFuture());
+
+    await(() -> !failures.isEmpty());
+
+    assertThat(failures.peek()).hasMessageContaining("made up");
+  }
+
+  @Test
+  void theLagOfAPausedPartitionGrows() throws Exception {
+    Promise<Void> handled = Promise.promise();
+    send(40);
+    consume(partitions -> Future.succeededFuture(Map.of()), batch -> handled.future());
+    await(() -> batches.size() == 3); // 30 are open, over 20: the rest is not polled
+    await(() -> Map.of(PARTITION, 10L).equals(consumer.lag()));
+
+    send(25);
+
+    await(() -> Map.of(PARTITION, 35L).equals(consumer.lag()));
+    handled.complete();
+    await(() -> Map.of(PARTITION, 0L).equals(consumer.lag()));
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void stopsWithoutHavingStarted() {
+    consumer =
+        new LogConsumer(
+            vertx.getOrCreateContext(),
+            LogConsumerSettings.of(kafka.bootstrap(), "test", Set.of(LOG)),
+            null,
+            failures::add);
+
+    assertThat(consumer.stop().toCompletionStage().toCompletableFuture())
+        .succeedsWithin(Duration.ofSeconds(5));
+    consumer.start();
+    assertThat(failures).isEmpty();
+  }
+}
