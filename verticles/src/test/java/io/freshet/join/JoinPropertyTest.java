@@ -18,7 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** Whatever the order, the duplicates and the crashes: sessions hold what the tables say. */
-class JoinProperties {
+class JoinPropertyTest {
   private static final int PARTITIONS = 3;
   private static final List<String> TABLES = List.of("orders", "items", "notes", "products");
 
