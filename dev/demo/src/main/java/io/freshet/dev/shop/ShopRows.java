@@ -21,6 +21,7 @@ final class ShopRows implements AutoCloseable {
   private final PreparedStatement ticketPriority;
   private final PreparedStatement customerCity;
   private final PreparedStatement customerTier;
+  private final PreparedStatement productPrice;
   private final PreparedStatement deleteOrder;
   private final PreparedStatement deleteItem;
   private final PreparedStatement deleteTicket;
@@ -47,6 +48,7 @@ final class ShopRows implements AutoCloseable {
     ticketPriority = prepare("update tickets set priority = ?, updated_at = now() where id = ?");
     customerCity = prepare("update customers set city = ? where id = ?");
     customerTier = prepare("update customers set tier = ? where id = ?");
+    productPrice = prepare("update products set price = ? where id = ?");
     deleteOrder = prepare("delete from orders where id = ?");
     deleteItem = prepare("delete from order_items where id = ?");
     deleteTicket = prepare("delete from tickets where id = ?");
@@ -87,6 +89,10 @@ final class ShopRows implements AutoCloseable {
 
   void customerTier(long customer, String tier) throws SQLException {
     change(customerTier, tier, customer);
+  }
+
+  void productPrice(Product product) throws SQLException {
+    change(productPrice, product.price(), product.id());
   }
 
   void deleteOrder(long order) throws SQLException {

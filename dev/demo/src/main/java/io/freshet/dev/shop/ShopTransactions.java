@@ -3,6 +3,7 @@ package io.freshet.dev.shop;
 import io.freshet.dev.shop.ShopBook.Account;
 import io.freshet.dev.shop.ShopBook.Entry;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -62,8 +63,10 @@ final class ShopTransactions {
       ticket(account);
     } else if (dice < 60) {
       order(account);
-    } else if (dice < 91) {
+    } else if (dice < 90) {
       orderStatus(account);
+    } else if (dice < 91) {
+      productPrice();
     } else if (dice < 96) {
       rows.customerCity(account.person().id(), pick(cities));
       changed++;
@@ -98,6 +101,19 @@ final class ShopTransactions {
       return;
     }
     rows.orderStatus(any(account.orders()).id(), pick(ORDER_STATES));
+    changed++;
+  }
+
+  /** A product becomes a tenth dearer or cheaper; what was ordered keeps its price. */
+  private void productPrice() throws SQLException {
+    int index = random.nextInt(book.products().size());
+    Product product = book.products().get(index);
+    BigDecimal factor = new BigDecimal(random.nextBoolean() ? "1.10" : "0.90");
+    BigDecimal price =
+        product.price().multiply(factor).setScale(2, RoundingMode.HALF_UP).max(BigDecimal.ONE);
+    Product repriced = new Product(product.id(), price);
+    rows.productPrice(repriced);
+    book.products().set(index, repriced);
     changed++;
   }
 
