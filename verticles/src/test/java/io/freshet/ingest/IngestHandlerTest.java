@@ -34,7 +34,7 @@ class IngestHandlerTest {
   private final List<String> topicIds = new ArrayList<>();
   private Future<Void> commitOutcome = Future.succeededFuture();
   private History history = new History("id-1", "id-1");
-  private RuntimeException outputFailure;
+  private volatile long unwritable = Long.MAX_VALUE;
   private Vertx vertx;
   private IngestHandler handler;
 
@@ -50,8 +50,8 @@ class IngestHandlerTest {
             vertx.getOrCreateContext(),
             logic,
             (ingested, at) -> {
-              if (outputFailure != null) {
-                throw outputFailure;
+              if (at.offset() >= unwritable) {
+                throw new IllegalStateException("cannot be written");
               }
               topicIds.addAll(ingested.rows().stream().map(RowChanged::topicId).toList());
               Promise<Void> acknowledged = Promise.promise();
@@ -142,8 +142,8 @@ class IngestHandlerTest {
 
   @Test
   void whatIsThrownOnALaterTurnFailsTheBatchInsteadOfStoppingTheTurns() {
+    unwritable = 30;
     Future<Void> many = handle(0, 40); // more than a turn takes
-    outputFailure = new IllegalStateException("cannot be written");
 
     assertThat(many.toCompletionStage().toCompletableFuture())
         .failsWithin(Duration.ofSeconds(10))
