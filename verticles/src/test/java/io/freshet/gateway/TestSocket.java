@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.protocol.Json;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.util.List;
@@ -19,11 +20,15 @@ import java.util.concurrent.TimeUnit;
 final class TestSocket {
   private static final long PATIENCE_S = 20;
 
+  /** Held: Vert.x closes the connections of a client that nobody refers to any more. */
+  private final WebSocketClient client;
+
   final WebSocket socket;
   final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
 
-  private TestSocket(WebSocket socket) {
+  private TestSocket(WebSocketClient client, WebSocket socket) {
+    this.client = client;
     this.socket = socket;
     socket.textMessageHandler(texts::add);
     socket.closeHandler(
@@ -47,16 +52,15 @@ final class TestSocket {
   }
 
   static TestSocket open(Vertx vertx, WebSocketConnectOptions options) {
-    WebSocket socket =
-        vertx
-            .createWebSocketClient(
-                new WebSocketClientOptions().setMaxFrameSize(64 << 20).setMaxMessageSize(64 << 20))
-            .webSocket()
-            .exceptionHandler(e -> {})
-            .connect(options)
-            .map(s -> s.pause())
-            .await();
-    return new TestSocket(socket);
+    WebSocketClient client =
+        vertx.createWebSocketClient(
+            new WebSocketClientOptions().setMaxFrameSize(64 << 20).setMaxMessageSize(64 << 20));
+    return client
+        .webSocket()
+        .exceptionHandler(e -> {})
+        .connect(options)
+        .map(s -> new TestSocket(client, s.pause()))
+        .await();
   }
 
   void send(String json) {

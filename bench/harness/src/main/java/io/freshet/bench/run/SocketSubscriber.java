@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.IOException;
@@ -38,6 +39,10 @@ final class SocketSubscriber implements Subscriber {
   private final AtomicLong messages = new AtomicLong();
   private final Map<Long, ObjectNode> contexts = new HashMap<>();
   private final CompletableFuture<Void> broken = new CompletableFuture<>();
+
+  /** Held: Vert.x closes the connections of a client that nobody refers to any more. */
+  private final WebSocketClient client;
+
   private WebSocket socket;
   private String request;
   private int asked;
@@ -50,6 +55,7 @@ final class SocketSubscriber implements Subscriber {
     this.versions = new long[customers + 1];
     WebSocketClientOptions options =
         new WebSocketClientOptions().setMaxFrameSize(MAX_FRAME).setMaxMessageSize(MAX_FRAME);
+    this.client = vertx.createWebSocketClient(options);
     WebSocketConnectOptions connect =
         new WebSocketConnectOptions()
             .setHost("127.0.0.1")
@@ -60,8 +66,7 @@ final class SocketSubscriber implements Subscriber {
     CompletableFuture<Void> subscribed = new CompletableFuture<>();
     loop.runOnContext(
         v ->
-            vertx
-                .createWebSocketClient(options)
+            client
                 .connect(connect)
                 .onFailure(subscribed::completeExceptionally)
                 .onSuccess(opened -> open(opened, subscribed)));
