@@ -8,6 +8,7 @@ import java.util.List;
  */
 final class AddressDetector implements Detector {
   private static final int MAX_NAMES = 4;
+  private static final int MIN_RING = 8;
 
   private static final Endings COMPOUNDS =
       new Endings(
@@ -114,7 +115,7 @@ final class AddressDetector implements Detector {
     int at = words.end(word);
     at = text.at(at) == '.' ? at + 1 : at;
     at = text.at(at) == ' ' ? at + 1 : at;
-    String ending = text.digitAt(at) ? ending(text, word) : null;
+    String ending = text.digitAt(at) && !AddressParts.isYear(text, at) ? ending(text, word) : null;
     int number = ending == null ? -1 : AddressParts.endOfHouse(text, at);
     if (number < 0) {
       return;
@@ -143,14 +144,20 @@ final class AddressDetector implements Detector {
   }
 
   private static String ending(FoldedText text, int word) {
-    int end = text.words().end(word);
+    Words words = text.words();
+    int end = words.end(word);
     for (String ending : COMPOUNDS.endingWith(text.lower(end - 1))) {
-      if (ending.length() <= text.words().length(word)
-          && text.regionIs(end - ending.length(), ending)) {
-        return ending;
+      if (ending.length() <= words.length(word) && text.regionIs(end - ending.length(), ending)) {
+        boolean none = words.is(word, WordKind.NO_STREET) || isEnglishRing(words, word, ending);
+        return none ? null : ending;
       }
     }
     return null;
+  }
+
+  /** {@code Spring 2}, {@code String 3}: shorter than any ring with a name. */
+  private static boolean isEnglishRing(Words words, int word, String ending) {
+    return ending.equals("ring") && words.length(word) > 4 && words.length(word) < MIN_RING;
   }
 
   private void add(FoldedText text, int start, int end, double confidence, List<Finding> found) {

@@ -66,7 +66,7 @@ final class AddressParts {
         }
         int length = stop - from;
         boolean letter = length == 1 && Character.isUpperCase(text.at(from));
-        return (digit && length <= 5 && from > i + unit.length() - 1) || letter ? stop : end;
+        return (digit && length <= 5) || letter ? stop : end;
       }
     }
     return end;
@@ -166,6 +166,12 @@ final class AddressParts {
       end++;
     }
     return end > from && end - from < 5 ? end : -1;
+  }
+
+  /** Four digits that are more likely a year than a house. */
+  static boolean isYear(FoldedText text, int from) {
+    return (text.startsWith(from, "19") || text.startsWith(from, "20"))
+        && endOfDigits(text, from) == from + 4;
   }
 
   /** Begin of a house number before the street's word at {@code word}; -1 if none. */

@@ -190,7 +190,8 @@ final class JsonRedaction {
         raw.isInt()
             || raw.isShort()
             || (raw.isLong() && raw.longValue() < MIN_CARD)
-            || (raw.isDouble() && raw.doubleValue() < MIN_CARD);
+            || (raw.isDouble() && raw.doubleValue() < MIN_CARD)
+            || (raw.isBigDecimal() && wholeDigits(raw.decimalValue()) < 14);
     if (small && column.hint() == null) {
       return raw;
     }
@@ -204,6 +205,11 @@ final class JsonRedaction {
     return told != null && text.detects(told) ? placeholder(told, digits) : raw;
   }
 
+  /** Digits before the point at most. */
+  private static long wholeDigits(BigDecimal value) {
+    return value.precision() - (long) value.scale();
+  }
+
   /** The digits of a whole number; empty for others and for those longer than any that matters. */
   private static String digits(JsonNode number) {
     if (number.isIntegralNumber() && number.canConvertToLong()) {
@@ -215,7 +221,7 @@ final class JsonRedaction {
       return "";
     }
     BigDecimal value = number.decimalValue();
-    if (value.precision() - (long) value.scale() > DigitGroups.MAX_DIGITS) {
+    if (wholeDigits(value) > DigitGroups.MAX_DIGITS) {
       return "";
     }
     boolean whole = value.signum() > 0 && value.stripTrailingZeros().scale() <= 0;

@@ -33,19 +33,21 @@ final class KnownNameDetector implements Detector {
       return;
     }
     Words words = text.words();
-    int first = 0; // of the run of known words that lasts until before i
-    for (int i = 0; i < words.count(); i++) {
-      boolean known = names.knowsWord(words, i);
-      if (!known || !joins(words, i)) {
-        int end = known ? i + 1 : i;
-        if (end - first >= 2) {
-          findIn(text, first, end, found);
-        }
-        first = i + 1;
+    int i = 0; // no run of known words goes on from the word before
+    while (i + 1 < words.count()) {
+      if (!names.knowsWord(words, i + 1)) {
+        i += 2; // a word alone is no name, so most words need not be looked up
+        continue;
       }
-    }
-    if (words.count() - first >= 2) {
-      findIn(text, first, words.count(), found);
+      int first = joins(words, i) && names.knowsWord(words, i) ? i : i + 1;
+      int end = i + 2;
+      while (end < words.count() && joins(words, end - 1) && names.knowsWord(words, end)) {
+        end++;
+      }
+      if (end - first >= 2) {
+        findIn(text, first, end, found);
+      }
+      i = end;
     }
   }
 

@@ -98,22 +98,9 @@ public final class KnownNames {
 
   /** Whether a text's word is part of a known name. */
   boolean knowsWord(Words words, int word) {
-    long tag = words.tag(word);
-    int first = (int) (tag * 0x9E3779B97F4A7C15L >>> Long.SIZE - CACHE_BITS) & -WAYS;
-    int place = first + (int) (tag & WAYS - 1);
-    for (int slot = first; slot < first + WAYS; slot++) {
-      CachedWord cached = cache.get(slot);
-      if (cached == null) {
-        place = slot;
-        break;
-      }
-      if (cached.tag == tag) {
-        return hashes.contains(cached.hash);
-      }
-    }
-    long hash = wordHash(NameForm.word(words.word(word)));
-    cache.set(place, new CachedWord(tag, hash));
-    return hashes.contains(hash);
+    CachedWord cached = cached(words.tag(word));
+    return hashes.contains(
+        cached == null ? wordHash(NameForm.word(words.word(word))) : cached.hash);
   }
 
   /** Whether folded words, in the order first, last, are a known name. */
@@ -131,8 +118,41 @@ public final class KnownNames {
     }
   }
 
+  /** The hash of a folded word, which is kept. */
   private long wordHash(String form) {
-    return tokens.hash("word", form);
+    long tag = Words.tag(form);
+    CachedWord cached = cached(tag);
+    if (cached == null) {
+      cached = new CachedWord(tag, tokens.hash("word", form));
+      cache.set(place(tag), cached);
+    }
+    return cached.hash;
+  }
+
+  private CachedWord cached(long tag) {
+    int first = firstPlace(tag);
+    for (int place = first; place < first + WAYS; place++) {
+      CachedWord cached = cache.get(place);
+      if (cached == null || cached.tag == tag) {
+        return cached;
+      }
+    }
+    return null;
+  }
+
+  /** A free place for a word, else one of those that it may take. */
+  private int place(long tag) {
+    int first = firstPlace(tag);
+    for (int place = first; place < first + WAYS; place++) {
+      if (cache.get(place) == null) {
+        return place;
+      }
+    }
+    return first + (int) (tag & WAYS - 1);
+  }
+
+  private static int firstPlace(long tag) {
+    return (int) (tag * 0x9E3779B97F4A7C15L >>> Long.SIZE - CACHE_BITS) & -WAYS;
   }
 
   private long nameHash(List<String> words) {

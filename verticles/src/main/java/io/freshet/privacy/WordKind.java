@@ -109,6 +109,12 @@ enum WordKind {
       viale piazza corso largo vicolo strada rua travessa praça alameda estrada straße
       strasse
       """),
+  /** Ends like a street, and is none. */
+  NO_STREET(
+      """
+      arbeitsplatz sitzplatz stellplatz parkplatz stehplatz bahnsteig umweg hinweg rückweg lieferweg
+      heimweg rechtsweg käufer verkäufer läufer abstr engineering monitoring offspring bedspring
+      """),
   /** With an adjective and a small word before it, {@code Am Alten Markt}, a street. */
   STREET_WHOLE("markt hof graben tor wall kamp ufer"),
   /** Before the name of such a street. */

@@ -47,6 +47,10 @@ class AddressDetectorTest {
         "Avenue of 3 tests",
         "Platz 12345678",
         "Route 66",
+        "Spring 2026, String 3",
+        "Sitzplatz 12",
+        "Verkäufer 5",
+        "Sommerweg 2026",
         "Weg 3, dann Weg 4"
       })
   void leavesOtherText(String text) {

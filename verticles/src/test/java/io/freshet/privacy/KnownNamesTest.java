@@ -41,6 +41,23 @@ class KnownNamesTest {
     assertThat(Found.by(detector, text)).containsExactly(expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Xandra Quill",
+        "ask Xandra Quill",
+        "please ask Xandra Quill",
+        "Xandra Quill again",
+        "Xandra, ask Xandra Quill",
+        "Ask; Xandra Quill",
+        "xandra: xandra quill; quill"
+      })
+  void findsItWhereverItStandsAmongWords(String text) {
+    names.learn("Xandra Quill");
+
+    assertThat(Found.by(detector, text)).hasSize(1);
+  }
+
   @Test
   void findsItOverALineBreak() {
     names.learn("Xandra Quill");
