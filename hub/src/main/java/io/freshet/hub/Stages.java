@@ -51,7 +51,7 @@ final class Stages {
   /** About half as many names; 16 MB when full. */
   private static final int MAX_NAME_HASHES = 1_000_000;
 
-  private static final Duration TRAIL_LINGER = Duration.ofMillis(50);
+  private static final Duration TRAIL_LINGER = Duration.ofMillis(200);
   private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
 
   private final Vertx vertx;

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TableFeed<R> implements LogHandler {
   private static final Logger LOG = LoggerFactory.getLogger(TableFeed.class);
-  private static final Duration GATHER = Duration.ofMillis(200);
+  private static final Duration GATHER = Duration.ofMillis(400);
   private static final Duration REVOKE_TIMEOUT = Duration.ofSeconds(10);
   private static final long FIRST_RETRY_MS = 200;
 

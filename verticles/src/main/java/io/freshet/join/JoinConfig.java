@@ -40,7 +40,7 @@ public record JoinConfig(
         rows,
         waiting,
         hold,
-        Duration.ofMillis(200),
+        Duration.ofMillis(500),
         20_000);
   }
 

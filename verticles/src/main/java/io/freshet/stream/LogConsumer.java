@@ -49,6 +49,7 @@ public final class LogConsumer {
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Map<TopicPartition, Ownership> owned = new HashMap<>();
   private final Lag lag;
+  private final Commits commits;
   private final Promise<Void> ended;
   private boolean started;
   private volatile boolean running = true;
@@ -79,6 +80,7 @@ public final class LogConsumer {
     this.onFailure = onFailure;
     this.kafka = new KafkaConsumer<>(settings.toKafka());
     this.lag = new Lag(kafka);
+    this.commits = new Commits(kafka);
     this.ended = Promise.promise();
   }
 
@@ -97,7 +99,8 @@ public final class LogConsumer {
   }
 
   /**
-   * Commits offsets; commits of one consumer happen in the order of the calls.
+   * Commits offsets within about half a second, with those of the calls before; a handover does not
+   * wait for that.
    *
    * @param next partition to the offset after the last record that is done
    * @param note kept beside the partition's offset, as its metadata
@@ -109,9 +112,13 @@ public final class LogConsumer {
         (partition, offset) ->
             noted.put(partition, new OffsetAndMetadata(offset, note.apply(partition))));
     Promise<Void> done = Promise.promise();
-    tasks.add(() -> commitNow(noted, done));
-    kafka.wakeup();
+    tasks.add(() -> remember(noted, done));
     return on(done);
+  }
+
+  private void remember(Map<TopicPartition, OffsetAndMetadata> noted, Promise<Void> done) {
+    noted.keySet().retainAll(owned.keySet());
+    commits.add(noted, done);
   }
 
   /** Records not yet polled, for each assigned partition. From any thread. */
@@ -153,6 +160,7 @@ public final class LogConsumer {
 
   private void pollOnce() {
     runTasks();
+    commits.sendWhenDue();
     ConsumerRecords<byte[], byte[]> records;
     try {
       records = kafka.poll(POLL);
@@ -226,20 +234,6 @@ public final class LogConsumer {
     }
   }
 
-  private void commitNow(Map<TopicPartition, OffsetAndMetadata> next, Promise<Void> done) {
-    Map<TopicPartition, OffsetAndMetadata> mine = new HashMap<>(next);
-    mine.keySet().retainAll(owned.keySet());
-    kafka.commitAsync(
-        mine,
-        (offsets, e) -> {
-          if (e == null) {
-            done.complete();
-          } else {
-            done.fail(e);
-          }
-        });
-  }
-
   private final class Rebalance implements ConsumerRebalanceListener {
 
     @Override
@@ -300,6 +294,7 @@ public final class LogConsumer {
         LockSupport.parkNanos(1_000_000);
       }
       runTasks();
+      commits.send();
       awaitCommits();
       forget(gone);
     }
@@ -332,6 +327,7 @@ public final class LogConsumer {
 
     private void forget(Set<TopicPartition> gone) {
       lag.forget(gone);
+      commits.forget(gone);
       owned.keySet().removeAll(gone);
     }
   }

@@ -53,7 +53,7 @@ public final class HubProcess implements AutoCloseable {
         home.resolve("hub/target/freshet-hub.jar")
             + ":"
             + Files.readString(home.resolve("hub/target/classpath")).strip();
-    List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx512m"));
+    List<String> command = new ArrayList<>(List.of(java.toString(), "-Xms512m", "-Xmx512m"));
     if (Runtime.version().feature() >= 24) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
