@@ -208,7 +208,13 @@ public final class TableFeed<R> implements LogHandler {
       return Future.succeededFuture(Optional.empty());
     }
     return worker
-        .executeBlocking(work)
+        .executeBlocking(
+            () -> {
+              // Tables may lag a little: what goes to agents comes first. Counts where a JVM heeds
+              // it.
+              Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+              return work.call();
+            })
         .map(
             done -> {
               trouble = null;

@@ -89,7 +89,11 @@ public final class LogConsumer {
     if (running) {
       started = true;
       kafka.subscribe(settings.topics(), new Rebalance());
-      Thread.ofPlatform().name("poll-" + settings.group()).daemon().start(this::run);
+      Thread.ofPlatform()
+          .name("poll-" + settings.group())
+          .daemon()
+          .priority(settings.gather().isZero() ? Thread.NORM_PRIORITY : Thread.MIN_PRIORITY)
+          .start(this::run);
     }
   }
 

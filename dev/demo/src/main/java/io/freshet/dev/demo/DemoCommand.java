@@ -6,6 +6,7 @@ import io.freshet.hub.PrerequisiteException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,10 +19,18 @@ import picocli.CommandLine.Option;
       "and tells in the terminal what happens. The console is on http://127.0.0.1:8080."
     })
 public final class DemoCommand implements Callable<Integer> {
+  private static final long TRAINING_SECONDS = 90;
+
   @Option(
       names = "--once",
       description = "Tell the story once and end: exit code 0 when every step was seen, else 1.")
   private boolean once;
+
+  @Option(
+      names = "--train",
+      hidden = true,
+      description = "Be busy for a while and end: the JVMs learn from it what is hot.")
+  private boolean train;
 
   @Option(
       names = "--rate",
@@ -54,6 +63,10 @@ public final class DemoCommand implements Callable<Integer> {
             main.interrupt();
             ended.await();
           });
+      if (train) {
+        TimeUnit.SECONDS.sleep(TRAINING_SECONDS);
+        return 0;
+      }
       return once ? tellOnce(stage, world) : watch(stage, world);
     } catch (ServiceException e) {
       throw new PrerequisiteException(e.getMessage());

@@ -24,6 +24,11 @@ public final class HubProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final long POLL_MILLIS = 50;
 
+  /** Folder for what a training run teaches, which it writes as it ends; null in all other runs. */
+  private static final String TRAINING = System.getProperty("freshet.training");
+
+  private static final long STOP_SECONDS = TRAINING == null ? 15 : 120;
+
   private final Path home;
   private final int port;
   private final Map<String, String> environment;
@@ -58,13 +63,10 @@ public final class HubProcess implements AutoCloseable {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
     command.addAll(tuning());
+    command.addAll(archive());
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + home.resolve(".freshet/hub.jsa"),
-            "-Xlog:cds=off",
-            "-Xlog:cds+dynamic=off",
             "-Dfreshet.home=" + home,
             "-Dlogback.configurationFile=" + home.resolve("conf/logback.xml"),
             "-cp",
@@ -77,10 +79,30 @@ public final class HubProcess implements AutoCloseable {
     return command;
   }
 
+  /** Where it keeps, or finds, what an earlier run taught; as {@code ./freshet} has it. */
+  private List<String> archive() {
+    Path trained = home.resolve(".freshet/hub.aot");
+    if (TRAINING != null) {
+      return List.of("-XX:AOTCacheOutput=" + TRAINING + "/hub.aot", "-Xlog:aot=off");
+    }
+    if (Files.exists(trained)) {
+      return List.of("-XX:AOTCache=" + trained, "-Xlog:aot=off");
+    }
+    return List.of(
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:SharedArchiveFile=" + home.resolve(".freshet/hub.jsa"),
+        "-Xlog:cds=off",
+        "-Xlog:cds+dynamic=off");
+  }
+
   /** How this JVM was tuned by {@code ./freshet}, which tunes every JVM alike. */
   private static List<String> tuning() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> flag.startsWith("-XX:") && !flag.contains("SharedArchive"))
+        .filter(
+            flag ->
+                flag.startsWith("-XX:")
+                    && !flag.contains("SharedArchive")
+                    && !flag.contains("AOTCache"))
         .toList();
   }
 
@@ -156,7 +178,7 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
-  /** Asks it to stop in order, and kills it after 15 seconds. */
+  /** Asks it to stop in order, and kills it after 15 seconds; after 120 in training. */
   @Override
   public void close() {
     AtExit.forget(this);
@@ -165,7 +187,7 @@ public final class HubProcess implements AutoCloseable {
     }
     process.destroy();
     try {
-      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
