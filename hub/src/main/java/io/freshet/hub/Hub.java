@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.freshet.message.LocalCodec;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipelines;
+import io.freshet.session.SessionConfig;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -48,6 +49,7 @@ public final class Hub {
       Preflight.onlyThisMachine(config.http());
     }
     Preflight.check(config);
+    SoleHub.require(config.kafka().bootstrap(), SessionConfig.GROUP);
     OwnTopics.SessionLog log = OwnTopics.ensure(config.kafka(), pipelines.topics());
     Vertx vertx = Vertx.vertx();
     LocalCodec.registerAll(vertx.eventBus());

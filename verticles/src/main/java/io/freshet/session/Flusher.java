@@ -26,10 +26,10 @@ final class Flusher {
   /** What is written at once, and one session more. */
   static final int CHUNK_BYTES = 4 << 20;
 
-  /** What is encoded in one turn of the event loop, and one session more: a few milliseconds. */
-  private static final int TURN_BYTES = 256 << 10;
+  /** What is encoded in one turn of the event loop, and one session more: about a millisecond. */
+  private static final int TURN_BYTES = 64 << 10;
 
-  private static final int TURN_SESSIONS = 50;
+  private static final int TURN_SESSIONS = 20;
 
   private final Stage stage;
   private final Fence fence;

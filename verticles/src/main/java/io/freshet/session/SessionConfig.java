@@ -22,11 +22,12 @@ public record SessionConfig(
     int hotSessions,
     int dirtySessions,
     long maxLag) {
+  /** The group of every hub: who is in it serves sessions. */
+  public static final String GROUP = "freshet-sessions";
 
   /** Settings that suit a hub with a 512 MB heap. */
   public static SessionConfig of(String bootstrap, String redis, String epoch) {
-    return new SessionConfig(
-        bootstrap, redis, epoch, "freshet-sessions", 500, 2_000, 2_000, 20_000);
+    return new SessionConfig(bootstrap, redis, epoch, GROUP, 500, 2_000, 2_000, 20_000);
   }
 
   /** Without the connection string, which may hold a password. */
