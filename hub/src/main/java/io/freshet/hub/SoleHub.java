@@ -9,15 +9,25 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Refuses a second hub on the same topics: it would take half of the partitions, and neither would
  * serve all sessions. A hub that was killed counts until Kafka forgets it, so there is some
- * waiting. Two that start in the same second are not told apart. Blocking; for the main thread.
+ * waiting. Two that start within the same seconds are not told apart. Blocking; for the main
+ * thread.
  */
 final class SoleHub {
-  /** Longer than the session timeout of the stages' consumers, 6 s. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Logger LOG = LoggerFactory.getLogger(SoleHub.class);
+
+  /**
+   * Longer than the session timeout of the stages' consumers, 6 s, and a broker's usual delay of a
+   * first rebalance, 3 s.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final int ANSWER_MILLIS = 8_000;
 
   private static final long POLL_MILLIS = 250;
 
@@ -31,8 +41,19 @@ final class SoleHub {
    */
   static void require(String bootstrap, String group) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            bootstrap,
+            "request.timeout.ms",
+            ANSWER_MILLIS,
+            "default.api.timeout.ms",
+            ANSWER_MILLIS);
+    try (Admin admin = Admin.create(settings)) {
       Collection<MemberDescription> members = members(admin, group);
+      if (!members.isEmpty()) {
+        LOG.info("waits up to {} s for the hub before to be gone", PATIENCE.toSeconds());
+      }
       while (!members.isEmpty()) {
         if (System.nanoTime() > deadline) {
           throw new PrerequisiteException(
@@ -47,7 +68,14 @@ final class SoleHub {
       }
     } catch (ExecutionException e) {
       throw new PrerequisiteException(
-          "Kafka at " + bootstrap + " does not describe group " + group + ": " + e.getCause());
+          "Kafka at "
+              + bootstrap
+              + " does not describe consumer group "
+              + group
+              + " ("
+              + e.getCause().getClass().getSimpleName()
+              + "): look at offsets.topic.replication.factor of a single broker, or grant READ on"
+              + " the group.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PrerequisiteException("was interrupted while it looked for other hubs.");

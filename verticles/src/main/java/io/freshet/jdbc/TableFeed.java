@@ -58,7 +58,7 @@ public final class TableFeed<R> implements LogHandler {
   }
 
   /**
-   * Settings for records that nobody waits for: fetched in batches of up to 200 ms.
+   * Settings for records that nobody waits for: fetched in batches of up to 400 ms.
    *
    * @param batchRecords records in one transaction at most
    * @param openRecords records of a partition in work at which it is paused
@@ -210,8 +210,7 @@ public final class TableFeed<R> implements LogHandler {
     return worker
         .executeBlocking(
             () -> {
-              // Tables may lag a little: what goes to agents comes first. Counts where a JVM heeds
-              // it.
+              // Tables may lag a little; what goes to agents comes first.
               Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
               return work.call();
             })

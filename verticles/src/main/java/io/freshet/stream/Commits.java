@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -20,15 +21,21 @@ final class Commits {
   private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
   private final Consumer<?, ?> kafka;
+  private final LongSupplier nanoTime;
   private final List<Promise<Void>> asked = new ArrayList<>();
   private Map<TopicPartition, OffsetAndMetadata> pending = new HashMap<>();
-  private long sent = System.nanoTime() - EVERY_NANOS;
+  private long sent;
 
-  Commits(Consumer<?, ?> kafka) {
+  Commits(Consumer<?, ?> kafka, LongSupplier nanoTime) {
     this.kafka = kafka;
+    this.nanoTime = nanoTime;
+    this.sent = nanoTime.getAsLong() - EVERY_NANOS;
   }
 
-  /** Takes offsets to commit; {@code done} hears when they, or newer ones, are. */
+  /**
+   * Takes offsets to commit; {@code done} hears when they, or newer ones, are, or their partition
+   * is somebody else's.
+   */
   void add(Map<TopicPartition, OffsetAndMetadata> next, Promise<Void> done) {
     pending.putAll(next);
     asked.add(done);
@@ -36,7 +43,7 @@ final class Commits {
 
   /** Sends what is pending if the last request was long enough ago. */
   void sendWhenDue() {
-    if (!asked.isEmpty() && System.nanoTime() - sent >= EVERY_NANOS) {
+    if (!asked.isEmpty() && nanoTime.getAsLong() - sent >= EVERY_NANOS) {
       send();
     }
   }
@@ -50,7 +57,7 @@ final class Commits {
     Map<TopicPartition, OffsetAndMetadata> offsets = pending;
     asked.clear();
     pending = new HashMap<>();
-    sent = System.nanoTime();
+    sent = nanoTime.getAsLong();
     kafka.commitAsync(
         offsets,
         (committed, e) -> {
@@ -62,6 +69,12 @@ final class Commits {
             }
           }
         });
+  }
+
+  /** Fails what is pending: nothing will be sent any more. */
+  void end() {
+    asked.forEach(promise -> promise.tryFail("the consumer has ended"));
+    asked.clear();
   }
 
   /** Leaves out partitions that are somebody else's now. */

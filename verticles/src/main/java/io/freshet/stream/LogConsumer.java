@@ -80,7 +80,7 @@ public final class LogConsumer {
     this.onFailure = onFailure;
     this.kafka = new KafkaConsumer<>(settings.toKafka());
     this.lag = new Lag(kafka);
-    this.commits = new Commits(kafka);
+    this.commits = new Commits(kafka, System::nanoTime);
     this.ended = Promise.promise();
   }
 
@@ -158,6 +158,7 @@ public final class LogConsumer {
       context.runOnContext(v -> onFailure.accept(e));
     } finally {
       running = false;
+      commits.end();
       ended.complete();
     }
   }

@@ -17,7 +17,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param maxPollRecords records a poll returns at most
  * @param maxOpenRecords records of one partition in work at which it is paused
  * @param gather how long the broker may hold back an answer to make it larger: zero for the push
- *     path, more where small batches would cost much and nobody waits
+ *     path, more where small batches would cost much and nobody waits; such a consumer's thread
+ *     yields to others
  * @param revokeTimeout how long a partition that moves waits for its records in work
  */
 public record LogConsumerSettings(

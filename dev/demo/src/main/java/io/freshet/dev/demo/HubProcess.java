@@ -27,6 +27,9 @@ public final class HubProcess implements AutoCloseable {
   /** Folder for what a training run teaches, which it writes as it ends; null in all other runs. */
   private static final String TRAINING = System.getProperty("freshet.training");
 
+  /** Folder where it was kept; null where it was not. */
+  private static final String TRAINED = System.getProperty("freshet.trained");
+
   private static final long STOP_SECONDS = TRAINING == null ? 15 : 120;
 
   private final Path home;
@@ -81,12 +84,11 @@ public final class HubProcess implements AutoCloseable {
 
   /** Where it keeps, or finds, what an earlier run taught; as {@code ./freshet} has it. */
   private List<String> archive() {
-    Path trained = home.resolve(".freshet/hub.aot");
     if (TRAINING != null) {
       return List.of("-XX:AOTCacheOutput=" + TRAINING + "/hub.aot", "-Xlog:aot=off");
     }
-    if (Files.exists(trained)) {
-      return List.of("-XX:AOTCache=" + trained, "-Xlog:aot=off");
+    if (TRAINED != null) {
+      return List.of("-XX:AOTCache=" + TRAINED + "/hub.aot", "-Xlog:aot=off");
     }
     return List.of(
         "-XX:+AutoCreateSharedArchive",
