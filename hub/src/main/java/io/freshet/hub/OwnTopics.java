@@ -64,7 +64,8 @@ final class OwnTopics {
           List.of(
               new NewTopic(Topics.SESSIONS, kafka.partitions(), replicas)
                   .configs(kept(kafka, "retention.ms", "-1")),
-              new NewTopic(Topics.AUDIT, kafka.partitions(), replicas).configs(durable(kafka)),
+              new NewTopic(Topics.AUDIT, kafka.partitions(), replicas)
+                  .configs(kept(kafka, "retention.ms", "-1")),
               new NewTopic(Topics.REJECTED, 1, replicas).configs(durable(kafka)),
               new NewTopic(Topics.NAMES, 1, replicas)
                   .configs(kept(kafka, "cleanup.policy", "compact"))));
@@ -102,7 +103,7 @@ final class OwnTopics {
         String.valueOf(Topics.MAX_RECORD_BYTES));
   }
 
-  /** Of what contexts are rebuilt from, nothing may go after a time. */
+  /** Of what contexts are rebuilt from, or the trail still has to take, nothing may go by age. */
   private static Map<String, String> kept(HubConfig.Kafka kafka, String setting, String value) {
     Map<String, String> settings = new HashMap<>(durable(kafka));
     settings.put(setting, value);

@@ -28,6 +28,7 @@ class OwnTopicsSettingsIT {
       Config contexts = settings(admin, Topics.CONTEXTS);
 
       assertThat(log.get("retention.ms").value()).isEqualTo("-1");
+      assertThat(settings(admin, Topics.AUDIT).get("retention.ms").value()).isEqualTo("-1");
       assertThat(contexts.get("cleanup.policy").value()).isEqualTo("compact");
       for (Config each : List.of(log, contexts)) {
         assertThat(each.get("max.message.bytes").value()).isEqualTo("4194304");

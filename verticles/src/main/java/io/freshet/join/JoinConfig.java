@@ -28,9 +28,7 @@ public record JoinConfig(
 
   private static final int PER_SUBJECT = 100_000;
 
-  /**
-   * Group {@code freshet-joins}; written five times a second; ready up to 20,000 records behind.
-   */
+  /** Group {@code freshet-joins}; written twice a second; ready up to 20,000 records behind. */
   public static JoinConfig of(
       String bootstrap, int partitions, int rows, int waiting, Duration hold) {
     return new JoinConfig(

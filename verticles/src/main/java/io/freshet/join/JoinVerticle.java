@@ -69,7 +69,7 @@ public final class JoinVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     readiness.report(name, false, "starts");
-    producer = new LogProducer(vertx, config.bootstrap(), "freshet-" + name);
+    producer = LogProducer.gapless(vertx, config.bootstrap(), "freshet-" + name);
     JoinOutput output = new JoinOutput(producer, metrics, clock);
     partitions = new JoinPartitions((partition, generation) -> open(partition, generation, output));
     unwatch = metrics.watch(name, () -> held.rows(), () -> held.waiting(), () -> held.subjects());

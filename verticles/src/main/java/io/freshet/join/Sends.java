@@ -22,7 +22,9 @@ final class Sends {
     }
   }
 
-  /** {@code onFailure} is told of each send that fails; no cut after it ever completes. */
+  /**
+   * {@code onFailure} is told of each send that fails; the cut that it belongs to fails with it.
+   */
   Sends(Consumer<Throwable> onFailure) {
     this.onFailure = onFailure;
   }
@@ -34,6 +36,7 @@ final class Sends {
         r -> {
           if (r.failed()) {
             onFailure.accept(r.cause());
+            group.done.tryFail(r.cause());
             return;
           }
           group.open--;
@@ -41,7 +44,7 @@ final class Sends {
         });
   }
 
-  /** Completes when all that was added since the cut before is acknowledged. */
+  /** Completes when all that was added since the cut before is acknowledged, or fails. */
   Future<Void> cut() {
     Group group = current;
     current = new Group();
