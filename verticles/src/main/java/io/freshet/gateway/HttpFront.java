@@ -26,13 +26,15 @@ final class HttpFront {
   }
 
   /** A server that does not listen yet. */
-  HttpServer server(WebSockets sockets, SessionsApi sessions, AuditApi audit, Pages pages) {
+  HttpServer server(
+      WebSockets sockets, SessionsApi sessions, EventsApi events, AuditApi audit, Pages pages) {
     Router router = Router.router(vertx);
     router.route().handler(pages::secure);
     router.route().handler(this::refuseForeignPages);
     router.route("/v1/*").handler(this::authenticate);
     sockets.mount(router);
     sessions.mount(router);
+    events.mount(router);
     audit.mount(router);
     pages.mount(router);
     answerErrors(router);
