@@ -53,10 +53,8 @@ class PostedEventsIT {
   @BeforeEach
   void start() throws Exception {
     services =
-        Services.startTemporary(
-            Services.Kind.KAFKA, Services.Kind.REDIS, Services.Kind.POSTGRES);
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", services.kafka().bootstrap()))) {
+        Services.startTemporary(Services.Kind.KAFKA, Services.Kind.REDIS, Services.Kind.POSTGRES);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", services.kafka().bootstrap()))) {
       admin
           .createTopics(
               List.of(
@@ -210,7 +208,8 @@ class PostedEventsIT {
     hub = Hub.start(config, pipelines, false);
     assertThat(accepted("application/x-ndjson", clicks)).isEqualTo(again);
     accepted("application/cloudevents-batch+json", note);
-    accepted("application/json", "{'topic':'shop.clicks','key':'42','value':{'customer':'42','n':5}}");
+    accepted(
+        "application/json", "{'topic':'shop.clicks','key':'42','value':{'customer':'42','n':5}}");
     LinkedBlockingQueue<AgentUpdate> later = new LinkedBlockingQueue<>();
     AgentClient next = agent();
     next.subscribe(SESSION, later::add).await(60, TimeUnit.SECONDS);
@@ -235,7 +234,9 @@ class PostedEventsIT {
     refused(403, post("globex", "application/json", good));
     refused(403, post("triage", "application/json", good));
     refused(401, post("nobody", "application/json", good));
-    refused(413, post("app", "application/json", good.replace("'42'}", "'" + "x".repeat(1 << 20) + "'}")));
+    refused(
+        413,
+        post("app", "application/json", good.replace("'42'}", "'" + "x".repeat(1 << 20) + "'}")));
 
     accepted("application/json", good);
     LinkedBlockingQueue<AgentUpdate> updates = new LinkedBlockingQueue<>();

@@ -51,7 +51,8 @@ final class EventsApi {
 
   void mount(Router router) {
     BodyHandler body = BodyHandler.create(false).setBodyLimit(services.config().maxFrameBytes());
-    router.post(EVENTS).handler(this::allow).handler(body).handler(this::post);
+    router.post(EVENTS).handler(this::allow);
+    router.post(EVENTS).handler(body).handler(this::post);
   }
 
   /** Before the body is read: who may not post has nothing to say. */

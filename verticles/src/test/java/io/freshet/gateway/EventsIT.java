@@ -202,6 +202,7 @@ class EventsIT {
             r ->
                 new String(r.value(), StandardCharsets.UTF_8)
                     .equals(event.formatted("e2").replace('\'', '"')));
+    before = records().size();
     refused(send(request("dev", "text/plain", "x")), 415, "unsupported_media_type");
   }
 
