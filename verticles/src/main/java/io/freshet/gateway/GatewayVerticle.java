@@ -136,7 +136,7 @@ public final class GatewayVerticle extends VerticleBase {
     return new AgentServices(
         config,
         new SessionHub(vertx, address, partitions, metrics, timeoutMs),
-        new Proposals(vertx, address, log, redactor, nowMicros, config),
+        new Proposals(vertx, address, log, redactor, nowMicros, pipelines, config),
         new Searches(vertx, redactor, timeoutMs),
         new DeliveryTrail(vertx, trail, readiness, metrics, config.maxDeliveries()),
         metrics,
