@@ -7,30 +7,13 @@ import io.freshet.client.AgentClient;
 import io.freshet.client.AgentClientOptions;
 import io.freshet.client.AgentUpdate;
 import io.freshet.client.Subscription;
-import io.freshet.config.Problems;
-import io.freshet.dev.services.Services;
-import io.freshet.pipeline.PipelineLoader;
-import io.freshet.pipeline.Pipelines;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
 import io.vertx.core.Vertx;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,37 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class PostedEventsIT {
   private static final SessionId SESSION = SessionId.parse("acme/42");
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @TempDir Path home;
   private final Vertx vertx = Vertx.vertx();
-  private Services services;
-  private HubConfig config;
-  private Pipelines pipelines;
-  private Hub hub;
+  private HubFixture hub;
 
   @BeforeEach
   void start() throws Exception {
-    services =
-        Services.startTemporary(Services.Kind.KAFKA, Services.Kind.REDIS, Services.Kind.POSTGRES);
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", services.kafka().bootstrap()))) {
-      admin
-          .createTopics(
-              List.of(
-                  new NewTopic("shop.clicks", 2, (short) 1),
-                  new NewTopic("shop.notes", 1, (short) 1),
-                  new NewTopic("globex.clicks", 1, (short) 1)))
-          .all()
-          .get();
-    }
-    configure();
-    hub = Hub.start(config, pipelines, false);
-  }
-
-  private void configure() throws Exception {
-    Path conf = Files.createDirectories(home.resolve("conf/pipelines")).getParent();
-    Files.writeString(
-        conf.resolve("pipelines/support.yaml"),
+    hub = new HubFixture(home, "shop.clicks", "shop.notes", "globex.clicks");
+    hub.pipeline(
+        "support",
         """
         pipeline: support
         tenant: acme
@@ -83,69 +45,26 @@ class PostedEventsIT {
         privacy:
           detect: [email]
         """);
-    Files.writeString(
-        conf.resolve("pipelines/globex.yaml"),
+    hub.pipeline(
+        "globex",
         """
         pipeline: foreign
         tenant: globex
         sources:
           clicks: { topic: globex.clicks, session: event.customer, section: activity, as: recent }
         """);
-    Files.writeString(
-        conf.resolve("freshet.yaml"),
-        """
-        http: { port: 0 }
-        postgres: { url: '%s', user: '%s' }
-        auth:
-          tokens:
-            - { sha256: %s, agent: app, tenant: acme, rights: [publish] }
-            - { sha256: %s, agent: triage, tenant: acme, rights: [read] }
-            - { sha256: %s, agent: app, tenant: globex, rights: [publish] }
-        """
-            .formatted(
-                services.postgres().jdbcUrl("postgres"),
-                services.postgres().user(),
-                sha256("app"),
-                sha256("triage"),
-                sha256("globex")));
-    Problems problems = new Problems();
-    config =
-        HubConfig.read(
-            conf,
-            home,
-            Map.of(
-                "FRESHET_KAFKA_BOOTSTRAP", services.kafka().bootstrap(),
-                "FRESHET_REDIS_URI", services.redis().uri(),
-                "FRESHET_POSTGRES_PASSWORD", services.postgres().password()),
-            problems);
-    pipelines = PipelineLoader.load(config.pipelines(), home, problems);
-    problems.throwIfAny();
-  }
-
-  private static String sha256(String token) throws Exception {
-    return HexFormat.of()
-        .formatHex(
-            MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+    hub.tokens("app acme publish", "triage acme read", "globex globex publish");
+    hub.start();
   }
 
   @AfterEach
   void stop() {
     vertx.close().await();
-    if (hub != null) {
-      hub.stop();
-    }
-    services.close();
+    hub.close();
   }
 
   private HttpResponse<String> post(String token, String type, String body) throws Exception {
-    return HTTP.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.port() + "/v1/events"))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", type)
-            .header("Idempotency-Key", "of-" + body.hashCode())
-            .POST(BodyPublishers.ofString(body.replace('\'', '"')))
-            .build(),
-        BodyHandlers.ofString());
+    return hub.post("/v1/events", token, type, body, "Idempotency-Key", "of-" + body.hashCode());
   }
 
   private JsonNode accepted(String type, String body) throws Exception {
@@ -203,9 +122,7 @@ class PostedEventsIT {
     assertThat(fourth.context().at("/features/clicks").asInt()).isEqualTo(3);
     agent.close().await(30, TimeUnit.SECONDS);
 
-    hub.stop();
-    hub = null;
-    hub = Hub.start(config, pipelines, false);
+    hub.start();
     assertThat(accepted("application/x-ndjson", clicks)).isEqualTo(again);
     accepted("application/cloudevents-batch+json", note);
     accepted(

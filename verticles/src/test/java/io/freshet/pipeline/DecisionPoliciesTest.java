@@ -73,7 +73,7 @@ class DecisionPoliciesTest {
         "decision.input.amount > 100 | attribute_not_found",
         "context.profile.blocked | attribute_not_found",
         "decision.action > 5 | ",
-        "1 / size(decision.action) > 0 && decision.action == 3 / 0 | ",
+        "1 / (size(decision.action) - 6) > 0 | divide_by_zero",
         "context.profile.tier | is neither true nor false",
       })
   void whatCannotBeCheckedIsRejected(String when, String why) {
