@@ -327,7 +327,9 @@ final class EventLog {
   }
 
   private void goOn() {
-    if (stage == Stage.OPEN && transactions.isClosed()) {
+    if (stage == Stage.STOPPED) {
+      failWaiting();
+    } else if (stage == Stage.OPEN && transactions.isClosed()) {
       reopen();
     } else {
       write();

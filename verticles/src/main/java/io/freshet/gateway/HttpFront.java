@@ -63,12 +63,12 @@ final class HttpFront {
             });
   }
 
-  private static void answerErrors(Router router) {
+  private void answerErrors(Router router) {
     router.errorHandler(404, http -> Replies.fail(http, 404, "not_found", "there is nothing here"));
     router.errorHandler(
         405, http -> Replies.fail(http, 405, "method_not_allowed", "not with this method"));
-    router.errorHandler(
-        413, http -> Replies.fail(http, ErrorCode.TOO_LARGE, "the body is too large"));
+    String tooLarge = "the body is too large: at most " + config.maxFrameBytes() + " bytes";
+    router.errorHandler(413, http -> Replies.fail(http, ErrorCode.TOO_LARGE, tooLarge));
     router.errorHandler(
         400, http -> Replies.fail(http, ErrorCode.MALFORMED, "the request is malformed"));
     router.errorHandler(500, http -> Replies.fail(http, http.failure()));

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * for every expression. Thread-safe.
  */
 public final class DecisionPolicies {
-  /** Policies of a tenant at most. */
+  /** Policies of a pipeline at most. */
   static final int MOST = 50;
 
   static final List<String> VARIABLES = List.of("decision", "context", "agent");
