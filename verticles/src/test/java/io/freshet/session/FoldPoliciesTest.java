@@ -30,8 +30,13 @@ class FoldPoliciesTest {
     given.fold(given.row("customers", Op.CREATE, "42", "{'tier':'gold'}"));
   }
 
-  /** As it lies in the log. */
   private static SessionEvent decide(String id, long version, DecisionPolicy... policies) {
+    return decide(id, version, List.of(), policies);
+  }
+
+  /** As it lies in the log. */
+  private static SessionEvent decide(
+      String id, long version, List<String> reads, DecisionPolicy... policies) {
     byte[] record =
         SessionEventCodec.encode(
             new DecisionProposed(
@@ -39,7 +44,7 @@ class FoldPoliciesTest {
                 id,
                 "triage",
                 new Position(EPOCH, version),
-                List.of(),
+                reads,
                 null,
                 "refund",
                 CleanJson.readBack(json("{'amount':120}")),
@@ -68,8 +73,10 @@ class FoldPoliciesTest {
   @Test
   void whatIsStaleIsStaleBeforeAnyPolicyIsAsked() {
     DecisionPolicy never = new DecisionPolicy("true", "never");
-    SessionEvent foreign = decide("d-1", 99, never);
-    assertThat(given.judged(foreign).reason()).contains("newest is 1");
+    given.fold(given.row("customers", Op.UPDATE, "42", "{'tier':'silver'}"));
+    Judgement stale = given.judged(decide("d-1", 1, List.of("profile"), never));
+    assertThat(stale.verdict()).isEqualTo(Verdict.STALE);
+    assertThat(stale.changed()).containsExactly("profile");
     assertThat(given.judged(decide("d-2", 1, never)).reason()).isEqualTo("never");
   }
 
