@@ -107,7 +107,8 @@ public final class IngestVerticle extends VerticleBase {
     consumer =
         new LogConsumer(
             context,
-            LogConsumerSettings.of(config.bootstrap(), config.group(), topics),
+            // Events that applications post are written in transactions.
+            LogConsumerSettings.of(config.bootstrap(), config.group(), topics).ofCommitted(),
             handler,
             this::failed);
     lag = metrics.watchLag(name, this::behind);

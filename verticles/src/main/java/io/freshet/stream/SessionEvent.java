@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
+import io.freshet.pipeline.DecisionPolicy;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.Cause;
 import io.freshet.protocol.Position;
@@ -147,6 +148,7 @@ public sealed interface SessionEvent {
    * @param rationale clean text, may be null
    * @param replyTo whom to tell
    * @param atMicros when the gateway took it, epoch microseconds
+   * @param policies rules that it is judged by, besides what has changed; null for none
    */
   record DecisionProposed(
       SessionId session,
@@ -159,8 +161,28 @@ public sealed interface SessionEvent {
       CleanJson input,
       CleanJson rationale,
       ReplyTo replyTo,
-      long atMicros)
-      implements SessionEvent {}
+      long atMicros,
+      List<DecisionPolicy> policies)
+      implements SessionEvent {
+
+    /** Judged by what has changed alone. */
+    public DecisionProposed(
+        SessionId session,
+        String decision,
+        String agent,
+        Position basedOn,
+        List<String> reads,
+        List<String> writes,
+        String action,
+        CleanJson input,
+        CleanJson rationale,
+        ReplyTo replyTo,
+        long atMicros) {
+      this(
+          session, decision, agent, basedOn, reads, writes, action, input, rationale, replyTo,
+          atMicros, null);
+    }
+  }
 
   /**
    * An event of an agent's, for the session's activity.
