@@ -92,6 +92,7 @@ public final class GatewayVerticle extends VerticleBase {
                 sockets,
                 new SessionsApi(services, pipelines, instance),
                 new AuditApi(vertx, config.requestTimeout().toMillis()),
+                new RejectedApi(vertx, config.requestTimeout().toMillis()),
                 new Pages(vertx, readiness, registry, config.dev()));
     return server
         .listen(config.port(), config.host())

@@ -26,7 +26,8 @@ final class HttpFront {
   }
 
   /** A server that does not listen yet. */
-  HttpServer server(WebSockets sockets, SessionsApi sessions, AuditApi audit, Pages pages) {
+  HttpServer server(
+      WebSockets sockets, SessionsApi sessions, AuditApi audit, RejectedApi rejected, Pages pages) {
     Router router = Router.router(vertx);
     router.route().handler(pages::secure);
     router.route().handler(this::refuseForeignPages);
@@ -34,6 +35,7 @@ final class HttpFront {
     sockets.mount(router);
     sessions.mount(router);
     audit.mount(router);
+    rejected.mount(router);
     pages.mount(router);
     answerErrors(router);
     return vertx.createHttpServer(options()).requestHandler(router);

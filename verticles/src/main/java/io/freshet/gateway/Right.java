@@ -19,7 +19,9 @@ public enum Right {
   /** Read the audit trail. */
   AUDIT,
   /** Watch the console's feed. */
-  CONSOLE;
+  CONSOLE,
+  /** Have rejected events tried again. */
+  RETRY;
 
   /** The right that the configuration calls {@code name}, in lower case. */
   public static Optional<Right> named(String name) {
