@@ -193,6 +193,23 @@ class RetryScanTest {
   }
 
   @Test
+  void whatJoinsGoesWithoutAPlaceAmongTheOthers() {
+    String items = "shop.public.order_items";
+    RejectedEvent one = rejected(items, "items", 5, "id-1");
+    RetryScan scan = scan(List.of(one), List.of());
+    take(scan, items, 5, 500, "{'op':'c','source':{},'after':{'id':7,'order_id':1,'quantity':2}}");
+
+    Attempt attempt = scan.of(one).getFirst();
+    assertThat(attempt.rows()).containsExactly("support/items/7");
+    assertThat(attempt.ingested().joins()).singleElement().matches(j -> j.origin() != null);
+    assertThat(attempt.ingested().asRetried().joins())
+        .singleElement()
+        .matches(j -> j.origin() == null);
+    take(scan, items, 6, 500, "{'op':'u','source':{},'after':{'id':7,'order_id':2,'quantity':2}}");
+    assertThat(attempt.superseded()).isTrue();
+  }
+
+  @Test
   void whatIngestAltersMeanwhileIsSeen() {
     RejectedEvent one = ticketAt(5);
     RetryScan scan = scan(List.of(one), List.of());
