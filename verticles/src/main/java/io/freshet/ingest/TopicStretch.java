@@ -18,6 +18,9 @@ final class TopicStretch implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int TIMEOUT_MILLIS = 15_000;
 
+  /** What is asked for is there, or it is not: closing waits for a fetch that is under way. */
+  private static final int FETCH_WAIT_MILLIS = 20;
+
   private final KafkaConsumer<byte[], byte[]> kafka;
   private final TopicPartition partition;
   private final long begin;
@@ -35,6 +38,8 @@ final class TopicStretch implements AutoCloseable {
                 false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                FETCH_WAIT_MILLIS,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 TIMEOUT_MILLIS),
             new ByteArrayDeserializer(),

@@ -259,11 +259,11 @@ class JoinStateTest {
   /** It lies below what was taken since, so it comes without a place among them. */
   @Test
   void aRowThatWasRejectedAndTriedAgainIsTaken() {
+    world = new JoinWorld(1, JoinWorld.LIMITS);
     order(1, "42");
     item(Op.CREATE, 8, 1, null, ITEM);
     emitted();
-    JoinEvent.RowRead late =
-        (JoinEvent.RowRead) shop.item(0, Op.CREATE, 7, 1, null, ITEM);
+    JoinEvent.RowRead late = (JoinEvent.RowRead) shop.item(0, Op.CREATE, 7, 1, null, ITEM);
     read(late, late.name());
     assertThat(emitted()).as("in its turn").isEmpty();
 
