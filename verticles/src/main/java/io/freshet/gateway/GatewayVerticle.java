@@ -99,6 +99,7 @@ public final class GatewayVerticle extends VerticleBase {
                 new SessionsApi(services, pipelines, instance),
                 events,
                 new AuditApi(vertx, config.requestTimeout().toMillis()),
+                new RejectedApi(vertx, config.requestTimeout().toMillis()),
                 new Pages(vertx, readiness, registry, config.dev()));
     return server
         .listen(config.port(), config.host())

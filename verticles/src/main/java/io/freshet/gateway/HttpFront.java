@@ -27,7 +27,12 @@ final class HttpFront {
 
   /** A server that does not listen yet. */
   HttpServer server(
-      WebSockets sockets, SessionsApi sessions, EventsApi events, AuditApi audit, Pages pages) {
+      WebSockets sockets,
+      SessionsApi sessions,
+      EventsApi events,
+      AuditApi audit,
+      RejectedApi rejected,
+      Pages pages) {
     Router router = Router.router(vertx);
     router.route().handler(pages::secure);
     router.route().handler(this::refuseForeignPages);
@@ -36,6 +41,7 @@ final class HttpFront {
     sessions.mount(router);
     events.mount(router);
     audit.mount(router);
+    rejected.mount(router);
     pages.mount(router);
     answerErrors(router);
     return vertx.createHttpServer(options()).requestHandler(router);

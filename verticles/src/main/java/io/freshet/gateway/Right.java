@@ -21,7 +21,9 @@ public enum Right {
   /** Watch the console's feed. */
   CONSOLE,
   /** Post events to the topics that pipelines of the tenant read. */
-  PUBLISH;
+  PUBLISH,
+  /** Have rejected events tried again. */
+  RETRY;
 
   /** The right that the configuration calls {@code name}, in lower case. */
   public static Optional<Right> named(String name) {

@@ -47,6 +47,8 @@ public sealed interface SessionEvent {
    *     duplicates instead of {@code cause}, and {@code index} counts the rows that it made
    * @param topicId Kafka's id of the topic in {@code cause}: of another one, offsets do not
    *     compare. Null when it is not known
+   * @param retried true when it had been rejected and was tried again: it comes after later changes
+   *     of its source, so each counts by itself and not by the highest
    */
   record RowChanged(
       SessionId session,
@@ -63,8 +65,45 @@ public sealed interface SessionEvent {
       Map<String, Integer> redactions,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) int index,
       Coordinates joined,
-      String topicId)
+      String topicId,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean retried)
       implements SessionEvent {
+
+    /** Read in its turn. */
+    public RowChanged(
+        SessionId session,
+        String pipeline,
+        String source,
+        Op op,
+        String row,
+        CleanJson values,
+        Set<String> unavailable,
+        Cause cause,
+        int generation,
+        long sourceMicros,
+        long ingestMicros,
+        Map<String, Integer> redactions,
+        int index,
+        Coordinates joined,
+        String topicId) {
+      this(
+          session,
+          pipeline,
+          source,
+          op,
+          row,
+          values,
+          unavailable,
+          cause,
+          generation,
+          sourceMicros,
+          ingestMicros,
+          redactions,
+          index,
+          joined,
+          topicId,
+          false);
+    }
 
     /** Straight from its source, a topic whose id is not known. */
     public RowChanged(
@@ -127,6 +166,27 @@ public sealed interface SessionEvent {
           ingestMicros,
           redactions,
           0);
+    }
+
+    /** The same, of an event that had been rejected. */
+    public RowChanged asRetried() {
+      return new RowChanged(
+          session,
+          pipeline,
+          source,
+          op,
+          row,
+          values,
+          unavailable,
+          cause,
+          generation,
+          sourceMicros,
+          ingestMicros,
+          redactions,
+          index,
+          joined,
+          topicId,
+          true);
     }
 
     /** Where duplicates are told, by its offset and {@code index}. */
