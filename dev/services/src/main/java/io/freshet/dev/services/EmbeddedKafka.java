@@ -53,6 +53,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   private synchronized void launch() {
+    KafkaExit.install();
     server.startup();
   }
 
