@@ -62,6 +62,16 @@ public final class TextRedactor {
    */
   public static TextRedactor of(
       Set<String> detect, String region, Tokenizer tokens, KnownNames names) {
+    return of(detect, region, tokens, names, DEFAULT_LIMIT);
+  }
+
+  /**
+   * A redactor of those types with a limit of its own.
+   *
+   * @param limit UTF-16 code units of the longest text that is looked through
+   */
+  public static TextRedactor of(
+      Set<String> detect, String region, Tokenizer tokens, KnownNames names, int limit) {
     List<Detector> detectors = new ArrayList<>();
     for (String label : detect) {
       DetectorType type =
@@ -72,7 +82,7 @@ public final class TextRedactor {
                           "unknown detector " + label + ", there are " + DetectorType.labels()));
       detectors.addAll(detectorsOf(type, region.toUpperCase(Locale.ROOT), names));
     }
-    return new TextRedactor(detectors, tokens, names, DEFAULT_LIMIT);
+    return new TextRedactor(detectors, tokens, names, limit);
   }
 
   private static List<Detector> detectorsOf(DetectorType type, String region, KnownNames names) {

@@ -51,6 +51,11 @@ public final class QualityRun {
     }
   }
 
+  /** The texts of the seen half. */
+  public static List<String> texts() {
+    return QualitySet.of(Half.SEEN).stream().map(LabelledText::text).toList();
+  }
+
   private static Tokenizer tokenizer() {
     return new Tokenizer(new byte[32]);
   }

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       "engine   events a second from the raw topics into a subscriber's hands",
       "latency  from the time an event is due to its update in a subscriber's hands",
       "memory   heap of a session, hot and passivated; cost of an event by number of sessions",
+      "redact   texts redacted a second by one core, beside regular expressions; cost by length",
+      "decode   events decoded a second by one core, beside Jackson's readTree",
       "redact-quality",
       "         what the detectors find of a labelled set of texts, and what they take wrongly",
       "",
@@ -38,11 +40,13 @@ public final class BenchCommand implements Callable<Integer> {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** These need no services. */
-  private static final List<String> ALONE = List.of("redact-quality");
+  private static final List<String> ALONE = List.of("redact", "decode", "redact-quality");
 
   private static final List<String> KNOWN =
       Stream.concat(Stream.of("engine", "latency", "memory"), ALONE.stream()).toList();
 
+  private static final int CORE_WARM_SECONDS = 8;
+  private static final int CORE_ROUNDS = 11;
   private static final Duration MEMORY_LIMIT = Duration.ofMinutes(30);
 
   @Spec private CommandSpec spec;
@@ -50,7 +54,8 @@ public final class BenchCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
-      description = "engine, latency, memory (these three by default) or redact-quality")
+      description =
+          "engine, latency, memory (these three by default), redact, decode or redact-quality")
   private List<String> names = List.of("engine", "latency", "memory");
 
   @Option(names = "--json", paramLabel = "FILE", description = "append a JSON line for each result")
@@ -124,7 +129,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
     Report report = new Report(out, json);
     for (String name : names) {
-      alone(name, report);
+      alone(name, home, report);
     }
     if (names.stream().allMatch(ALONE::contains)) {
       return 0;
@@ -150,9 +155,12 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   /** Those that need no services. */
-  private void alone(String name, Report report) throws IOException {
+  private void alone(String name, Path home, Report report)
+      throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     switch (name) {
+      case "redact" -> core(home, report).run(name, "RedactCost", CORE_WARM_SECONDS, CORE_ROUNDS);
+      case "decode" -> core(home, report).run(name, "DecodeCost", CORE_WARM_SECONDS, CORE_ROUNDS);
       case "redact-quality" -> {
         QualityRun.run(
             (half, metric, value, unit) ->
@@ -165,6 +173,10 @@ public final class BenchCommand implements Callable<Integer> {
         // The others come with the cluster.
       }
     }
+  }
+
+  private CoreBench core(Path home, Report report) {
+    return new CoreBench(new Jvm(heap, recordings), classPath(home, Peer.Module.HARNESS), report);
   }
 
   private void run(String name, Bench bench) throws IOException, InterruptedException {
