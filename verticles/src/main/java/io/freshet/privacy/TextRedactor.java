@@ -88,7 +88,11 @@ public final class TextRedactor {
   private static List<Detector> detectorsOf(DetectorType type, String region, KnownNames names) {
     return switch (type) {
       case PERSON ->
-          List.of(new KnownNameDetector(names), new NameContextDetector(), new GivenNameDetector());
+          List.of(
+              new KnownNameDetector(names),
+              new NameContextDetector(),
+              new AddresseeDetector(),
+              new GivenNameDetector());
       case EMAIL -> List.of(new EmailDetector(), new SpelledEmailDetector());
       case PHONE -> List.of(new PhoneDetector(region));
       case CREDIT_CARD -> List.of(new CreditCardDetector());
