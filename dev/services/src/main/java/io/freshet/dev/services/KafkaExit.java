@@ -9,6 +9,9 @@ import org.apache.kafka.common.utils.Exit;
  * when its disk is full: without a word, and with every process that this JVM started left behind.
  */
 final class KafkaExit {
+  /** The broker's own hooks are the JVM's, whichever broker of it gives up. */
+  static final KafkaExit OF_THIS_JVM = new KafkaExit(() -> System.exit(1));
+
   private static final long PATIENCE_SECONDS = 60;
 
   private final Runnable end;
@@ -24,10 +27,14 @@ final class KafkaExit {
   }
 
   /** From now on the JVM ends in order when the broker gives up. */
-  static void install() {
-    KafkaExit exit = new KafkaExit(() -> System.exit(1));
-    Exit.setHaltProcedure((status, message) -> exit.gaveUp());
-    Exit.setExitProcedure((status, message) -> exit.gaveUp());
+  void install() {
+    Exit.setHaltProcedure((status, message) -> gaveUp());
+    Exit.setExitProcedure((status, message) -> gaveUp());
+  }
+
+  /** True once the broker has given up. */
+  boolean isEnding() {
+    return ending.get();
   }
 
   /**

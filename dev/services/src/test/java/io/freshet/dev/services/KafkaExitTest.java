@@ -29,5 +29,6 @@ class KafkaExitTest {
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(on[0]).isNotSameAs(Thread.currentThread());
     assertThat(ends).hasValue(1);
+    assertThat(exit.isEnding()).isTrue();
   }
 }
