@@ -12,7 +12,7 @@ final class KafkaExit {
   /** The broker's own hooks are the JVM's, whichever broker of it gives up. */
   static final KafkaExit OF_THIS_JVM = new KafkaExit(() -> System.exit(1));
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 30;
 
   private final Runnable end;
   private final AtomicBoolean ending = new AtomicBoolean();
@@ -52,12 +52,14 @@ final class KafkaExit {
     throw new IllegalStateException("the broker gave up");
   }
 
+  /** Whoever waits for Kafka while closing must not keep the other services from being stopped. */
   private static void haltInTheEnd() {
     try {
       TimeUnit.SECONDS.sleep(PATIENCE_SECONDS);
     } catch (InterruptedException e) {
       return;
     }
+    AtExit.closeAll();
     Runtime.getRuntime().halt(1);
   }
 }
