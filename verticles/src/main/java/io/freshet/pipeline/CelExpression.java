@@ -141,6 +141,7 @@ final class CelExpression implements Expression {
   private static CelExpression compile(
       String source, Use use, CelCompiler compiler, List<String> variables) {
     CelAbstractSyntaxTree tree = checked(source, use, compiler, variables);
+    CelCost.check(tree);
     try {
       return new CelExpression(source, pathOf(tree.getExpr()), RUNTIME.createProgram(tree));
     } catch (CelEvaluationException e) {

@@ -70,11 +70,14 @@ public final class DecisionPolicies {
   }
 
   /**
-   * Refuses what is no condition; the message goes on after the name of its key.
+   * Refuses what is no condition, or could cost too much; the message goes on after the name of its
+   * key. {@link #of} asks for less: what lies in the log with a decision is not judged anew.
    *
-   * @throws IllegalArgumentException when it does not compile, or cannot be true or false
+   * @throws IllegalArgumentException when it does not compile, cannot be true or false, or goes
+   *     through lists within a loop
    */
   static void check(String when) {
+    CelCost.check(CelExpression.checked(when, Use.CONDITION, COMPILER, VARIABLES));
     program(when);
   }
 

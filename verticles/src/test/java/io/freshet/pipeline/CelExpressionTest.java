@@ -114,6 +114,8 @@ class CelExpressionTest {
         "row.id | undeclared reference to 'row' at column 1; there are after, before, event, key",
         "[after.id] | is a list, where a text or a number is needed",
         "1 + 'x' | found no matching overload",
+        "after.tags.all(t, t in before.tags) | searches a list with `in` at each step",
+        "after.tags.exists(t, t == before.tags) | compares what may be two lists at each step",
       })
   void refusesWhatIsNoExpression(String expression, String message) {
     assertThatThrownBy(() -> CelExpression.compile(expression))

@@ -95,6 +95,47 @@ class DecisionPoliciesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "decision.input.a.all(x, x in decision.input.b) | searches a list with `in`",
+        "decision.input.a.all(x, 'zz' in decision.input.b) | searches a list with `in`",
+        "decision.input.a.exists(x, x in [decision.input.b]) | searches a list with `in`",
+        "decision.input.a.exists(x, x == decision.input.b) | compares what may be two lists",
+        "decision.input.a.filter(x, [x] != [decision.input.b]) == [] | compares what may be",
+        "[1].all(v, decision.input.a.all(x, x == context.b)) | compares what may be two lists",
+        "[1].exists(v, decision.input.a.filter(x, true) == context.b) | compares what may be",
+        "decision.input.a.all(x, (true ? 'a' : context.b) == context.c) | compares what may be",
+        "decision.input.a.all(x, [x].exists(y, true ? y == context.b : true)) | compares what may",
+      })
+  void listsAreNotGoneThroughAtEachStepOfALoop(String when, String message) {
+    assertThatThrownBy(() -> DecisionPolicies.check(when)).hasMessageStartingWith(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "decision.input.a == context.b",
+        "'vip' in context.profile.tags && !(decision.action in context.allowed)",
+        "decision.writes.exists(w, w in ['tickets/9', 'profile'])",
+        "decision.writes.exists(w, w == 'tickets/' + decision.input.id)",
+        "decision.writes.exists(w, w == agent)",
+        "decision.writes.exists_one(w, decision.reads.exists(r, string(r) == string(w)))",
+        "decision.reads.filter(r, r != 'profile') == decision.writes",
+        "context.tickets.exists(t, size(context.tickets[t].tags) == context.most)",
+      })
+  void otherComparisonsAreAllowed(String when) {
+    DecisionPolicies.check(when);
+  }
+
+  @Test
+  void whatLiesInTheLogWithADecisionIsStillAsked() {
+    String when = "decision.writes.all(w, w in decision.reads)";
+    assertThat(rejection("{'writes':['a'],'reads':['a','b']}", reject(when))).contains("no");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"", "decision.", "1 + 1", "agent == 5", "after.id == 1", "now > 1", "'text'"})
   void whatIsNoConditionDoesNotCompile(String when) {
