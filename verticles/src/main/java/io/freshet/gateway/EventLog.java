@@ -41,7 +41,7 @@ final class EventLog {
   private final Deque<Request> waiting = new ArrayDeque<>();
   private Stage stage = Stage.UNUSED;
   private Receipts receipts;
-  private int waitingBytes;
+  private int heldBytes;
   private boolean writing;
 
   private enum Stage {
@@ -66,6 +66,9 @@ final class EventLog {
     private final Promise<List<Place>> done;
     private final int bytes;
     private List<Place> places = List.of();
+
+    /** Its group failed: it goes by itself, so that it fails for nobody's fault but its own. */
+    private boolean alone;
 
     Request(List<PostedEvent> events, Promise<List<Place>> done) {
       this.events = events;
@@ -112,10 +115,13 @@ final class EventLog {
     Request request = new Request(events, done);
     if (stage == Stage.AWAY || stage == Stage.STOPPED) {
       fail(request, "Kafka does not take events now");
-    } else if (waitingBytes > 0 && waitingBytes + request.bytes > config.maxWaitingBytes()) {
+    } else if (request.bytes > config.maxWaitingBytes()) {
+      done.fail(new EventsRefused(List.of(tooMany())));
+    } else if (heldBytes + request.bytes > config.maxWaitingBytes()) {
       fail(request, "too many events wait for Kafka");
     } else {
-      waitingBytes += request.bytes;
+      heldBytes += request.bytes;
+      done.future().onComplete(d -> heldBytes -= request.bytes);
       waiting.addLast(request);
       open();
       write();
@@ -158,14 +164,8 @@ final class EventLog {
 
   private void failWaiting() {
     while (!waiting.isEmpty()) {
-      fail(taken(), "Kafka does not take events now");
+      fail(waiting.pollFirst(), "Kafka does not take events now");
     }
-  }
-
-  private Request taken() {
-    Request request = waiting.pollFirst();
-    waitingBytes -= request.bytes;
-    return request;
   }
 
   private void fail(Request request, String why) {
@@ -191,7 +191,7 @@ final class EventLog {
             outcome -> {
               writing = false;
               wrote(group, events, outcome);
-              goOn();
+              goOn(outcome);
             });
   }
 
@@ -210,15 +210,20 @@ final class EventLog {
               .map(e -> e.identity().id())
               .toList();
       boolean fits =
-          bytes + next.bytes <= TRANSACTION_BYTES && own.stream().noneMatch(ids::contains);
+          !next.alone
+              && bytes + next.bytes <= TRANSACTION_BYTES
+              && own.stream().noneMatch(ids::contains);
       if (!group.isEmpty() && !fits) {
         break;
       }
-      Request request = taken();
+      Request request = waiting.pollFirst();
       if (isLeft(request)) {
         group.add(request);
         ids.addAll(own);
         bytes += request.bytes;
+        if (request.alone) {
+          break;
+        }
       }
     }
     return group;
@@ -272,14 +277,18 @@ final class EventLog {
           if (request.events.contains(culprit)) {
             request.done.fail(new EventsRefused(List.of(tooLarge(culprit))));
           } else {
-            waitingBytes += request.bytes;
             waiting.addFirst(request);
           }
         }
       }
       case Outcome.Nothing nothing -> {
         LOG.warn("posted events were not written: {}", name(nothing.cause()));
-        group.forEach(r -> fail(r, "Kafka does not take events now"));
+        if (group.size() > 1 && !transactions.isClosed()) {
+          group.reversed().forEach(this::putBackAlone);
+        } else {
+          group.forEach(r -> fail(r, "Kafka does not take events now"));
+          failAlike(events);
+        }
       }
       case Outcome.Unknown unknown -> {
         LOG.warn("whether posted events were written is not known: {}", name(unknown.cause()));
@@ -295,9 +304,37 @@ final class EventLog {
     }
   }
 
+  /** Kafka is there: one of the group may be what it does not take, such as a missing topic. */
+  private void putBackAlone(Request request) {
+    request.alone = true;
+    waiting.addFirst(request);
+  }
+
+  /**
+   * Of what failed in a group before, also that for the topics of these events, which are of one
+   * tenant: each on its own would keep the others waiting for seconds.
+   */
+  private void failAlike(List<PostedEvent> events) {
+    Set<String> topics = new HashSet<>();
+    events.forEach(e -> topics.add(e.topic()));
+    List<Request> alike =
+        waiting.stream()
+            .filter(r -> r.alone && r.events.stream().anyMatch(e -> topics.contains(e.topic())))
+            .toList();
+    waiting.removeAll(alike);
+    alike.forEach(r -> fail(r, "Kafka does not take events of this topic now"));
+  }
+
   private static String name(Exception e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return cause.getClass().getName();
+  }
+
+  private EventFault tooMany() {
+    return EventFault.ofRequest(
+        ErrorCode.TOO_LARGE,
+        "the events are more than %d bytes: send them in several requests"
+            .formatted(config.maxWaitingBytes()));
   }
 
   private static EventFault tooLarge(PostedEvent event) {
@@ -326,10 +363,11 @@ final class EventLog {
     metrics.eventsRemembered(receipts.size());
   }
 
-  private void goOn() {
+  private void goOn(Outcome outcome) {
+    boolean stale = outcome instanceof Outcome.Unknown || transactions.isClosed();
     if (stage == Stage.STOPPED) {
       failWaiting();
-    } else if (stage == Stage.OPEN && transactions.isClosed()) {
+    } else if (stage == Stage.OPEN && stale) {
       reopen();
     } else {
       write();

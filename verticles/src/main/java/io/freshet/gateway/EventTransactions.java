@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,7 +33,8 @@ import org.slf4j.LoggerFactory;
  * So an event that was written has a receipt, whatever ends in between. One instance on a cluster:
  * who opens it shuts the one before out.
  *
- * <p>Blocking, up to about 20 s while Kafka is away; for a worker, one call at a time.
+ * <p>Blocking, up to about 20 s while Kafka is away, to open up to 25 s; for a worker, one call at
+ * a time.
  */
 final class EventTransactions implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventTransactions.class);
@@ -41,6 +43,8 @@ final class EventTransactions implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int PATIENCE_MS = 5_000;
   private static final int DELIVERY_MS = 8_000;
+  private static final Duration READING = Duration.ofSeconds(15);
+  private static final int NONE = -1;
 
   /** A hub that ended in the midst holds up readers of its topics no longer than this. */
   private static final int TRANSACTION_MS = 15_000;
@@ -114,13 +118,13 @@ final class EventTransactions implements AutoCloseable {
   /** The newest that may count; a record and the mark of its transaction take two offsets. */
   private Receipts read(long nowMs) {
     Receipts receipts = new Receipts(config.maxRemembered(), config.remember().toMillis());
+    long deadline = System.nanoTime() + READING.toNanos();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> one = List.of(RECEIPTS);
       consumer.assign(one);
       long begin = consumer.beginningOffsets(one).get(RECEIPTS);
       long end = consumer.endOffsets(one).get(RECEIPTS);
       consumer.seek(RECEIPTS, Math.max(begin, end - 2L * config.maxRemembered()));
-      long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       while (consumer.position(RECEIPTS) < end) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           take(receipts, record, nowMs);
@@ -159,12 +163,29 @@ final class EventTransactions implements AutoCloseable {
         new ByteArrayDeserializer());
   }
 
-  /** Writes all of these events, or none. */
+  /**
+   * Writes all of these events, or none. After an error of the JVM it is closed: what became of
+   * them is not known.
+   */
   Outcome write(List<PostedEvent> events, long nowMs) {
+    boolean told = false;
+    try {
+      Outcome outcome = attempt(events, nowMs);
+      told = true;
+      return outcome;
+    } finally {
+      if (!told) {
+        close();
+      }
+    }
+  }
+
+  private Outcome attempt(List<PostedEvent> events, long nowMs) {
     List<Receipt> receipts = new ArrayList<>(events.size());
+    AtomicInteger tooLarge = new AtomicInteger(NONE);
     try {
       producer.beginTransaction();
-      List<RecordMetadata> places = places(send(events));
+      List<RecordMetadata> places = places(send(events, tooLarge));
       List<Future<RecordMetadata>> notes = new ArrayList<>();
       for (int i = 0; i < events.size(); i++) {
         receipts.add(note(events.get(i), places.get(i), nowMs, notes));
@@ -172,12 +193,10 @@ final class EventTransactions implements AutoCloseable {
       for (Future<RecordMetadata> each : notes) {
         got(each);
       }
-    } catch (Refused e) {
-      abort();
-      return new Outcome.TooLarge(e.record);
     } catch (ExecutionException | RuntimeException e) {
       abort();
-      return new Outcome.Nothing(e);
+      int culprit = tooLarge.get();
+      return culprit == NONE ? new Outcome.Nothing(e) : new Outcome.TooLarge(culprit);
     }
     try {
       producer.commitTransaction();
@@ -188,9 +207,14 @@ final class EventTransactions implements AutoCloseable {
     }
   }
 
-  /** Stops at the first that fails at once, since each may take seconds to. */
-  private List<Future<RecordMetadata>> send(List<PostedEvent> events)
-      throws ExecutionException, Refused {
+  /**
+   * Stops at the first that fails at once, since each may take seconds to.
+   *
+   * @param tooLarge gets the number of the first that Kafka does not take for its size: records
+   *     behind it fail with the same exception, or with one that hides it
+   */
+  private List<Future<RecordMetadata>> send(List<PostedEvent> events, AtomicInteger tooLarge)
+      throws ExecutionException {
     List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
     for (PostedEvent event : events) {
       ProducerRecord<byte[], byte[]> record =
@@ -203,9 +227,17 @@ final class EventTransactions implements AutoCloseable {
                 "content-type",
                 "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8));
       }
-      Future<RecordMetadata> place = producer.send(record);
+      int number = sent.size();
+      Future<RecordMetadata> place =
+          producer.send(
+              record,
+              (metadata, failure) -> {
+                if (failure instanceof RecordTooLargeException) {
+                  tooLarge.compareAndSet(NONE, number);
+                }
+              });
       if (place.isDone()) {
-        place(place, sent.size());
+        got(place);
       }
       sent.add(place);
     }
@@ -229,24 +261,12 @@ final class EventTransactions implements AutoCloseable {
   }
 
   private static List<RecordMetadata> places(List<Future<RecordMetadata>> sent)
-      throws ExecutionException, Refused {
+      throws ExecutionException {
     List<RecordMetadata> places = new ArrayList<>(sent.size());
     for (Future<RecordMetadata> one : sent) {
-      places.add(place(one, places.size()));
+      places.add(got(one));
     }
     return places;
-  }
-
-  private static RecordMetadata place(Future<RecordMetadata> sent, int record)
-      throws ExecutionException, Refused {
-    try {
-      return got(sent);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RecordTooLargeException) {
-        throw new Refused(record, e);
-      }
-      throw e;
-    }
   }
 
   private static RecordMetadata got(Future<RecordMetadata> sent) throws ExecutionException {
@@ -254,17 +274,6 @@ final class EventTransactions implements AutoCloseable {
       return sent.get();
     } catch (InterruptedException e) {
       throw new InterruptException(e);
-    }
-  }
-
-  /** Kafka does not take a record, by its size. */
-  private static final class Refused extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final int record;
-
-    Refused(int record, Exception cause) {
-      super(cause);
-      this.record = record;
     }
   }
 

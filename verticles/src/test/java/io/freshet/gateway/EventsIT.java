@@ -255,5 +255,13 @@ class EventsIT {
     assertThat(json(refused).at("/events/0/index").asInt()).isEqualTo(1);
     assertThat(sent.get(2).get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(202);
     assertThat(records()).hasSize(before + 2);
+
+    before = records().size();
+    String mixed =
+        "[%s,%s,%s,%s]".formatted(event("h4", "{}"), large, event("h5", "{}"), event("h6", "{}"));
+    for (int i = 0; i < 3; i++) {
+      JsonNode blamed = refused(post(mixed), 413, "too_large");
+      assertThat(blamed.at("/events/0/index").asInt()).isEqualTo(1);
+    }
   }
 }
