@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.freshet.protocol.ErrorCode;
 import io.freshet.protocol.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -166,10 +165,8 @@ final class EventBody {
   private void document(byte[] body, int from, int length, int line) {
     try {
       take(line, DOCUMENT.readTree(body, from, length));
-    } catch (JacksonException | NumberFormatException e) {
+    } catch (IOException | NumberFormatException e) {
       fault(line, e, line - 1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -193,10 +190,8 @@ final class EventBody {
         faults.add(
             EventFault.ofRequest(ErrorCode.MALFORMED, "something follows the array of events"));
       }
-    } catch (JacksonException | NumberFormatException e) {
+    } catch (IOException | NumberFormatException e) {
       fault(line, e, 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -215,7 +210,11 @@ final class EventBody {
     items.add(new Item(index++, line, node));
   }
 
-  /** Jackson's own messages quote the input, so only kinds and places are passed on. */
+  /**
+   * Also for bytes that are no characters of what looks like UTF-16 or UTF-32, which Jackson tells
+   * as an IOException of its own. Its messages quote the input, so only kinds and places are passed
+   * on.
+   */
   private void fault(int line, Exception e, int linesBefore) {
     String what =
         switch (e) {

@@ -13,6 +13,7 @@ import io.freshet.gateway.PostedEvent.Identity;
 import io.freshet.gateway.Receipts.Digest;
 import io.freshet.protocol.ErrorCode;
 import io.freshet.protocol.Json;
+import io.freshet.stream.Topics;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class EventReader {
   private final EventTopics topics;
   private final KeyedHash hash;
   private final int maxEvents;
+  private final int maxBytes;
 
   /**
    * What a request says beside its body.
@@ -66,10 +68,17 @@ final class EventReader {
     }
   }
 
-  EventReader(EventTopics topics, KeyedHash hash, int maxEvents) {
+  /**
+   * A reader.
+   *
+   * @param maxBytes of a body, as the server takes them; numbers whose exponents are written out
+   *     may take as many
+   */
+  EventReader(EventTopics topics, KeyedHash hash, int maxEvents, int maxBytes) {
     this.topics = topics;
     this.hash = hash;
     this.maxEvents = maxEvents;
+    this.maxBytes = maxBytes;
   }
 
   /**
@@ -88,6 +97,7 @@ final class EventReader {
                       .formatted(MAX_NAME))));
     }
     Items items = EventBody.split(form, body, maxEvents);
+    refuseLongNumbers(items.items());
     List<EventFault> faults = new ArrayList<>(items.faults());
     List<PostedEvent> events = new ArrayList<>();
     Map<Digest, Integer> ids = new HashMap<>();
@@ -109,6 +119,25 @@ final class EventReader {
       throw new EventsRefused(faults);
     }
     return events;
+  }
+
+  /** Before anything is written: 900 kB of 1e989 would become 148 MB. */
+  private void refuseLongNumbers(List<Item> items) {
+    long left = maxBytes;
+    for (Item item : items) {
+      long written = EventText.decimals(item.node());
+      left -= written;
+      if (left < 0 || written > Topics.MAX_RECORD_BYTES) {
+        throw new EventsRefused(
+            List.of(
+                new EventFault(
+                    item.index(),
+                    item.line(),
+                    ErrorCode.TOO_LARGE,
+                    "has, with the events before it, numbers whose exponents stand for too many"
+                        + " digits: written out they take more than a body may")));
+      }
+    }
   }
 
   private PostedEvent event(Item item, Beside beside) throws FaultException {
@@ -161,7 +190,8 @@ final class EventReader {
     if (key == null) {
       throw malformed(item, "has no partitionkey and no subject: one of them is its key");
     }
-    return posted(item, beside, topic, key, source + "\n" + id, node, true);
+    String both = source.length() + "\n" + source + "\n" + id;
+    return posted(item, beside, topic, key, both, node, true);
   }
 
   private static String attribute(Item item, ObjectNode node, String name) throws FaultException {

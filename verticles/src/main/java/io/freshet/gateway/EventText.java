@@ -50,6 +50,27 @@ final class EventText {
     return null;
   }
 
+  /**
+   * Characters that the decimal numbers in the value take when they are written, which is without
+   * exponents: of 1e900 they are 901. All else, and a number that was sent without an exponent,
+   * takes no more than it took in the body. Those that {@link #fault} refuses do not count: they
+   * are never written.
+   */
+  static long decimals(JsonNode value) {
+    if (value.isBigDecimal()) {
+      BigDecimal number = value.decimalValue();
+      long digits = digits(number);
+      return digits > MAX_DIGITS
+          ? 0
+          : digits + (number.scale() > 0 ? 1 : 0) + (number.signum() < 0 ? 1 : 0);
+    }
+    long sum = 0;
+    for (JsonNode item : value) {
+      sum += decimals(item);
+    }
+    return sum;
+  }
+
   private static String unsound() {
     return "has a text with U+0000 or half a surrogate pair";
   }

@@ -10,11 +10,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Topics that a tenant may post events to: those that its pipelines list as source, unless a
- * pipeline of another tenant reads them too. Immutable.
+ * pipeline of another tenant reads them too, or any pipeline looks things up in them. Immutable.
  */
 final class EventTopics {
   /** Named in an error at most. */
@@ -23,9 +22,14 @@ final class EventTopics {
   private final Map<String, SortedSet<String>> open = new TreeMap<>();
 
   EventTopics(Pipelines pipelines) {
+    Set<String> lookups =
+        pipelines.all().stream()
+            .flatMap(p -> p.lookups().stream().map(Lookup::topic))
+            .collect(Collectors.toSet());
     for (Pipeline pipeline : pipelines.all()) {
       for (Source source : pipeline.sources()) {
-        if (readers(pipelines, source.topic()).equals(Set.of(pipeline.tenant()))) {
+        if (!lookups.contains(source.topic())
+            && readers(pipelines, source.topic()).equals(Set.of(pipeline.tenant()))) {
           open.computeIfAbsent(pipeline.tenant(), t -> new TreeSet<>()).add(source.topic());
         }
       }
@@ -34,12 +38,7 @@ final class EventTopics {
 
   private static Set<String> readers(Pipelines pipelines, String topic) {
     return pipelines.all().stream()
-        .filter(
-            p ->
-                Stream.concat(
-                        p.sources().stream().map(Source::topic),
-                        p.lookups().stream().map(Lookup::topic))
-                    .anyMatch(topic::equals))
+        .filter(p -> p.sources().stream().anyMatch(s -> s.topic().equals(topic)))
         .map(Pipeline::tenant)
         .collect(Collectors.toSet());
   }

@@ -33,7 +33,12 @@ final class EventsApi {
   EventsApi(Vertx vertx, AgentServices services, EventsConfig config, Pipelines pipelines) {
     this.services = services;
     this.config = config;
-    this.reader = new EventReader(new EventTopics(pipelines), config.hash(), config.maxEvents());
+    this.reader =
+        new EventReader(
+            new EventTopics(pipelines),
+            config.hash(),
+            config.maxEvents(),
+            services.config().maxFrameBytes());
     this.log = new EventLog(vertx, config, services.metrics(), services::nowMs);
   }
 

@@ -37,15 +37,20 @@ import org.junit.jupiter.api.io.TempDir;
 class EventLogIT {
   private static final String CLICKS = "clicks";
 
+  /** A source whose topic nobody has made. */
+  private static final String MISSING = "missing";
+
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final EventReader reader =
       new EventReader(
-          new EventTopics(new Pipelines(List.of(PostedTopics.pipeline("p", "acme", CLICKS)))),
+          new EventTopics(
+              new Pipelines(List.of(PostedTopics.pipeline("p", "acme", CLICKS, MISSING)))),
           PostedTopics::hash,
-          1_000);
+          1_000,
+          1 << 20);
   private EmbeddedKafka kafka;
 
   @BeforeEach
@@ -81,9 +86,14 @@ class EventLogIT {
   }
 
   private List<PostedEvent> events(String key, int count) {
+    return events(CLICKS, key, count);
+  }
+
+  private List<PostedEvent> events(String topic, String key, int count) {
     StringBuilder body = new StringBuilder();
     for (int i = 0; i < count; i++) {
-      body.append("{\"topic\":\"clicks\",\"key\":\"k%d\",\"value\":{\"n\":%d}}\n".formatted(i, i));
+      body.append(
+          "{\"topic\":\"%s\",\"key\":\"k%d\",\"value\":{\"n\":%d}}\n".formatted(topic, i, i));
     }
     return reader.read(
         Form.LINES,
@@ -185,6 +195,42 @@ class EventLogIT {
     assertThat(refused.code()).isEqualTo(ErrorCode.UNAVAILABLE);
     assertThat(refused).hasMessageContaining("too many events wait for Kafka; nothing was written");
     sent.getFirst().await();
+    log.close().await();
+  }
+
+  @Test
+  void requestThatCanNeverFitIsTooLargeAndWhatIsDoneIsNotHeldAnyMore() {
+    Context loop = vertx.getOrCreateContext();
+    EventLog log = log(1_000);
+    EventsRefused refused =
+        catchThrowableOfType(EventsRefused.class, () -> post(loop, log, events("all", 300)));
+    assertThat(refused.code()).isEqualTo(ErrorCode.TOO_LARGE);
+    for (int i = 0; i < 4; i++) {
+      assertThat(post(loop, log, events("k" + i, 100))).hasSize(100);
+    }
+    assertThat(values()).hasSize(400);
+    log.close().await();
+  }
+
+  @Test
+  void topicThatIsMissingFailsItsOwnRequestAlone() {
+    Context loop = vertx.getOrCreateContext();
+    EventLog log = log(1_000);
+    // They wait together, since Kafka is not opened yet.
+    List<Future<List<Place>>> sent =
+        List.of(
+            later(loop, log, events("one", 2)),
+            later(loop, log, events(MISSING, "lost", 1)),
+            later(loop, log, events("two", 2)),
+            later(loop, log, events(MISSING, "lost-2", 1)));
+    for (int i : List.of(1, 3)) {
+      RequestFailure failed = failure(sent.get(i));
+      assertThat(failed.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+      assertThat(failed).hasMessageContaining("nothing was written");
+    }
+    assertThat(sent.get(0).await()).extracting(Place::repeated).containsOnly(false);
+    assertThat(sent.get(2).await()).extracting(Place::repeated).containsOnly(false);
+    assertThat(values()).hasSize(4);
     log.close().await();
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventReaderTest {
+  private static final int MAX_BYTES = 64 << 10;
   private static final Beside PLAIN = new Beside("acme", null, null);
   private static final Pipelines PIPELINES =
       new Pipelines(
@@ -25,7 +26,7 @@ class EventReaderTest {
               PostedTopics.pipeline("foreign", "globex", "globex.clicks", "shared")));
 
   private final EventReader reader =
-      new EventReader(new EventTopics(PIPELINES), PostedTopics::hash, 3);
+      new EventReader(new EventTopics(PIPELINES), PostedTopics::hash, 3, MAX_BYTES);
 
   private List<PostedEvent> read(Form form, String body, Beside beside) {
     return reader.read(form, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), beside);
@@ -98,6 +99,54 @@ class EventReaderTest {
     assertThat(topics.isOpen("acme", "products")).isFalse();
     assertThat(topics.named("globex"))
         .isEqualTo("no topic is a source of this token's tenant alone");
+  }
+
+  @Test
+  void topicOfALookupIsClosedAlsoWhereItIsASourceToo() {
+    Pipelines both =
+        new Pipelines(
+            List.of(
+                PostedTopics.withLookup("acme", "a", "products"),
+                PostedTopics.pipeline("q", "acme", "products", "b")));
+    EventTopics topics = new EventTopics(both);
+    assertThat(topics.isOpen("acme", "products")).isFalse();
+    assertThat(topics.named("acme")).isEqualTo("events of this token go to a, b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e%d", "-1e%d", "1e-%d"})
+  void numbersThatGrowBeyondABodyWhenTheyAreWrittenOutAreRefused(String form) {
+    String number = form.formatted(980);
+    String some = "{'topic':'shop.clicks','key':'1','value':[{'n':[" + number + "]}]}";
+    assertThat(value(read(some).getFirst())).hasSizeBetween(980, 1_000);
+    String many = some.replace(number, (number + ",").repeat(40) + number);
+    EventFault fault = fault("[" + many + ",\n" + many + "]");
+    assertThat(fault.code()).isEqualTo(ErrorCode.TOO_LARGE);
+    assertThat(fault.index()).as("the first still fits").isEqualTo(1);
+    assertThat(fault.line()).isEqualTo(2);
+  }
+
+  @Test
+  void numbersWithoutExponentsFillABody() {
+    String numbers = "-1.5,".repeat(14_000);
+    String body =
+        "{'topic':'shop.clicks','key':'1','value':[{'n':["
+            + numbers.substring(0, MAX_BYTES - 100)
+            + "0]}]}";
+    assertThat(body.length()).isBetween(MAX_BYTES - 100, MAX_BYTES);
+    assertThat(value(read(body).getFirst())).contains("-1.5,-1.5");
+  }
+
+  @Test
+  void bytesThatAreNoCharactersAreMalformed() {
+    byte[] unknown = {0, 0, 0, '{', 0x7f, -1, -1, -1};
+    for (Form form : Form.values()) {
+      EventsRefused refused =
+          catchThrowableOfType(
+              EventsRefused.class, () -> reader.read(form, unknown.clone(), PLAIN));
+      assertThat(refused.code()).isEqualTo(ErrorCode.MALFORMED);
+      assertThat(refused).hasMessageContaining("is not valid JSON");
+    }
   }
 
   @ParameterizedTest
@@ -203,6 +252,11 @@ class EventReaderTest {
     assertThat(batch.getFirst().identity()).isEqualTo(one.identity());
     assertThat(batch.getLast().identity()).isNotEqualTo(one.identity());
     assertThat(batch.getLast().key()).isEqualTo("42");
+
+    String border = event.replace("'/app'", "'/app\\na'").replace("'e1'", "'b'");
+    String moved = event.replace("'e1'", "'a\\nb'");
+    List<PostedEvent> near = read(Form.CLOUD_EVENTS, "[" + border + "," + moved + "]", PLAIN);
+    assertThat(near.getFirst().identity().id()).isNotEqualTo(near.getLast().identity().id());
   }
 
   @ParameterizedTest
@@ -245,7 +299,8 @@ class EventReaderTest {
             new EventTopics(
                 new Pipelines(List.of(PostedTopics.pipeline("p", "globex", "shop.clicks")))),
             PostedTopics::hash,
-            3);
+            3,
+            MAX_BYTES);
     PostedEvent foreign =
         globex
             .read(
