@@ -93,6 +93,11 @@ final class IngestLogic {
     lanes.computeIfAbsent(topic, t -> new ArrayList<>()).add(lane);
   }
 
+  /** True when a pipeline reads the topic. */
+  boolean reads(String topic) {
+    return lanes.containsKey(topic);
+  }
+
   /**
    * Works on one event.
    *

@@ -44,6 +44,13 @@ record Ingested(
         skip);
   }
 
+  /** Only what is for the joins, if anything is. */
+  Ingested forJoins() {
+    return joins.isEmpty()
+        ? this
+        : new Ingested(pipeline, row, List.of(), joins, rejected, names, redactions, skip);
+  }
+
   private static JoinEvent unordered(JoinEvent event) {
     return switch (event) {
       case JoinEvent.RowRead row ->

@@ -101,11 +101,22 @@ final class RejectedBook {
     return entries.values().stream().map(Entry::event).filter(RejectedEvent::open).toList();
   }
 
-  /** All that are wanted, each partition in its own order: an earlier event goes before a later. */
-  List<RejectedEvent> inOrder(Predicate<RejectedEvent> wanted) {
+  /** How many are wanted. */
+  int count(Predicate<RejectedEvent> wanted) {
+    return (int) entries.values().stream().map(Entry::event).filter(wanted).count();
+  }
+
+  /**
+   * The first that are wanted: those of which nothing was heard for longest. What stays broken is
+   * rejected anew at each retry, so it goes behind those that were not tried yet.
+   *
+   * @return each partition in its own order: an earlier event goes before a later
+   */
+  List<RejectedEvent> first(int limit, Predicate<RejectedEvent> wanted) {
     return entries.values().stream()
         .map(Entry::event)
         .filter(wanted)
+        .limit(limit)
         .sorted(
             Comparator.comparing(RejectedEvent::topic)
                 .thenComparingInt(RejectedEvent::partition)

@@ -20,6 +20,7 @@ import io.freshet.stream.RejectedEventCodec;
 import io.freshet.stream.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.io.IOException;
@@ -28,14 +29,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers questions about rejected events. Before each answer it reads, on a worker, what has come
- * to {@code freshet.rejected} since the one before; while nobody asks it reads nothing. Of ingest's
- * event loop.
+ * Answers questions about rejected events. Before each answer it reads, on a worker of its own,
+ * what has come to {@code freshet.rejected} since the one before; who asks meanwhile waits for the
+ * same. While nobody asks it reads nothing. Of ingest's event loop.
  */
 final class RejectedDesk {
   private static final Logger LOG = LoggerFactory.getLogger(RejectedDesk.class);
@@ -53,6 +55,8 @@ final class RejectedDesk {
   private final IngestMetrics metrics;
   private final RejectedBook book = new RejectedBook();
   private MessageConsumer<RejectedMessage> asked;
+  private WorkerExecutor worker;
+  private Future<Void> reading;
   private volatile boolean closed;
   private boolean busy;
 
@@ -67,6 +71,7 @@ final class RejectedDesk {
 
   /** Begins to answer. */
   void open() {
+    worker = vertx.createSharedWorkerExecutor("freshet-rejected", 1);
     asked = vertx.eventBus().consumer(Addresses.REJECTED, this::answer);
   }
 
@@ -76,12 +81,13 @@ final class RejectedDesk {
     retries.stop();
     if (asked != null) {
       asked.unregister();
+      Future<Void> last = reading == null ? Future.succeededFuture() : reading;
+      last.onComplete(r -> worker.close()); // closing interrupts, and Kafka's client minds that
     }
   }
 
   private void answer(Message<RejectedMessage> message) {
-    catchUp()
-        .compose(v -> reply(message.body()))
+    reply(message.body())
         .onSuccess(message::reply)
         .onFailure(
             e -> {
@@ -92,10 +98,10 @@ final class RejectedDesk {
 
   private Future<Object> reply(RejectedMessage asks) {
     return switch (asks) {
-      case Query query -> Future.succeededFuture(page(query));
-      case Summary summary -> Future.succeededFuture(summary(summary));
-      case RetryOne one -> retry(one).map(text -> text);
-      case RetryAll all -> retry(all).map(text -> text);
+      case Query query -> caughtUp().map(v -> page(query));
+      case Summary summary -> caughtUp().map(v -> summary(summary));
+      case RetryOne one -> alone(() -> retry(one)).map(text -> text);
+      case RetryAll all -> alone(() -> retry(all)).map(text -> text);
       default -> Future.failedFuture("this is no question");
     };
   }
@@ -106,9 +112,22 @@ final class RejectedDesk {
 
   private record Part(boolean anew, List<Read> events, long end) {}
 
+  /** One reads at a time, for all who wait. */
+  private Future<Void> caughtUp() {
+    if (closed) {
+      return Future.failedFuture("ingest is stopping");
+    }
+    if (reading == null) {
+      Future<Void> now = catchUp();
+      reading = now;
+      now.onComplete(r -> reading = null);
+    }
+    return reading;
+  }
+
   private Future<Void> catchUp() {
     long next = book.next();
-    return vertx
+    return worker
         .executeBlocking(() -> read(next), false)
         .map(
             part -> {
@@ -185,6 +204,19 @@ final class RejectedDesk {
 
   // ---- trying again
 
+  /**
+   * One retry at a time. What it reads of {@code freshet.rejected} holds all that the one before
+   * has ended: reading that is under way may have begun too early for that.
+   */
+  private Future<Text> alone(Supplier<Future<Text>> retry) {
+    if (busy) {
+      return Future.failedFuture("another retry is under way");
+    }
+    busy = true;
+    Future<Void> before = reading == null ? Future.succeededFuture() : reading.otherwiseEmpty();
+    return before.compose(v -> caughtUp()).compose(v -> retry.get()).onComplete(r -> busy = false);
+  }
+
   /** One that has ended is not tried again: the answer is the first one. */
   private Future<Text> retry(RetryOne one) {
     RejectedEvent event = book.find(one.id()).filter(e -> isOf(one.tenant(), e)).orElse(null);
@@ -204,23 +236,18 @@ final class RejectedDesk {
   }
 
   private Future<Text> retry(RetryAll all) {
-    List<RejectedEvent> wanted = book.inOrder(of(all.filter()).and(RejectedEvent::open));
-    List<RejectedEvent> some = wanted.subList(0, Math.min(MAX_RETRY, wanted.size()));
+    Predicate<RejectedEvent> wanted = of(all.filter()).and(RejectedEvent::open);
+    List<RejectedEvent> some = book.first(MAX_RETRY, wanted);
     return retry(
         new RetryTrail.Asker(all.filter().tenant(), all.agent()),
         some,
-        wanted.size() - some.size());
+        book.count(wanted) - some.size());
   }
 
   private Future<Text> retry(RetryTrail.Asker who, List<RejectedEvent> events, int beyond) {
-    if (busy) {
-      return Future.failedFuture("another retry is under way");
-    }
-    busy = true;
     return retries
         .retry(who, events, book.open())
-        .map(done -> new Text(text(results(done, beyond))))
-        .onComplete(r -> busy = false);
+        .map(done -> new Text(text(results(done, beyond))));
   }
 
   private ObjectNode results(List<Retried> done, int beyond) {

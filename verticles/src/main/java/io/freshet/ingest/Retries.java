@@ -98,7 +98,7 @@ final class Retries {
    * @param events open ones, each partition's in the order of their offsets
    * @param open all that are open
    * @return what became of them, once it is acknowledged; those of a partition that cannot be read,
-   *     or is not this instance's, are left. Fails when that is the first one
+   *     or is not this instance's, are left. Fails when that is so of every one
    */
   Future<List<Retried>> retry(
       RetryTrail.Asker who, List<RejectedEvent> events, Collection<RejectedEvent> open) {
@@ -112,6 +112,7 @@ final class Retries {
             .filter(e -> !tried.contains(e.id()))
             .collect(Collectors.groupingBy(Retries::partition));
     List<Retried> all = new ArrayList<>();
+    List<Throwable> failures = new ArrayList<>();
     long deadline = System.nanoTime() + READ_WITHIN.toNanos();
     Future<Void> done = trail.ready();
     for (var one : byPartition.entrySet()) {
@@ -119,14 +120,22 @@ final class Retries {
       List<RejectedEvent> beside = others.getOrDefault(partition, List.of());
       done =
           done.compose(v -> retry(who, partition, one.getValue(), beside, deadline))
-              .recover(e -> all.isEmpty() ? Future.failedFuture(e) : left(one.getValue()))
+              .recover(
+                  e -> {
+                    failures.add(e);
+                    return left(one.getValue());
+                  })
               .map(
                   some -> {
                     all.addAll(some);
                     return null;
                   });
     }
-    return done.map(v -> all);
+    return done.compose(
+        v ->
+            !failures.isEmpty() && failures.size() == byPartition.size()
+                ? Future.failedFuture(failures.getFirst())
+                : Future.succeededFuture(all));
   }
 
   private static Future<List<Retried>> left(List<RejectedEvent> events) {
@@ -148,6 +157,9 @@ final class Retries {
       List<RejectedEvent> events,
       List<RejectedEvent> others,
       long deadline) {
+    if (!logic.reads(partition.topic())) {
+      return all(events.stream().map(e -> note(who, e, new Retried(e, Outcome.GONE))).toList());
+    }
     if (!handler.owns(partition)) {
       return Future.failedFuture("ingest does not read " + partition + " now");
     }
@@ -192,7 +204,11 @@ final class Retries {
             .map(e -> send(e, scan, watch).compose(retried -> note(who, e, retried)))
             .toList();
     handler.watch(null);
-    return Future.all(sends).map(all -> sends.stream().map(Future::result).toList());
+    return all(sends);
+  }
+
+  private static Future<List<Retried>> all(List<Future<Retried>> sends) {
+    return Future.all(sends).map(v -> sends.stream().map(Future::result).toList());
   }
 
   private Future<Retried> send(RejectedEvent event, RetryScan scan, RowWatch watch) {
@@ -204,8 +220,16 @@ final class Retries {
     }
     List<Attempt> rows = scan.of(event);
     if (rows.isEmpty()) {
-      RejectedEvent now = again(event);
-      return output.send(now).map(v -> new Retried(now, Outcome.REJECTED_AGAIN));
+      return again(
+          event, "route", "no_row", "the pipeline reads no such row from this topic any more");
+    }
+    boolean join = event.stage().equals("join");
+    if (join && rows.stream().filter(a -> !a.ingested().joins().isEmpty()).count() > 1) {
+      return again(
+          event,
+          "join",
+          event.code(),
+          "the event holds several rows, and it is not known which of them to join again");
     }
     List<Attempt> newest =
         rows.stream().filter(a -> !a.superseded() && !watch.altered(a.rows())).toList();
@@ -213,7 +237,13 @@ final class Retries {
       return Future.succeededFuture(new Retried(event, Outcome.SUPERSEDED));
     }
     List<Future<List<RejectedEvent>>> sends =
-        newest.stream().map(a -> output.deliver(a.ingested().asRetried(), a.at())).toList();
+        newest.stream()
+            .map(
+                a -> {
+                  Ingested made = join ? a.ingested().forJoins() : a.ingested();
+                  return output.deliver(made.asRetried(), a.at());
+                })
+            .toList();
     return Future.all(sends)
         .map(
             v ->
@@ -244,21 +274,9 @@ final class Retries {
     return noted.map(v -> retried);
   }
 
-  private RejectedEvent again(RejectedEvent event) {
-    return new RejectedEvent(
-        event.id(),
-        event.topic(),
-        event.partition(),
-        event.offset(),
-        "route",
-        "no_row",
-        "the pipeline reads no such row from this topic any more",
-        clock.millis(),
-        event.topicId(),
-        event.pipeline(),
-        event.source(),
-        event.row(),
-        null);
+  private Future<Retried> again(RejectedEvent event, String stage, String code, String reason) {
+    RejectedEvent now = event.again(stage, code, reason, clock.millis());
+    return output.send(now).map(v -> new Retried(now, Outcome.REJECTED_AGAIN));
   }
 
   private long nowMicros() {

@@ -2,6 +2,7 @@ package io.freshet.ingest;
 
 import io.freshet.change.Coordinates;
 import io.freshet.stream.RejectedEvent;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -18,8 +21,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * thread-safe.
  */
 final class RetryScan {
-  /** Raw bytes that may be in one retry; what is beyond stays as it is. */
-  static final long MAX_BYTES = 16L << 20;
+  /**
+   * Bytes that one retry may send, each record taken to be as large as its event; what is beyond
+   * stays as it is. The first event of a partition goes in any case.
+   */
+  static final long MAX_BYTES = 8L << 20;
+
+  /** Where an event stops before anything is made of it, for any session. */
+  private static final Set<String> NOTHING_MADE =
+      Set.of("decode", "contract", "redact", "derive", "ingest");
 
   private final IngestLogic logic;
   private final RowNames names;
@@ -27,14 +37,18 @@ final class RetryScan {
   private final int generation;
   private final Map<Long, List<RejectedEvent>> targets;
   private final Set<Lane> lanes = new HashSet<>();
-  private final Set<String> others = new HashSet<>();
-  private final List<Attempt> attempts = new ArrayList<>();
+  private final Map<String, List<RejectedEvent>> others = new HashMap<>();
+  private final Map<String, List<Attempt>> attempts = new HashMap<>();
   private final Map<String, List<Attempt>> byRow = new HashMap<>();
+  private final Map<Key, List<Attempt>> byKey = new HashMap<>();
   private final Set<String> found = new HashSet<>();
   private final Set<String> left = new HashSet<>();
   private long bytes;
 
   private record Lane(String pipeline, String source) {}
+
+  /** Key of a record in Kafka, in a lane. */
+  private record Key(Lane lane, ByteBuffer bytes) {}
 
   /** A row of a rejected event, as ingest makes it now. */
   static final class Attempt {
@@ -72,6 +86,12 @@ final class RetryScan {
     boolean superseded() {
       return superseded;
     }
+
+    /** Its own place, read by another lane, overtakes nothing. */
+    private boolean isBefore(Coordinates place) {
+      return at.offset() < place.offset()
+          || at.offset() == place.offset() && at.row() < place.row();
+    }
   }
 
   /**
@@ -79,8 +99,8 @@ final class RetryScan {
    *
    * @param logic used by this scan only, as long as it goes on
    * @param targets what to retry
-   * @param open other rejected events of the partition that are open: they have altered nothing, so
-   *     they overtake nothing
+   * @param open other rejected events of the partition that are open: those that have altered
+   *     nothing overtake nothing
    */
   RetryScan(
       IngestLogic logic,
@@ -98,14 +118,25 @@ final class RetryScan {
     open.forEach(this::altersNothing);
   }
 
+  /** What stopped later may have left a session, or may be shown in one. */
   private void altersNothing(RejectedEvent event) {
-    others.add(rowOf(event.pipeline(), event.source(), event.offset(), event.row()));
+    if (NOTHING_MADE.contains(event.stage())) {
+      others
+          .computeIfAbsent(
+              rowOf(event.pipeline(), event.source(), event.offset(), event.row()),
+              r -> new ArrayList<>())
+          .add(event);
+    }
   }
 
-  private boolean altersNothing(Lane lane, long offset, Integer row) {
-    return others.contains(rowOf(lane.pipeline(), lane.source(), offset, row))
-        || others.contains(rowOf(lane.pipeline(), lane.source(), offset, null))
-        || others.contains(rowOf(lane.pipeline(), null, offset, null));
+  private boolean altersNothing(Lane lane, ConsumerRecord<byte[], byte[]> record, int row) {
+    long offset = record.offset();
+    return Stream.of(
+            rowOf(lane.pipeline(), lane.source(), offset, row),
+            rowOf(lane.pipeline(), lane.source(), offset, null),
+            rowOf(lane.pipeline(), null, offset, null))
+        .flatMap(name -> others.getOrDefault(name, List.of()).stream())
+        .anyMatch(event -> isTheSame(event, record));
   }
 
   private static String rowOf(String pipeline, String source, long offset, Integer row) {
@@ -114,34 +145,46 @@ final class RetryScan {
 
   /** Takes the next record; they come in the order of their offsets. */
   void take(ConsumerRecord<byte[], byte[]> record, long nowMicros) {
-    List<RejectedEvent> here = targetsAt(record);
-    RawEvent event = RawEvent.of(record, topicId);
-    for (Lane lane : lanes) {
-      if (here.isEmpty() && attempts.isEmpty()) {
-        return;
-      }
-      logic
-          .ingest(event, lane.pipeline(), lane.source(), generation, nowMicros)
-          .forEach(i -> take(event.at().atRow(i.row()), lane, i, here));
-    }
-  }
-
-  private List<RejectedEvent> targetsAt(ConsumerRecord<byte[], byte[]> record) {
     List<RejectedEvent> here =
         targets.getOrDefault(record.offset(), List.of()).stream()
             .filter(t -> isTheSame(t, record))
             .toList();
-    if (here.isEmpty()) {
-      return here;
+    if (here.isEmpty() && attempts.isEmpty()) {
+      return;
     }
-    int size = record.value() == null ? 0 : record.value().length;
+    RawEvent event = RawEvent.of(record, topicId);
+    Map<Lane, List<Ingested>> made = new HashMap<>();
+    for (Lane lane : lanes) {
+      made.put(lane, logic.ingest(event, lane.pipeline(), lane.source(), generation, nowMicros));
+    }
+    long size = size(record, here, made);
     boolean room = bytes == 0 || bytes + size <= MAX_BYTES;
     here.forEach(t -> (room ? found : left).add(t.id()));
-    if (!room) {
+    if (room) {
+      bytes += size;
+    } else {
       here.forEach(this::altersNothing);
     }
-    bytes += room ? size : 0;
-    return room ? here : List.of();
+    made.forEach(
+        (lane, all) -> all.forEach(i -> take(record, event, lane, i, room ? here : List.of())));
+  }
+
+  /** No record is larger than the event that it is made of. */
+  private static long size(
+      ConsumerRecord<byte[], byte[]> record,
+      List<RejectedEvent> here,
+      Map<Lane, List<Ingested>> made) {
+    long one = record.value() == null ? 0 : record.value().length;
+    return made.entrySet().stream()
+        .flatMap(m -> m.getValue().stream().filter(i -> here.stream().anyMatch(is(m.getKey(), i))))
+        .mapToLong(i -> one * Math.max(1, i.rows().size() + i.joins().size()))
+        .sum();
+  }
+
+  private static Predicate<RejectedEvent> is(Lane lane, Ingested ingested) {
+    return t ->
+        new Lane(t.pipeline(), t.source()).equals(lane)
+            && (t.row() == null || t.row() == ingested.row());
   }
 
   /** Where an earlier version did not note the topic's id, a record that is younger is another. */
@@ -151,27 +194,48 @@ final class RetryScan {
         : event.topicId().equals(topicId);
   }
 
-  private void take(Coordinates at, Lane lane, Ingested ingested, List<RejectedEvent> here) {
-    Set<String> rows = names.of(ingested);
-    List<RejectedEvent> mine =
-        here.stream()
-            .filter(t -> new Lane(t.pipeline(), t.source()).equals(lane))
-            .filter(t -> t.row() == null || t.row() == ingested.row())
-            .toList();
-    if (mine.isEmpty() && altersNothing(lane, at.offset(), ingested.row())) {
+  private void take(
+      ConsumerRecord<byte[], byte[]> record,
+      RawEvent event,
+      Lane lane,
+      Ingested ingested,
+      List<RejectedEvent> here) {
+    List<RejectedEvent> mine = here.stream().filter(is(lane, ingested)).toList();
+    if (mine.isEmpty() && altersNothing(lane, record, ingested.row())) {
       return;
     }
-    rows.forEach(row -> byRow.getOrDefault(row, List.of()).forEach(a -> a.superseded = true));
+    Coordinates at = event.at().atRow(ingested.row());
+    Set<String> rows = names.of(ingested);
+    rows.forEach(row -> supersede(byRow.get(row), at));
+    Key key = record.key() == null ? null : new Key(lane, ByteBuffer.wrap(record.key()));
+    if (mine.isEmpty() && ingested.rejected() != null) {
+      supersede(byKey.get(key), at);
+    }
     for (RejectedEvent target : mine) {
       Attempt attempt = new Attempt(target, at, ingested, rows);
-      attempts.add(attempt);
+      attempt.superseded = rows.stream().anyMatch(row -> isTried(row, at));
+      attempts.computeIfAbsent(target.id(), id -> new ArrayList<>()).add(attempt);
       rows.forEach(row -> byRow.computeIfAbsent(row, r -> new ArrayList<>()).add(attempt));
+      if (key != null && !rows.isEmpty() && !names.isFeed(lane.pipeline(), lane.source())) {
+        byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(attempt);
+      }
+    }
+  }
+
+  /** True when another lane tries the same already. */
+  private boolean isTried(String row, Coordinates at) {
+    return byRow.getOrDefault(row, List.of()).stream().anyMatch(a -> a.at.equals(at));
+  }
+
+  private static void supersede(List<Attempt> earlier, Coordinates at) {
+    if (earlier != null) {
+      earlier.stream().filter(a -> a.isBefore(at)).forEach(a -> a.superseded = true);
     }
   }
 
   /** What ingest made of a rejected event, by its rows. */
   List<Attempt> of(RejectedEvent event) {
-    return attempts.stream().filter(a -> a.event().id().equals(event.id())).toList();
+    return attempts.getOrDefault(event.id(), List.of());
   }
 
   /** True when the event is still in its topic. */

@@ -4,6 +4,7 @@ import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.SectionKind;
 import io.freshet.pipeline.Source;
+import io.freshet.pipeline.Through;
 import io.freshet.stream.JoinEvent;
 import io.freshet.stream.SessionEvent.RowChanged;
 import java.util.HashMap;
@@ -17,12 +18,12 @@ import java.util.Set;
  * Thread-safe.
  */
 final class RowNames {
-  private final Map<String, SectionKind> kinds = new HashMap<>();
+  private final Map<String, Source> sources = new HashMap<>();
 
   RowNames(Pipelines pipelines) {
     for (Pipeline pipeline : pipelines.all()) {
       for (Source source : pipeline.sources()) {
-        kinds.put(pipeline.name() + "/" + source.name(), source.kind());
+        sources.put(pipeline.name() + "/" + source.name(), source);
       }
     }
   }
@@ -32,8 +33,8 @@ final class RowNames {
     Set<String> names = new HashSet<>();
     for (RowChanged row : ingested.rows()) {
       String source = row.pipeline() + "/" + row.source();
-      SectionKind kind = kinds.get(source);
-      if (kind != SectionKind.RECENT) {
+      SectionKind kind = kind(source);
+      if (kind != SectionKind.RECENT && !row.row().isEmpty()) {
         names.add(source + "/" + row.row());
       }
       if (kind == SectionKind.ONE) {
@@ -42,11 +43,44 @@ final class RowNames {
     }
     for (JoinEvent event : ingested.joins()) {
       switch (event) {
-        case JoinEvent.RowRead row -> names.add(row.name().toString());
+        case JoinEvent.RowRead row -> {
+          names.add(row.name().toString());
+          names.addAll(places(row));
+        }
         case JoinEvent.SubjectRead subject -> names.add(subject.name().toString());
         default -> throw new IllegalArgumentException("ingest reads rows and subjects only");
       }
     }
     return names;
+  }
+
+  /** True of a feed's source: no later entry stands for an earlier one. */
+  boolean isFeed(String pipeline, String source) {
+    return kind(pipeline + "/" + source) == SectionKind.RECENT;
+  }
+
+  /** Null for a lookup, and for what is read no more. */
+  private SectionKind kind(String source) {
+    return sources.containsKey(source) ? sources.get(source).kind() : null;
+  }
+
+  /**
+   * What a row that joins takes for itself where a section is one row: its sessions, or the row
+   * that it goes through, which has them.
+   */
+  private Set<String> places(JoinEvent.RowRead row) {
+    String name = row.name().pipeline() + "/" + row.name().table();
+    Set<String> places = new HashSet<>();
+    if (kind(name) != SectionKind.ONE) {
+      return places;
+    }
+    if (row.sessions() != null) {
+      row.sessions().forEach(session -> places.add(name + " " + session));
+    }
+    Through through = sources.get(name).through();
+    if (through != null && row.refs().containsKey(through.parent())) {
+      places.add(name + " through " + row.refs().get(through.parent()));
+    }
+    return places;
   }
 }

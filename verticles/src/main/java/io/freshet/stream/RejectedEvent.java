@@ -84,6 +84,13 @@ public record RejectedEvent(
         how);
   }
 
+  /** The same, rejected again at {@code nowMs} for what it says now. */
+  public RejectedEvent again(String stage, String code, String reason, long nowMs) {
+    return new RejectedEvent(
+        id, topic, partition, offset, stage, code, reason, nowMs, topicId, pipeline, source, row,
+        null);
+  }
+
   /** True until a retry has ended it. */
   public boolean open() {
     return outcome == null;

@@ -88,9 +88,21 @@ class RejectedBookTest {
     take(event("a", 7, "decode", "not_json"));
     take(event("a", 3, "decode", "not_json"));
 
-    assertThat(book.inOrder(e -> true))
+    assertThat(book.first(9, e -> true))
         .extracting(RejectedEvent::offset)
         .containsExactly(3L, 7L, 9L);
+  }
+
+  @Test
+  void whatStaysBrokenIsRetriedAfterWhatWasNotTriedYet() {
+    RejectedEvent broken = take(event("a", 1, "decode", "not_json"));
+    take(event("a", 2, "decode", "not_json"));
+    take(event("a", 3, "decode", "not_json"));
+    assertThat(book.first(2, e -> true)).extracting(RejectedEvent::offset).containsExactly(1L, 2L);
+
+    take(broken.again("decode", "not_json", "still", 2_000));
+    assertThat(book.first(2, e -> true)).extracting(RejectedEvent::offset).containsExactly(2L, 3L);
+    assertThat(book.count(e -> true)).isEqualTo(3);
   }
 
   @Test

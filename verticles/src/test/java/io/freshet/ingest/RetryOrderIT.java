@@ -1,14 +1,19 @@
 package io.freshet.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.change.Coordinates;
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.message.Addresses;
 import io.freshet.message.LocalCodec;
 import io.freshet.message.Readiness;
 import io.freshet.message.RejectedMessage;
+import io.freshet.message.RejectedMessage.Filter;
+import io.freshet.message.RejectedMessage.RetryAll;
 import io.freshet.message.RejectedMessage.RetryOne;
+import io.freshet.message.RejectedMessage.Summary;
 import io.freshet.message.RejectedMessage.Text;
 import io.freshet.privacy.PassThrough;
 import io.freshet.stream.RejectedEvent;
@@ -93,9 +98,13 @@ class RetryOrderIT {
 
   /** Takes the event at that offset for rejected, whatever ingest said. */
   private String reject(int offset) {
+    return reject(TICKETS, offset);
+  }
+
+  private String reject(String topic, int offset) {
     RejectedEvent event =
         RejectedEvent.of(
-            new Coordinates(TICKETS, 0, offset),
+            new Coordinates(topic, 0, offset),
             "support",
             "tickets",
             "contract",
@@ -107,15 +116,54 @@ class RetryOrderIT {
     return event.id();
   }
 
-  private Future<String> retry(String id) {
+  private Future<String> ask(RejectedMessage question) {
     return vertx
         .eventBus()
-        .<Text>request(
-            Addresses.REJECTED,
-            (RejectedMessage) new RetryOne("acme", "tester", id),
-            new DeliveryOptions().setSendTimeout(30_000))
+        .<Text>request(Addresses.REJECTED, question, new DeliveryOptions().setSendTimeout(30_000))
         .map(Message::body)
-        .map(text -> SupportPipeline.json(text.text()).at("/results/0/outcome").asText());
+        .map(Text::text);
+  }
+
+  private Future<String> retry(String id) {
+    return ask(new RetryOne("acme", "tester", id))
+        .map(text -> SupportPipeline.json(text).at("/results/0/outcome").asText());
+  }
+
+  @Test
+  void whatNoPipelineReadsAnyMoreHoldsUpNoOther() throws Exception {
+    probe.send(TICKETS, ticket(1, "old"));
+    probe.read(Topics.SESSIONS, 1);
+    String left = reject("shop.left", 0);
+    String mended = reject(0);
+
+    RetryAll all = new RetryAll(new Filter("acme", null, "contract"), "tester");
+    JsonNode done = SupportPipeline.json(await(ask(all)));
+    assertThat(done.path("results"))
+        .extracting(r -> r.path("id").asText() + " " + r.path("outcome").asText())
+        .containsExactly(left + " gone", mended + " retried");
+    assertThat(done.path("left").asInt()).isZero();
+    assertThat(await(retry(left))).isEqualTo("gone");
+  }
+
+  /** They share what is read of the topic, and each has its answer. */
+  @Test
+  void ofTwoRetriesAtOnceOneIsRefusedAndQuestionsAreAnswered() throws Exception {
+    probe.send(TICKETS, ticket(1, "old"));
+    probe.read(Topics.SESSIONS, 1);
+    String id = reject(0);
+
+    List<Future<String>> counts = new ArrayList<>();
+    counts.add(ask(new Summary("acme")));
+    Future<String> first = retry(id);
+    Future<String> second = retry(id);
+    counts.add(ask(new Summary("acme")));
+    for (Future<String> count : counts) {
+      assertThat(await(count)).contains("\"total\":");
+    }
+    assertThat(await(first)).isEqualTo("retried");
+    assertThatThrownBy(() -> await(second)).hasMessageContaining("another retry is under way");
+    assertThat(await(retry(id))).isEqualTo("retried");
+    assertThat(probe.end(Topics.SESSIONS)).isEqualTo(2);
   }
 
   @Test

@@ -54,6 +54,11 @@ class RetryScanTest {
   }
 
   private static void take(RetryScan scan, String topic, long offset, long timestamp, String json) {
+    take(scan, topic, offset, timestamp, null, json);
+  }
+
+  private static void take(
+      RetryScan scan, String topic, long offset, long timestamp, String key, String json) {
     byte[] value = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     scan.take(
         new ConsumerRecord<>(
@@ -64,7 +69,7 @@ class RetryScanTest {
             TimestampType.CREATE_TIME,
             0,
             value.length,
-            null,
+            key == null ? null : key.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
             value,
             new org.apache.kafka.common.header.internals.RecordHeaders(),
             java.util.Optional.empty()),
@@ -120,6 +125,92 @@ class RetryScanTest {
     take(open, 5, ticket(1, "old"));
     take(open, 6, ticket(1, "mended, but not retried yet"));
     assertThat(open.of(one)).singleElement().matches(a -> !a.superseded());
+  }
+
+  /** Its offset tells of another event then. */
+  @Test
+  void whatIsOpenInATopicThatIsNoMoreHidesNoChange() {
+    RejectedEvent one = ticketAt(5);
+    RetryScan scan = scan(List.of(one), List.of(rejected(TICKETS, "tickets", 6, "id-0")));
+    take(scan, 5, ticket(1, "old"));
+    take(scan, 6, ticket(1, "new"));
+    assertThat(scan.of(one)).singleElement().matches(Attempt::superseded);
+
+    RejectedEvent early = rejected(TICKETS, "tickets", 6, "");
+    assertThat(early.topicId()).isNull();
+    RetryScan younger = scan(List.of(one), List.of(early));
+    take(younger, 5, ticket(1, "old"));
+    take(younger, TICKETS, 6, 2_000, ticket(1, "new"));
+    assertThat(younger.of(one)).singleElement().matches(Attempt::superseded);
+    RetryScan theSame = scan(List.of(one), List.of(early));
+    take(theSame, 5, ticket(1, "old"));
+    take(theSame, TICKETS, 6, 500, ticket(1, "not retried yet"));
+    assertThat(theSame.of(one)).singleElement().matches(a -> !a.superseded());
+  }
+
+  @Test
+  void whatStoppedAfterItHadLeftItsSessionOrWasShownOvertakes() {
+    RejectedEvent one = ticketAt(5);
+    for (String stage : List.of("route", "send", "join")) {
+      RejectedEvent later = ticketAt(6).again(stage, "c", "r", 1_000);
+      RetryScan scan = scan(List.of(one), List.of(later));
+      take(scan, 5, ticket(1, "old"));
+      take(scan, 6, ticket(1, "new"));
+      assertThat(scan.of(one)).as(stage).singleElement().matches(Attempt::superseded);
+    }
+  }
+
+  /** It may have been taken under the configuration of then. */
+  @Test
+  void aLaterEventOfTheSameKeyThatWouldBeRejectedNowOvertakes() {
+    RejectedEvent one = ticketAt(5);
+    String broken = ticket(1, "x".repeat(50));
+    RetryScan taken = scan(List.of(one), List.of());
+    take(taken, TICKETS, 5, 500, "{'id':1}", ticket(1, "old"));
+    take(taken, TICKETS, 6, 500, "{'id':2}", broken);
+    assertThat(taken.of(one)).as("another key").singleElement().matches(a -> !a.superseded());
+    take(taken, TICKETS, 7, 500, "{'id':1}", broken);
+    assertThat(taken.of(one)).singleElement().matches(Attempt::superseded);
+
+    RetryScan open = scan(List.of(one, ticketAt(7)), List.of(ticketAt(6)));
+    take(open, TICKETS, 5, 500, "{'id':1}", ticket(1, "old"));
+    take(open, TICKETS, 6, 500, "{'id':1}", broken);
+    take(open, TICKETS, 7, 500, "{'id':1}", broken);
+    assertThat(open.of(one)).singleElement().matches(a -> !a.superseded());
+  }
+
+  @Test
+  void anEventDoesNotOvertakeItselfInTheLaneOfAnEarlierVersion() {
+    RejectedEvent unknownSource =
+        new RejectedEvent(
+            "x/support", TICKETS, 0, 5, "decode", "c", "r", 1_000, null, null, null, null, null);
+    RetryScan scan = scan(List.of(unknownSource, ticketAt(6)), List.of());
+    take(scan, 5, ticket(1, "a"));
+    take(scan, 6, ticket(2, "a"));
+
+    assertThat(scan.of(unknownSource)).singleElement().matches(a -> !a.superseded());
+    assertThat(scan.of(ticketAt(6))).singleElement().matches(a -> !a.superseded());
+
+    RetryScan twice = scan(List.of(unknownSource, ticketAt(5)), List.of());
+    take(twice, 5, ticket(1, "a"));
+    assertThat(twice.of(unknownSource).getFirst().superseded())
+        .as("one of the two is sent")
+        .isNotEqualTo(twice.of(ticketAt(5)).getFirst().superseded());
+  }
+
+  @Test
+  void whatHasNoRoomIsLeftAndOvertakesNothing() {
+    RetryScan scan = scan(List.of(ticketAt(5), ticketAt(6), ticketAt(7)), List.of());
+    String much = "y".repeat(5 << 20);
+    String padded = "'customer_id':42,'note':'%s',".formatted(much);
+    take(scan, 5, ticket(1, "a").replace("'customer_id':42,", padded));
+    take(scan, 6, ticket(1, "b").replace("'customer_id':42,", padded));
+    take(scan, 7, ticket(2, "c"));
+
+    assertThat(scan.left(ticketAt(6))).isTrue();
+    assertThat(scan.of(ticketAt(6))).isEmpty();
+    assertThat(scan.of(ticketAt(5))).singleElement().matches(a -> !a.superseded());
+    assertThat(scan.of(ticketAt(7))).hasSize(1);
   }
 
   @Test
@@ -205,8 +296,23 @@ class RetryScanTest {
     assertThat(attempt.ingested().asRetried().joins())
         .singleElement()
         .matches(j -> j.origin() == null);
+    assertThat(attempt.ingested().forJoins().joins()).hasSize(1);
     take(scan, items, 6, 500, "{'op':'u','source':{},'after':{'id':7,'order_id':2,'quantity':2}}");
     assertThat(attempt.superseded()).isTrue();
+  }
+
+  /** The row of a parent was shown; only the join did not take it. */
+  @Test
+  void whatTheJoinRejectedIsNotShownOnceMore() {
+    String orders = "shop.public.orders";
+    RejectedEvent one = rejected(orders, "orders", 5, "id-1");
+    RetryScan scan = scan(List.of(one), List.of());
+    take(scan, orders, 5, 500, "{'op':'c','source':{},'after':{'id':1,'customer_id':42}}");
+
+    Ingested made = scan.of(one).getFirst().ingested();
+    assertThat(made.rows()).hasSize(1);
+    assertThat(made.forJoins().rows()).isEmpty();
+    assertThat(made.forJoins().joins()).isEqualTo(made.joins()).hasSize(1);
   }
 
   @Test
