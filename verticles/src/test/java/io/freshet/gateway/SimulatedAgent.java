@@ -143,7 +143,10 @@ final class SimulatedAgent {
       return;
     }
     sim.check(
-        held == null || !held.epoch().equals(at.epoch()) || at.version() >= held.version() || all.split(),
+        held == null
+            || !held.epoch().equals(at.epoch())
+            || at.version() >= held.version()
+            || all.split(),
         () -> name + " holds " + held + " and is given the older " + at);
     document = context.context();
     reached(at);

@@ -50,8 +50,7 @@ public final class SimulatedAgents {
   }
 
   /** A gateway begins; who followed sessions at the one before comes to this one. */
-  public void begin(
-      BooleanSupplier split, Process process, Vertx vertx, LogAppender log) {
+  public void begin(BooleanSupplier split, Process process, Vertx vertx, LogAppender log) {
     this.split = split;
     String address = "gateway." + lives++;
     SessionHub hub = new SessionHub(vertx, address, partitions, METRICS, TIMEOUT_MILLIS);

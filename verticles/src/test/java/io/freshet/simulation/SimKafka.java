@@ -169,9 +169,7 @@ public final class SimKafka {
     Map<String, Long> last = new HashMap<>();
     log.records
         .subList(0, until)
-        .forEach(
-            r ->
-                last.put(new String(r.key(), StandardCharsets.UTF_8), r.offset()));
+        .forEach(r -> last.put(new String(r.key(), StandardCharsets.UTF_8), r.offset()));
     Set<Long> kept = new HashSet<>(last.values());
     log.records.subList(0, until).removeIf(r -> !kept.contains(r.offset()));
     sim.note(() -> "compacted " + at + ", " + until + " records looked at");

@@ -128,7 +128,9 @@ final class Simulation {
     gateway = new Process("gateway");
     agents.begin(
         () -> owners.stream().anyMatch(SimStage::forgotten),
-        gateway, new SimVertx(sim, gateway, bus).vertx(), kafka.appender(gateway, false));
+        gateway,
+        new SimVertx(sim, gateway, bus).vertx(),
+        kafka.appender(gateway, false));
   }
 
   private void change() {
