@@ -19,7 +19,7 @@ import java.util.Map;
 /** Reads the sections of {@code freshet.yaml}; each method leaves no key of its section unread. */
 final class HubConfigReader {
   private static final List<String> RIGHTS =
-      List.of("read", "search", "observe", "decide", "audit", "console");
+      List.of("read", "search", "observe", "decide", "audit", "console", "publish", "retry");
 
   private final Path home;
   private final Map<String, String> environment;

@@ -33,7 +33,12 @@ final class OwnTopics {
           Topics.NAMES,
           Topics.CONTEXTS,
           Topics.JOINS,
-          Topics.JOINS_STATE);
+          Topics.JOINS_STATE,
+          Topics.POSTED);
+
+  /** Longer than the day for which the ids of posted events are remembered. */
+  private static final String POSTED_MILLIS = String.valueOf(Duration.ofHours(25).toMillis());
+
   private static final int EPOCH_LENGTH = 8;
   private static final Duration SETTLE = Duration.ofSeconds(15);
   private static final long POLL_MILLIS = 50;
@@ -68,7 +73,9 @@ final class OwnTopics {
                   .configs(kept(kafka, "retention.ms", "-1")),
               new NewTopic(Topics.REJECTED, 1, replicas).configs(durable(kafka)),
               new NewTopic(Topics.NAMES, 1, replicas)
-                  .configs(kept(kafka, "cleanup.policy", "compact"))));
+                  .configs(kept(kafka, "cleanup.policy", "compact")),
+              new NewTopic(Topics.POSTED, 1, replicas)
+                  .configs(kept(kafka, "retention.ms", POSTED_MILLIS))));
       TopicDescription log = described(admin, List.of(Topics.SESSIONS)).get(Topics.SESSIONS);
       int partitions = log.partitions().size();
       create(

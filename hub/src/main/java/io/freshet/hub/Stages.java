@@ -3,6 +3,7 @@ package io.freshet.hub;
 import io.freshet.audit.AuditConfig;
 import io.freshet.audit.AuditVerticle;
 import io.freshet.audit.SigningKey;
+import io.freshet.gateway.EventsConfig;
 import io.freshet.gateway.GatewayConfig;
 import io.freshet.gateway.GatewayVerticle;
 import io.freshet.gateway.Principal;
@@ -219,6 +220,7 @@ final class Stages {
     gateway =
         new GatewayVerticle(
             GatewayConfig.of(config.http().host(), config.http().port(), dev, grants()),
+            EventsConfig.of(config.kafka().bootstrap(), tokenizer::digest),
             producer,
             trail,
             new SessionPartitions(log.partitions()),

@@ -29,6 +29,7 @@ class OwnTopicsSettingsIT {
 
       assertThat(log.get("retention.ms").value()).isEqualTo("-1");
       assertThat(settings(admin, Topics.AUDIT).get("retention.ms").value()).isEqualTo("-1");
+      assertThat(settings(admin, Topics.POSTED).get("retention.ms").value()).isEqualTo("90000000");
       assertThat(contexts.get("cleanup.policy").value()).isEqualTo("compact");
       for (Config each : List.of(log, contexts)) {
         assertThat(each.get("max.message.bytes").value()).isEqualTo("4194304");

@@ -16,6 +16,7 @@ final class GatewayMetrics {
   private final AtomicInteger connections;
   private final AtomicInteger subscriptions;
   private final AtomicInteger deliveriesOpen;
+  private final AtomicInteger eventsRemembered;
   private final Counter framesOut;
   private final Counter framesIn;
   private final Counter bytesOut;
@@ -30,6 +31,10 @@ final class GatewayMetrics {
   private final Counter malformed;
   private final Counter deliveryFailures;
   private final Counter clockSkew;
+  private final Counter eventsWritten;
+  private final Counter eventsRepeated;
+  private final Counter eventsRefused;
+  private final Counter eventsUnavailable;
   private final Timer freshness;
   private final Map<Verdict, Counter> decisions = new EnumMap<>(Verdict.class);
 
@@ -37,6 +42,7 @@ final class GatewayMetrics {
     connections = registry.gauge(name("connections"), new AtomicInteger());
     subscriptions = registry.gauge(name("subscriptions"), new AtomicInteger());
     deliveriesOpen = registry.gauge(name("deliveries_unacknowledged"), new AtomicInteger());
+    eventsRemembered = registry.gauge(name("event_ids_remembered"), new AtomicInteger());
     framesOut = registry.counter(name("frames"), "direction", "out");
     framesIn = registry.counter(name("frames"), "direction", "in");
     bytesOut = registry.counter(name("bytes_out"));
@@ -51,6 +57,10 @@ final class GatewayMetrics {
     malformed = registry.counter(name("malformed"));
     deliveryFailures = registry.counter(name("delivery_failures"));
     clockSkew = registry.counter(name("clock_skew"));
+    eventsWritten = registry.counter(name("events_posted"), "outcome", "written");
+    eventsRepeated = registry.counter(name("events_posted"), "outcome", "repeated");
+    eventsRefused = registry.counter(name("events_posted"), "outcome", "refused");
+    eventsUnavailable = registry.counter(name("events_posted"), "outcome", "unavailable");
     freshness =
         Timer.builder(name("freshness"))
             .description("Source commit to frame")
@@ -158,6 +168,24 @@ final class GatewayMetrics {
 
   void deliveryFailed() {
     deliveryFailures.increment();
+  }
+
+  void eventsPosted(int written, int repeated) {
+    eventsWritten.increment(written);
+    eventsRepeated.increment(repeated);
+  }
+
+  /** Faults of requests of which nothing was written. */
+  void eventsRefused(int faults) {
+    eventsRefused.increment(faults);
+  }
+
+  void eventsUnavailable(int events) {
+    eventsUnavailable.increment(events);
+  }
+
+  void eventsRemembered(int ids) {
+    eventsRemembered.set(ids);
   }
 
   /** An update was served so long after its commit; below zero, clocks disagree. */

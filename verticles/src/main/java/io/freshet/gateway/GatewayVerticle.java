@@ -27,6 +27,7 @@ public final class GatewayVerticle extends VerticleBase {
   static final String STAGE = "gateway";
 
   private final GatewayConfig config;
+  private final EventsConfig eventsConfig;
   private final LogProducer log;
   private final LogProducer trail;
   private final SessionPartitions partitions;
@@ -38,11 +39,13 @@ public final class GatewayVerticle extends VerticleBase {
   private final ConnectionList agents = new ConnectionList();
   private WebSockets sockets;
   private ConsoleFeed consoles;
+  private EventsApi events;
   private HttpServer server;
 
   /**
    * Does nothing before it is deployed.
    *
+   * @param eventsConfig for events that applications post
    * @param log for the session log; it and {@code trail} are warmed up and closed by the caller
    * @param trail for audit records of deliveries, of which there are many: may linger
    * @param redactor used on this verticle's event loop only
@@ -50,6 +53,7 @@ public final class GatewayVerticle extends VerticleBase {
    */
   public GatewayVerticle(
       GatewayConfig config,
+      EventsConfig eventsConfig,
       LogProducer log,
       LogProducer trail,
       SessionPartitions partitions,
@@ -59,6 +63,7 @@ public final class GatewayVerticle extends VerticleBase {
       AgentTextRedactor redactor,
       LongSupplier nowMicros) {
     this.config = config;
+    this.eventsConfig = eventsConfig;
     this.log = log;
     this.trail = trail;
     this.partitions = partitions;
@@ -82,6 +87,7 @@ public final class GatewayVerticle extends VerticleBase {
     var authentication =
         new Authentication(new Tokens(config.tokens(), config.dev()), config.dev());
     sockets = new WebSockets(services, agents, consoles, instance);
+    events = new EventsApi(vertx, services, eventsConfig, pipelines);
     listen(services, "freshet.gateway." + instance);
     vertx.setPeriodic(ConsoleFeed.PULSE_MS, t -> consoles.pulse());
     vertx.setPeriodic(tickMs(), t -> agents.tick());
@@ -91,11 +97,17 @@ public final class GatewayVerticle extends VerticleBase {
             .server(
                 sockets,
                 new SessionsApi(services, pipelines, instance),
+                events,
                 new AuditApi(vertx, config.requestTimeout().toMillis()),
+                new RejectedApi(vertx, config.requestTimeout().toMillis()),
                 new Pages(vertx, readiness, registry, config.dev()));
     return server
         .listen(config.port(), config.host())
-        .onSuccess(s -> readiness.report(STAGE, true, "listens on port " + s.actualPort()));
+        .onSuccess(
+            s -> {
+              events.open();
+              readiness.report(STAGE, true, "listens on port " + s.actualPort());
+            });
   }
 
   @Override
@@ -115,7 +127,8 @@ public final class GatewayVerticle extends VerticleBase {
               agents.close(CloseCode.DRAINING);
               consoles.close(CloseCode.DRAINING);
               return server.close();
-            });
+            })
+        .eventually(events::close);
   }
 
   private AgentServices services(String address) {
@@ -124,7 +137,7 @@ public final class GatewayVerticle extends VerticleBase {
     return new AgentServices(
         config,
         new SessionHub(vertx, address, partitions, metrics, timeoutMs),
-        new Proposals(vertx, address, log, redactor, nowMicros, config),
+        new Proposals(vertx, address, log, redactor, nowMicros, pipelines, config),
         new Searches(vertx, redactor, timeoutMs),
         new DeliveryTrail(vertx, trail, readiness, metrics, config.maxDeliveries()),
         metrics,

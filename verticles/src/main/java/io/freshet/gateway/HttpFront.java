@@ -26,14 +26,22 @@ final class HttpFront {
   }
 
   /** A server that does not listen yet. */
-  HttpServer server(WebSockets sockets, SessionsApi sessions, AuditApi audit, Pages pages) {
+  HttpServer server(
+      WebSockets sockets,
+      SessionsApi sessions,
+      EventsApi events,
+      AuditApi audit,
+      RejectedApi rejected,
+      Pages pages) {
     Router router = Router.router(vertx);
     router.route().handler(pages::secure);
     router.route().handler(this::refuseForeignPages);
     router.route("/v1/*").handler(this::authenticate);
     sockets.mount(router);
     sessions.mount(router);
+    events.mount(router);
     audit.mount(router);
+    rejected.mount(router);
     pages.mount(router);
     answerErrors(router);
     return vertx.createHttpServer(options()).requestHandler(router);
@@ -61,12 +69,12 @@ final class HttpFront {
             });
   }
 
-  private static void answerErrors(Router router) {
+  private void answerErrors(Router router) {
     router.errorHandler(404, http -> Replies.fail(http, 404, "not_found", "there is nothing here"));
     router.errorHandler(
         405, http -> Replies.fail(http, 405, "method_not_allowed", "not with this method"));
-    router.errorHandler(
-        413, http -> Replies.fail(http, ErrorCode.TOO_LARGE, "the body is too large"));
+    String tooLarge = "the body is too large: at most " + config.maxFrameBytes() + " bytes";
+    router.errorHandler(413, http -> Replies.fail(http, ErrorCode.TOO_LARGE, tooLarge));
     router.errorHandler(
         400, http -> Replies.fail(http, ErrorCode.MALFORMED, "the request is malformed"));
     router.errorHandler(500, http -> Replies.fail(http, http.failure()));

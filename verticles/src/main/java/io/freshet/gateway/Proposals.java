@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.freshet.message.OwnerNotice.Decided;
 import io.freshet.message.OwnerNotice.Observed;
+import io.freshet.pipeline.DecisionPolicy;
+import io.freshet.pipeline.Pipelines;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.ClientFrame.Decide;
 import io.freshet.protocol.ClientFrame.Observe;
@@ -49,6 +51,7 @@ final class Proposals {
   private final LogProducer log;
   private final AgentTextRedactor redactor;
   private final LongSupplier nowMicros;
+  private final Pipelines pipelines;
   private final int bound;
   private final long timeoutMs;
   private final Map<Long, Promise<Decided>> decisions = new HashMap<>();
@@ -61,12 +64,14 @@ final class Proposals {
       LogProducer log,
       AgentTextRedactor redactor,
       LongSupplier nowMicros,
+      Pipelines pipelines,
       GatewayConfig config) {
     this.vertx = vertx;
     this.gateway = gateway;
     this.log = log;
     this.redactor = redactor;
     this.nowMicros = nowMicros;
+    this.pipelines = pipelines;
     this.bound = config.maxProposals();
     this.timeoutMs = config.requestTimeout().toMillis();
   }
@@ -78,6 +83,7 @@ final class Proposals {
     check(TOKEN.matcher(frame.action()).matches(), "action must match " + TOKEN);
     checkNames(frame);
     String rationale = frame.rationale();
+    List<DecisionPolicy> policies = pipelines.policies(who.tenant());
     return propose(
         decisions,
         replyTo ->
@@ -92,7 +98,8 @@ final class Proposals {
                 clean("input", frame.input()),
                 clean("rationale", rationale == null ? null : TextNode.valueOf(rationale)),
                 replyTo,
-                nowMicros.getAsLong()));
+                nowMicros.getAsLong(),
+                policies.isEmpty() ? null : policies));
   }
 
   /** Adds an event; completes once it is folded. */

@@ -16,13 +16,18 @@ final class RateLimit {
 
   /** Counts one; false when it is one too many. A clock that steps back gives nothing. */
   boolean allow(long nowMicros) {
+    return allow(nowMicros, 1);
+  }
+
+  /** Counts several, all or none; more than a second's worth at once are never allowed. */
+  boolean allow(long nowMicros, int count) {
     double gained = (double) Math.max(0, nowMicros - lastMicros) * perSecond / SECOND_MICROS;
     tokens = Math.min(perSecond, tokens + gained);
     lastMicros = nowMicros;
-    if (tokens < 1) {
+    if (tokens < count) {
       return false;
     }
-    tokens--;
+    tokens -= count;
     return true;
   }
 }

@@ -1,12 +1,14 @@
 package io.freshet.gateway;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.protocol.ErrorCode;
 import io.freshet.protocol.Json;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -64,6 +66,16 @@ final class Replies {
   }
 
   static void fail(RoutingContext http, ErrorCode code, String message) {
+    fail(http, code, message, Map.of());
+  }
+
+  /**
+   * Fails with more than one error.
+   *
+   * @param beside stands beside {@code error}, by name
+   */
+  static void fail(
+      RoutingContext http, ErrorCode code, String message, Map<String, JsonNode> beside) {
     if (!open(http)) {
       return;
     }
@@ -73,16 +85,22 @@ final class Replies {
     if (code.retryable()) {
       http.response().putHeader("retry-after", "1");
     }
-    fail(http, code.code() - PROTOCOL_OFFSET, code.label(), message);
+    fail(http, code.code() - PROTOCOL_OFFSET, code.label(), message, beside);
   }
 
   /** For what the protocol has no code of its own: its code is the status plus 1000. */
   static void fail(RoutingContext http, int status, String name, String message) {
+    fail(http, status, name, message, Map.of());
+  }
+
+  private static void fail(
+      RoutingContext http, int status, String name, String message, Map<String, JsonNode> beside) {
     ObjectNode body = Json.object();
     body.putObject("error")
         .put("code", status + PROTOCOL_OFFSET)
         .put("name", name)
         .put("message", message);
+    body.setAll(beside);
     json(http, status, text(body));
   }
 

@@ -19,7 +19,11 @@ public enum Right {
   /** Read the audit trail. */
   AUDIT,
   /** Watch the console's feed. */
-  CONSOLE;
+  CONSOLE,
+  /** Post events to the topics that pipelines of the tenant read. */
+  PUBLISH,
+  /** Have rejected events tried again. */
+  RETRY;
 
   /** The right that the configuration calls {@code name}, in lower case. */
   public static Optional<Right> named(String name) {

@@ -32,12 +32,12 @@ record RowBatch(List<PendingRow> rows, SourceMarks marks, int late, List<LoggedR
         continue;
       }
       RowKey key = new RowKey(change.session(), source.get().section(), change.row());
-      if (marks.late(change.place(), change.generation())) {
+      if (!change.retried() && marks.late(change.place(), change.generation())) {
         late++;
       } else if (!key.storable()) {
         refused.add(event);
       } else {
-        marks = marks.with(change.place(), change.generation());
+        marks = change.retried() ? marks : marks.with(change.place(), change.generation());
         PendingRow now = PendingRow.of(key, event, source.get().index());
         rows.merge(key, now, (earlier, newer) -> newer.after(earlier));
       }

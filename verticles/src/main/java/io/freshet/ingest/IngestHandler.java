@@ -46,6 +46,7 @@ final class IngestHandler implements LogHandler {
   private final Deque<BatchWork> waiting = new ArrayDeque<>();
   private final Set<BatchWork> open = new HashSet<>();
   private long unacknowledged;
+  private RowWatch watch;
   private boolean turning;
   private boolean failed;
 
@@ -77,8 +78,13 @@ final class IngestHandler implements LogHandler {
   /** A partition as long as it is ours. */
   private static final class Owned {
     private final CompletedPrefix prefix = new CompletedPrefix();
+    private final int generation;
     private String topicId = "";
     private long next;
+
+    Owned(int generation) {
+      this.generation = generation;
+    }
   }
 
   /** A batch on its way: what is left of it, and how many events are unacknowledged. */
@@ -104,6 +110,22 @@ final class IngestHandler implements LogHandler {
   /** Partitions owned now. */
   int partitions() {
     return owned.size();
+  }
+
+  /** True while this instance, and it alone, writes what comes of the partition. */
+  boolean owns(TopicPartition partition) {
+    Owned ours = owned.get(partition);
+    return ours != null && !ours.topicId.isEmpty() && !failed;
+  }
+
+  /** Generation in which an owned partition was assigned. */
+  int generation(TopicPartition partition) {
+    return owned.get(partition).generation;
+  }
+
+  /** Tells of each event from now on; null for nobody. */
+  void watch(RowWatch from) {
+    watch = from;
   }
 
   /** Id of the topic that an owned partition's offsets count in. */
@@ -133,7 +155,7 @@ final class IngestHandler implements LogHandler {
   public Future<Map<TopicPartition, Long>> assigned(
       Collection<TopicPartition> partitions, int generation) {
     Map<TopicPartition, Owned> mine = new HashMap<>();
-    partitions.forEach(p -> mine.put(p, new Owned()));
+    partitions.forEach(p -> mine.put(p, new Owned(generation)));
     owned.putAll(mine);
     return histories
         .apply(partitions)
@@ -232,11 +254,12 @@ final class IngestHandler implements LogHandler {
     int bytes = record.value() == null ? 0 : record.value().length;
     work.unacknowledged++;
     unacknowledged += bytes;
+    List<Ingested> all = logic.ingest(event, work.batch.generation(), nowMicros);
+    if (watch != null) {
+      watch.saw(work.batch.partition(), all);
+    }
     List<Future<Void>> sends =
-        logic.ingest(event, work.batch.generation(), nowMicros).stream()
-            .peek(metrics::count)
-            .map(i -> output.apply(i, event.at()))
-            .toList();
+        all.stream().peek(metrics::count).map(i -> output.apply(i, event.at())).toList();
     Future.all(sends)
         .onComplete(
             r -> {

@@ -34,6 +34,7 @@ final class IngestLogic {
   /**
    * What the events of one source, or of one lookup, of a pipeline go through.
    *
+   * @param name of the source or the lookup
    * @param section selects the redaction's rules
    * @param derived columns to compute
    * @param contract may be null
@@ -41,6 +42,7 @@ final class IngestLogic {
    */
   private record Lane(
       String pipeline,
+      String name,
       Format format,
       String section,
       Map<String, Expression> derived,
@@ -63,6 +65,7 @@ final class IngestLogic {
         Lane lane =
             new Lane(
                 pipeline.name(),
+                lookup.name(),
                 lookup.format(),
                 lookup.name(),
                 Map.of(),
@@ -77,6 +80,7 @@ final class IngestLogic {
   private static Lane lane(Pipeline pipeline, Source source, Redactions.Redaction redaction) {
     return new Lane(
         pipeline.name(),
+        source.name(),
         source.format(),
         source.section(),
         source.derived(),
@@ -103,8 +107,21 @@ final class IngestLogic {
         .toList();
   }
 
+  /**
+   * As {@link #ingest(RawEvent, int, long)}, for one pipeline only.
+   *
+   * @param source the source or lookup; null for all of the pipeline's
+   */
+  List<Ingested> ingest(
+      RawEvent event, String pipeline, String source, int generation, long nowMicros) {
+    return lanes.getOrDefault(event.at().topic(), List.of()).stream()
+        .filter(l -> l.pipeline().equals(pipeline) && (source == null || l.name().equals(source)))
+        .flatMap(lane -> ingest(event, lane, generation, nowMicros).stream())
+        .toList();
+  }
+
   private List<Ingested> ingest(RawEvent event, Lane lane, int generation, long nowMicros) {
-    Attempt attempt = new Attempt(event.at(), lane, nowMicros / 1_000);
+    Attempt attempt = new Attempt(event.at(), lane, true, nowMicros / 1_000);
     try {
       return switch (Decoder.decode(event, lane.format(), nowMicros)) {
         case Decoded.Skip skip -> List.of(attempt.skipped(skip.reason()));
@@ -157,6 +174,7 @@ final class IngestLogic {
             : attempt.rejection("route", "unroutable", routed.unroutable());
     return new Ingested(
         lane.pipeline(),
+        change.at().row(),
         routed.rows(),
         routed.joins(),
         rejected,
@@ -165,14 +183,15 @@ final class IngestLogic {
         routed.skip());
   }
 
-  /** One event, or one change of it, on its way through one lane. */
-  private record Attempt(Coordinates at, Lane lane, long atMs) {
+  /** One event, whole as long as its rows are not known, or one change of it, in one lane. */
+  private record Attempt(Coordinates at, Lane lane, boolean whole, long atMs) {
     Attempt of(Change change) {
-      return new Attempt(change.at(), lane, atMs);
+      return new Attempt(change.at(), lane, false, atMs);
     }
 
     Ingested skipped(String reason) {
-      return new Ingested(lane.pipeline(), List.of(), List.of(), null, List.of(), Map.of(), reason);
+      return new Ingested(
+          lane.pipeline(), at.row(), List.of(), List.of(), null, List.of(), Map.of(), reason);
     }
 
     Ingested rejected(String stage, String code, String reason) {
@@ -181,11 +200,14 @@ final class IngestLogic {
 
     Ingested rejected(String stage, String code, String reason, List<byte[]> names) {
       RejectedEvent rejection = rejection(stage, code, reason);
-      return new Ingested(lane.pipeline(), List.of(), List.of(), rejection, names, Map.of(), null);
+      return new Ingested(
+          lane.pipeline(), at.row(), List.of(), List.of(), rejection, names, Map.of(), null);
     }
 
     RejectedEvent rejection(String stage, String code, String reason) {
-      return RejectedEvent.of(at, lane.pipeline(), stage, code, reason, atMs);
+      RejectedEvent one =
+          RejectedEvent.of(at, lane.pipeline(), lane.name(), stage, code, reason, atMs);
+      return whole ? one.whole() : one;
     }
   }
 }

@@ -107,6 +107,15 @@ final class IngestMetrics {
         .increment();
   }
 
+  /** One event that was tried again. */
+  void retried(String outcome) {
+    Counter.builder("freshet_ingest_retried")
+        .description("Rejected events that were tried again, by what became of them")
+        .tag("outcome", outcome)
+        .register(meters)
+        .increment();
+  }
+
   private void redacted(String type, int count) {
     Counter.builder("freshet_ingest_redactions")
         .description("Pieces of personal data removed, by type")

@@ -40,14 +40,26 @@ final class IngestOutput {
    *     rejected, any other failure fails
    */
   Future<Void> send(Ingested ingested, Coordinates at) {
+    return deliver(ingested, at).mapEmpty();
+  }
+
+  /** As {@link #send}; with what ended as rejected, for whatever reason. */
+  Future<List<RejectedEvent>> deliver(Ingested ingested, Coordinates at) {
     List<Future<?>> sends = new ArrayList<>();
     ingested.names().forEach(hash -> sends.add(producer.send(Topics.NAMES, hash, KNOWN)));
     ingested.rows().forEach(row -> sends.add(send(row, at)));
-    ingested.joins().forEach(event -> sends.add(send(event, ingested.pipeline(), at)));
+    ingested.joins().forEach(event -> sends.add(send(event, at)));
     if (ingested.rejected() != null) {
       sends.add(send(ingested.rejected()));
     }
-    return Future.all(sends).mapEmpty();
+    return Future.all(sends)
+        .map(
+            all ->
+                sends.stream()
+                    .map(sent -> (Object) sent.result())
+                    .filter(RejectedEvent.class::isInstance)
+                    .map(RejectedEvent.class::cast)
+                    .toList());
   }
 
   private Future<?> send(RowChanged row, Coordinates at) {
@@ -56,31 +68,39 @@ final class IngestOutput {
         row.session().toString(),
         () -> SessionEventCodec.encode(row),
         row.pipeline(),
+        row.source(),
         at.atRow(row.index()));
   }
 
-  private Future<?> send(JoinEvent event, String pipeline, Coordinates at) {
+  private Future<?> send(JoinEvent event, Coordinates at) {
     RowName name =
         switch (event) {
           case JoinEvent.RowRead row -> row.name();
           case JoinEvent.SubjectRead subject -> subject.name();
           default -> throw new IllegalArgumentException("ingest reads rows and subjects only");
         };
+    int index = event.origin() == null ? at.row() : event.origin().index();
     return send(
         Topics.JOINS,
         name.toString(),
         () -> JoinEventCodec.encode(event),
-        pipeline,
-        at.atRow(event.origin().index()));
+        name.pipeline(),
+        name.table(),
+        at.atRow(index));
   }
 
   private Future<?> send(
-      String topic, String key, Supplier<byte[]> record, String pipeline, Coordinates at) {
+      String topic,
+      String key,
+      Supplier<byte[]> record,
+      String pipeline,
+      String source,
+      Coordinates at) {
     byte[] value;
     try {
       value = record.get();
     } catch (UncheckedIOException e) {
-      return reject(pipeline, at, "not_written", "the record has no form in JSON");
+      return reject(pipeline, source, at, "not_written", "the record has no form in JSON");
     }
     return producer
         .send(topic, key.getBytes(StandardCharsets.UTF_8), value)
@@ -88,18 +108,26 @@ final class IngestOutput {
         .recover(
             e ->
                 e instanceof RecordTooLargeException
-                    ? reject(pipeline, at, "too_large", "the clean record is too large for Kafka")
+                    ? reject(
+                        pipeline,
+                        source,
+                        at,
+                        "too_large",
+                        "the clean record is too large for Kafka")
                     : Future.failedFuture(e));
   }
 
-  private Future<Object> reject(String pipeline, Coordinates at, String code, String reason) {
-    RejectedEvent rejected = RejectedEvent.of(at, pipeline, "send", code, reason, clock.millis());
+  private Future<Object> reject(
+      String pipeline, String source, Coordinates at, String code, String reason) {
+    RejectedEvent rejected =
+        RejectedEvent.of(at, pipeline, source, "send", code, reason, clock.millis());
     metrics.rejected(rejected);
-    return send(rejected).mapEmpty();
+    return send(rejected);
   }
 
-  private Future<?> send(RejectedEvent event) {
+  /** Keeps it; of its id the newest counts. */
+  Future<Object> send(RejectedEvent event) {
     byte[] key = event.id().getBytes(StandardCharsets.UTF_8);
-    return producer.send(Topics.REJECTED, key, RejectedEventCodec.encode(event));
+    return producer.send(Topics.REJECTED, key, RejectedEventCodec.encode(event)).map(event);
   }
 }

@@ -31,6 +31,8 @@ public final class IngestVerticle extends VerticleBase {
   private final Set<String> topics;
   private final Set<String> written;
   private final IngestLogic logic;
+  private final IngestLogic retryLogic;
+  private final Pipelines pipelines;
   private final NamesPrimer primer;
   private final NamesTopic names;
   private final IngestMetrics metrics;
@@ -40,6 +42,7 @@ public final class IngestVerticle extends VerticleBase {
   private TopicHistories histories;
   private IngestHandler handler;
   private LogConsumer consumer;
+  private RejectedDesk desk;
   private Gauge lag;
   private boolean failed;
   private boolean stopped;
@@ -69,6 +72,8 @@ public final class IngestVerticle extends VerticleBase {
             ? Set.of(Topics.SESSIONS, Topics.JOINS, Topics.REJECTED, Topics.NAMES)
             : Set.of(Topics.SESSIONS, Topics.REJECTED, Topics.NAMES);
     this.logic = new IngestLogic(pipelines, redactions);
+    this.retryLogic = new IngestLogic(pipelines, redactions);
+    this.pipelines = pipelines;
     this.primer = new NamesPrimer(config, pipelines, redactions, Clock.systemUTC());
     this.names = names;
     this.metrics = new IngestMetrics(meters);
@@ -95,11 +100,12 @@ public final class IngestVerticle extends VerticleBase {
     Clock clock = Clock.systemUTC();
     producer = LogProducer.gapless(vertx, config.bootstrap(), "freshet-" + name);
     histories = new TopicHistories(context, config.bootstrap(), config.group());
+    IngestOutput output = new IngestOutput(producer, metrics, clock);
     handler =
         new IngestHandler(
             context,
             logic,
-            new IngestOutput(producer, metrics, clock)::send,
+            output::send,
             metrics,
             clock,
             next -> consumer.commit(next, handler::topicId),
@@ -107,9 +113,25 @@ public final class IngestVerticle extends VerticleBase {
     consumer =
         new LogConsumer(
             context,
-            LogConsumerSettings.of(config.bootstrap(), config.group(), topics),
+            // Events that applications post are written in transactions.
+            LogConsumerSettings.of(config.bootstrap(), config.group(), topics).ofCommitted(),
             handler,
             this::failed);
+    desk =
+        new RejectedDesk(
+            vertx,
+            config.bootstrap(),
+            pipelines,
+            new Retries(
+                context,
+                config.bootstrap(),
+                handler,
+                retryLogic,
+                new RowNames(pipelines),
+                output,
+                new RetryTrail(producer),
+                clock),
+            metrics);
     lag = metrics.watchLag(name, this::behind);
   }
 
@@ -136,6 +158,7 @@ public final class IngestVerticle extends VerticleBase {
       return;
     }
     consumer.start();
+    desk.open();
     vertx.setPeriodic(COMMIT_MILLIS, id -> handler.commit());
     vertx.setPeriodic(0, REPORT_MILLIS, id -> report());
     vertx.setPeriodic(HISTORY_MILLIS, id -> compareHistories());
@@ -188,6 +211,9 @@ public final class IngestVerticle extends VerticleBase {
   private Future<Void> release() {
     stopped = true;
     primer.stop();
+    if (desk != null) {
+      desk.close();
+    }
     if (lag != null) {
       metrics.forget(lag);
     }

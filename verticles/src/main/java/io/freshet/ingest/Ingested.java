@@ -10,6 +10,7 @@ import java.util.Map;
  * What became of a raw event in one pipeline.
  *
  * @param pipeline the pipeline's name
+ * @param row number of the row within the event
  * @param rows for the session log, in this order
  * @param joins for {@code freshet.joins}
  * @param rejected for {@code freshet.rejected}; null when it was not
@@ -19,9 +20,48 @@ import java.util.Map;
  */
 record Ingested(
     String pipeline,
+    int row,
     List<RowChanged> rows,
     List<JoinEvent> joins,
     RejectedEvent rejected,
     List<byte[]> names,
     Map<String, Integer> redactions,
-    String skip) {}
+    String skip) {
+
+  /**
+   * The same of an event that had been rejected: it comes after later ones, so each of its records
+   * counts by itself.
+   */
+  Ingested asRetried() {
+    return new Ingested(
+        pipeline,
+        row,
+        rows.stream().map(RowChanged::asRetried).toList(),
+        joins.stream().map(Ingested::unordered).toList(),
+        rejected,
+        names,
+        redactions,
+        skip);
+  }
+
+  private static JoinEvent unordered(JoinEvent event) {
+    return switch (event) {
+      case JoinEvent.RowRead row ->
+          new JoinEvent.RowRead(
+              null,
+              row.name(),
+              row.op(),
+              row.values(),
+              row.unavailable(),
+              row.sessions(),
+              row.refs(),
+              row.kept(),
+              row.lineage(),
+              row.redactions());
+      case JoinEvent.SubjectRead subject ->
+          new JoinEvent.SubjectRead(
+              null, subject.name(), subject.known(), subject.unavailable(), subject.lineage());
+      default -> throw new IllegalArgumentException("ingest reads rows and subjects only");
+    };
+  }
+}

@@ -7,6 +7,7 @@ import io.freshet.stream.JoinEventCodec;
 import io.freshet.stream.LogAppender;
 import io.freshet.stream.RejectedEvent;
 import io.freshet.stream.RejectedEventCodec;
+import io.freshet.stream.RowName;
 import io.freshet.stream.SessionEvent.RowChanged;
 import io.freshet.stream.SessionEventCodec;
 import io.freshet.stream.Topics;
@@ -47,7 +48,7 @@ final class JoinOutput {
       }
       case JoinEffect.Tell tell -> tell(tell.event(), tell.partition());
       case JoinEffect.Reject reject ->
-          reject(reject.row().pipeline(), reject.cause(), reject.code(), reject.reason());
+          reject(reject.row(), reject.cause(), reject.code(), reject.reason());
     };
   }
 
@@ -63,7 +64,7 @@ final class JoinOutput {
                 e ->
                     e instanceof RecordTooLargeException
                         ? reject(
-                                row.pipeline(),
+                                new RowName(row.pipeline(), row.source(), row.row()),
                                 row.cause(),
                                 "too_large",
                                 "the row with what it looks up is too large for Kafka")
@@ -78,10 +79,12 @@ final class JoinOutput {
     return counted(value.length, producer.send(Topics.JOINS, partition, key, value));
   }
 
-  private Future<?> reject(String pipeline, Cause cause, String code, String reason) {
+  private Future<?> reject(RowName row, Cause cause, String code, String reason) {
     metrics.rejected(code);
     Coordinates at = new Coordinates(cause.topic(), cause.partition(), cause.offset());
-    RejectedEvent rejected = RejectedEvent.of(at, pipeline, "join", code, reason, clock.millis());
+    RejectedEvent rejected =
+        RejectedEvent.of(at, row.pipeline(), row.table(), "join", code, reason, clock.millis())
+            .whole();
     return producer.send(
         Topics.REJECTED, bytes(rejected.id()), RejectedEventCodec.encode(rejected));
   }

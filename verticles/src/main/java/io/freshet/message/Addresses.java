@@ -11,6 +11,9 @@ public final class Addresses {
   /** {@link AuditMessage}. */
   public static final String AUDIT = "freshet.audit";
 
+  /** {@link RejectedMessage}. */
+  public static final String REJECTED = "freshet.rejected";
+
   /** {@link OwnerNotice.Pulse}. */
   public static final String PULSE = "freshet.pulse";
 

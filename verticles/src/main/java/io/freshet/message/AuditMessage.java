@@ -9,7 +9,7 @@ public sealed interface AuditMessage {
    * Records in order of their number. Reply: {@link Page}. Null fields do not restrict.
    *
    * @param tenant only records of this tenant
-   * @param type {@code decision}, {@code delivery}, {@code observation}
+   * @param type {@code decision}, {@code delivery}, {@code observation}, {@code retry}
    * @param fromMs epoch milliseconds, inclusive
    * @param toMs epoch milliseconds, exclusive
    * @param after number after which to begin; -1 for the start

@@ -36,7 +36,13 @@ public final class LocalCodec<T> implements MessageCodec<T, T> {
             AuditMessage.Proof.class,
             AuditMessage.Checkpoint.class,
             AuditMessage.Page.class,
-            AuditMessage.Text.class)) {
+            AuditMessage.Text.class,
+            RejectedMessage.Query.class,
+            RejectedMessage.Summary.class,
+            RejectedMessage.RetryOne.class,
+            RejectedMessage.RetryAll.class,
+            RejectedMessage.Page.class,
+            RejectedMessage.Text.class)) {
       register(bus, type);
     }
   }

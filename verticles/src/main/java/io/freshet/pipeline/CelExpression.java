@@ -13,6 +13,7 @@ import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.types.CelKind;
+import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
 import dev.cel.compiler.CelCompiler;
@@ -29,8 +30,11 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,7 +61,7 @@ final class CelExpression implements Expression {
 
   private static final CelCompiler COMPILER = compiler(VARIABLES);
   private static final CelCompiler ROW_COMPILER = compiler(ROW_VARIABLES);
-  private static final CelRuntime RUNTIME =
+  static final CelRuntime RUNTIME =
       CelRuntimeFactory.plannerRuntimeBuilder().setOptions(BOUNDS).build();
   private static final EnumSet<CelKind> TEXTLESS =
       EnumSet.of(CelKind.LIST, CelKind.MAP, CelKind.STRUCT, CelKind.BYTES, CelKind.TYPE);
@@ -96,10 +100,16 @@ final class CelExpression implements Expression {
   }
 
   private static CelCompiler compiler(List<String> variables) {
+    return compiler(
+        variables.stream().collect(Collectors.toMap(Function.identity(), v -> SimpleType.DYN)));
+  }
+
+  /** A compiler of bounded expressions over these variables. */
+  static CelCompiler compiler(Map<String, ? extends CelType> variables) {
     var builder = CelCompilerFactory.standardCelCompilerBuilder();
     builder.setOptions(BOUNDS);
     builder.setStandardMacros(CelStandardMacro.STANDARD_MACROS);
-    variables.forEach(v -> builder.addVar(v, SimpleType.DYN));
+    variables.forEach(builder::addVar);
     return builder.build();
   }
 
@@ -130,6 +140,21 @@ final class CelExpression implements Expression {
 
   private static CelExpression compile(
       String source, Use use, CelCompiler compiler, List<String> variables) {
+    CelAbstractSyntaxTree tree = checked(source, use, compiler, variables);
+    try {
+      return new CelExpression(source, pathOf(tree.getExpr()), RUNTIME.createProgram(tree));
+    } catch (CelEvaluationException e) {
+      throw new IllegalArgumentException("does not compile: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Parses and checks an expression.
+   *
+   * @throws IllegalArgumentException as {@link #compile(String, Use)}
+   */
+  static CelAbstractSyntaxTree checked(
+      String source, Use use, CelCompiler compiler, List<String> variables) {
     CelValidationResult result = compiler.compile(CelLineBreaks.escaped(source));
     if (result.hasError()) {
       throw new IllegalArgumentException(
@@ -141,8 +166,8 @@ final class CelExpression implements Expression {
         throw new IllegalArgumentException(
             "is a %s, where %s is needed".formatted(tree.getResultType().name(), use.wanted));
       }
-      return new CelExpression(source, pathOf(tree.getExpr()), RUNTIME.createProgram(tree));
-    } catch (CelValidationException | CelEvaluationException e) {
+      return tree;
+    } catch (CelValidationException e) {
       throw new IllegalArgumentException("does not compile: " + e.getMessage(), e);
     }
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param privacy its rules for personal data
  * @param freshnessTarget older than this when served is {@code late}
  * @param lookups tables whose rows add fields to rows of its sources
+ * @param policies rules for decisions on its tenant's sessions
  */
 public record Pipeline(
     String name,
@@ -22,9 +23,22 @@ public record Pipeline(
     List<Feature> features,
     PrivacyPolicy privacy,
     Duration freshnessTarget,
-    List<Lookup> lookups) {
+    List<Lookup> lookups,
+    List<DecisionPolicy> policies) {
 
-  /** A pipeline without lookups. */
+  /** A pipeline without rules for decisions. */
+  public Pipeline(
+      String name,
+      String tenant,
+      List<Source> sources,
+      List<Feature> features,
+      PrivacyPolicy privacy,
+      Duration freshnessTarget,
+      List<Lookup> lookups) {
+    this(name, tenant, sources, features, privacy, freshnessTarget, lookups, List.of());
+  }
+
+  /** A pipeline without lookups and rules for decisions. */
   public Pipeline(
       String name,
       String tenant,

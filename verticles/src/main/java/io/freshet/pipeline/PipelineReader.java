@@ -51,8 +51,9 @@ final class PipelineReader {
     refuseHidden(root, read, lookups, privacy);
     refuseHiddenValues(featuresNode, features, read, privacy);
     Duration target = target(root.section("freshness"));
+    List<DecisionPolicy> policies = DecisionsReader.read(root.section("decisions"));
     root.done();
-    return new Pipeline(name, tenant, read, features, privacy, target, lookups);
+    return new Pipeline(name, tenant, read, features, privacy, target, lookups, policies);
   }
 
   private List<Source> sources(ConfigNode root) {

@@ -26,6 +26,14 @@ public record Pipelines(List<Pipeline> all) {
     return all.stream().filter(p -> p.tenant().equals(tenant)).findFirst();
   }
 
+  /** Rules for decisions on sessions of {@code tenant}: those of its pipelines, in their order. */
+  public List<DecisionPolicy> policies(String tenant) {
+    return all.stream()
+        .filter(p -> p.tenant().equals(tenant))
+        .flatMap(p -> p.policies().stream())
+        .toList();
+  }
+
   /** Every topic that feeds a pipeline. */
   public Set<String> topics() {
     return all.stream()

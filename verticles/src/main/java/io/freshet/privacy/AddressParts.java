@@ -8,7 +8,7 @@ final class AddressParts {
     "apartment", "apt", "unit", "suite", "ste", "flat", "floor", "fl", "room", "#"
   };
   private static final String[] NUMBER_SIGNS = {
-    "nº", "n°", "no.", "núm.", "num.", "nr.", "n.", "nº."
+    "nº.", "n.º", "n.°", "nº", "n°", "no.", "núm.", "num.", "nr.", "n."
   };
 
   private AddressParts() {}

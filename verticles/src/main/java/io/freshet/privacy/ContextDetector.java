@@ -40,7 +40,7 @@ abstract class ContextDetector implements Detector {
   }
 
   @Override
-  public final void find(FoldedText text, List<Finding> found) {
+  public void find(FoldedText text, List<Finding> found) {
     if (!text.has(Mark.DIGIT)) {
       return;
     }

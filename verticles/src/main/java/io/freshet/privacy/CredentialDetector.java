@@ -70,14 +70,25 @@ final class CredentialDetector implements Detector {
       while (end < text.length() && isToken(text.at(end))) {
         end++;
       }
-      if (isSecret(text, i, end)) {
-        found.add(new Finding(i, trimmed(text, i, end), type(), 0.97));
+      int start = isSecret(text, i, end) ? i : afterSign(text, i, end);
+      if (start == i || start > i && isSecret(text, start, end)) {
+        found.add(new Finding(start, trimmed(text, start, end), type(), 0.97));
       }
       i = end;
     }
     if (text.has(Mark.PAIRS)) {
       findKeys(text, found);
     }
+  }
+
+  /** What {@code NAME=} gives a value to; -1 if nothing. */
+  private static int afterSign(FoldedText text, int start, int end) {
+    for (int i = start; i < end - MIN_BEARER; i++) {
+      if (text.at(i) == '=') {
+        return i + 1;
+      }
+    }
+    return -1;
   }
 
   private static boolean isSecret(FoldedText text, int start, int end) {

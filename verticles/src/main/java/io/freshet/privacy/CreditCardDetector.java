@@ -63,7 +63,7 @@ final class CreditCardDetector implements Detector {
     boolean wide = true;
     for (int i = 0; i < n; i++) {
       single &= groups.size(i) == 1;
-      wide &= groups.size(i) >= MIN_GROUP;
+      wide &= groups.size(i) >= MIN_GROUP || (i == n - 1 && n > 2);
     }
     return single || wide;
   }

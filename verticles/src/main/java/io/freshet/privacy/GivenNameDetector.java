@@ -31,7 +31,7 @@ final class GivenNameDetector implements Detector {
         }
         boolean reversed = i > 0 && words.gapIs(i - 1, ", ") && startsClause(text, i - 1);
         int start = end == i + 1 && reversed ? i - 1 : i;
-        if (end - start >= 2 || signs(text, i)) {
+        if ((end - start >= 2 || signs(text, i)) && !isCompany(words, end)) {
           found.add(new Finding(words.start(start), NameRun.offset(text, end - 1), type(), 0.6));
         }
       }
@@ -48,6 +48,13 @@ final class GivenNameDetector implements Detector {
     char end = text.at(words.start(word) - 2);
     boolean sentence = before == ' ' && (end == '.' || end == '!' || end == '?');
     return (sentence || before == '\n') && words.gapOnlyHas(word, " .!\r\n", MAX_END);
+  }
+
+  /** {@code Robert Bosch GmbH}. */
+  private static boolean isCompany(Words words, int end) {
+    return words.is(end, WordKind.LEGAL_FORM)
+        && words.isCapital(end)
+        && words.spacedFromNext(end - 1);
   }
 
   private static boolean isMonth(Words words, int word) {

@@ -2,9 +2,13 @@ package io.freshet.privacy;
 
 import java.util.List;
 
-/** Hardware addresses: six pairs of hexadecimal digits parted by colons or by dashes. */
+/**
+ * Hardware addresses: six pairs of hexadecimal digits parted by colons or by dashes, or three
+ * groups of four parted by dots.
+ */
 final class MacDetector implements Detector {
   private static final int LENGTH = 17;
+  private static final int DOTTED = 14;
 
   @Override
   public DetectorType type() {
@@ -13,7 +17,7 @@ final class MacDetector implements Detector {
 
   @Override
   public long triggers() {
-    return Mark.PAIRS.bit;
+    return Mark.PAIRS.bit | Mark.DOTTED.bit | Mark.LONG_TOKEN.bit;
   }
 
   @Override
@@ -24,6 +28,30 @@ final class MacDetector implements Detector {
         found.add(new Finding(i, i + LENGTH, type(), 0.9));
       }
     }
+    for (int i = 0; i + DOTTED <= text.length(); i++) {
+      if (text.at(i + 4) == '.' && text.at(i + 9) == '.' && isDotted(text, i)) {
+        found.add(new Finding(i, i + DOTTED, type(), 0.9));
+      }
+    }
+  }
+
+  /** {@code 3c5a.b41f.07d2}; numbers alone may be anything. */
+  private static boolean isDotted(FoldedText text, int start) {
+    int end = start + DOTTED;
+    if (!text.standsAlone(start, end)
+        || text.at(start - 1) == '.'
+        || text.at(end) == '.' && text.wordAt(end + 1)) {
+      return false;
+    }
+    boolean letter = false;
+    for (int i = 0; i < DOTTED; i++) {
+      char c = text.at(start + i);
+      if (i % 5 != 4 && Character.digit(c, 16) < 0) {
+        return false;
+      }
+      letter |= i % 5 != 4 && c >= 'A';
+    }
+    return letter;
   }
 
   private static boolean isMac(FoldedText text, int start, char separator) {

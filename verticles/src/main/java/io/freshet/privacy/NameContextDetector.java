@@ -22,6 +22,7 @@ final class NameContextDetector implements Detector {
         | WordKind.CLOSING.bit
         | WordKind.SAYING.bit
         | WordKind.LABEL.bit
+        | WordKind.RECEIVER.bit
         | WordKind.PHRASE.bit;
   }
 
@@ -48,6 +49,9 @@ final class NameContextDetector implements Detector {
       if (words.is(i, WordKind.PHRASE) || words.is(i, WordKind.LABEL)) {
         afterPhrase(text, i, found);
       }
+      if (words.is(i, WordKind.RECEIVER)) {
+        afterReceiver(text, i, found);
+      }
     }
   }
 
@@ -61,7 +65,12 @@ final class NameContextDetector implements Detector {
     boolean written = words.isCapital(i) || words.is(i, WordKind.LOWER_TITLE);
     boolean title = dotted || !words.is(i, WordKind.DOTTED_TITLE);
     if (written && title && (words.gapIs(i, " ") || words.gapIs(i, ". ") || words.gapIs(i, "."))) {
-      add(text, i + 1, NameRun.end(text, i + 1, false), 0.85, found);
+      int first = i + 1;
+      if (words.is(first, "van") || words.is(first, "von")) {
+        first += words.is(first + 1, WordKind.PARTICLE) ? 2 : 1;
+      }
+      int end = first < words.count() ? NameRun.end(text, first, false) : first;
+      add(text, i + 1, end > first ? end : i + 1, 0.85, found);
     }
   }
 
@@ -114,7 +123,7 @@ final class NameContextDetector implements Detector {
   /** After the longest phrase that ends with word {@code i}, or a label with a colon. */
   private void afterPhrase(FoldedText text, int i, List<Finding> found) {
     Words words = text.words();
-    boolean labelled = words.gapIs(i, ": ") || words.gapIs(i, ":");
+    boolean labelled = isLabel(words, i);
     if (i + 1 >= words.count() || !(labelled || words.gapIs(i, " "))) {
       return;
     }
@@ -124,9 +133,35 @@ final class NameContextDetector implements Detector {
       return;
     }
     int end = NameRun.end(text, i + 1, strong);
+    if (labelled && end == i + 2 && words.gapIs(end - 1, ", ")) {
+      int second = NameRun.end(text, end, false);
+      end = second > end ? second : end; // last name, first name
+    }
     boolean first = phrase != null && phrase.first() && closes(text, end - 1);
     if (end - i - 1 >= (strong || first ? 1 : 2)) {
       add(text, i + 1, end, strong ? 0.85 : 0.6, found);
+    }
+  }
+
+  /** A colon, a French one with a blank before it, or the end of a name in JSON. */
+  private static boolean isLabel(Words words, int word) {
+    return words.gapIs(word, ": ")
+        || words.gapIs(word, ":")
+        || words.gapIs(word, " : ")
+        || words.gapIs(word, "\":\"")
+        || words.gapIs(word, "\": \"");
+  }
+
+  /** {@code Ship to:}, and on the next line nothing but a name. */
+  private void afterReceiver(FoldedText text, int i, List<Finding> found) {
+    Words words = text.words();
+    boolean line = words.gapHas(i, ':') && words.gapHas(i, '\n');
+    if (line && words.gapOnlyHas(i, " :\r\n", 4) && !words.is(i + 1, WordKind.STREET_FIRST)) {
+      int end = NameRun.end(text, i + 1, false);
+      boolean alone = end < words.count() && words.gapHas(end - 1, '\n') && isMarks(text, end - 1);
+      if (end > i + 2 && (alone || text.at(words.end(end - 1)) == '\n')) {
+        add(text, i + 1, end, 0.7, found);
+      }
     }
   }
 

@@ -21,7 +21,7 @@ final class NameRun {
       boolean name = small ? isPlainWord(words, i) : isName(words, i);
       if (name) {
         end = i + 1;
-      } else if (i == first || small || !(words.is(i, WordKind.PARTICLE) && !words.isCapital(i))) {
+      } else if (small || !isParticle(words, i, first)) {
         break;
       }
       if (!joins(text, i)) {
@@ -30,6 +30,17 @@ final class NameRun {
       i++;
     }
     return end;
+  }
+
+  /** A small word inside a name; written large it may begin one: {@code De Santis}. */
+  private static boolean isParticle(Words words, int word, int first) {
+    boolean begins =
+        word == first
+            && words.isCapital(word)
+            && words.length(word) <= 3
+            && word + 1 < words.count()
+            && isName(words, word + 1);
+    return words.is(word, WordKind.PARTICLE) && (word == first ? begins : !words.isCapital(word));
   }
 
   /** Offset after the name's last word, without a possessive's {@code 's}. */

@@ -4,16 +4,18 @@ import java.util.List;
 
 /**
  * National identity, tax and health numbers whose check digits hold: British NI and NHS, Spanish
- * DNI and NIE, Italian codice fiscale, Brazilian CPF, Polish PESEL. Those that are digits only need
- * a word before that says what they are.
+ * DNI and NIE, Italian codice fiscale, Mexican CURP, and those of {@link NationalDigits}. Most that
+ * are digits only need a word before that says what they are.
  */
 final class NationalIdDetector implements Detector {
   private static final int REACH = 32;
   private static final int CODICE = 16;
+  private static final int CURP = 18;
   private static final int NI = 9;
+  private static final int DNI_DIGITS = 8;
+  private static final int MAX_GROUPS = 7;
   private static final String DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
   private static final String NI_FIRST = "ABCEGHJKLMNOPRSTWXYZ";
-  private static final int[] PESEL = {1, 3, 7, 9, 1, 3, 7, 9, 1, 3};
   private static final int[] ODD = {
     1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23
   };
@@ -39,6 +41,7 @@ final class NationalIdDetector implements Detector {
         }
         if (end > 0) {
           found.add(new Finding(i, end, type(), 0.85));
+          i = end - 1;
         }
       }
     }
@@ -47,39 +50,84 @@ final class NationalIdDetector implements Detector {
   private static int endOfDigits(FoldedText text, DigitGroups groups, int start) {
     groups.read(start);
     CharSequence digits = groups.digits();
-    for (int n = Math.min(groups.groups(), 4); n > 0; n--) {
+    for (int n = Math.min(groups.groups(), MAX_GROUPS); n > 0; n--) {
       int size = groups.sizeOf(n);
       int end = groups.end(n - 1);
-      boolean dotted = size == 11 && n == 4 && text.at(end - 3) == '-' && isCpf(digits);
+      boolean dotted =
+          n == 4
+              && (size == 11 && text.at(end - 3) == '-' && NationalDigits.isCpf(digits)
+                  || size == 13 && text.at(end - 3) == '.' && NationalDigits.isSwiss(digits));
       if (dotted
-          || (isKnown(digits, size) && text.words().precededBy(WordKind.IDENTITY, start, REACH))) {
+          || (NationalDigits.isKnown(digits, size)
+              && text.words().precededBy(WordKind.IDENTITY, start, REACH))) {
         return end;
       }
     }
     return -1;
   }
 
-  private static boolean isKnown(CharSequence digits, int size) {
-    return switch (size) {
-      case 10 -> isNhs(digits);
-      case 11 -> isCpf(digits) || isPesel(digits);
-      default -> false;
-    };
-  }
-
   /** The end of an id with letters, blanks allowed in a British one; -1 if there is none. */
   private static int endOfLettered(FoldedText text, int start) {
     int end = start;
-    while (end - start <= CODICE && text.wordAt(end)) {
+    while (end - start <= CURP && text.wordAt(end)) {
       end++;
     }
     boolean known =
         switch (end - start) {
           case 9 -> isDni(text, start) || isNi(text, start, end);
-          case CODICE -> isCodiceFiscale(text, start);
+          case CODICE -> isCodiceFiscale(text, start, false);
+          case CURP -> isCurp(text, start);
           default -> false;
         };
-    return known ? end : end - start == 2 ? endOfParted(text, start) : -1;
+    if (known) {
+      return end;
+    }
+    return switch (end - start) {
+      case 1, 8 -> endOfDni(text, start);
+      case 2 -> text.digitAt(start) ? endOfDni(text, start) : endOfParted(text, start);
+      case 3 -> endOfCodice(text, start);
+      default -> -1;
+    };
+  }
+
+  /** {@code 12345678-Z}, {@code 12.345.678-Z}, {@code X-1234567-L}; with a word before, a blank. */
+  private static int endOfDni(FoldedText text, int start) {
+    int read = 0;
+    int foreign = "XYZ".indexOf(upper(text.at(start)));
+    int number = Math.max(foreign, 0);
+    int i = start;
+    for (; read < DNI_DIGITS && i - start < DNI_LETTERS.length(); i++) {
+      char c = text.at(i);
+      if (FoldedText.isDigit(c)) {
+        number = number * 10 + c - '0';
+        read++;
+      } else if (i == start && foreign >= 0) {
+        read++;
+      } else if (c != '.' && !(c == '-' && i == start + 1)) {
+        return -1;
+      }
+    }
+    boolean parted =
+        text.at(i) == '-'
+            || text.at(i) == ' ' && text.words().precededBy(WordKind.IDENTITY, start, REACH);
+    i = parted ? i + 1 : i;
+    boolean right = read == DNI_DIGITS && DNI_LETTERS.charAt(number % 23) == upper(text.at(i));
+    return right && !text.wordAt(i + 1) ? i + 1 : -1;
+  }
+
+  /** Four letters, a date, a letter for the sex, five more, two that tell people apart. */
+  private static boolean isCurp(FoldedText text, int start) {
+    int sum = 0;
+    for (int i = 0; i < CURP - 1; i++) {
+      char c = upper(text.at(start + i));
+      boolean digit = FoldedText.isDigit(c);
+      if (i != CURP - 2 && digit != (i >= 4 && i < 10) || !digit && (c < 'A' || c > 'Z')) {
+        return false;
+      }
+      int value = digit ? c - '0' : c - 'A' + 10 + (c > 'N' ? 1 : 0); // Ñ stands after N
+      sum += value * (CURP - i);
+    }
+    return text.at(start + CURP - 1) == '0' + (10 - sum % 10) % 10;
   }
 
   /** {@code NX 48 21 07 B}. */
@@ -124,10 +172,20 @@ final class NationalIdDetector implements Detector {
     return DNI_LETTERS.charAt(number % 23) == upper(text.at(start + 8));
   }
 
-  private static boolean isCodiceFiscale(FoldedText text, int start) {
+  /** {@code RSS MRA 85T10 A562S}; -1 if it is none. */
+  private static int endOfCodice(FoldedText text, int start) {
+    boolean parted =
+        text.at(start + 3) == ' ' && text.at(start + 7) == ' ' && text.at(start + 13) == ' ';
+    int end = start + CODICE + 3;
+    boolean right = parted && !text.wordAt(end) && isCodiceFiscale(text, start, true);
+    return right ? end : -1;
+  }
+
+  private static boolean isCodiceFiscale(FoldedText text, int start, boolean parted) {
     int sum = 0;
     for (int i = 0; i < CODICE - 1; i++) {
-      char c = upper(text.at(start + i));
+      int blanks = !parted || i < 3 ? 0 : i < 6 ? 1 : i < 11 ? 2 : 3;
+      char c = upper(text.at(start + i + blanks));
       boolean digit = FoldedText.isDigit(c);
       int value = digit ? c - '0' : c - 'A';
       boolean digitDue = i == 6 || i == 7 || i == 9 || i == 10;
@@ -136,42 +194,10 @@ final class NationalIdDetector implements Detector {
       }
       sum += i % 2 == 0 ? ODD[value] : value;
     }
-    return upper(text.at(start + CODICE - 1)) == 'A' + sum % 26;
+    return upper(text.at(start + CODICE - 1 + (parted ? 3 : 0))) == 'A' + sum % 26;
   }
 
   private static char upper(char c) {
     return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
-  }
-
-  private static boolean isNhs(CharSequence digits) {
-    int sum = 0;
-    for (int i = 0; i < 9; i++) {
-      sum += (digits.charAt(i) - '0') * (10 - i);
-    }
-    return (11 - sum % 11) % 11 == digits.charAt(9) - '0';
-  }
-
-  private static boolean isCpf(CharSequence digits) {
-    boolean varied = false;
-    for (int i = 1; i < 11; i++) {
-      varied |= digits.charAt(i) != digits.charAt(0);
-    }
-    return varied && cpfCheck(digits, 9) && cpfCheck(digits, 10);
-  }
-
-  private static boolean cpfCheck(CharSequence digits, int at) {
-    int sum = 0;
-    for (int i = 0; i < at; i++) {
-      sum += (digits.charAt(i) - '0') * (at + 1 - i);
-    }
-    return sum * 10 % 11 % 10 == digits.charAt(at) - '0';
-  }
-
-  private static boolean isPesel(CharSequence digits) {
-    int sum = 0;
-    for (int i = 0; i < 10; i++) {
-      sum += (digits.charAt(i) - '0') * PESEL[i];
-    }
-    return (10 - sum % 10) % 10 == digits.charAt(10) - '0';
   }
 }

@@ -17,7 +17,7 @@ final class SpelledEmailDetector implements Detector {
 
   @Override
   public long triggers() {
-    return Mark.BRACKET.bit;
+    return Mark.BRACKET.bit | WordKind.DOT.bit;
   }
 
   @Override
@@ -32,6 +32,55 @@ final class SpelledEmailDetector implements Detector {
         }
       }
     }
+    if ((text.signs() & WordKind.DOT.bit) != 0) {
+      inWords(text, found);
+    }
+  }
+
+  /** {@code anna at example dot com}: the dot has to be spelled too. */
+  private void inWords(FoldedText text, List<Finding> found) {
+    Words words = text.words();
+    for (int i = 0; i < words.count(); i++) {
+      int before = words.start(i) - 1;
+      if (!words.is(i, "at") || text.at(before) != ' ' || text.at(words.end(i)) != ' ') {
+        continue;
+      }
+      int start = startOfLocal(text, before);
+      int end = endOfSpelledDomain(text, words.end(i) + 1);
+      if (start >= 0 && end > 0) {
+        found.add(new Finding(start, end, type(), 0.8));
+      }
+    }
+  }
+
+  /** End of labels parted by a spelled dot; -1 if there are not two. */
+  private static int endOfSpelledDomain(FoldedText text, int from) {
+    Words words = text.words();
+    int end = endOfLabel(text, from);
+    int labels = 1;
+    while (end > 0 && labels < MAX_LABELS) {
+      int dot = words.from(end);
+      boolean spelled =
+          text.at(end) == ' '
+              && words.is(dot, WordKind.DOT)
+              && words.start(dot) == end + 1
+              && text.at(words.end(dot)) == ' ';
+      int next = spelled ? endOfLabel(text, words.end(dot) + 1) : -1;
+      if (next < 0) {
+        break;
+      }
+      end = next;
+      labels++;
+    }
+    return labels > 1 ? end : -1;
+  }
+
+  private static int endOfLabel(FoldedText text, int start) {
+    int i = start;
+    while (i - start < MAX_LABEL && (FoldedText.isLetterOrDigit(text.at(i)) || text.at(i) == '-')) {
+      i++;
+    }
+    return i - start < 2 ? -1 : i;
   }
 
   /** End of one of {@code words} in brackets at {@code i}; -1 if none stands there. */

@@ -62,6 +62,16 @@ public final class TextRedactor {
    */
   public static TextRedactor of(
       Set<String> detect, String region, Tokenizer tokens, KnownNames names) {
+    return of(detect, region, tokens, names, DEFAULT_LIMIT);
+  }
+
+  /**
+   * A redactor of those types with a limit of its own.
+   *
+   * @param limit UTF-16 code units of the longest text that is looked through
+   */
+  public static TextRedactor of(
+      Set<String> detect, String region, Tokenizer tokens, KnownNames names, int limit) {
     List<Detector> detectors = new ArrayList<>();
     for (String label : detect) {
       DetectorType type =
@@ -72,13 +82,17 @@ public final class TextRedactor {
                           "unknown detector " + label + ", there are " + DetectorType.labels()));
       detectors.addAll(detectorsOf(type, region.toUpperCase(Locale.ROOT), names));
     }
-    return new TextRedactor(detectors, tokens, names, DEFAULT_LIMIT);
+    return new TextRedactor(detectors, tokens, names, limit);
   }
 
   private static List<Detector> detectorsOf(DetectorType type, String region, KnownNames names) {
     return switch (type) {
       case PERSON ->
-          List.of(new KnownNameDetector(names), new NameContextDetector(), new GivenNameDetector());
+          List.of(
+              new KnownNameDetector(names),
+              new NameContextDetector(),
+              new AddresseeDetector(),
+              new GivenNameDetector());
       case EMAIL -> List.of(new EmailDetector(), new SpelledEmailDetector());
       case PHONE -> List.of(new PhoneDetector(region));
       case CREDIT_CARD -> List.of(new CreditCardDetector());

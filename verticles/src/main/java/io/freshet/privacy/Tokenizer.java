@@ -3,6 +3,7 @@ package io.freshet.privacy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -45,6 +46,11 @@ public final class Tokenizer {
   /** The first six hexadecimal digits of the token: enough to tell people of one context apart. */
   String shortToken(String type, String value) {
     return hex(type, value, SHORT_BYTES);
+  }
+
+  /** A hash of 16 bytes, of another domain than the tokens. */
+  public byte[] digest(String domain, String value) {
+    return Arrays.copyOf(mac("digest", domain, value), TOKEN_BYTES);
   }
 
   /** A hash of 64 bits, of another domain than the tokens. */

@@ -14,13 +14,14 @@ enum WordKind {
       mr mrs ms miss mister dr prof professor doctor sir madam mx herr herrn frau hr fr
       fräulein monsieur madame mademoiselle mme mlle mm señor señora señorita sr sra srta
       don doña sig signor signora signore dott dottore dottoressa senhor senhora dona dhr
-      mevr mevrouw meneer mijnheer jr phd
+      mevr mevrouw meneer mijnheer jr phd dra dokter docteur doctora avv
       """),
   /** Titles that may be written small; a capital follows. */
   LOWER_TITLE(
       """
       señor señora señorita signor signora signorina signore senhor senhora monsieur madame
       mademoiselle heer mevrouw meneer mijnheer don doña dona dottor dottoressa avvocato
+      docteur doctora dokter
       """),
   /** Titles that are words or letters of their own: they need the dot. */
   DOTTED_TITLE("m fr hr sig mm"),
@@ -50,21 +51,33 @@ enum WordKind {
       grüße grüßen grüsse grüssen gruß gruss lg mfg vg dank danke cordialement salutations
       amicalement merci bises saludos atentamente cordialmente gracias abrazo saluti
       distinti cordiali grazie atenciosamente cumprimentos obrigado obrigada abraço groeten
-      groet bedankt mvg hochachtungsvoll
+      groet bedankt mvg hochachtungsvoll cordiales pozdrawiam hälsning hälsningar
       """),
   /** Labels of forms: with a colon behind, a name of two words may follow. */
   LABEL(
       """
       name names contact from to sender recipient cc author owner holder cardholder user
       empfänger absender ansprechpartner nom destinataire expéditeur nombre nome naam
-      mittente destinatario remetente
+      mittente destinatario remetente destinatário geadresseerde reporter assignee approver
+      holder titular titulaire titolare intestatario kontoinhaber unterzeichner gezeichnet
+      signé firmado firmato assinado getekend contacto contatto referente contactpersoon
+      suppléant suppléante suplente sostituto sostituta substituto substituta vertretung
+      stellvertretung vervanger passenger guest applicant patient
+      """),
+  /** Labels of addresses: a name of two words may follow on the next line. */
+  RECEIVER(
+      """
+      to address delivery shipping billing lieferadresse lieferanschrift rechnungsadresse
+      anschrift livraison facturation entrega envío facturación consegna spedizione
+      bezorgadres afleveradres factuuradres
       """),
   /** Verbs after which the speaker's name, or before which it, stands. */
   SAYING(
       """
       called wrote said asked asks says writes calls complained phoned emailed replied
       reported confirmed complains paid ordered signed rief schrieb sagte fragte meldete
-      bestellte
+      bestellte approved promised lives meldet unterschrieb wohnt signale écrit informa llamó
+      escribió firmó segnala scrive comunica escreveu assinou meldt belde schreef tekende
       """),
   /** Capitalised where they stand, but nobody's name. */
   NO_NAME(
@@ -87,6 +100,13 @@ enum WordKind {
       ela nós mas com meu minha obrigado obrigada de het een ik jij hij zij wij en maar niet
       met voor mijn bedankt inc ltd llc gmbh ag bv sa corp company bank group store shop
       online express prime gold premium street road avenue department office sales
+      ii iii iv vi vii viii ix são
+      """),
+  /** Behind a name of people it makes a company of it. */
+  LEGAL_FORM(
+      """
+      gmbh ag kg kgaa ohg se inc ltd llc llp plc corp bv nv sa spa srl sarl sas lda ltda oy ab
+      as aps store stores group bank
       """),
   /** Words of the calendar that are last names too. */
   MONTH_NAME("may april june august"),
@@ -130,7 +150,7 @@ enum WordKind {
       """
       born birth birthday birthdate dob geb geboren geburtsdatum geburtstag né née naissance
       nacido nacida nacimiento cumpleaños nato nata nascita nascido nascida nascimento
-      geboortedatum geboorte
+      geboortedatum geboorte nací nació nasci nasceu
       """),
   /** Tells that digits are a phone number. */
   PHONE(
@@ -141,13 +161,21 @@ enum WordKind {
       joindre teléfono móvil celular llamar llame telefono cellulare chiamare chiamate
       telefone telemóvel ligar ligue telefoon telefoonnummer mobiel bel bellen
       llámeme llámame llámenos rufen erreichen erreichbar bereikbaar chiamatemi chiami liguem
+      callback rückruf zurückrufen rappeler rappelé rappelée rappelez llamen llámenme llamarle
+      richiamarmi richiamato richiamata liguem-me liguem-lhe teruggebeld terugbellen
       """),
   /** Tells that digits are a card number. */
   CARD("card credit debit visa pan karte kreditkarte carte tarjeta carta cartão kaart"),
   /** Tells that digits are a social security number. */
   SSN("ssn ssns social security itin"),
   /** Tells that digits are a national number. */
-  IDENTITY("nhs cpf pesel dni nie nif national identity tax ausweis steuernummer insurance"),
+  IDENTITY(
+      """
+      nhs cpf pesel dni nie nif national identity tax ausweis steuernummer insurance steuer-id
+      steuerid steueridentifikationsnummer identifikationsnummer idnr ahv ahv-nr ahv-nummer avs
+      sozialversicherungsnummer svnr sv-nr sécu sécurité nir registre rijksregister
+      rijksregisternummer bsn burgerservicenummer contribuinte personnummer kimlik tckn aadhaar
+      """),
   /** Tells that numbers with dots are an address of the network. */
   HOST("ip ips ipv address adresse host server from client peer addr remote dns gateway"),
   /** Tells that they are a version. */
@@ -170,7 +198,7 @@ enum WordKind {
   LICENCE(
       """
       licence license führerschein führerscheinnummer permis permiso carnet patente
-      condução rijbewijs rijbewijsnummer
+      condução rijbewijs rijbewijsnummer licencia conducir conduire cnh habilitação
       """),
   /** Tells that letters and digits are a passport number. */
   PASSPORT(
@@ -181,6 +209,8 @@ enum WordKind {
   /** Behind a number that is a size, a time or an amount. */
   UNIT(
       "mm cm dm m km in inch inches ft yd mi g kg lb lbs oz l ml px pt s ms kb mb gb eur usd gbp chf"),
+  /** The dot of a mail address that is spelled. */
+  DOT("dot punkt punto ponto"),
   /** Tells that two numbers are a place on the map. */
   PLACE(
       """

@@ -119,12 +119,16 @@ final class Fold {
     }
     Cause cause = row.cause();
     String feed = feed(row);
-    if (state.hasFolded(feed, row.place().offset(), row.index())) {
+    if (isDuplicate(state, feed, row)) {
       return skip(Effect.Why.DUPLICATE);
     }
     Step step = Step.none();
     Sections.change(state.context(), source.get(), row, step);
-    state.folded(feed, row.place().offset(), row.index());
+    if (row.retried()) {
+      state.retried(feed, row.place().offset(), row.index());
+    } else {
+      state.folded(feed, row.place().offset(), row.index());
+    }
     // A source clock that runs ahead must not drag the session's time into the future.
     long at = Math.min(row.sourceMicros(), row.ingestMicros());
     state.at(at);
@@ -138,6 +142,18 @@ final class Fold {
       effects.add(new Effect.ClockAhead());
     }
     return effects;
+  }
+
+  /**
+   * What was rejected and tried again lies below the highest that was folded since; ingest has made
+   * sure that no later change of the row was.
+   */
+  private static boolean isDuplicate(SessionState state, String feed, RowChanged row) {
+    long offset = row.place().offset();
+    return state.hasRetried(feed, offset, row.index())
+        || (row.retried()
+            ? state.isHighest(feed, offset, row.index())
+            : state.hasFolded(feed, offset, row.index()));
   }
 
   /**

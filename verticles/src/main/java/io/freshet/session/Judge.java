@@ -2,6 +2,8 @@ package io.freshet.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.pipeline.DecisionPolicies;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.Verdict;
@@ -12,8 +14,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
-/** Finds the verdict on a decision: a pure function of the state before it and the epoch. */
+/**
+ * Finds the verdict on a decision: a pure function of the state before it, the epoch and the
+ * decision's record.
+ */
 final class Judge {
   static final int MAX_NAME = 256;
   static final int MAX_NAMES = 256;
@@ -52,7 +58,45 @@ final class Judge {
             : decision.reads().stream()
                 .filter(name -> state.revisions().changedSince(name, basedOn))
                 .toList();
-    return changed.isEmpty() ? new Ruling(Verdict.ACCEPTED, List.of(), null) : stale(changed);
+    return changed.isEmpty() ? byPolicies(state, decision) : stale(changed);
+  }
+
+  /**
+   * The policies came with the decision, so whatever the pipelines say by now, the verdict stays.
+   */
+  private static Ruling byPolicies(SessionState state, DecisionProposed decision) {
+    Optional<String> rejection = Optional.empty();
+    if (decision.policies() != null && !decision.policies().isEmpty()) {
+      try {
+        rejection =
+            DecisionPolicies.of(decision.policies())
+                .rejection(shown(decision), state.context(), decision.agent());
+      } catch (IllegalArgumentException e) {
+        rejection = Optional.of("a policy of this decision cannot be read any more");
+      }
+    }
+    return rejection.map(Judge::rejected).orElse(new Ruling(Verdict.ACCEPTED, List.of(), null));
+  }
+
+  /** What policies see of a decision. */
+  private static ObjectNode shown(DecisionProposed decision) {
+    ObjectNode shown = Json.object();
+    shown.put("action", decision.action());
+    shown.putObject("basedOn").put("version", decision.basedOn().version());
+    if (decision.input() != null) {
+      shown.set("input", decision.input().value());
+    }
+    if (decision.rationale() != null) {
+      shown.set("rationale", decision.rationale().value());
+    }
+    if (decision.reads() != null) {
+      decision.reads().forEach(shown.putArray("reads")::add);
+    }
+    ArrayNode writes = shown.putArray("writes");
+    if (decision.writes() != null) {
+      decision.writes().forEach(writes::add);
+    }
+    return shown;
   }
 
   static Ruling rejected(String reason) {

@@ -10,6 +10,8 @@ import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,16 +21,19 @@ import java.util.TreeMap;
  *
  * <p>Bounds: rows by each section's {@code keep}, {@link Revisions#MAX_REMOVED} removed names,
  * {@link #MAX_DECISIONS} answers (an older decision id that comes again is judged anew), one offset
- * for each source partition, a fixed number of panes a feature (see package {@code feature}).
+ * for each source partition, {@link #MAX_RETRIED} retried rows, a fixed number of panes a feature
+ * (see package {@code feature}).
  */
 final class SessionState {
   static final int MAX_DECISIONS = 1_000;
+  static final int MAX_RETRIED = 1_000;
 
   private final SessionId session;
   private final Revisions revisions;
   private final LinkedHashMap<String, Judgement> ledger = new LinkedHashMap<>();
   private final Map<String, Long> sources = new HashMap<>();
   private final Map<String, Integer> rows = new HashMap<>();
+  private final LinkedHashSet<String> retried = new LinkedHashSet<>();
   private Map<String, JsonNode> savedFeatures = Map.of();
   private Features features;
   private long version;
@@ -53,6 +58,7 @@ final class SessionState {
    * @param rows the same as {@code sources} to the highest row folded of the event at that offset;
    *     left out where it is the first, null when it is everywhere
    * @param begin as {@link SessionState#begin}
+   * @param retried places of rows that were folded after a retry, oldest first; null for none
    */
   record Saved(
       SessionId session,
@@ -65,7 +71,8 @@ final class SessionState {
       Map<String, Long> sources,
       Map<String, JsonNode> features,
       Map<String, Integer> rows,
-      long begin) {
+      long begin,
+      List<String> retried) {
 
     /** Refuses what an older version did not write, so that it counts as unreadable. */
     Saved {
@@ -103,6 +110,9 @@ final class SessionState {
     if (saved.rows() != null) {
       state.rows.putAll(saved.rows());
     }
+    if (saved.retried() != null) {
+      state.retried.addAll(saved.retried());
+    }
     return state;
   }
 
@@ -118,7 +128,8 @@ final class SessionState {
         new TreeMap<>(sources),
         features == null ? savedFeatures : features.save(),
         rows.isEmpty() ? null : new TreeMap<>(rows),
-        begin);
+        begin,
+        retried.isEmpty() ? null : List.copyOf(retried));
   }
 
   SessionId session() {
@@ -170,6 +181,27 @@ final class SessionState {
   boolean hasFolded(String feed, long offset, int row) {
     long highest = sources.getOrDefault(feed, -1L);
     return offset < highest || offset == highest && row <= rows.getOrDefault(feed, 0);
+  }
+
+  /** True when this row is the last one of {@code feed} that was folded in its turn. */
+  boolean isHighest(String feed, long offset, int row) {
+    return sources.getOrDefault(feed, -1L) == offset && rows.getOrDefault(feed, 0) == row;
+  }
+
+  /** True when this row was folded after a retry; of the newest {@link #MAX_RETRIED}. */
+  boolean hasRetried(String feed, long offset, int row) {
+    return !retried.isEmpty() && retried.contains(place(feed, offset, row));
+  }
+
+  void retried(String feed, long offset, int row) {
+    retried.add(place(feed, offset, row));
+    if (retried.size() > MAX_RETRIED) {
+      retried.removeFirst();
+    }
+  }
+
+  private static String place(String feed, long offset, int row) {
+    return feed + "@" + offset + "#" + row;
   }
 
   void folded(String feed, long offset, int row) {

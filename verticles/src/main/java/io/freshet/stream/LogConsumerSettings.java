@@ -20,6 +20,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *     path, more where small batches would cost much and nobody waits; such a consumer's thread
  *     yields to others
  * @param revokeTimeout how long a partition that moves waits for its records in work
+ * @param committedOnly pass over records of transactions that were aborted, and wait for those that
+ *     are open: for topics that transactions write to
  */
 public record LogConsumerSettings(
     String bootstrap,
@@ -28,8 +30,21 @@ public record LogConsumerSettings(
     int maxPollRecords,
     int maxOpenRecords,
     Duration gather,
-    Duration revokeTimeout) {
+    Duration revokeTimeout,
+    boolean committedOnly) {
   private static final int GATHERED_BYTES = 1 << 20;
+
+  /** For topics that no transaction writes to. */
+  public LogConsumerSettings(
+      String bootstrap,
+      String group,
+      Set<String> topics,
+      int maxPollRecords,
+      int maxOpenRecords,
+      Duration gather,
+      Duration revokeTimeout) {
+    this(bootstrap, group, topics, maxPollRecords, maxOpenRecords, gather, revokeTimeout, false);
+  }
 
   /** Settings that suit a low-latency stage: 500 records a poll, 4,000 open, 10 s to hand over. */
   public static LogConsumerSettings of(String bootstrap, String group, Set<String> topics) {
@@ -37,8 +52,17 @@ public record LogConsumerSettings(
         bootstrap, group, topics, 500, 4_000, Duration.ZERO, Duration.ofSeconds(10));
   }
 
+  /** The same for topics that transactions write to. */
+  public LogConsumerSettings ofCommitted() {
+    return new LogConsumerSettings(
+        bootstrap, group, topics, maxPollRecords, maxOpenRecords, gather, revokeTimeout, true);
+  }
+
   Map<String, Object> toKafka() {
     Map<String, Object> kafka = new HashMap<>();
+    if (committedOnly) {
+      kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    }
     kafka.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     kafka.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
+import io.freshet.pipeline.DecisionPolicy;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.Cause;
 import io.freshet.protocol.Position;
@@ -46,6 +47,8 @@ public sealed interface SessionEvent {
    *     duplicates instead of {@code cause}, and {@code index} counts the rows that it made
    * @param topicId Kafka's id of the topic in {@code cause}: of another one, offsets do not
    *     compare. Null when it is not known
+   * @param retried true when it had been rejected and was tried again: it comes after later changes
+   *     of its source, so each counts by itself and not by the highest
    */
   record RowChanged(
       SessionId session,
@@ -62,8 +65,45 @@ public sealed interface SessionEvent {
       Map<String, Integer> redactions,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) int index,
       Coordinates joined,
-      String topicId)
+      String topicId,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean retried)
       implements SessionEvent {
+
+    /** Read in its turn. */
+    public RowChanged(
+        SessionId session,
+        String pipeline,
+        String source,
+        Op op,
+        String row,
+        CleanJson values,
+        Set<String> unavailable,
+        Cause cause,
+        int generation,
+        long sourceMicros,
+        long ingestMicros,
+        Map<String, Integer> redactions,
+        int index,
+        Coordinates joined,
+        String topicId) {
+      this(
+          session,
+          pipeline,
+          source,
+          op,
+          row,
+          values,
+          unavailable,
+          cause,
+          generation,
+          sourceMicros,
+          ingestMicros,
+          redactions,
+          index,
+          joined,
+          topicId,
+          false);
+    }
 
     /** Straight from its source, a topic whose id is not known. */
     public RowChanged(
@@ -128,6 +168,27 @@ public sealed interface SessionEvent {
           0);
     }
 
+    /** The same, of an event that had been rejected. */
+    public RowChanged asRetried() {
+      return new RowChanged(
+          session,
+          pipeline,
+          source,
+          op,
+          row,
+          values,
+          unavailable,
+          cause,
+          generation,
+          sourceMicros,
+          ingestMicros,
+          redactions,
+          index,
+          joined,
+          topicId,
+          true);
+    }
+
     /** Where duplicates are told, by its offset and {@code index}. */
     public Coordinates place() {
       return joined == null
@@ -147,6 +208,7 @@ public sealed interface SessionEvent {
    * @param rationale clean text, may be null
    * @param replyTo whom to tell
    * @param atMicros when the gateway took it, epoch microseconds
+   * @param policies rules that it is judged by, besides what has changed; null for none
    */
   record DecisionProposed(
       SessionId session,
@@ -159,8 +221,28 @@ public sealed interface SessionEvent {
       CleanJson input,
       CleanJson rationale,
       ReplyTo replyTo,
-      long atMicros)
-      implements SessionEvent {}
+      long atMicros,
+      List<DecisionPolicy> policies)
+      implements SessionEvent {
+
+    /** Judged by what has changed alone. */
+    public DecisionProposed(
+        SessionId session,
+        String decision,
+        String agent,
+        Position basedOn,
+        List<String> reads,
+        List<String> writes,
+        String action,
+        CleanJson input,
+        CleanJson rationale,
+        ReplyTo replyTo,
+        long atMicros) {
+      this(
+          session, decision, agent, basedOn, reads, writes, action, input, rationale, replyTo,
+          atMicros, null);
+    }
+  }
 
   /**
    * An event of an agent's, for the session's activity.

@@ -26,5 +26,8 @@ public final class Topics {
   /** Keyed hashes of names seen in the stream, compacted. */
   public static final String NAMES = "freshet.names";
 
+  /** What came of events that were posted under an id: hashes and places, for about a day. */
+  public static final String POSTED = "freshet.posted";
+
   private Topics() {}
 }

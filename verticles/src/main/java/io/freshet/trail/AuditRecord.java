@@ -31,7 +31,7 @@ public record AuditRecord(String id, SessionId session, byte[] canonical) {
   /**
    * Makes a record.
    *
-   * @param type {@code decision}, {@code delivery} or {@code observation}
+   * @param type {@code decision}, {@code delivery}, {@code observation} or {@code retry}
    * @param atMs epoch milliseconds
    * @param body what this type adds
    */

@@ -6,7 +6,6 @@ import io.freshet.message.LocalCodec;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
-import io.freshet.pipeline.PrivacyPolicy;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.Json;
 import io.freshet.stream.LogProducer;
@@ -28,6 +27,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** A gateway with real Kafka behind it and a {@link TestOwner} beside it. */
 final class GatewayFixture implements AutoCloseable {
   static final String SECRET = "jane@example.org";
+  static final String CLICKS = "shop.clicks";
+
+  /** Takes small records only. */
+  static final String SMALL = "shop.small";
 
   final Vertx vertx = Vertx.vertx();
   final Readiness readiness = new Readiness();
@@ -46,7 +49,10 @@ final class GatewayFixture implements AutoCloseable {
           .createTopics(
               List.of(
                   new NewTopic(Topics.SESSIONS, partitions.count(), (short) 1),
-                  new NewTopic(Topics.AUDIT, 1, (short) 1)))
+                  new NewTopic(Topics.AUDIT, 1, (short) 1),
+                  new NewTopic(Topics.POSTED, 1, (short) 1),
+                  new NewTopic(CLICKS, 2, (short) 1),
+                  new NewTopic(SMALL, 1, (short) 1).configs(Map.of("max.message.bytes", "2000"))))
           .all()
           .get();
     }
@@ -84,17 +90,17 @@ final class GatewayFixture implements AutoCloseable {
     return new TokenGrant(HexFormat.of().formatHex(hash), principal);
   }
 
+  /** Little of everything; the hash has no key. */
+  EventsConfig events() {
+    return new EventsConfig(
+        bootstrap, PostedTopics::hash, 5, 20, 32 << 10, 1_000, Duration.ofMinutes(10));
+  }
+
   GatewayVerticle gateway() {
-    Pipeline pipeline =
-        new Pipeline(
-            "support",
-            "acme",
-            List.of(),
-            List.of(),
-            new PrivacyPolicy(Map.of(), Set.of(), Set.of()),
-            Duration.ofMinutes(1));
+    Pipeline pipeline = PostedTopics.pipeline("support", "acme", CLICKS, SMALL);
     return new GatewayVerticle(
         config(),
+        events(),
         log,
         log,
         partitions,

@@ -27,6 +27,17 @@ class LimitsTest {
   }
 
   @Test
+  void severalAreCountedAllOrNone() {
+    RateLimit limit = new RateLimit(10, 0);
+    assertThat(limit.allow(0, 11)).isFalse();
+    assertThat(limit.allow(0, 6)).isTrue();
+    assertThat(limit.allow(0, 5)).isFalse();
+    assertThat(limit.allow(0, 4)).isTrue();
+    assertThat(limit.allow(0, 0)).isTrue();
+    assertThat(limit.allow(500_000, 5)).isTrue();
+  }
+
+  @Test
   void piecesBecomeOneTextEvenInsideACharacter() {
     byte[] euro = "a€".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     frames.add(WebSocketFrame.textFrame("x", false));

@@ -77,6 +77,18 @@ class RowBatchTest {
   }
 
   @Test
+  void whatWasRejectedAndTriedAgainIsNotLate() {
+    RowBatch batch =
+        batch(
+            put(session(1), "9", ticket("a", "new"), 5),
+            put(session(1), "8", ticket("a", "rejected at first"), 4).asRetried(),
+            put(session(1), "7", ticket("a", "late"), 4));
+
+    assertThat(batch.late()).isEqualTo(1);
+    assertThat(batch.rows()).hasSize(2);
+  }
+
+  @Test
   void aColumnThatTheSourceLeftOutKeepsItsValue() {
     ObjectNode closed = Json.object().put("subject", "a").put("status", "closed");
     RowChanged partial = change("tickets", session(1), "9", closed, Set.of("body"), 2, 1);

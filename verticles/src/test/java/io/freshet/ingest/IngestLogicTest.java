@@ -74,17 +74,22 @@ class IngestLogicTest {
     assertThat(event)
         .isEqualTo(
             new RejectedEvent(
-                "shop.public.tickets-1@55/support",
+                "shop.public.tickets-1@55/support/tickets",
                 "shop.public.tickets",
                 1,
                 55,
                 "decode",
                 "not_json",
                 event.reason(),
-                NOW / 1_000));
+                NOW / 1_000,
+                null,
+                "support",
+                "tickets",
+                null,
+                null));
     assertThat(event.reason()).startsWith("the value is not valid JSON").doesNotContain("jane");
     assertThat(RejectedEventCodec.decode(RejectedEventCodec.encode(event))).isEqualTo(event);
-    assertThat(Json.mapper().readTree(RejectedEventCodec.encode(event)).properties()).hasSize(8);
+    assertThat(Json.mapper().readTree(RejectedEventCodec.encode(event)).properties()).hasSize(10);
   }
 
   @Test
@@ -151,7 +156,7 @@ class IngestLogicTest {
 
     assertThat(ingested).hasSize(3);
     assertThat(ingested.get(0).rows()).extracting(r -> r.index()).containsExactly(0);
-    assertThat(ingested.get(1).rejected().id()).isEqualTo("shop.clicks-1@55#1/support");
+    assertThat(ingested.get(1).rejected().id()).isEqualTo("shop.clicks-1@55#1/support/clicks");
     assertThat(ingested.get(2).rows())
         .singleElement()
         .satisfies(
@@ -159,6 +164,17 @@ class IngestLogicTest {
               assertThat(row.index()).isEqualTo(2);
               assertThat(row.cause().offset()).isEqualTo(55);
             });
+  }
+
+  @Test
+  void aRejectedEventIsPutThroughItsOwnPipelineOnly() {
+    byte[] value = TICKET.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    RawEvent event = new RawEvent(new Coordinates("shop.public.tickets", 1, 55), null, value, 0);
+
+    assertThat(logic.ingest(event, "support", "tickets", 3, NOW)).hasSize(1);
+    assertThat(logic.ingest(event, "support", null, 3, NOW)).hasSize(1);
+    assertThat(logic.ingest(event, "support", "orders", 3, NOW)).isEmpty();
+    assertThat(logic.ingest(event, "other", "tickets", 3, NOW)).isEmpty();
   }
 
   @Test

@@ -256,6 +256,33 @@ class JoinStateTest {
     assertThat(world.sessions.accepted.getLast().unavailable()).containsExactly("product_id");
   }
 
+  /** It lies below what was taken since, so it comes without a place among them. */
+  @Test
+  void aRowThatWasRejectedAndTriedAgainIsTaken() {
+    world = new JoinWorld(1, JoinWorld.LIMITS);
+    order(1, "42");
+    item(Op.CREATE, 8, 1, null, ITEM);
+    emitted();
+    JoinEvent.RowRead late = (JoinEvent.RowRead) shop.item(0, Op.CREATE, 7, 1, null, ITEM);
+    read(late, late.name());
+    assertThat(emitted()).as("in its turn").isEmpty();
+
+    read(
+        new JoinEvent.RowRead(
+            null,
+            late.name(),
+            late.op(),
+            late.values(),
+            late.unavailable(),
+            null,
+            late.refs(),
+            Set.of(),
+            late.lineage(),
+            Map.of()),
+        late.name());
+    assertThat(emitted()).containsExactly("acme/42 CREATE 7");
+  }
+
   @Test
   void anEntryOfAFeedIsShownOnceAndForgotten() {
     read(

@@ -25,6 +25,7 @@ class AddressDetectorTest {
         "au 7 bis, rue Victor Hugo, merci|7 bis, rue Victor Hugo",
         "Enviar a Calle de Alcalá 48, 28014 Madrid|Calle de Alcalá 48, 28014 Madrid",
         "en la Calle Mayor, nº 12|Calle Mayor, nº 12",
+        "en la Calle Mayor, n.º 12|Calle Mayor, n.º 12",
         "Spedire in Via Garibaldi 7, Roma|Via Garibaldi 7",
         "Entregar na Rua das Flores, 23, Porto|Rua das Flores, 23"
       })

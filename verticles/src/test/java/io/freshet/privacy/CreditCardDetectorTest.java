@@ -55,6 +55,7 @@ class CreditCardDetectorTest {
   @Test
   void thirteenDigitsNeedAWordBeside() {
     assertThat(Found.by(detector, "visa card 4222222222222")).containsExactly("4222222222222");
+    assertThat(Found.by(detector, "visa card 4222 2222 2222 2")).hasSize(1);
     assertThat(Found.by(detector, "EAN 4222222222222")).isEmpty();
   }
 

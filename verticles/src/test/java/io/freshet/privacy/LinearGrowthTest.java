@@ -101,6 +101,7 @@ class LinearGrowthTest {
         new WalletDetector(),
         new EmailDetector(),
         new SpelledEmailDetector(),
+        new AddresseeDetector(),
         new PhoneDetector("US"),
         new CreditCardDetector(),
         new IbanDetector(),

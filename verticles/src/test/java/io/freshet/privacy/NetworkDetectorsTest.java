@@ -56,7 +56,9 @@ class NetworkDetectorsTest {
       strings = {
         "anna (at) example (dot) com",
         "anna[at]example.com",
-        "anna.b{AT}mail.example [punkt] de"
+        "anna.b{AT}mail.example [punkt] de",
+        "anna.b at example dot com",
+        "anna AT mail-x DOT example DOT org"
       })
   void findsSpelledMails(String text) {
     assertThat(Found.by(spelled, text)).containsExactly(text);
@@ -70,6 +72,9 @@ class NetworkDetectorsTest {
         "x (at) y",
         "(at) example (dot) com",
         "look (at) this",
+        "meet me at home",
+        "stand at point dot",
+        "at example dot com",
         "(at"
       })
   void leavesOtherBrackets(String text) {
@@ -135,9 +140,16 @@ class NetworkDetectorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"00:1a:2b:3c:4d:5e", "00-1A-2B-3C-4D-5E"})
+  @ValueSource(strings = {"00:1a:2b:3c:4d:5e", "00-1A-2B-3C-4D-5E", "3c5a.b41f.07d2"})
   void findsHardwareAddresses(String text) {
     assertThat(Found.by(mac, "nic " + text + ".")).containsExactly(text);
+  }
+
+  /** The hyphens between letters are those of words. */
+  @Test
+  void findsHardwareAddressesOfLettersInTexts() {
+    assertThat(Found.redactor(Found.names()).redact("link 05-EB-AB-86-CE-FA up").text())
+        .isEqualTo("link [mac] up");
   }
 
   @ParameterizedTest
@@ -145,6 +157,9 @@ class NetworkDetectorsTest {
       strings = {
         "00:00:00:00:00:00",
         "00:1a:2b:3c:4d",
+        "1234.5678.9012",
+        "3c5a.b41f.07d2.11aa",
+        "x3c5a.b41f.07d2",
         "00:1a:2b:3c:4d:5e:6f",
         "00:1a-2b:3c:4d:5e"
       })

@@ -90,6 +90,55 @@ class NumberDetectorsTest {
     assertThat(Found.by(nationalId, text)).containsExactly(expected);
   }
 
+  /** Numbers that states and their handbooks publish as examples. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AHV-Nr. 756.9217.0769.85|756.9217.0769.85",
+        "756.9217.0769.85|756.9217.0769.85",
+        "Steuer-ID 86 095 742 719|86 095 742 719",
+        "SVNR 1237 010180|1237 010180",
+        "n° sécu 2 55 08 14 168 025 38|2 55 08 14 168 025 38",
+        "registre national 85.07.30-033.28|85.07.30-033.28",
+        "BSN 111222333|111222333",
+        "NIF: 123 456 789|123 456 789",
+        "personnummer 811218-9876|811218-9876",
+        "T.C. kimlik no: 10000000146|10000000146",
+        "Aadhaar 9999 4105 7058|9999 4105 7058",
+        "CURP HEGG560427MVZRRL04|HEGG560427MVZRRL04",
+        "12345678-Z|12345678-Z",
+        "DNI 12.345.678-Z|12.345.678-Z",
+        "DNI 12345678 Z|12345678 Z",
+        "X-1234567-L|X-1234567-L",
+        "RSS MRA 85T10 A562S|RSS MRA 85T10 A562S"
+      })
+  void findsIdsOfMoreStates(String text, String expected) {
+    assertThat(Found.by(nationalId, text)).containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "756.9217.0769.84",
+        "order 86095742719",
+        "Steuer-ID 86095742718",
+        "order 111222333",
+        "BSN 111222334",
+        "NIF 123456780",
+        "personnummer 811218-9875",
+        "kimlik 10000000145",
+        "Aadhaar 9999 4105 7059",
+        "HEGG560427MVZRRL05",
+        "12345678-A",
+        "part 12345678 Z",
+        "X-1234567-K",
+        "RSS MRA 85T10 A562X"
+      })
+  void leavesWrongIdsOfMoreStates(String text) {
+    assertThat(Found.by(nationalId, text)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -113,7 +162,10 @@ class NumberDetectorsTest {
         "geb. 14.07.1991|14.07.1991",
         "née le 2 mars 1979|2 mars 1979",
         "date of birth: March 2nd, 1979|March 2nd, 1979",
-        "DOB 1979-03-02|1979-03-02"
+        "DOB 1979-03-02|1979-03-02",
+        "Ich bin am 14.07.1991 geboren|14.07.1991",
+        "am 2. März 1979 geboren|2. März 1979",
+        "nací el 2 de marzo de 1979|2 de marzo de 1979"
       })
   void findsDatesOfBirth(String text, String expected) {
     assertThat(Found.by(birthDate, text)).containsExactly(expected);

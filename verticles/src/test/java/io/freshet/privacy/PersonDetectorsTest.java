@@ -10,6 +10,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PersonDetectorsTest {
   private final Detector context = new NameContextDetector();
   private final Detector given = new GivenNameDetector();
+  private final Detector addressee = new AddresseeDetector();
+
+  @ParameterizedTest
+  @CsvSource({
+    "Xandra Quill <x@example.com> wrote, Xandra Quill",
+    "From: \"X. van der Quill\" <x@example.com>, X. van der Quill",
+    "ask Xandra Quill (x@example.com), Xandra Quill"
+  })
+  void findsNamesBeforeMailAddresses(String text, String expected) {
+    assertThat(Found.by(addressee, text)).containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Write to <x@example.com>",
+        "the support (x@example.com)",
+        "Xandra Quill (no address)",
+        "Xandra Quill <x",
+        "((((<<<<@"
+      })
+  void leavesWhatStandsBeforeOtherBrackets(String text) {
+    assertThat(Found.by(addressee, text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Robert Quill GmbH ships", "Canon Mark II is out"})
+  void leavesCompaniesAndNumerals(String text) {
+    assertThat(Found.by(given, text)).isEmpty();
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -43,7 +73,19 @@ class PersonDetectorsTest {
         "Mit freundlichen Grüßen,\\n\\nXandra Quill|Xandra Quill",
         "Xandra Quill called about it|Xandra Quill",
         "Quill, Xandra called about it|Quill, Xandra",
-        "Name: Xandra Quill|Xandra Quill"
+        "Name: Xandra Quill|Xandra Quill",
+        "Name: Quill, Xandra|Quill, Xandra",
+        "Nom : Xandra Quill|Xandra Quill",
+        "{\"name\":\"Xandra Quill\"}|Xandra Quill",
+        "Reporter: Xandra Quill|Xandra Quill",
+        "Ship to:\\nXandra Quill\\n12 Elm Street|Xandra Quill",
+        "Delivery:\\nRue Quill\\n75001 Paris|",
+        "Kontoinhaber Xandra Quill zahlt|Xandra Quill",
+        "le technicien Xandra Quill passe|Xandra Quill",
+        "a nombre de Xandra Quill|Xandra Quill",
+        "Dhr. van Quill belt|van Quill",
+        "Il signor De Quill chiama|De Quill",
+        "jag heter Xandra Quill|Xandra Quill"
       })
   void findsNamesInContext(String text, String expected) {
     String real = text.replace("\\n", "\n");

@@ -71,6 +71,7 @@ class SecretDetectorsTest {
             "eyJhbGciOiJIUzI1NiJ9" + ".eyJzdWIiOiI0MiJ9" + ".c2lnbmF0dXJlLW9mLXRlc3Q");
     for (String key : keys) {
       assertThat(Found.by(formed, "use " + key + ", now")).containsExactly(key);
+      assertThat(Found.by(formed, "ANY_NAME=" + key)).containsExactly(key);
     }
     String pem =
         "-----BEGIN " + "PRIVATE KEY-----\nMIIEvQIBADANBgkq\n-----END " + "PRIVATE KEY-----";

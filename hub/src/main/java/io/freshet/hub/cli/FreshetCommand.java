@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       RedactCommand.class,
       DecodeCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      RejectedCommand.class
     })
 public final class FreshetCommand implements Runnable {
   private static final int FAILED = 1;

@@ -1,6 +1,7 @@
 package io.freshet.bench.peer;
 
 import io.freshet.config.Problems;
+import io.freshet.gateway.EventsConfig;
 import io.freshet.gateway.GatewayConfig;
 import io.freshet.gateway.GatewayVerticle;
 import io.freshet.ingest.IngestConfig;
@@ -133,6 +134,7 @@ final class HubStages implements AutoCloseable {
     GatewayVerticle gateway =
         new GatewayVerticle(
             config,
+            EventsConfig.of(settings.bootstrap(), tokenizer::digest),
             producer,
             trail,
             new SessionPartitions(PeerSettings.PARTITIONS),

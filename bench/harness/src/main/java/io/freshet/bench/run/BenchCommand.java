@@ -1,7 +1,9 @@
 package io.freshet.bench.run;
 
+import io.freshet.bench.quality.QualityRun;
 import io.freshet.bench.run.EngineBench.Sizes;
 import io.freshet.bench.run.LatencyBench.Pace;
+import io.freshet.bench.run.Report.Result;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,11 +29,24 @@ import picocli.CommandLine.Spec;
       "engine   events a second from the raw topics into a subscriber's hands",
       "latency  from the time an event is due to its update in a subscriber's hands",
       "memory   heap of a session, hot and passivated; cost of an event by number of sessions",
+      "redact   texts redacted a second by one core, beside regular expressions; cost by length",
+      "decode   events decoded a second by one core, beside Jackson's readTree",
+      "redact-quality",
+      "         what the detectors find of a labelled set of texts, and what they take wrongly",
       "",
       "docs/benchmarks.md says what is measured and how."
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  /** These need no services. */
+  private static final List<String> ALONE = List.of("redact", "decode", "redact-quality");
+
+  private static final List<String> KNOWN =
+      Stream.concat(Stream.of("engine", "latency", "memory"), ALONE.stream()).toList();
+
+  private static final int CORE_WARM_SECONDS = 8;
+  private static final int CORE_ROUNDS = 11;
   private static final Duration MEMORY_LIMIT = Duration.ofMinutes(30);
 
   @Spec private CommandSpec spec;
@@ -38,7 +54,8 @@ public final class BenchCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
-      description = "engine, latency or memory; all by default")
+      description =
+          "engine, latency, memory (these three by default), redact, decode or redact-quality")
   private List<String> names = List.of("engine", "latency", "memory");
 
   @Option(names = "--json", paramLabel = "FILE", description = "append a JSON line for each result")
@@ -89,6 +106,12 @@ public final class BenchCommand implements Callable<Integer> {
       description = "write a flight recording of every run")
   private Path recordings;
 
+  @Option(
+      names = "--misses",
+      paramLabel = "N",
+      description = "redact-quality: print so many misses of each type in the seen half")
+  private int misses;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path home = Path.of(System.getProperty("freshet.home", "")).toAbsolutePath();
@@ -97,6 +120,20 @@ public final class BenchCommand implements Callable<Integer> {
     if (recordings != null) {
       Files.createDirectories(recordings);
     }
+    for (String name : names) {
+      if (!KNOWN.contains(name)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "There is no benchmark '" + name + "'; there are " + String.join(", ", KNOWN) + ".");
+      }
+    }
+    Report report = new Report(out, json);
+    for (String name : names) {
+      alone(name, home, report);
+    }
+    if (names.stream().allMatch(ALONE::contains)) {
+      return 0;
+    }
     try (Cluster cluster = new Cluster()) {
       Bench bench =
           new Bench(
@@ -104,7 +141,7 @@ public final class BenchCommand implements Callable<Integer> {
               folder,
               new Jvm(heap, recordings),
               module -> classPath(home, module),
-              new Report(out, json),
+              report,
               line -> {
                 out.println(line);
                 out.flush();
@@ -115,6 +152,31 @@ public final class BenchCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** Those that need no services. */
+  private void alone(String name, Path home, Report report)
+      throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    switch (name) {
+      case "redact" -> core(home, report).run(name, "RedactCost", CORE_WARM_SECONDS, CORE_ROUNDS);
+      case "decode" -> core(home, report).run(name, "DecodeCost", CORE_WARM_SECONDS, CORE_ROUNDS);
+      case "redact-quality" -> {
+        QualityRun.run(
+            (half, metric, value, unit) ->
+                report.add(Result.alone(name, half + " " + metric, value, unit)),
+            misses,
+            out::println);
+        report.print();
+      }
+      default -> {
+        // The others come with the cluster.
+      }
+    }
+  }
+
+  private CoreBench core(Path home, Report report) {
+    return new CoreBench(new Jvm(heap, recordings), classPath(home, Peer.Module.HARNESS), report);
   }
 
   private void run(String name, Bench bench) throws IOException, InterruptedException {
@@ -131,10 +193,9 @@ public final class BenchCommand implements Callable<Integer> {
                       Duration.ofSeconds(seconds)))
               .run(peers());
       case "memory" -> new MemoryBench(bench, MEMORY_LIMIT).run(sessions);
-      default ->
-          throw new ParameterException(
-              spec.commandLine(),
-              "There is no benchmark '" + name + "'; there are engine, latency, memory.");
+      default -> {
+        // Has been run without the cluster.
+      }
     }
   }
 

@@ -61,11 +61,11 @@ final class Report {
   void print() throws IOException {
     out.println();
     out.printf(
-        "%-8s %-32s %14s %-9s %-18s %14s %8s%n",
+        "%-14s %-38s %14s %-9s %-18s %14s %8s%n",
         "bench", "metric", "value", "unit", "beside", "its value", "ratio");
     for (Result r : results) {
       out.printf(
-          "%-8s %-32s %14s %-9s %-18s %14s %8s%n",
+          "%-14s %-38s %14s %-9s %-18s %14s %8s%n",
           r.bench(),
           r.metric(),
           number(r.value()),

@@ -85,10 +85,10 @@ public final class HubProcess implements AutoCloseable {
   /** Where it keeps, or finds, what an earlier run taught; as {@code ./freshet} has it. */
   private List<String> archive() {
     if (TRAINING != null) {
-      return List.of("-XX:AOTCacheOutput=" + TRAINING + "/hub.aot", "-Xlog:aot=off");
+      return List.of("-XX:AOTCacheOutput=" + TRAINING + "/hub.aot", "-Xlog:aot*=off");
     }
     if (TRAINED != null) {
-      return List.of("-XX:AOTCache=" + TRAINED + "/hub.aot", "-Xlog:aot=off");
+      return List.of("-XX:AOTCache=" + TRAINED + "/hub.aot", "-Xlog:aot*=off");
     }
     return List.of(
         "-XX:+AutoCreateSharedArchive",

@@ -43,7 +43,8 @@ public final class AtExit {
     }
   }
 
-  private static void closeAll() {
+  /** Closes what is left; a second caller goes on beside one that is stuck. */
+  static void closeAll() {
     synchronized (OPEN) {
       ending = true;
     }

@@ -53,6 +53,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   private synchronized void launch() {
+    KafkaExit.OF_THIS_JVM.install();
     server.startup();
   }
 
@@ -61,14 +62,19 @@ public final class EmbeddedKafka implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
-  /** Stops the broker cleanly, within a few seconds. Does nothing the second time. */
+  /**
+   * Stops the broker cleanly, within a few seconds. Does nothing the second time, nor to a broker
+   * that gave up: it would wait for the disk.
+   */
   @Override
   public synchronized void close() {
     folder.end(
         this,
         () -> {
-          server.shutdown();
-          server.awaitShutdown();
+          if (!KafkaExit.OF_THIS_JVM.isEnding()) {
+            server.shutdown();
+            server.awaitShutdown();
+          }
         });
   }
 

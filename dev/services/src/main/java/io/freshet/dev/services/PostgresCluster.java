@@ -25,6 +25,9 @@ final class PostgresCluster {
           "max_worker_processes = 4",
           "max_logical_replication_workers = 0",
           "jit = off",
+          // On few cores a vacuum that works without rest delays the log's readers for 0.1 s.
+          "autovacuum_max_workers = 1",
+          "autovacuum_vacuum_cost_limit = 20",
           // A fast stop waits for readers of the log; a silent one is given up after this.
           "wal_sender_timeout = '20s'",
           "timezone = 'UTC'",

@@ -1,0 +1,157 @@
+package io.freshet.bench.micro;
+
+import io.freshet.bench.micro.Alternation.Rates;
+import io.freshet.bench.quality.QualityRun;
+import io.freshet.privacy.DetectorType;
+import io.freshet.privacy.KnownNames;
+import io.freshet.privacy.TextRedactor;
+import io.freshet.privacy.Tokenizer;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Redaction with all detectors beside regular expressions; memory that it takes; its cost by the
+ * length of a text. Arguments: seconds of warm-up, rounds.
+ */
+public final class RedactCost {
+  private static final int TICKETS = 2_000;
+  private static final int MAX_TEXT = 2 << 20;
+  private static final int[] SIZES = {1_000, 10_000, 100_000, 1_000_000};
+  private static final double MEGA = 1e6;
+
+  private final Alternation clock;
+  private final TextRedactor redactor;
+
+  private RedactCost(Alternation clock) {
+    this.clock = clock;
+    Tokenizer tokens = new Tokenizer(new byte[32]);
+    this.redactor =
+        TextRedactor.of(
+            Arrays.stream(DetectorType.values())
+                .map(DetectorType::label)
+                .collect(Collectors.toUnmodifiableSet()),
+            "US",
+            tokens,
+            new KnownNames(tokens, 1),
+            MAX_TEXT);
+  }
+
+  /** Measures and tells its results on standard output. */
+  public static void main(String[] arguments) {
+    RedactCost cost =
+        new RedactCost(
+            new Alternation(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])));
+    List<String> tickets = Corpus.tickets(TICKETS);
+    cost.beside("tickets", tickets);
+    cost.beside("labelled set", QualityRun.texts());
+    List<String> clean = tickets.stream().filter(cost::isClean).toList();
+    cost.beside("tickets without findings", clean);
+    cost.allocation(clean);
+    cost.lengths("ordinary", Corpus.joined(tickets, MAX_TEXT));
+    cost.lengths("ordinary, no findings", Corpus.joined(clean, MAX_TEXT));
+    cost.hostile();
+  }
+
+  private boolean isClean(String text) {
+    return redactor.redact(text).findings().isEmpty();
+  }
+
+  private long all(List<String> texts) {
+    long sum = 0;
+    for (String text : texts) {
+      sum += redactor.redact(text).text().length();
+    }
+    return sum;
+  }
+
+  private static long allByRegex(List<String> texts) {
+    long sum = 0;
+    for (String text : texts) {
+      sum += RegexRedaction.redact(text).length();
+    }
+    return sum;
+  }
+
+  private void beside(String name, List<String> texts) {
+    long bytes = Corpus.bytes(texts);
+    Rates rates = clock.measure(() -> all(texts), () -> allByRegex(texts), bytes);
+    clock.tell(
+        name + " (" + bytes / texts.size() + " B)",
+        rates.mine() / MEGA,
+        "MB/s",
+        RegexRedaction.rules() + " regexes",
+        rates.peer() / MEGA);
+  }
+
+  /** Bytes allocated for a text, over many passes, so that what happens once does not count. */
+  private void allocation(List<String> texts) {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    int passes = 50;
+    long sum = 0;
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < passes; i++) {
+      for (int t = 0; t < texts.size(); t++) {
+        sum += redactor.redact(texts.get(t)).findings().size();
+      }
+    }
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    if (sum != 0) {
+      throw new IllegalStateException("texts without findings had " + sum);
+    }
+    clock.tell("allocated without findings", allocated / (double) passes / texts.size(), "B/text");
+  }
+
+  private double nanosPerByte(String text) {
+    long bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    return 1e9 / clock.measure(() -> redactor.redact(text).text().length(), bytes);
+  }
+
+  private void lengths(String name, String text) {
+    double first = 0;
+    for (int size : SIZES) {
+      double cost = nanosPerByte(text.substring(0, size));
+      if (size == SIZES[0]) {
+        first = cost;
+        clock.tell(name + " " + size / 1_000 + " KB", cost, "ns/B");
+      } else {
+        clock.tell(name + " " + size / 1_000 + " KB", cost, "ns/B", "1 KB", first);
+      }
+    }
+  }
+
+  /** The worst of the hostile patterns, and the one whose cost grows most. */
+  private void hostile() {
+    double[] worst = new double[SIZES.length];
+    String[] which = new String[SIZES.length];
+    double growth = 0;
+    String grown = "";
+    for (Map.Entry<String, String> pattern : Corpus.hostile().entrySet()) {
+      double first = 0;
+      for (int i = 0; i < SIZES.length; i++) {
+        double cost = nanosPerByte(Corpus.repeated(pattern.getValue(), SIZES[i]));
+        first = i == 0 ? cost : first;
+        if (cost > worst[i]) {
+          worst[i] = cost;
+          which[i] = pattern.getKey();
+        }
+        if (cost / first > growth) {
+          growth = cost / first;
+          grown = pattern.getKey() + " " + SIZES[i] / 1_000 + " KB";
+        }
+      }
+    }
+    for (int i = 0; i < SIZES.length; i++) {
+      clock.tell(
+          "hostile " + SIZES[i] / 1_000 + " KB (" + which[i] + ")",
+          worst[i],
+          "ns/B",
+          "1 KB",
+          worst[0]);
+    }
+    clock.tell("worst growth (" + grown + ")", growth, "times 1KB");
+  }
+}

@@ -1,0 +1,74 @@
+package io.freshet.bench.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.bench.quality.LabelledText.Label;
+import io.freshet.bench.quality.QualitySet.Half;
+import io.freshet.privacy.DetectorType;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class QualitySetTest {
+  private static final List<LabelledText> SEEN = QualitySet.of(Half.SEEN);
+  private static final List<LabelledText> HELD_OUT = QualitySet.of(Half.HELD_OUT);
+
+  @Test
+  void isTheSameEachTime() {
+    assertThat(QualitySet.of(Half.SEEN)).isEqualTo(SEEN);
+  }
+
+  @Test
+  void isLargeAndHasManyNegatives() {
+    List<LabelledText> all = Stream.concat(SEEN.stream(), HELD_OUT.stream()).toList();
+
+    assertThat(all).hasSizeGreaterThanOrEqualTo(2_000);
+    assertThat(all.stream().filter(LabelledText::isNegative)).hasSizeGreaterThanOrEqualTo(700);
+  }
+
+  @Test
+  void labelsStandWhereTheySayAndApart() {
+    for (LabelledText text : SEEN) {
+      int from = 0;
+      for (Label label : text.labels()) {
+        assertThat(label.start()).isGreaterThanOrEqualTo(from);
+        assertThat(text.text().substring(label.start(), label.end())).isEqualTo(label.value());
+        from = label.end();
+      }
+    }
+  }
+
+  @Test
+  void noHoleIsLeft() {
+    assertThat(SEEN.stream().map(LabelledText::text))
+        .noneMatch(t -> t.matches("(?s).*\\{[#?a-z].*\\w\\}.*") && !t.contains("\":"));
+  }
+
+  @Test
+  void bothHalvesHaveEveryType() {
+    for (List<LabelledText> half : List.of(SEEN, HELD_OUT)) {
+      Set<DetectorType> types = EnumSet.noneOf(DetectorType.class);
+      half.forEach(t -> t.labels().forEach(l -> types.add(l.type())));
+      assertThat(types).containsExactlyInAnyOrder(DetectorType.values());
+    }
+  }
+
+  @Test
+  void halvesShareNoTemplate() {
+    Set<String> seen = templates(SEEN);
+    Set<String> both = new HashSet<>(templates(HELD_OUT));
+    both.retainAll(seen);
+
+    assertThat(both).isEmpty();
+  }
+
+  private static Set<String> templates(List<LabelledText> texts) {
+    return texts.stream()
+        .map(t -> t.id().substring(0, t.id().indexOf('#')))
+        .collect(Collectors.toSet());
+  }
+}

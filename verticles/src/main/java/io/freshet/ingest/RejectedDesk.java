@@ -1,0 +1,250 @@
+package io.freshet.ingest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.ingest.Retries.Outcome;
+import io.freshet.ingest.Retries.Retried;
+import io.freshet.message.Addresses;
+import io.freshet.message.RejectedMessage;
+import io.freshet.message.RejectedMessage.Filter;
+import io.freshet.message.RejectedMessage.Page;
+import io.freshet.message.RejectedMessage.Query;
+import io.freshet.message.RejectedMessage.RetryAll;
+import io.freshet.message.RejectedMessage.RetryOne;
+import io.freshet.message.RejectedMessage.Summary;
+import io.freshet.message.RejectedMessage.Text;
+import io.freshet.pipeline.Pipelines;
+import io.freshet.protocol.Json;
+import io.freshet.stream.RejectedEvent;
+import io.freshet.stream.RejectedEventCodec;
+import io.freshet.stream.Topics;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers questions about rejected events. Before each answer it reads, on a worker, what has come
+ * to {@code freshet.rejected} since the one before; while nobody asks it reads nothing. Of ingest's
+ * event loop.
+ */
+final class RejectedDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(RejectedDesk.class);
+  private static final Duration READ_WITHIN = Duration.ofSeconds(8);
+  private static final int UNAVAILABLE = 503;
+  private static final TopicPartition LOG_OF_REJECTED = new TopicPartition(Topics.REJECTED, 0);
+
+  /** Events of one retry at most. */
+  static final int MAX_RETRY = 500;
+
+  private final Vertx vertx;
+  private final String bootstrap;
+  private final Pipelines pipelines;
+  private final Retries retries;
+  private final IngestMetrics metrics;
+  private final RejectedBook book = new RejectedBook();
+  private MessageConsumer<RejectedMessage> asked;
+  private volatile boolean closed;
+  private boolean busy;
+
+  RejectedDesk(
+      Vertx vertx, String bootstrap, Pipelines pipelines, Retries retries, IngestMetrics metrics) {
+    this.vertx = vertx;
+    this.bootstrap = bootstrap;
+    this.pipelines = pipelines;
+    this.retries = retries;
+    this.metrics = metrics;
+  }
+
+  /** Begins to answer. */
+  void open() {
+    asked = vertx.eventBus().consumer(Addresses.REJECTED, this::answer);
+  }
+
+  /** Gives up what is under way. */
+  void close() {
+    closed = true;
+    retries.stop();
+    if (asked != null) {
+      asked.unregister();
+    }
+  }
+
+  private void answer(Message<RejectedMessage> message) {
+    catchUp()
+        .compose(v -> reply(message.body()))
+        .onSuccess(message::reply)
+        .onFailure(
+            e -> {
+              LOG.warn("rejected events: no answer, {}", e.toString());
+              message.fail(UNAVAILABLE, String.valueOf(e.getMessage()));
+            });
+  }
+
+  private Future<Object> reply(RejectedMessage asks) {
+    return switch (asks) {
+      case Query query -> Future.succeededFuture(page(query));
+      case Summary summary -> Future.succeededFuture(summary(summary));
+      case RetryOne one -> retry(one).map(text -> text);
+      case RetryAll all -> retry(all).map(text -> text);
+      default -> Future.failedFuture("this is no question");
+    };
+  }
+
+  // ---- reading the topic
+
+  private record Read(RejectedEvent event, long offset) {}
+
+  private record Part(boolean anew, List<Read> events, long end) {}
+
+  private Future<Void> catchUp() {
+    long next = book.next();
+    return vertx
+        .executeBlocking(() -> read(next), false)
+        .map(
+            part -> {
+              if (part.anew()) {
+                book.clear();
+              }
+              part.events().forEach(r -> book.take(r.event(), r.offset()));
+              book.reached(part.end());
+              return null;
+            });
+  }
+
+  private Part read(long next) {
+    List<Read> events = new ArrayList<>();
+    try (TopicStretch topic = new TopicStretch(bootstrap, LOG_OF_REJECTED)) {
+      boolean anew = topic.end() < next;
+      long from = Math.max(anew ? 0 : next, topic.end() - 2L * RejectedBook.MAX);
+      topic.read(
+          from,
+          READ_WITHIN,
+          () -> !closed,
+          record -> {
+            try {
+              events.add(new Read(RejectedEventCodec.decode(record.value()), record.offset()));
+            } catch (IOException | RuntimeException e) {
+              LOG.warn("offset {} of {} is no rejected event", record.offset(), Topics.REJECTED);
+            }
+          });
+      return new Part(anew, events, topic.end());
+    }
+  }
+
+  // ---- looking
+
+  private Predicate<RejectedEvent> of(Filter filter) {
+    return event ->
+        isOf(filter.tenant(), event)
+            && (filter.topic() == null || filter.topic().equals(event.topic()))
+            && (filter.reason() == null
+                || filter.reason().equals(event.kind())
+                || filter.reason().equals(event.stage()));
+  }
+
+  private boolean isOf(String tenant, RejectedEvent event) {
+    return pipelines.named(event.pipeline()).filter(p -> p.tenant().equals(tenant)).isPresent();
+  }
+
+  private Page page(Query query) {
+    Predicate<RejectedEvent> wanted = of(query.filter()).and(e -> query.all() || e.open());
+    RejectedBook.Page page = book.page(wanted, query.before(), query.limit());
+    return new Page(
+        page.entries().stream().map(e -> text(Json.mapper().valueToTree(e.event()))).toList(),
+        page.next());
+  }
+
+  private Text summary(Summary summary) {
+    Map<String, Map<String, Integer>> counts =
+        book.counts(e -> e.open() && isOf(summary.tenant(), e));
+    ObjectNode json = Json.object();
+    ArrayNode list = json.putArray("counts");
+    int total = 0;
+    for (var topic : counts.entrySet()) {
+      for (var kind : topic.getValue().entrySet()) {
+        list.addObject()
+            .put("topic", topic.getKey())
+            .put("reason", kind.getKey())
+            .put("count", kind.getValue());
+        total += kind.getValue();
+      }
+    }
+    json.put("total", total);
+    return new Text(text(json));
+  }
+
+  // ---- trying again
+
+  /** One that has ended is not tried again: the answer is the first one. */
+  private Future<Text> retry(RetryOne one) {
+    RejectedEvent event = book.find(one.id()).filter(e -> isOf(one.tenant(), e)).orElse(null);
+    if (event == null) {
+      return Future.succeededFuture(new Text(null));
+    }
+    if (!event.open()) {
+      ObjectNode json = Json.object();
+      json.putArray("results")
+          .addObject()
+          .put("id", event.id())
+          .put("outcome", event.outcome())
+          .put("at", event.atMs());
+      return Future.succeededFuture(new Text(text(json.put("left", 0))));
+    }
+    return retry(new RetryTrail.Asker(one.tenant(), one.agent()), List.of(event), 0);
+  }
+
+  private Future<Text> retry(RetryAll all) {
+    List<RejectedEvent> wanted = book.inOrder(of(all.filter()).and(RejectedEvent::open));
+    List<RejectedEvent> some = wanted.subList(0, Math.min(MAX_RETRY, wanted.size()));
+    return retry(
+        new RetryTrail.Asker(all.filter().tenant(), all.agent()),
+        some,
+        wanted.size() - some.size());
+  }
+
+  private Future<Text> retry(RetryTrail.Asker who, List<RejectedEvent> events, int beyond) {
+    if (busy) {
+      return Future.failedFuture("another retry is under way");
+    }
+    busy = true;
+    return retries
+        .retry(who, events, book.open())
+        .map(done -> new Text(text(results(done, beyond))))
+        .onComplete(r -> busy = false);
+  }
+
+  private ObjectNode results(List<Retried> done, int beyond) {
+    ObjectNode json = Json.object();
+    ArrayNode results = json.putArray("results");
+    int left = beyond;
+    for (Retried retried : done) {
+      if (retried.outcome() == Outcome.LEFT) {
+        left++;
+        continue;
+      }
+      metrics.retried(retried.outcome().toString());
+      ObjectNode one = results.addObject();
+      one.put("id", retried.event().id()).put("outcome", retried.outcome().toString());
+      if (retried.outcome() == Outcome.REJECTED_AGAIN) {
+        one.put("stage", retried.event().stage())
+            .put("code", retried.event().code())
+            .put("reason", retried.event().reason());
+      }
+    }
+    return json.put("left", left);
+  }
+
+  private static String text(Object json) {
+    return json.toString();
+  }
+}

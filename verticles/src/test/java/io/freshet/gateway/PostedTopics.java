@@ -1,0 +1,50 @@
+package io.freshet.gateway;
+
+import io.freshet.pipeline.Lookup;
+import io.freshet.pipeline.Pipeline;
+import io.freshet.pipeline.PrivacyPolicy;
+import io.freshet.pipeline.SectionKind;
+import io.freshet.pipeline.Source;
+import io.freshet.pipeline.Source.Format;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Pipelines that topics feed, and what else tests of posted events share. */
+final class PostedTopics {
+  private PostedTopics() {}
+
+  static Pipeline pipeline(String name, String tenant, String... topics) {
+    return pipeline(name, tenant, List.of(), topics);
+  }
+
+  static Pipeline withLookup(String tenant, String topic, String looked) {
+    Lookup lookup = new Lookup("looked", looked, Format.AUTO, topic, "id", List.of("name"));
+    return pipeline("p", tenant, List.of(lookup), topic);
+  }
+
+  private static Pipeline pipeline(
+      String name, String tenant, List<Lookup> lookups, String... topics) {
+    return new Pipeline(
+        name,
+        tenant,
+        Stream.of(topics).map(PostedTopics::source).toList(),
+        List.of(),
+        new PrivacyPolicy(Map.of(), Set.of(), Set.of()),
+        Duration.ofMinutes(1),
+        lookups);
+  }
+
+  private static Source source(String topic) {
+    return new Source(topic, topic, Format.AUTO, null, topic, SectionKind.RECENT, 10, null, null);
+  }
+
+  /** Has no key. */
+  static byte[] hash(String use, String value) {
+    return Arrays.copyOf(Sha256.of((use + "\n" + value).getBytes(StandardCharsets.UTF_8)), 16);
+  }
+}
