@@ -151,7 +151,7 @@ final class SimGroup {
       ended = true;
       revoke(
           this,
-          Set.copyOf(owned.keySet()),
+          new LinkedHashSet<>(owned.keySet()),
           () -> {
             inGroup = false;
             members.remove(this);
@@ -193,7 +193,7 @@ final class SimGroup {
       return;
     }
     sim.note(() -> member.process + " hears that it was evicted");
-    Set<TopicPartition> lost = Set.copyOf(member.owned.keySet());
+    Set<TopicPartition> lost = new LinkedHashSet<>(member.owned.keySet());
     member.owned.values().forEach(o -> o.ending = true);
     member.owned.clear();
     member.pending.clear();
