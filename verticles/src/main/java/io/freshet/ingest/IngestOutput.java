@@ -3,7 +3,7 @@ package io.freshet.ingest;
 import io.freshet.change.Coordinates;
 import io.freshet.stream.JoinEvent;
 import io.freshet.stream.JoinEventCodec;
-import io.freshet.stream.LogProducer;
+import io.freshet.stream.LogAppender;
 import io.freshet.stream.RejectedEvent;
 import io.freshet.stream.RejectedEventCodec;
 import io.freshet.stream.RowName;
@@ -23,11 +23,11 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 final class IngestOutput {
   static final byte[] KNOWN = {1};
 
-  private final LogProducer producer;
+  private final LogAppender producer;
   private final IngestMetrics metrics;
   private final Clock clock;
 
-  IngestOutput(LogProducer producer, IngestMetrics metrics, Clock clock) {
+  IngestOutput(LogAppender producer, IngestMetrics metrics, Clock clock) {
     this.producer = producer;
     this.metrics = metrics;
     this.clock = clock;

@@ -4,7 +4,7 @@ import io.freshet.change.Coordinates;
 import io.freshet.protocol.Cause;
 import io.freshet.stream.JoinEvent;
 import io.freshet.stream.JoinEventCodec;
-import io.freshet.stream.LogProducer;
+import io.freshet.stream.LogAppender;
 import io.freshet.stream.RejectedEvent;
 import io.freshet.stream.RejectedEventCodec;
 import io.freshet.stream.RowName;
@@ -25,13 +25,13 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 final class JoinOutput {
   private static final long MAX_UNACKNOWLEDGED_BYTES = 24L << 20;
 
-  private final LogProducer producer;
+  private final LogAppender producer;
   private final JoinMetrics metrics;
   private final Clock clock;
   private final List<Promise<Void>> waiting = new ArrayList<>();
   private long unacknowledged;
 
-  JoinOutput(LogProducer producer, JoinMetrics metrics, Clock clock) {
+  JoinOutput(LogAppender producer, JoinMetrics metrics, Clock clock) {
     this.producer = producer;
     this.metrics = metrics;
     this.clock = clock;

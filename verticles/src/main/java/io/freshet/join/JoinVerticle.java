@@ -2,6 +2,7 @@ package io.freshet.join;
 
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipelines;
+import io.freshet.stream.KafkaClients;
 import io.freshet.stream.LogConsumer;
 import io.freshet.stream.LogConsumerSettings;
 import io.freshet.stream.LogProducer;
@@ -99,7 +100,7 @@ public final class JoinVerticle extends VerticleBase {
     return new JoinPartition(
         vertx,
         number,
-        new StateLog(config, number),
+        new StateLog(KafkaClients.REAL, config, number),
         new JoinState(plan, config.limits(), number, generation),
         output,
         metrics,

@@ -1,5 +1,6 @@
 package io.freshet.join;
 
+import io.freshet.stream.KafkaClients;
 import io.freshet.stream.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -8,17 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A partition of {@code freshet.joins.state} in the hands of one owner. What is written at once is
@@ -35,12 +34,14 @@ final class StateLog implements AutoCloseable {
   private static final int LINGER_MS = 20;
   private static final int PATIENCE_MS = 30_000;
 
+  private final KafkaClients kafka;
   private final JoinConfig config;
   private final TopicPartition log;
   private final TopicPartition state;
-  private KafkaProducer<byte[], byte[]> producer;
+  private Producer<byte[], byte[]> producer;
 
-  StateLog(JoinConfig config, int partition) {
+  StateLog(KafkaClients kafka, JoinConfig config, int partition) {
+    this.kafka = kafka;
     this.config = config;
     this.log = new TopicPartition(Topics.JOINS, partition);
     this.state = new TopicPartition(Topics.JOINS_STATE, partition);
@@ -50,7 +51,7 @@ final class StateLog implements AutoCloseable {
   long open(JoinState empty) {
     producer = producer();
     producer.initTransactions();
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+    try (Consumer<byte[], byte[]> consumer = consumer()) {
       Map<String, byte[]> entries = read(consumer);
       byte[] marker = entries.remove(MARKER);
       long next = marker == null ? -1 : empty.restore(entries, marker);
@@ -58,8 +59,8 @@ final class StateLog implements AutoCloseable {
     }
   }
 
-  private KafkaProducer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(
+  private Producer<byte[], byte[]> producer() {
+    return kafka.producer(
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
             config.bootstrap(),
@@ -73,13 +74,11 @@ final class StateLog implements AutoCloseable {
             ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
             1,
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            MAX_RECORD_BYTES),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+            MAX_RECORD_BYTES));
   }
 
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
+  private Consumer<byte[], byte[]> consumer() {
+    return kafka.consumer(
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
             config.bootstrap(),
@@ -89,12 +88,10 @@ final class StateLog implements AutoCloseable {
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             false,
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT)),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+            IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT)));
   }
 
-  private Map<String, byte[]> read(KafkaConsumer<byte[], byte[]> consumer) {
+  private Map<String, byte[]> read(Consumer<byte[], byte[]> consumer) {
     Map<String, byte[]> entries = new HashMap<>();
     consumer.assign(List.of(state));
     consumer.seekToBeginning(List.of(state));
@@ -117,7 +114,7 @@ final class StateLog implements AutoCloseable {
    *
    * @param next offset after the last record that is in the state, -1 when nothing was written yet
    */
-  private long start(KafkaConsumer<byte[], byte[]> consumer, long next) {
+  private long start(Consumer<byte[], byte[]> consumer, long next) {
     Set<TopicPartition> one = Set.of(log);
     long begin = consumer.beginningOffsets(one).get(log);
     long end = consumer.endOffsets(one).get(log);

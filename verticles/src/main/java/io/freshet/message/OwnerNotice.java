@@ -42,8 +42,8 @@ public sealed interface OwnerNotice {
       implements OwnerNotice {}
 
   /**
-   * These session-log partitions have a new owner: attach again. Published at {@link
-   * Addresses#OWNERS}.
+   * These session-log partitions have a new owner, or their owner has ended and may have no
+   * successor yet: attach again, and try until one answers. Published at {@link Addresses#OWNERS}.
    */
   record OwnerChanged(Set<Integer> partitions) implements OwnerNotice {}
 

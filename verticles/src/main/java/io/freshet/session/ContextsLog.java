@@ -1,6 +1,7 @@
 package io.freshet.session;
 
 import io.freshet.protocol.SessionId;
+import io.freshet.stream.KafkaClients;
 import io.freshet.stream.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,11 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,17 +51,20 @@ final class ContextsLog {
   private static final int MAX_NAMED = 1_000;
 
   private final WorkerExecutor workers;
+  private final KafkaClients kafka;
   private final String bootstrap;
   private final String epoch;
   private final Fence fence;
   private final SessionMetrics metrics;
   private final Set<SessionId> tooLarge = new HashSet<>();
-  private volatile KafkaProducer<byte[], byte[]> producer;
+  private volatile Producer<byte[], byte[]> producer;
   private volatile int limit = MAX_REQUEST_BYTES - OVERHEAD_BYTES;
   private boolean begun;
 
-  ContextsLog(Vertx vertx, SessionConfig config, Fence fence, SessionMetrics metrics) {
+  ContextsLog(
+      Vertx vertx, KafkaClients kafka, SessionConfig config, Fence fence, SessionMetrics metrics) {
     this.workers = vertx.createSharedWorkerExecutor(ID, WORKERS, 1, TimeUnit.MINUTES);
+    this.kafka = kafka;
     this.bootstrap = config.bootstrap();
     this.epoch = config.epoch();
     this.fence = fence;
@@ -74,7 +77,7 @@ final class ContextsLog {
   }
 
   private Void openNow() {
-    KafkaProducer<byte[], byte[]> opening = new KafkaProducer<>(settings());
+    Producer<byte[], byte[]> opening = kafka.producer(settings());
     try {
       opening.initTransactions();
     } catch (RuntimeException e) {
@@ -95,8 +98,6 @@ final class ContextsLog {
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     return settings;
   }
 

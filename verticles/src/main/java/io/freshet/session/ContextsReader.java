@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads what a recovery needs from Kafka, on worker threads, one call at a time: the positions of a
@@ -26,26 +25,24 @@ final class ContextsReader {
   private static final int CHUNK = 200;
 
   private final Vertx vertx;
-  private final KafkaConsumer<byte[], byte[]> kafka;
+  private final Consumer<byte[], byte[]> kafka;
   private final TopicPartition log;
   private final TopicPartition contexts;
   private long end = -1;
 
-  ContextsReader(Vertx vertx, SessionConfig config, int partition) {
-    this.vertx = vertx;
+  ContextsReader(Stage stage, int partition) {
+    this.vertx = stage.vertx();
     this.log = new TopicPartition(Topics.SESSIONS, partition);
     this.contexts = new TopicPartition(Topics.CONTEXTS, partition);
     Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, stage.config().bootstrap());
     // Of the group for its committed offsets only; it never joins.
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, stage.config().group());
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     // What an owner that was shut out had begun to write does not count.
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, CHUNK);
-    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    this.kafka = new KafkaConsumer<>(settings);
+    this.kafka = stage.kafka().consumer(settings);
   }
 
   /** Where the session log stands now. */

@@ -72,7 +72,8 @@ final class Partition {
     this.stage = stage;
     this.fence = new Fence(number, generation);
     this.onBroken = onBroken;
-    this.contexts = new ContextsLog(stage.vertx(), stage.config(), fence, stage.metrics());
+    this.contexts =
+        new ContextsLog(stage.vertx(), stage.kafka(), stage.config(), fence, stage.metrics());
     this.flusher = new Flusher(stage, fence, hot, contexts, commit, this::broken);
     this.effects = new EffectRunner(stage, hot, flusher);
     this.desk = new OwnerDesk(stage, fence, hot, this::loadInTurn);
@@ -322,12 +323,17 @@ final class Partition {
   private void readyWhenCaughtUp(long next) {
     if (requests == null && next >= end) {
       requests = stage.vertx().eventBus().localConsumer(Addresses.owner(number()), desk::handle);
-      stage
-          .vertx()
-          .eventBus()
-          .publish(Addresses.OWNERS, new OwnerNotice.OwnerChanged(Set.of(number())));
+      tellGateways();
       LOG.info("partition {}: ready at offset {}", number(), next);
     }
+  }
+
+  /** Who follows a session here asks for its owner. */
+  private void tellGateways() {
+    stage
+        .vertx()
+        .eventBus()
+        .publish(Addresses.OWNERS, new OwnerNotice.OwnerChanged(Set.of(number())));
   }
 
   private void broken(Throwable cause) {
@@ -344,6 +350,8 @@ final class Partition {
     stage.vertx().cancelTimer(decayTimer);
     if (requests != null) {
       requests.unregister();
+      // The next owner may be ready by now, and a gateway have found this one nevertheless.
+      tellGateways();
     }
     flusher.release();
     over.tryComplete();

@@ -62,7 +62,7 @@ final class Recovery {
    * or somebody newer took over, it can be tried again with a new object.
    */
   Future<Start> run() {
-    ContextsReader reader = new ContextsReader(stage.vertx(), stage.config(), fence.partition());
+    ContextsReader reader = new ContextsReader(stage, fence.partition());
     return reader
         .positions()
         .compose(

@@ -3,6 +3,7 @@ package io.freshet.session;
 import io.freshet.message.Addresses;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipelines;
+import io.freshet.stream.KafkaClients;
 import io.freshet.stream.LogConsumer;
 import io.freshet.stream.LogConsumerSettings;
 import io.freshet.stream.LogProducer;
@@ -86,7 +87,16 @@ public final class SessionVerticle extends VerticleBase {
     producer = new LogProducer(vertx, config.bootstrap(), "freshet-" + name, LINGER);
     SessionMetrics metrics = new SessionMetrics(meters);
     Stage stage =
-        new Stage(vertx, config, fold, store, producer, metrics, pulse, Clock.systemUTC());
+        new Stage(
+            vertx,
+            config,
+            fold,
+            store,
+            producer,
+            KafkaClients.REAL,
+            metrics,
+            pulse,
+            Clock.systemUTC());
     partitions =
         new OwnedPartitions(
             stage, (partition, next) -> consumer.commit(Map.of(partition, next)), this::failed);

@@ -1,6 +1,7 @@
 package io.freshet.session;
 
-import io.freshet.stream.LogProducer;
+import io.freshet.stream.KafkaClients;
+import io.freshet.stream.LogAppender;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,7 +13,8 @@ record Stage(
     SessionConfig config,
     Fold fold,
     SnapshotStore store,
-    LogProducer producer,
+    LogAppender producer,
+    KafkaClients kafka,
     SessionMetrics metrics,
     PulseNotes pulse,
     Clock clock) {

@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * {@link #MAX_OPEN_BYTES} that are not acknowledged a record fails at once, with {@code
  * BufferExhaustedException}. Brokers have to come back under an address that was known before.
  */
-public final class LogProducer {
+public final class LogProducer implements LogAppender {
   /** Bytes that may be unacknowledged. */
   public static final long MAX_OPEN_BYTES = 48L << 20;
 
@@ -112,18 +112,12 @@ public final class LogProducer {
         });
   }
 
-  /**
-   * Appends a record; records of one key stay in the order of the calls.
-   *
-   * @param value null is a tombstone
-   * @return where it lies, once all replicas have it; fails with Kafka's exception, for example
-   *     {@code RecordTooLargeException} above 4 MB
-   */
+  @Override
   public Future<RecordMetadata> send(String topic, byte[] key, byte[] value) {
     return send(new ProducerRecord<>(topic, key, value));
   }
 
-  /** As {@link #send(String, byte[], byte[])}, to a partition of the caller's choice. */
+  @Override
   public Future<RecordMetadata> send(String topic, int partition, byte[] key, byte[] value) {
     return send(new ProducerRecord<>(topic, partition, key, value));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.protocol.SessionId;
+import io.freshet.stream.KafkaClients;
 import io.freshet.stream.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -38,7 +39,11 @@ class ContextsLogIT {
 
   private ContextsLog owner(int generation) {
     return new ContextsLog(
-        vertx, log.config(100), new Fence(0, generation), new SessionMetrics(meters));
+        vertx,
+        KafkaClients.REAL,
+        log.config(100),
+        new Fence(0, generation),
+        new SessionMetrics(meters));
   }
 
   private static List<StoredSession> snapshot(String text) {
