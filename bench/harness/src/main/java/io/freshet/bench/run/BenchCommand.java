@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    subcommands = {ChaosCommand.class, FencingCommand.class},
     header = "Benchmarks, each beside its peer and its limit in the same run.",
     description = {
       "engine   events a second from the raw topics into a subscriber's hands",

@@ -46,7 +46,8 @@ final class CrashStep implements Step {
     boolean goesOn = Await.until(SETTLE, () -> watcher.changes() >= before + CHANGES_AFTER);
     load.pause();
     DatabaseComparison comparison = new DatabaseComparison(world);
-    boolean equal = goesOn && Await.until(SETTLE, () -> comparison.differences().isEmpty());
+    boolean equal =
+        goesOn && Await.until(SETTLE, () -> comparison.differences(watcher::context).isEmpty());
     world
         .terminal()
         .check(
@@ -55,7 +56,7 @@ final class CrashStep implements Step {
                 .formatted(world.sessions().size(), watcher.changes()),
             "%d resets, broken chains: %s"
                 .formatted(watcher.resets(), DatabaseComparison.few(watcher.breaks())));
-    Map<String, String> differences = comparison.differences();
+    Map<String, String> differences = comparison.differences(watcher::context);
     world
         .terminal()
         .check(

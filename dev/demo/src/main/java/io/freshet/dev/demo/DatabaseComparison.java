@@ -13,6 +13,7 @@ import io.freshet.pipeline.Through;
 import io.freshet.privacy.Redactor;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,33 +26,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * Computes contexts from the shop's tables and compares them with what the agent holds. Reads every
+ * Computes contexts from the shop's tables and compares them with those that are held. Reads every
  * row; blocking.
  */
-final class DatabaseComparison {
+public final class DatabaseComparison {
   private static final String TOPIC_PREFIX = "shop.public.";
 
-  private final World world;
   private final Pipeline pipeline;
   private final Redactor redactor;
+  private final Connection shop;
+  private final List<SessionId> sessions;
   private int rows;
 
-  /** A comparison of the first pipeline's sections that tables fill. */
+  /** Of what the story's agent holds with the shop. */
   DatabaseComparison(World world) {
-    this.world = world;
-    this.pipeline = world.pipelines().all().getFirst();
-    this.redactor = world.redactor();
+    this(world.pipelines().all().getFirst(), world.redactor(), world.shop(), world.sessions());
+  }
+
+  /**
+   * A comparison of the sections that tables fill.
+   *
+   * @param redactor as the hub has it
+   * @param shop in auto-commit
+   * @param sessions all that rows can belong to; others are not looked at
+   */
+  public DatabaseComparison(
+      Pipeline pipeline, Redactor redactor, Connection shop, List<SessionId> sessions) {
+    this.pipeline = pipeline;
+    this.redactor = redactor;
+    this.shop = shop;
+    this.sessions = List.copyOf(sessions);
   }
 
   /** Rows of the newest comparison. */
-  int rows() {
+  public int rows() {
     return rows;
   }
 
-  /** Session and section to what differs; empty when every context equals the database. */
-  Map<String, String> differences() throws SQLException {
+  /**
+   * Session and section to what differs; empty when every context equals the database.
+   *
+   * @param held the context of a session; null for none
+   */
+  public Map<String, String> differences(Function<SessionId, ? extends JsonNode> held)
+      throws SQLException {
     Map<String, String> differences = new TreeMap<>();
     rows = 0;
     for (Source source : pipeline.sources()) {
@@ -59,10 +80,13 @@ final class DatabaseComparison {
         continue;
       }
       Map<SessionId, ObjectNode> expected = expected(source);
-      for (SessionId session : world.sessions()) {
+      for (SessionId session : sessions) {
         ObjectNode want = expected.getOrDefault(session, Json.object());
-        JsonNode held = world.watcher().context(session).path(source.section());
-        ObjectNode have = held instanceof ObjectNode object ? object : Json.object();
+        JsonNode context = held.apply(session);
+        ObjectNode have =
+            context != null && context.get(source.section()) instanceof ObjectNode section
+                ? section
+                : Json.object();
         ObjectNode normal = normal(have);
         if (!want.equals(normal)) {
           differences.put(session + " " + source.section(), describe(want, normal));
@@ -146,7 +170,7 @@ final class DatabaseComparison {
   /** Rows of the table behind a topic, those with the greatest keys first. */
   private List<ObjectNode> rows(String topic) throws SQLException {
     List<ObjectNode> rows = new ArrayList<>();
-    try (Statement statement = world.shop().createStatement();
+    try (Statement statement = shop.createStatement();
         ResultSet row =
             statement.executeQuery("select * from " + table(topic) + " order by id desc")) {
       while (row.next()) {

@@ -36,6 +36,7 @@ public final class HubProcess implements AutoCloseable {
   private final int port;
   private final Map<String, String> environment;
   private final Path log;
+  private final List<String> options;
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
 
@@ -48,10 +49,21 @@ public final class HubProcess implements AutoCloseable {
    * @param log file that its output is appended to
    */
   public HubProcess(Path home, int port, Map<String, String> environment, Path log) {
+    this(home, port, environment, log, List.of());
+  }
+
+  /**
+   * The same with another configuration.
+   *
+   * @param options of {@code freshet run}, besides {@code --dev} and {@code --port}
+   */
+  public HubProcess(
+      Path home, int port, Map<String, String> environment, Path log, List<String> options) {
     this.home = home;
     this.port = port;
     this.environment = environment;
     this.log = log;
+    this.options = List.copyOf(options);
   }
 
   /** The command line: the same that {@code ./freshet run --dev} ends in, with a 512 MB heap. */
@@ -79,6 +91,7 @@ public final class HubProcess implements AutoCloseable {
             "--dev",
             "--port",
             String.valueOf(port)));
+    command.addAll(options);
     return command;
   }
 
@@ -115,18 +128,11 @@ public final class HubProcess implements AutoCloseable {
    * @throws PrerequisiteException when it ends or is not ready in 90 seconds; names the log
    */
   public Duration start() throws IOException, InterruptedException {
-    Files.createDirectories(log.getParent());
     long began = System.nanoTime();
-    ProcessBuilder builder =
-        new ProcessBuilder(command())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().putAll(environment);
-    AtExit.close(this); // the demo may be told to end while the hub starts
-    process = builder.start();
-    while (!ready()) {
+    launch();
+    while (!isReady()) {
       Duration waited = Duration.ofNanos(System.nanoTime() - began);
-      if (!process.isAlive()) {
+      if (!isAlive()) {
         throw new PrerequisiteException("the hub ended while starting; its output is in " + log);
       }
       if (waited.compareTo(START_LIMIT) > 0) {
@@ -136,6 +142,23 @@ public final class HubProcess implements AutoCloseable {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
     return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** Starts it without waiting; it may end by itself, for example when a service is not there. */
+  public void launch() throws IOException {
+    Files.createDirectories(log.getParent());
+    ProcessBuilder builder =
+        new ProcessBuilder(command())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    AtExit.close(this); // we may be told to end while the hub starts
+    process = builder.start();
+  }
+
+  /** Whether the process that was started last runs. */
+  public boolean isAlive() {
+    return process != null && process.isAlive();
   }
 
   /** Ends it at once, as a crash would (SIGKILL), and waits for its end. */
@@ -168,7 +191,8 @@ public final class HubProcess implements AutoCloseable {
     return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
-  private boolean ready() throws InterruptedException {
+  /** Whether it says that it is ready. */
+  public boolean isReady() throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
             .timeout(Duration.ofSeconds(2))

@@ -11,14 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 /** Redaction as the hub does it, with its key and the names it has learned, for comparisons. */
-final class ShopRedaction implements AutoCloseable {
+public final class ShopRedaction implements AutoCloseable {
   private static final int MAX_NAME_HASHES = 1_000_000;
 
   private final NamesTopic topic;
   private final Redactor redactor;
 
   /** Follows the hub's names; returns when all that were known are loaded. */
-  ShopRedaction(Home.Loaded loaded, String bootstrap) throws IOException {
+  public ShopRedaction(Home.Loaded loaded, String bootstrap) throws IOException {
     Pipeline pipeline = loaded.pipelines().all().getFirst();
     Tokenizer tokenizer = new Tokenizer(Files.readAllBytes(loaded.config().privacy().keyFile()));
     KnownNames names = new KnownNames(tokenizer, MAX_NAME_HASHES);
@@ -30,7 +30,8 @@ final class ShopRedaction implements AutoCloseable {
     redactor = new Redactor(pipeline.privacy(), texts, tokenizer, names, learned -> {});
   }
 
-  Redactor redactor() {
+  /** The same as the hub has, but that it teaches nobody. */
+  public Redactor redactor() {
     return redactor;
   }
 

@@ -92,6 +92,8 @@ public final class Watcher {
   private void checkReset(AgentUpdate before, AgentUpdate after) {
     if (before != null && after.version() < before.version()) {
       note(after.session() + " fell from " + before.version() + " back to " + after.version());
+    } else if (before != null && !after.epoch().equals(before.epoch())) {
+      note(after.session() + " went from epoch " + before.epoch() + " to " + after.epoch());
     }
   }
 

@@ -132,6 +132,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** Ends the server and all its processes as a crash would (SIGKILL), and waits for their end. */
+  public synchronized void kill() {
+    cluster.kill();
+  }
+
+  /** Starts the server again after {@link #kill}, on the same port; it recovers from its log. */
+  public synchronized void restart() {
+    if (!folder.isHeld()) {
+      throw new IllegalStateException("closed");
+    }
+    launch();
+  }
+
   /** Stops the server; open connections are ended. Does nothing the second time. */
   @Override
   public synchronized void close() {

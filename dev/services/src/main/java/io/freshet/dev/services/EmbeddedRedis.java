@@ -70,6 +70,18 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
   }
 
+  /** Deletes what the server has written, after {@link #kill}: it comes back empty. */
+  public synchronized void forget() {
+    if (process.isAlive()) {
+      throw new IllegalStateException("still running");
+    }
+    try {
+      PostgresHome.delete(folder.resolve("appendonlydir"));
+    } catch (IOException e) {
+      throw new ServiceException("Redis' data in " + folder.path() + " cannot be removed: " + e, e);
+    }
+  }
+
   /** Starts the server again after {@link #kill}, on the same port. */
   public synchronized void restart() {
     if (!folder.isHeld() || process.isAlive()) {

@@ -7,9 +7,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A cluster's files and the programs that make, start and stop its server. */
 final class PostgresCluster {
+  private static final long KILL_SECONDS = 10;
+
   private static final List<String> SETTINGS =
       List.of(
           "listen_addresses = '127.0.0.1'",
@@ -135,16 +141,43 @@ final class PostgresCluster {
     }
   }
 
+  /** Ends the server by SIGKILL, its children too: they would go on with what they are at. */
+  void kill() {
+    ProcessHandle server =
+        server().orElseThrow(() -> new ServiceException("PostgreSQL in " + home + " is not up."));
+    List<ProcessHandle> all = new ArrayList<>(List.of(server));
+    all.addAll(server.descendants().toList());
+    all.forEach(ProcessHandle::destroyForcibly);
+    try {
+      for (ProcessHandle process : all) {
+        process.onExit().get(KILL_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServiceException("Interrupted while PostgreSQL was killed.", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new ServiceException("PostgreSQL in " + home + " outlived a SIGKILL.", e);
+    }
+  }
+
   private boolean isRunning() {
+    return server().isPresent();
+  }
+
+  private Optional<ProcessHandle> server() {
     Path file = data.resolve("postmaster.pid");
     try (var lines =
         Files.exists(file) ? Files.lines(file) : java.util.stream.Stream.<String>of()) {
       return lines
           .findFirst()
           .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
-          .flatMap(handle -> handle.info().commandLine())
-          .filter(command -> command.contains(data.toString()))
-          .isPresent();
+          .filter(
+              handle ->
+                  handle
+                      .info()
+                      .commandLine()
+                      .filter(command -> command.contains(data.toString()))
+                      .isPresent());
     } catch (IOException e) {
       throw new ServiceException(file + " cannot be read: " + e, e);
     }
