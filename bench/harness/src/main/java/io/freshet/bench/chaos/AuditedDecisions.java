@@ -44,7 +44,7 @@ final class AuditedDecisions {
     return all;
   }
 
-  private void add(JsonNode record) {
+  void add(JsonNode record) {
     byName.putIfAbsent(
         name(record.path("session").asText(), record.path("decision").asText()),
         new Audited(

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Keeps the shop captured: starts the capture again whenever it has stopped by itself. */
 final class CaptureKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(CaptureKeeper.class);
+  private static final int BATCH = 512;
   private static final long RETRY_MILLIS = 500;
 
   private final ShopDatabase shop;
@@ -48,6 +49,7 @@ final class CaptureKeeper {
               bootstrap,
               data,
               partitions,
+              BATCH,
               e -> {
                 LOG.info("the capture stopped: {}", e.toString());
                 failed.countDown();

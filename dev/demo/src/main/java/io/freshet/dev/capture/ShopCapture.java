@@ -50,14 +50,14 @@ public final class ShopCapture implements AutoCloseable {
   private volatile boolean closed;
 
   private ShopCapture(
-      ShopDatabase shop, String bootstrap, Path data, Consumer<Throwable> onFailure) {
+      ShopDatabase shop, String bootstrap, Path data, int batch, Consumer<Throwable> onFailure) {
     this.producer =
         new KafkaProducer<>(
             producerSettings(bootstrap), new ByteArraySerializer(), new ByteArraySerializer());
     this.deliveries = new Deliveries(Set.copyOf(topics()), this::send);
     this.engine =
         DebeziumEngine.create(JsonByteArray.class)
-            .using(settings(shop, data))
+            .using(settings(shop, data, batch))
             .using(
                 (success, message, error) -> {
                   polling.complete(null);
@@ -95,9 +95,25 @@ public final class ShopCapture implements AutoCloseable {
   public static ShopCapture start(
       ShopDatabase shop, String bootstrap, Path data, int partitions, Consumer<Throwable> onFailure)
       throws IOException, ExecutionException, InterruptedException {
+    return start(shop, bootstrap, data, partitions, 1, onFailure);
+  }
+
+  /**
+   * The same for more than some hundreds of changes a second.
+   *
+   * @param batch events taken at a time, at most; above 1 a single one waits a little longer
+   */
+  public static ShopCapture start(
+      ShopDatabase shop,
+      String bootstrap,
+      Path data,
+      int partitions,
+      int batch,
+      Consumer<Throwable> onFailure)
+      throws IOException, ExecutionException, InterruptedException {
     Files.createDirectories(data);
     SourceTopics.create(bootstrap, topics(), partitions);
-    ShopCapture capture = new ShopCapture(shop, bootstrap, data, onFailure);
+    ShopCapture capture = new ShopCapture(shop, bootstrap, data, batch, onFailure);
     capture.thread.start();
     return capture;
   }
@@ -187,7 +203,7 @@ public final class ShopCapture implements AutoCloseable {
         10_000);
   }
 
-  private static Properties settings(ShopDatabase shop, Path data) {
+  private static Properties settings(ShopDatabase shop, Path data, int batch) {
     Properties settings = new Properties();
     settings.put("name", "shop-capture");
     settings.put("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
@@ -216,8 +232,8 @@ public final class ShopCapture implements AutoCloseable {
     // costs 300 ms at the median), and the queue spins through its last millisecond: 1 takes a
     // core.
     settings.put("poll.interval.ms", "5");
-    settings.put("max.batch.size", "1");
-    settings.put("max.queue.size", "1024");
+    settings.put("max.batch.size", Integer.toString(batch));
+    settings.put("max.queue.size", Integer.toString(Math.max(1_024, 4 * batch)));
     settings.put("record.processing.threads", "1");
 
     // The last changes are marked when the next batch comes: a heartbeat is one.

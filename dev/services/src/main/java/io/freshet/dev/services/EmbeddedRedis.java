@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 
 /**
@@ -75,8 +76,12 @@ public final class EmbeddedRedis implements AutoCloseable {
     if (process.isAlive()) {
       throw new IllegalStateException("still running");
     }
-    try {
-      PostgresHome.delete(folder.resolve("appendonlydir"));
+    // One file, or a folder, as the server's version has it.
+    try (Stream<Path> files = Files.list(folder.path())) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith("appendonly")).toList()) {
+        PostgresHome.delete(file);
+      }
     } catch (IOException e) {
       throw new ServiceException("Redis' data in " + folder.path() + " cannot be removed: " + e, e);
     }

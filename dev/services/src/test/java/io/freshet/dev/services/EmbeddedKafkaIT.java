@@ -44,6 +44,24 @@ class EmbeddedKafkaIT {
   }
 
   @Test
+  void keepsWhatItAcknowledgedWhenItsProcessIsKilled() throws Exception {
+    Path log = data.resolve("kafka.log");
+    try (KafkaProcess kafka = KafkaProcess.start(data.resolve("own"), log)) {
+      String bootstrap = kafka.bootstrap();
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+        admin.createTopics(List.of(new NewTopic("t", 1, (short) 1))).all().get();
+      }
+      send(bootstrap, "one");
+      kafka.kill();
+      assertThatThrownBy(() -> send(bootstrap, "lost")).isInstanceOf(ExecutionException.class);
+      kafka.restart();
+      assertThat(kafka.bootstrap()).isEqualTo(bootstrap);
+      send(bootstrap, "two");
+      assertThat(read(bootstrap, 2)).containsExactly("one", "two");
+    }
+  }
+
+  @Test
   void refusesAFolderThatIsInUseAndTopicsThatNobodyMade() {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(data)) {
       assertThatThrownBy(() -> EmbeddedKafka.start(data))

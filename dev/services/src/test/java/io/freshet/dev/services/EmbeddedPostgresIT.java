@@ -59,6 +59,24 @@ class EmbeddedPostgresIT {
   }
 
   @Test
+  void keepsWhatWasCommittedWhenItIsKilled() throws Exception {
+    open(root);
+    try (EmbeddedPostgres postgres = start()) {
+      postgres.createDatabase("shop");
+      run(postgres, "create table t (i int)", "insert into t values (1)");
+      try (Connection open = postgres.connect("shop")) {
+        postgres.kill();
+        assertThatThrownBy(() -> open.createStatement().execute("select 1"))
+            .isInstanceOf(SQLException.class);
+      }
+      assertThatThrownBy(() -> postgres.connect("shop")).isInstanceOf(SQLException.class);
+      assertThatThrownBy(postgres::kill).isInstanceOf(ServiceException.class);
+      postgres.restart();
+      assertThat(ask(postgres, "select i from t")).isEqualTo("1");
+    }
+  }
+
+  @Test
   void worksInAFolderThatTheServersUserCannotReach() throws Exception {
     try (EmbeddedPostgres postgres = start()) {
       postgres.createDatabase("shop");

@@ -34,6 +34,18 @@ class EmbeddedRedisIT {
     assertThatThrownBy(() -> ask(uri, "GET a")).isInstanceOf(IOException.class);
   }
 
+  @Test
+  void comesBackEmptyWhenItsFilesAreDeleted() throws Exception {
+    try (EmbeddedRedis redis = EmbeddedRedis.start(data)) {
+      assertThat(ask(redis.uri(), "SET a 1")).isEqualTo("+OK");
+      assertThatThrownBy(redis::forget).isInstanceOf(IllegalStateException.class);
+      redis.kill();
+      redis.forget();
+      redis.restart();
+      assertThat(ask(redis.uri(), "EXISTS a")).isEqualTo(":0");
+    }
+  }
+
   private static String ask(String uri, String command) throws IOException {
     URI address = URI.create(uri);
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {

@@ -1,0 +1,58 @@
+package io.freshet.bench.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The chaos run and the fencing run, small: they need the hub's built class path. */
+class ChaosIT {
+  private static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
+
+  private static Outcome kept(Outcome outcome) {
+    assertThat(outcome.examples()).isEmpty();
+    assertThat(outcome.kept()).isTrue();
+    return outcome;
+  }
+
+  private static Path folder(String name) {
+    return HOME.resolve("bench/harness/target").resolve(name);
+  }
+
+  @Test
+  @Timeout(value = 8, unit = TimeUnit.MINUTES)
+  void everyPromiseIsKeptWhileEachServiceIsKilled() throws Exception {
+    ChaosRun.Load load = new ChaosRun.Load(4_000, 4, 3, 400, 0, 60, 2);
+
+    Outcome outcome = kept(new ChaosRun(load, System.out::println).run(HOME, folder("chaos")));
+
+    assertThat(outcome.value("kills")).isEqualTo(4);
+    assertThat(outcome.value("changes")).isGreaterThanOrEqualTo(4_000);
+    assertThat(outcome.value("decisions accepted")).isPositive();
+    assertThat(outcome.broken()).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void noDecisionIsAcceptedOnARowThatHadMoved() throws Exception {
+    FencingRun.Load load = new FencingRun.Load(2, 4, 20, 4, 1);
+
+    Outcome outcome = kept(new FencingRun(load, System.out::println).run(HOME, folder("fencing")));
+
+    Outcome.Figure moved =
+        outcome.figures().stream()
+            .filter(f -> f.metric().equals("accepted on a moved row"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(moved.value()).isZero();
+    assertThat(moved.itsValue()).as("a hub without fences lets some through").isPositive();
+    assertThat(outcome.value("accepted")).isPositive();
+    assertThat(outcome.value("refused as stale")).isPositive();
+    outcome
+        .figures()
+        .forEach(
+            f -> System.out.printf("%-40s %10.0f %10.0f%n", f.metric(), f.value(), f.itsValue()));
+  }
+}
