@@ -47,7 +47,7 @@ final class Blows {
     for (int i = 0; i < strike.blows().size(); i++) {
       Blow blow = strike.blows().get(i);
       long down = strike.downMillis().get(i);
-      open.add(Thread.ofPlatform().name("chaos-blow").start(() -> deal(blow, down)));
+      open.add(Thread.ofPlatform().daemon().name("chaos-blow").start(() -> deal(blow, down)));
     }
   }
 

@@ -20,7 +20,7 @@ final class CaptureKeeper {
   private final Path data;
   private final int partitions;
   private final AtomicInteger starts = new AtomicInteger();
-  private final Thread thread = Thread.ofPlatform().name("chaos-capture").unstarted(this::run);
+  private final Thread thread = Thread.ofPlatform().daemon().name("chaos-capture").unstarted(this::run);
   private volatile boolean stopped;
 
   CaptureKeeper(ShopDatabase shop, String bootstrap, Path data, int partitions) {
@@ -51,7 +51,7 @@ final class CaptureKeeper {
               partitions,
               BATCH,
               e -> {
-                LOG.info("the capture stopped: {}", e.toString());
+                LOG.warn("the capture stopped: {}", e.toString());
                 failed.countDown();
               })) {
         LOG.debug("{} runs", capture);
@@ -62,7 +62,7 @@ final class CaptureKeeper {
       } catch (InterruptedException e) {
         return;
       } catch (Exception e) {
-        LOG.info("the capture did not start or stop well: {}", e.toString());
+        LOG.warn("the capture did not start or stop well: {}", e.toString());
         pause();
       }
     }

@@ -82,6 +82,7 @@ public final class ChaosRun {
               scene.watcher(),
               new Manner("d", true, 20, 400),
               load.seed());
+      rig.closing(deciders::halt);
       for (int i = 0; i < load.agents(); i++) {
         deciders.start(rig.agent("agent-" + i));
       }
@@ -93,6 +94,7 @@ public final class ChaosRun {
               load.rate() * (1 - CLICKS_SHARE),
               load.rate() > 0 ? Long.MAX_VALUE : load.maxLagMillis(),
               scene.pushes()::newestOfTablesMillis);
+      rig.closing(storm);
       clicks.rate(load.rate() > 0 ? load.rate() * CLICKS_SHARE : UNBOUND_CLICKS);
       storm.start();
       Blows blows = new Blows(scene, findings, say);

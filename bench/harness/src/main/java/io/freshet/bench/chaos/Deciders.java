@@ -62,7 +62,7 @@ final class Deciders {
   void start(AgentClient agent) {
     Random random = new Random(seed + threads.size());
     Thread thread =
-        Thread.ofPlatform()
+        Thread.ofPlatform().daemon()
             .name("chaos-agent-" + threads.size())
             .start(
                 () -> {
@@ -140,9 +140,14 @@ final class Deciders {
     return List.copyOf(unanswered);
   }
 
-  /** Lets nobody decide any more, and waits for what is under way. */
-  void stop() throws InterruptedException {
+  /** Lets nobody decide any more; any thread. */
+  void halt() {
     stopped = true;
+  }
+
+  /** The same, and waits for what is under way. */
+  void stop() throws InterruptedException {
+    halt();
     for (Thread thread : threads) {
       thread.join();
     }

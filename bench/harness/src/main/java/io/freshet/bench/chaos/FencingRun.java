@@ -74,7 +74,7 @@ public final class FencingRun {
       List<Thread> writers = new ArrayList<>();
       for (int i = 0; i < load.writers(); i++) {
         Random random = new Random(load.seed() + i);
-        writers.add(Thread.ofPlatform().start(() -> write(rig, random)));
+        writers.add(Thread.ofPlatform().daemon().start(() -> write(rig, random)));
       }
       Round fenced = round(scene, agents, new Manner("f", true, THINK_MILLIS, PAUSE_MILLIS));
       Round open = round(scene, agents, new Manner("u", false, THINK_MILLIS, PAUSE_MILLIS));

@@ -20,6 +20,7 @@ final class ShopStorm implements AutoCloseable {
   private static final int THINGS = 20;
   private static final long RETRY_MILLIS = 200;
   private static final long HELD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long TRICKLE_MILLIS = 200;
   private static final double SECOND = 1e9;
 
   private final ShopDatabase shop;
@@ -31,7 +32,7 @@ final class ShopStorm implements AutoCloseable {
   private final AtomicLong changes = new AtomicLong();
   private final AtomicLong transactions = new AtomicLong();
   private final AtomicLong cutOff = new AtomicLong();
-  private final Thread thread = Thread.ofPlatform().name("chaos-storm").unstarted(this::run);
+  private final Thread thread = Thread.ofPlatform().daemon().name("chaos-storm").unstarted(this::run);
   private volatile boolean stopped;
   private volatile long committedMillis;
 
@@ -83,7 +84,7 @@ final class ShopStorm implements AutoCloseable {
       try (StormRows rows = new StormRows(shop.connect(), random, customers)) {
         storm(rows);
       } catch (SQLException e) {
-        LOG.info("the storm lost its connection: {}", e.getMessage());
+        LOG.warn("the storm lost its connection: {}", e.getMessage());
         cutOff.incrementAndGet();
         pause(TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS));
       }
@@ -93,7 +94,9 @@ final class ShopStorm implements AutoCloseable {
   private void storm(StormRows rows) throws SQLException {
     double due = System.nanoTime();
     while (!stopped) {
-      if (committedMillis - pushedMillis.getAsLong() > maxLagMillis) {
+      // Held, it goes on a little: something fresh has to be there that can be pushed.
+      if (committedMillis - pushedMillis.getAsLong() > maxLagMillis
+          && System.currentTimeMillis() - committedMillis < TRICKLE_MILLIS) {
         pause(HELD_NANOS);
         due = System.nanoTime();
         continue;
