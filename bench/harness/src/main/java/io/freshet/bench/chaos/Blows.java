@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * A thread for each blow; thread-safe.
  */
 final class Blows {
+  private static final String BACK = "every service and the push come back";
   private static final int TRIES = 3;
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(10);
@@ -25,6 +26,7 @@ final class Blows {
   private final Map<String, ReentrantLock> services = new ConcurrentHashMap<>();
   private final List<Thread> open = new ArrayList<>();
   private final List<Dealt> dealt = new ArrayList<>();
+  private volatile boolean lost;
 
   /**
    * A blow that was dealt.
@@ -39,7 +41,7 @@ final class Blows {
     this.scene = scene;
     this.findings = findings;
     this.say = say;
-    findings.looked("every service and the push come back");
+    findings.looked(BACK);
   }
 
   /** Begins a strike; {@link #over} tells when it has ended. */
@@ -69,7 +71,7 @@ final class Blows {
       restart(blow);
       up = System.currentTimeMillis() - began;
     } catch (Exception e) {
-      findings.add("every service and the push come back", blow + ": " + e);
+      lost(blow + ": " + e);
       return;
     } finally {
       service.unlock();
@@ -97,9 +99,7 @@ final class Blows {
   private void fresh(Blow blow, long began, long up) {
     try {
       if (!Await.until(LIMIT, POLL, () -> scene.pushes().newestOfTablesMillis() > began)) {
-        findings.add(
-            "every service and the push come back",
-            blow + ": nothing fresh was pushed for " + LIMIT.toSeconds() + " s");
+        lost(blow + ": nothing fresh was pushed for " + LIMIT.toSeconds() + " s");
         return;
       }
     } catch (Exception e) {
@@ -116,6 +116,16 @@ final class Blows {
     synchronized (this) {
       dealt.add(new Dealt(blow, up, fresh));
     }
+  }
+
+  private void lost(String how) {
+    findings.add(BACK, how);
+    lost = true;
+  }
+
+  /** True when something did not come back: there is nothing to wait for. */
+  boolean lost() {
+    return lost;
   }
 
   /** True when every blow so far was recovered from, or given up. */

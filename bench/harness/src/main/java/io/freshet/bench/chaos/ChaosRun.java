@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -100,6 +101,9 @@ public final class ChaosRun {
       Blows blows = new Blows(scene, findings, say);
       long started = System.currentTimeMillis();
       strike(scene, storm, clicks, deciders, blows);
+      if (blows.lost()) {
+        return Outcome.of(recoveries(blows), findings);
+      }
       storm.close();
       clicks.rate(0);
       long busy = System.currentTimeMillis() - started;
@@ -124,7 +128,7 @@ public final class ChaosRun {
   private void strike(
       Scene scene, ShopStorm storm, Clickstream clicks, Deciders deciders, Blows blows)
       throws InterruptedException {
-    Progress progress = new Progress(scene, storm, clicks, deciders);
+    Progress progress = new Progress(scene, storm, clicks, deciders, blows);
     for (Strike strike : Strike.plan(load.kills(), load.seed())) {
       if (strike.hurried()) {
         long until = System.currentTimeMillis() + strike.afterMillis();
@@ -132,6 +136,9 @@ public final class ChaosRun {
       } else {
         progress.until(blows::over);
         progress.until(() -> progress.changes() >= strike.at() * load.changes());
+      }
+      if (blows.lost()) {
+        return;
       }
       blows.deal(strike);
     }
@@ -145,22 +152,25 @@ public final class ChaosRun {
     private final ShopStorm storm;
     private final Clickstream clicks;
     private final Deciders deciders;
+    private final Blows blows;
     private long told = System.currentTimeMillis();
     private long toldChanges;
 
-    private Progress(Scene scene, ShopStorm storm, Clickstream clicks, Deciders deciders) {
+    private Progress(
+        Scene scene, ShopStorm storm, Clickstream clicks, Deciders deciders, Blows blows) {
       this.scene = scene;
       this.storm = storm;
       this.clicks = clicks;
       this.deciders = deciders;
+      this.blows = blows;
     }
 
     private long changes() {
       return storm.changes() + clicks.clicks();
     }
 
-    private void until(java.util.function.BooleanSupplier condition) throws InterruptedException {
-      while (!condition.getAsBoolean()) {
+    private void until(BooleanSupplier condition) throws InterruptedException {
+      while (!condition.getAsBoolean() && !blows.lost()) {
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         long now = System.currentTimeMillis();
         if (now - told >= TELL_MILLIS) {

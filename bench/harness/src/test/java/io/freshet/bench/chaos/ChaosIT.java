@@ -24,7 +24,8 @@ class ChaosIT {
   @Test
   @Timeout(value = 8, unit = TimeUnit.MINUTES)
   void everyPromiseIsKeptWhileEachServiceIsKilled() throws Exception {
-    ChaosRun.Load load = new ChaosRun.Load(4_000, 4, 3, 400, 0, 60, 2);
+    // Of this seed Kafka and the hub at once, and soon PostgreSQL and all of Redis.
+    ChaosRun.Load load = new ChaosRun.Load(4_000, 4, 18, 400, 0, 60, 2);
 
     Outcome outcome = kept(new ChaosRun(load, System.out::println).run(HOME, folder("chaos")));
 
