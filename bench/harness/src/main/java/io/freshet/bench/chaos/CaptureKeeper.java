@@ -20,7 +20,8 @@ final class CaptureKeeper {
   private final Path data;
   private final int partitions;
   private final AtomicInteger starts = new AtomicInteger();
-  private final Thread thread = Thread.ofPlatform().daemon().name("chaos-capture").unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("chaos-capture").unstarted(this::run);
   private volatile boolean stopped;
 
   CaptureKeeper(ShopDatabase shop, String bootstrap, Path data, int partitions) {

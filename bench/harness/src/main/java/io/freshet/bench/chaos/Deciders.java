@@ -62,7 +62,8 @@ final class Deciders {
   void start(AgentClient agent) {
     Random random = new Random(seed + threads.size());
     Thread thread =
-        Thread.ofPlatform().daemon()
+        Thread.ofPlatform()
+            .daemon()
             .name("chaos-agent-" + threads.size())
             .start(
                 () -> {

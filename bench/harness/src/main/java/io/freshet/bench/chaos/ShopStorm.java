@@ -32,7 +32,8 @@ final class ShopStorm implements AutoCloseable {
   private final AtomicLong changes = new AtomicLong();
   private final AtomicLong transactions = new AtomicLong();
   private final AtomicLong cutOff = new AtomicLong();
-  private final Thread thread = Thread.ofPlatform().daemon().name("chaos-storm").unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("chaos-storm").unstarted(this::run);
   private volatile boolean stopped;
   private volatile long committedMillis;
 

@@ -17,7 +17,8 @@ final class Supervisor {
 
   private final HubProcess hub;
   private final AtomicInteger ownEnds = new AtomicInteger();
-  private final Thread thread = Thread.ofPlatform().daemon().name("chaos-supervisor").unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("chaos-supervisor").unstarted(this::run);
   private volatile boolean stopped;
   private volatile boolean held = true;
   private boolean launched;
