@@ -202,7 +202,7 @@ public final class ChaosRun {
               .toArray();
       if (fresh.length > 0) {
         String name = "fresh push after " + blow;
-        figures.add(Figure.alone(name + ", median", fresh[fresh.length / 2] / SECOND, "s"));
+        figures.add(Figure.alone(name + ", median", fresh[(fresh.length - 1) / 2] / SECOND, "s"));
         figures.add(Figure.alone(name + ", longest", fresh[fresh.length - 1] / SECOND, "s"));
       }
     }
