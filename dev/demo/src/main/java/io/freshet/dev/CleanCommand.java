@@ -28,8 +28,10 @@ import picocli.CommandLine.Spec;
       "Keys and the checkpoints of './freshet run' without --dev are kept."
     })
 final class CleanCommand implements Callable<Integer> {
-  private static final List<String> SERVICES = List.of("services", "demo/services");
-  private static final List<String> FOLDERS = List.of("bench", "dev", "logs", "demo", "services");
+  private static final List<String> SERVICES =
+      List.of("services", "demo/services", "chaos/services", "fencing/services");
+  private static final List<String> FOLDERS =
+      List.of("bench", "chaos", "dev", "logs", "demo", "fencing", "services");
 
   @Spec private CommandSpec spec;
 

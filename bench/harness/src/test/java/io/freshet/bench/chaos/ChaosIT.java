@@ -2,14 +2,24 @@ package io.freshet.bench.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.dev.services.Services;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The chaos run and the fencing run, small: they need the hub's built class path. */
 class ChaosIT {
   private static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
+
+  @AfterAll
+  static void removeDatabases() {
+    for (String name : List.of("chaos", "fencing")) {
+      Services.clean(folder(name).resolve("services"));
+    }
+  }
 
   private static Outcome kept(Outcome outcome) {
     assertThat(outcome.examples()).isEmpty();
