@@ -40,16 +40,14 @@ import java.util.regex.Pattern;
 final class Proposals {
   static final int MAX_JSON = 64 << 10;
 
-  /** Neither is redacted, so neither can hold free text. */
+  /** Ids and actions are not redacted, so they cannot hold free text. */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_.:-]{1,128}");
-
-  private static final Pattern ROW = Pattern.compile("[A-Za-z0-9_.:/,-]{1,256}");
-  private static final int MAX_PLAIN_DIGITS = 12;
 
   private final Vertx vertx;
   private final String gateway;
   private final LogProducer log;
   private final AgentTextRedactor redactor;
+  private final NameCheck names;
   private final LongSupplier nowMicros;
   private final Pipelines pipelines;
   private final int bound;
@@ -70,6 +68,7 @@ final class Proposals {
     this.gateway = gateway;
     this.log = log;
     this.redactor = redactor;
+    this.names = new NameCheck(redactor);
     this.nowMicros = nowMicros;
     this.pipelines = pipelines;
     this.bound = config.maxProposals();
@@ -175,6 +174,8 @@ final class Proposals {
 
   /** Names go into contexts and the trail as they are, so none may hold personal data. */
   private void checkNames(Decide frame) {
+    checkClean("decision", frame.decision());
+    checkClean("action", frame.action());
     checkClean("session", frame.session().toString());
     checkClean("basedOn.epoch", frame.basedOn() == null ? null : frame.basedOn().epoch());
     checkClean("reads", frame.reads());
@@ -189,16 +190,8 @@ final class Proposals {
 
   private void checkClean(String field, String name) {
     check(
-        name == null
-            || plain(name)
-            || redactor.redact(TextNode.valueOf(name)).value().asText().equals(name),
-        field + " holds what looks like personal data; it names sections and rows");
-  }
-
-  /** A number of a row is none of a card: what has so few digits needs no detector's guess. */
-  private static boolean plain(String name) {
-    return ROW.matcher(name).matches()
-        && name.chars().filter(Character::isDigit).count() <= MAX_PLAIN_DIGITS;
+        name == null || names.isClean(name),
+        field + " holds what looks like personal data, which no name may");
   }
 
   private static int sizeOf(JsonNode value) {

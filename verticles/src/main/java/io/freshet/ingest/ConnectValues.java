@@ -19,6 +19,9 @@ final class ConnectValues {
   private static final int MAX_DIGITS = StrictJson.MAX_DIGITS;
   private static final int MAX_BITS = 65_536;
 
+  /** Characters of a field's name that an error tells. */
+  private static final int MAX_SHOWN = 40;
+
   private ConnectValues() {}
 
   /**
@@ -79,9 +82,20 @@ final class ConnectValues {
         throw bad(path, "has a field that its schema lacks");
       }
       result.set(
-          entry.getKey(), plain(field, entry.getValue(), path + "." + field.get("field").asText()));
+          entry.getKey(), plain(field, entry.getValue(), path + "." + shown(entry.getKey())));
     }
     return result;
+  }
+
+  /**
+   * A field's name as an error may tell it. Schemas come with events, so a name that is no plain
+   * word could be somebody's data.
+   */
+  private static String shown(String name) {
+    boolean plain =
+        name.length() <= MAX_SHOWN
+            && name.chars().allMatch(c -> c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z');
+    return plain ? name : "?";
   }
 
   /** Connect writes fields in the order of their schema, so the first look mostly finds it. */

@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.freshet.change.Unsent;
 import io.freshet.protocol.Json;
@@ -19,6 +20,9 @@ import java.util.Set;
 
 /** A JSON Schema (2020-12) that a topic's rows must satisfy. Thread-safe once loaded. */
 public final class Contract {
+  private static final SchemaRegistryConfig LINEAR =
+      SchemaRegistryConfig.builder().regularExpressionFactory(new ContractPatterns()).build();
+
   private final Schema schema;
 
   private Contract(Schema schema) {
@@ -32,16 +36,25 @@ public final class Contract {
    *     goes on after the file's name
    */
   public static Contract load(Path file) {
-    JsonNode json;
     try {
-      json = Json.mapper().readTree(Files.readString(file));
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "is not JSON: line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+      return of(Files.readString(file));
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot be read", e);
     }
-    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+  }
+
+  /** As {@link #load}, of a file's text. */
+  static Contract of(String text) {
+    JsonNode json;
+    try {
+      json = Json.mapper().readTree(text);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "is not JSON: line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+    }
+    SchemaRegistry registry =
+        SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12, r -> r.schemaRegistryConfig(LINEAR));
     List<Error> errors =
         registry
             .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()))
@@ -54,7 +67,11 @@ public final class Contract {
     try {
       Schema schema = registry.getSchema(json);
       schema.initializeValidators();
+      schema.validate(Json.object());
       return new Contract(schema);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException(
+          "is not a usable JSON Schema: a $ref in it leads back to itself without end", e);
     } catch (SchemaException e) {
       throw new IllegalArgumentException("is not a usable JSON Schema: " + e.getMessage(), e);
     }
@@ -68,10 +85,14 @@ public final class Contract {
    *     of the contract only, never of the row; empty when the row satisfies it
    */
   public Optional<String> broken(JsonNode row, Set<String> unavailable) {
-    return schema.validate(row).stream()
-        .filter(e -> !isMissing(e, unavailable))
-        .findFirst()
-        .map(Contract::place);
+    try {
+      return schema.validate(row).stream()
+          .filter(e -> !isMissing(e, unavailable))
+          .findFirst()
+          .map(Contract::place);
+    } catch (StackOverflowError e) {
+      return Optional.of("a $ref that leads back to itself without end");
+    }
   }
 
   private static boolean isMissing(Error error, Set<String> unavailable) {

@@ -49,6 +49,11 @@ final class JsonRedaction {
     return raw == null ? null : node(raw, rules.row(), 0);
   }
 
+  /** The name of a top-level field without personal data. */
+  String redactName(String name) {
+    return name(rules.row(), rules.row().field(name), name);
+  }
+
   private JsonNode node(JsonNode raw, Column column, int depth) {
     if (depth > MAX_DEPTH) {
       throw new RedactionException("JSON nested deeper than " + MAX_DEPTH);

@@ -62,10 +62,11 @@ public final class Redactor {
     JsonNode key = redaction.redact(change.key());
     JsonNode before = redaction.redact(change.before());
     JsonNode after = redaction.redact(change.after());
-    Set<String> unavailable = change.unavailable();
-    if (!unavailable.isEmpty()) {
-      unavailable = new HashSet<>(unavailable);
-      unavailable.removeIf(field -> rules.of(field) == FieldRule.DROP);
+    Set<String> unavailable = new HashSet<>();
+    for (String field : change.unavailable()) {
+      if (rules.of(field) != FieldRule.DROP) {
+        unavailable.add(redaction.redactName(field));
+      }
     }
     return new CleanChange(
         change.at(),

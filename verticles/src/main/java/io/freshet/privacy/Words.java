@@ -148,9 +148,9 @@ final class Words {
     return entries[word];
   }
 
-  /** Whether the word is {@code lower}, in any case. */
+  /** Whether the word is {@code lower}, in any case; none beyond the last word is. */
   boolean is(int word, String lower) {
-    return length(word) == lower.length() && text.regionIs(starts[word], lower);
+    return word < count && length(word) == lower.length() && text.regionIs(starts[word], lower);
   }
 
   /** Whether the word begins with a capital. */

@@ -2,6 +2,7 @@ package io.freshet.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -186,5 +187,35 @@ class DecoderTest {
     assertThatThrownBy(() -> Decoder.decode(event, Format.AUTO, 0))
         .isInstanceOf(DecodeException.class)
         .hasMessageContaining("over 8388608");
+  }
+
+  /** Schemas come with events: what they call a field is no more ours than what is in it. */
+  @Test
+  void aFieldsNameIsToldOnlyWhereItIsAPlainWord() {
+    assertThat(wrongIn("created_at"))
+        .isEqualTo("value.created_at is not the whole number that its type needs");
+    assertThat(wrongIn("jane.roe@example.com"))
+        .isEqualTo("value.? is not the whole number that its type needs");
+    assertThat(wrongIn("5555550142"))
+        .isEqualTo("value.? is not the whole number that its type needs");
+    assertThat(wrongIn("x".repeat(99)))
+        .isEqualTo("value.? is not the whole number that its type needs");
+  }
+
+  private static String wrongIn(String field) {
+    String event =
+        "{\"schema\":{\"type\":\"struct\",\"fields\":[{\"type\":\"int64\",\"field\":\"%1$s\","
+            + "\"name\":\"io.debezium.time.Timestamp\"}]},\"payload\":{\"%1$s\":\"jane\"}}";
+    return catchThrowableOfType(
+            DecodeException.class, () -> decode(null, event.formatted(field), Format.JSON))
+        .getMessage();
+  }
+
+  @Test
+  void aFieldOfTheSchemaMayLackAName() throws DecodeException {
+    String event =
+        "{\"schema\":{\"type\":\"struct\",\"fields\":[{\"type\":\"int64\"}]},\"payload\":{\"\":7}}";
+
+    assertThat(change(null, event, Format.JSON).after().get("").asInt()).isEqualTo(7);
   }
 }

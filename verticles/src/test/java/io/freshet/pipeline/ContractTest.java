@@ -74,4 +74,31 @@ class ContractTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("cannot be read");
   }
+
+  /** Backtracking would take longer than the sun shines. */
+  @Test
+  void patternsTakeLinearTime() throws IOException {
+    Contract contract =
+        contract(
+            "{'properties':{'p':{'pattern':'^(a+)+$'}},'patternProperties':{'^S_\\\\u00e4':{'type':'string'}}}");
+
+    assertThat(broken(contract, "{'p':'" + "a".repeat(50_000) + "!'}"))
+        .isEqualTo("/properties/p/pattern");
+    assertThat(broken(contract, "{'p':'aaa','S_\u00e4':'x'}")).isNull();
+    assertThat(broken(contract, "{'S_\u00e4':1}")).startsWith("/patternProperties/");
+    assertThatThrownBy(() -> contract("{'properties':{'p':{'pattern':'^(?!a)b'}}}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'^(?!a)b' cannot be matched in linear time");
+  }
+
+  @Test
+  void refusesAReferenceThatLeadsBackToItself() throws IOException {
+    assertThatThrownBy(() -> contract("{'$ref':'#'}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("leads back to itself");
+    Contract later =
+        contract("{'properties':{'a':{'$ref':'#/$defs/x'}},'$defs':{'x':{'$ref':'#/$defs/x'}}}");
+    assertThat(broken(later, "{'b':1}")).isNull();
+    assertThat(broken(later, "{'a':1}")).contains("leads back to itself");
+  }
 }

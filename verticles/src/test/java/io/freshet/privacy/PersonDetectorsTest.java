@@ -2,6 +2,7 @@ package io.freshet.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,5 +146,13 @@ class PersonDetectorsTest {
       })
   void leavesWordsThatAreNames(String text) {
     assertThat(Found.by(given, text)).isEmpty();
+  }
+
+  /** However many words came before: none is looked for beyond the last. */
+  @Test
+  void aTitleMayBeTheLastWord() {
+    for (int words = 0; words < 70; words++) {
+      assertThat(Found.by(context, "word ".repeat(words) + "Ms ")).isEmpty();
+    }
   }
 }

@@ -305,6 +305,20 @@ class RedactorTest {
         .withMessageContaining("section.field");
   }
 
+  /** A name that was not sent is one of the row's names all the same. */
+  @Test
+  void namesOfUnavailableFieldsAreRedactedAsThoseOfOthers() {
+    Set<String> unsent = Set.of("body", "xandra@example.com");
+
+    CleanChange clean =
+        redactor.redact(change(Op.UPDATE, null, null, object("{\"id\":1}"), unsent), "profile");
+
+    String field =
+        redact("profile", "{\"xandra@example.com\":1}").after().value().fieldNames().next();
+    assertThat(field).matches("\\[email:.{6}]");
+    assertThat(clean.unavailable()).containsExactlyInAnyOrder("body", field);
+  }
+
   private CleanChange redact(String section, String after) {
     return redactor.redact(change(Op.CREATE, null, null, object(after), Set.of()), section);
   }
