@@ -15,12 +15,16 @@ final class PhoneCheck {
   private final PhoneNumberUtil phones;
   private final List<String> regions;
 
+  /** Whether numbers of the hub's region have no digit before them that is only dialled inside. */
+  private final boolean trunkless;
+
   /**
    * @param regions regions of numbers without country code, the hub's own first
    */
   PhoneCheck(PhoneNumberUtil phones, List<String> regions) {
     this.phones = phones;
     this.regions = regions;
+    this.trunkless = phones.getNddPrefixForRegion(regions.getFirst(), true) == null;
   }
 
   /**
@@ -29,6 +33,19 @@ final class PhoneCheck {
    */
   boolean isPhone(FoldedText text, PhoneCandidate c) {
     boolean told = text.words().precededBy(WordKind.PHONE, c.start(), REACH);
+    if (c.isBroken()) {
+      int all = c.groups();
+      c.keepLine();
+      if (isPhoneOrLess(text, c, told)) {
+        return true;
+      }
+      c.restore(all);
+      return isBrokenPhone(c, told);
+    }
+    return isPhoneOrLess(text, c, told);
+  }
+
+  private boolean isPhoneOrLess(FoldedText text, PhoneCandidate c, boolean told) {
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       if (c.digits() >= PhoneCandidate.MIN_DIGITS
           && !c.isTable()
@@ -43,9 +60,32 @@ final class PhoneCheck {
     return false;
   }
 
-  private boolean isPhone(FoldedText text, PhoneCandidate c, boolean told) {
+  /** A number over a line break has to be valid, and told, or begin as numbers do. */
+  private boolean isBrokenPhone(PhoneCandidate c, boolean told) {
+    for (int tries = 0; tries < MAX_TRIES && c.isBroken(); tries++) {
+      boolean fits = !c.isTable() && !c.isDateOrTime();
+      if (fits && isWhole(c, told)) {
+        return true;
+      }
+      c.shorten();
+    }
+    return false;
+  }
+
+  /** Valid, and told or written with a country code or a trunk prefix. */
+  private boolean isWhole(PhoneCandidate c, boolean told) {
     if (c.international()) {
-      return isPossible(c);
+      return isValidWorldwide(c);
+    }
+    return told ? isValidAnywhere(c) : c.hasTrunkPrefix() && isValid(c, regions.getFirst());
+  }
+
+  private boolean isPhone(FoldedText text, PhoneCandidate c, boolean told) {
+    if (c.isGlued()) {
+      return (told || c.hasPlus()) && isWhole(c, told);
+    }
+    if (c.international()) {
+      return c.hasPlus() || told || c.grouped() ? isPossible(c) : isValidWorldwide(c);
     }
     if (told) {
       return c.digits() == PhoneCandidate.MIN_DIGITS ? c.grouped() : isValidAnywhere(c);
@@ -55,7 +95,13 @@ final class PhoneCheck {
     }
     return c.isNorthAmerican()
         ? isValid(c, "US")
-        : c.grouped() && !isInRow(text, c) && isWrittenAs(c, regions.getFirst());
+        : c.grouped() && !isInRow(text, c) && isOfRegion(c);
+  }
+
+  /** Written as the hub's region writes numbers, or evenly where it has no trunk prefix. */
+  private boolean isOfRegion(PhoneCandidate c) {
+    String where = regions.getFirst();
+    return isWrittenAs(c, where) || (trunkless && c.isEven() && isValid(c, where));
   }
 
   /** Whether further digits stand before or after it: more likely a row of numbers. */
@@ -89,9 +135,17 @@ final class PhoneCheck {
 
   /** Numbers set aside for fiction and new ranges are possible, not valid: the sign is enough. */
   private boolean isPossible(PhoneCandidate c) {
-    PhoneNumber number =
-        parsed(c, c.hasPlus() ? c.written() : "+" + c.written().substring(2), null);
+    PhoneNumber number = parsed(c, plus(c), null);
     return number != null && phones.isPossibleNumber(number);
+  }
+
+  private boolean isValidWorldwide(PhoneCandidate c) {
+    PhoneNumber number = parsed(c, plus(c), null);
+    return number != null && phones.isValidNumber(number);
+  }
+
+  private static String plus(PhoneCandidate c) {
+    return c.hasPlus() ? c.written() : "+" + c.written().substring(2);
   }
 
   private PhoneNumber parsed(PhoneCandidate c, String written, String where) {

@@ -132,6 +132,17 @@ public final class TextRedactor {
   }
 
   /**
+   * A text without what is personal in it; the very instance, and no memory taken, when there is
+   * nothing.
+   *
+   * @throws RedactionException when it is too long or a detector failed
+   */
+  public String clean(String text) {
+    List<Finding> findings = find(text);
+    return findings.isEmpty() ? text : replaced(text, findings);
+  }
+
+  /**
    * What is personal in a text, in order, apart, in offsets of it. No memory is taken while there
    * is nothing.
    *
