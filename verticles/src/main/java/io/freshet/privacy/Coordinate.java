@@ -58,8 +58,9 @@ final class Coordinate {
       readAngle(at);
     }
     readSide();
+    boolean joined = side && text.at(end - 1) != 'E' && text.digitAt(end); // 52.5N13.4E
     boolean goesOn =
-        text.wordAt(end)
+        (text.wordAt(end) && !joined)
             || (text.at(end) == '.' && text.digitAt(end + 1))
             || (text.at(end) == '%' && !text.startsWith(end, "%2C"));
     return (decimals > 0 || angle) && !goesOn;
@@ -123,7 +124,8 @@ final class Coordinate {
     int at = skipBlank(end);
     if (isSideLetter(at)) {
       char next = text.at(at + 1);
-      if (at == end && (next == '-' || next == '+' || FoldedText.isDigit(next))) {
+      boolean exponent = next == '-' || next == '+' || FoldedText.isDigit(next);
+      if (at == end && exponent && text.at(at) == 'E') {
         return; // 1.2345E-05
       }
       boolean ofNext = side && at > end && text.digitAt(skipBlank(at + 1)); // N 1.23 E 4.56

@@ -12,8 +12,8 @@ final class CreditCardDetector implements Detector {
   private static final int MIN_GROUP = 3;
 
   /**
-   * Visa's 13 digits are as long as a bar code: they count only beside a word such as card, as do
-   * those that a word follows without a blank.
+   * Visa's 13 digits are as long as a bar code: without groups they count only beside a word such
+   * as card, as do those that a word follows without a blank.
    */
   private static final int REACH = 40;
 
@@ -55,7 +55,8 @@ final class CreditCardDetector implements Detector {
       if (size <= MAX
           && grouped(groups, n)
           && isCard(groups.digits(), size)
-          && (size > MIN && n <= whole || text.words().precededBy(WordKind.CARD, start, REACH))) {
+          && (n <= whole && (size > MIN || n > 1 && groups.size(0) == 4)
+              || text.words().precededBy(WordKind.CARD, start, REACH))) {
         return groups.end(n - 1);
       }
     }

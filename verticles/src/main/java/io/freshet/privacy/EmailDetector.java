@@ -17,10 +17,12 @@ final class EmailDetector implements Detector {
           "yml", "txt", "pdf", "tgz", "gz", "jar", "service", "socket", "timer", "target", "mount",
           "slice", "scope", "conf", "log");
 
-  /** Accounts of machines: {@code git@github.com:acme/widgets.git}. */
-  private static final List<String> ACCOUNTS =
-      List.of(
-          "git", "hg", "svn", "ssh", "root", "deploy", "ubuntu", "ec2-user", "admin", "www-data");
+  /** Accounts that no person has. */
+  private static final List<String> MACHINES =
+      List.of("root", "git", "hg", "svn", "ubuntu", "ec2-user", "www-data", "postgres", "nobody");
+
+  /** Accounts of machines when a path follows: {@code deploy@web.example.org:/srv}. */
+  private static final List<String> ACCOUNTS = List.of("ssh", "deploy", "admin");
 
   @Override
   public DetectorType type() {
@@ -62,7 +64,9 @@ final class EmailDetector implements Detector {
     boolean path = text.at(end) == ':' && (text.at(end + 1) == '/' || text.at(end + 1) == '~');
     boolean remote = path || text.at(end) == ':' && Character.isLetter(text.at(end + 1));
     boolean account = isAnyOf(text, start, at, ACCOUNTS);
-    return account && (remote || text.startsWith(start - 3, "://")) || isMessageId(text, start);
+    return isAnyOf(text, start, at, MACHINES)
+        || account && (remote || text.startsWith(start - 3, "://"))
+        || isMessageId(text, start);
   }
 
   private static boolean isAnyOf(FoldedText text, int start, int end, List<String> words) {

@@ -105,8 +105,12 @@ final class GeoDetector implements Detector {
     if (i == first && text.startsWith(i, "%2C")) {
       i += 3;
     }
+    if (i == first && text.digitAt(i)) {
+      return "NS".indexOf(text.at(i - 1)) >= 0 ? i : -1;
+    }
     if (i == first) {
-      return -1;
+      boolean sign = text.at(i) == '-' || text.at(i) == '+'; // +48.2082+016.3738/
+      return sign && text.at(i + 4) == '.' && text.digitAt(i + 1) ? i + 1 : -1;
     }
     if ("NSEWO".indexOf(text.at(i)) >= 0 && text.at(i) != 0) {
       i += text.at(i + 1) == ' ' ? 2 : 1;
@@ -128,7 +132,8 @@ final class GeoDetector implements Detector {
     return text.at(end) == ' '
         && word < words.count()
         && words.start(word) == end + 1
-        && words.is(word, WordKind.UNIT);
+        && words.is(word, WordKind.UNIT)
+        && !words.is(word, "in"); // more often where than inches
   }
 
   /** Whether nothing but their decimals is needed to believe the two numbers. */
@@ -140,7 +145,7 @@ final class GeoDetector implements Detector {
       int least,
       double degrees,
       boolean comma) {
-    boolean blank = true;
+    boolean blank = first < second.begin(); // ISO 6709 parts the two by the sign alone
     for (int i = first; i < second.begin(); i++) {
       blank &= text.at(i) <= ' ';
     }
@@ -154,7 +159,7 @@ final class GeoDetector implements Detector {
   /** Whether a further decimal number stands before or behind: a vector, a row of measurements. */
   private static boolean isInRow(FoldedText text, int begin, int end) {
     int next = startOfSecond(text, end);
-    if (next > 0 && decimalsAt(text, next) >= TOLD) {
+    if (next > 0 && decimalsAt(text, next) >= EXACT) {
       return true;
     }
     int i = begin - 1;
@@ -166,7 +171,7 @@ final class GeoDetector implements Detector {
       digits--;
     }
     return i < begin - 1
-        && i - digits >= TOLD
+        && i - digits >= EXACT
         && text.at(digits) == '.'
         && text.digitAt(digits - 1);
   }

@@ -159,10 +159,20 @@ final class PhoneCandidate {
     return glued;
   }
 
-  /** Three groups and more of two to four digits, all parted by one blank or all by one dash. */
+  /**
+   * Three groups and more of two to four digits, or one of two or three and a long one, all parted
+   * by one blank, one dash or one dot.
+   */
   boolean isEven() {
     char separator = text.at(ends[0]);
-    boolean even = groups >= 3 && (separator == ' ' || separator == '-');
+    boolean parted = separator == ' ' || separator == '-' || separator == '.';
+    if (groups == 2) {
+      return parted
+          && (sizes[0] == 2 || sizes[0] == 3)
+          && sizes[1] >= 6
+          && ends[1] - sizes[1] == ends[0] + 1;
+    }
+    boolean even = groups >= 3 && parted;
     for (int i = 0; i < groups && even; i++) {
       boolean joined = i == 0 || ends[i] - sizes[i] == ends[i - 1] + 1;
       even =
@@ -196,6 +206,11 @@ final class PhoneCandidate {
   String written() {
     String written = text.substring(start, end());
     return isBroken() ? written.replace('\n', ' ') : written;
+  }
+
+  /** The character at {@code i}. */
+  char charAt(int i) {
+    return text.at(i);
   }
 
   /** How many digits it has. */

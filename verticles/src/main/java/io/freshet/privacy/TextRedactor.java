@@ -243,10 +243,19 @@ public final class TextRedactor {
     return tokens.token(type.label(), canonical(type, value));
   }
 
+  private static String folded(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) >= 128) {
+        return FoldedText.of(value).text();
+      }
+    }
+    return value;
+  }
+
   private static String canonical(DetectorType type, String value) {
     return switch (type) {
       case PERSON -> NameForm.canonical(value);
-      case EMAIL -> FoldedText.of(value).text().strip().toLowerCase(Locale.ROOT);
+      case EMAIL -> folded(value).strip().toLowerCase(Locale.ROOT);
       default -> value;
     };
   }

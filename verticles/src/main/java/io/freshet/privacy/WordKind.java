@@ -184,6 +184,16 @@ enum WordKind {
       telefonisch telephonic landline voicemail msisdn teléf nummer-mobil ringnummer téléphoner
       telefonar telefonate telefonare phoned rang dialled dialed texted
       """),
+  /** Tells that digits number something that is no telephone. */
+  NUMBERED(
+      """
+      order orders invoice article item ticket case ref reference contract part serial batch lot
+      model tracking parcel po amount total importe bestellung auftrag rechnung artikel vorgang
+      kundennummer vertrag charge sendung paket betrag material commande facture réf référence
+      contrat colis dossier montant pedido factura artículo referencia contrato lote envío ordine
+      fattura articolo rif contratto lotto importo encomenda fatura artigo contrato valor
+      bestelling factuur referentie contract partij bedrag zaak
+      """),
   /** Tells that digits are a card number. */
   CARD(
       """
@@ -270,6 +280,7 @@ enum WordKind {
       localización localizacion localização localizacao emplacement ubicación ubicacion
       posizione posición posicion posição posicao positie locatie coordinata
       coordonnée coordenada coördinaat coordinaten latitudine longitudine latitud longitud
+      treffpunkt unfallort fundort pin tracker marker geofence latlng latlon lonlat lnglat
       breedtegraad lengtegraad co-ordinates dropoff geolocation geopoint waypoint coord
       koordináták współrzędne koordinater
       """),

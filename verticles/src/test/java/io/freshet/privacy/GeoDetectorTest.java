@@ -30,7 +30,10 @@ class GeoDetectorTest {
         "geo:52.5163,13.3777|52.5163,13.3777",
         "ll=52.5163%2C13.3777|52.5163%2C13.3777",
         "POINT (4.895168 52.370216)|4.895168 52.370216",
-        "seen at 52.5163; 13.3777.|52.5163; 13.3777"
+        "seen at 52.5163; 13.3777.|52.5163; 13.3777",
+        "seen 52.5163, 13.3777 in Berlin|52.5163, 13.3777",
+        "fix +52.5163+013.3777/|+52.5163+013.3777",
+        "at 52.5163N13.3777E now|52.5163N13.3777E"
       })
   void findsPairs(String text, String expected) {
     assertThat(Found.by(geo, text.replace("\\n", "\n"))).containsExactly(expected);

@@ -20,7 +20,10 @@ class GluedNumbersTest {
         "DE|Telefon03012345678|03012345678",
         "FR|portable 0612345678merci|0612345678",
         "ES|es 654-218-803 hoy|654-218-803",
-        "ES|es 654 218 803 hoy|654 218 803"
+        "ES|es 654 218 803 hoy|654 218 803",
+        "ES|es 654.218.803 hoy|654.218.803",
+        "IT|chi 347 7121904 ora|347 7121904",
+        "JP|電話は0081 3 4439 2973、メール|0081 3 4439 2973"
       })
   void findsPhones(String region, String text, String expected) {
     String expanded = expected.replace("\\n", "\n");
@@ -34,7 +37,9 @@ class GluedNumbersTest {
       value = {
         "US|4711\\n20260411",
         "US|rows 12345\\n67890",
-        "ES|importe 654.218.803",
+        "ES|654.218.803 €, importe 654.218.804",
+        "ES|pedido 654 218 803",
+        "IT|ordine 347 7121904",
         "DE|Artikel 612 345 678",
         "US|trace 0612345678abcdef12",
         "US|2026.04.11.30",

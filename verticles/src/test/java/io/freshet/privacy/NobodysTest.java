@@ -16,6 +16,7 @@ class NobodysTest {
         "git@github.com:acme/widgets.git",
         "ssh://git@code.example.org/acme",
         "deploy@web-03.example.org:/srv/app",
+        "cron mail of root@web-03.example.org",
         "getty@tty1.service failed",
         "photo@thumb.jpg",
         "Message-ID: <20260411.88213@mx.example.org>",
