@@ -19,7 +19,22 @@ final class EmailDetector implements Detector {
 
   /** Accounts that no person has. */
   private static final List<String> MACHINES =
-      List.of("root", "git", "hg", "svn", "ubuntu", "ec2-user", "www-data", "postgres", "nobody");
+      List.of(
+          "root",
+          "git",
+          "hg",
+          "svn",
+          "ubuntu",
+          "ec2-user",
+          "www-data",
+          "postgres",
+          "nobody",
+          "noreply",
+          "no-reply",
+          "donotreply",
+          "do-not-reply",
+          "mailer-daemon",
+          "postmaster");
 
   /** Accounts of machines when a path follows: {@code deploy@web.example.org:/srv}. */
   private static final List<String> ACCOUNTS = List.of("ssh", "deploy", "admin");
@@ -65,6 +80,7 @@ final class EmailDetector implements Detector {
     boolean remote = path || text.at(end) == ':' && Character.isLetter(text.at(end + 1));
     boolean account = isAnyOf(text, start, at, ACCOUNTS);
     return isAnyOf(text, start, at, MACHINES)
+        || isNumber(text, start, at)
         || account && (remote || text.startsWith(start - 3, "://"))
         || isMessageId(text, start);
   }
@@ -77,6 +93,18 @@ final class EmailDetector implements Detector {
       }
     }
     return false;
+  }
+
+  /** {@code sip:+493012345@voip.example}: a phone number and where it is reached. */
+  private static boolean isNumber(FoldedText text, int start, int at) {
+    boolean dialled =
+        text.at(start - 1) == '+'
+            || text.regionIs(start - 4, "sip:")
+            || text.regionIs(start - 5, "sips:");
+    for (int i = start; i < at && dialled; i++) {
+      dialled = text.digitAt(i);
+    }
+    return dialled && at - start >= PhoneCandidate.MIN_DIGITS;
   }
 
   /** {@code Message-ID: <…@…>}, {@code In-Reply-To: <…@…>}. */

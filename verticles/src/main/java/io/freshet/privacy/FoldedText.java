@@ -15,7 +15,9 @@ class FoldedText {
 
   private static final int LONG_TOKEN = 16;
 
-  private char[] chars = new char[256];
+  private static final int CAPACITY = 256;
+
+  private char[] chars;
   private int length;
 
   /** Leads back to the original; unused while {@code folded} is false. */
@@ -28,9 +30,18 @@ class FoldedText {
   private final PhoneCandidate phone = new PhoneCandidate(this);
   private long signs;
 
+  /** A view for texts of any length. */
+  FoldedText() {
+    this(CAPACITY);
+  }
+
+  private FoldedText(int capacity) {
+    chars = new char[capacity];
+  }
+
   /** A view of its own of one text. */
   static FoldedText of(String original) {
-    FoldedText text = new FoldedText();
+    FoldedText text = new FoldedText(original.length());
     text.read(original);
     return text;
   }

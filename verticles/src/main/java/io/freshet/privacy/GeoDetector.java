@@ -41,7 +41,8 @@ final class GeoDetector implements Detector {
     Coordinate coordinate = text.coordinate();
     int i = 0;
     while (i < text.length()) {
-      int end = coordinate.begins(i) && coordinate.read(i) ? endAt(text, coordinate, found) : -1;
+      boolean begins = text.digitAt(i) && coordinate.begins(i);
+      int end = begins && coordinate.read(i) ? endAt(text, coordinate, found) : -1;
       i = Math.max(end, i + 1);
     }
   }

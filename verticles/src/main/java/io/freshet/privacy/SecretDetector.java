@@ -150,6 +150,7 @@ final class SecretDetector implements Detector {
                 && !isScheme(text, start, end);
     if (secret
         && !SecretValue.isSaid(text, start, end)
+        && !SecretValue.isDecimal(text, start, end)
         && !SecretValue.isPlaceholder(text, start, end)) {
       int whole = SecretValue.end(text, start);
       found.add(new Finding(start, whole, type(), 0.9));

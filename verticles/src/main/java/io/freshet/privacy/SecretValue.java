@@ -91,6 +91,19 @@ final class SecretValue {
         && words.is(word, WordKind.NO_PASSWORD);
   }
 
+  /** Digits with a point or comma among them: an amount, a place, a version, and no secret. */
+  static boolean isDecimal(FoldedText text, int start, int end) {
+    boolean point = false;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      point |= c == '.' || c == ',';
+      if (!FoldedText.isDigit(c) && ".,+-°%".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return point;
+  }
+
   /** What stands in a secret's place: stars, a variable, our own mark. */
   static boolean isPlaceholder(FoldedText text, int start, int end) {
     boolean stars = true;

@@ -90,7 +90,9 @@ final class ToldSecret {
   }
 
   private static boolean put(FoldedText text, int start, int end, List<Finding> found) {
-    if (SecretValue.isSaid(text, start, end) || SecretValue.isPlaceholder(text, start, end)) {
+    if (SecretValue.isSaid(text, start, end)
+        || SecretValue.isDecimal(text, start, end)
+        || SecretValue.isPlaceholder(text, start, end)) {
       return false;
     }
     int whole = SecretValue.end(text, start);

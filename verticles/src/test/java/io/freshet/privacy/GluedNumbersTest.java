@@ -14,6 +14,7 @@ class GluedNumbersTest {
       delimiter = '|',
       value = {
         "ES|mobile 718 631\\n6854|718 631\\n6854",
+        "DE|sip:+4930901820@voip.example|+4930901820",
         "US|a,+1 305\\n843 5975|+1 305\\n843 5975",
         "DE|Ruf an: 0171\\n4839215|0171\\n4839215",
         "BE|au 0478.36.90.27.|0478.36.90.27",

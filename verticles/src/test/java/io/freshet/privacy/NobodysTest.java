@@ -16,6 +16,9 @@ class NobodysTest {
         "git@github.com:acme/widgets.git",
         "ssh://git@code.example.org/acme",
         "deploy@web-03.example.org:/srv/app",
+        "from noreply@example.org",
+        "sip:+4930901820@voip.example.org",
+        "sips:4930901820@voip.example.org",
         "cron mail of root@web-03.example.org",
         "getty@tty1.service failed",
         "photo@thumb.jpg",
@@ -31,6 +34,7 @@ class NobodysTest {
       delimiter = '|',
       value = {
         "?mail=ada.byron%40example.org&x=1|ada.byron%40example.org",
+        "12345678@qq.example|12345678@qq.example",
         "admin@example.org wrote|admin@example.org",
         "write to git.smith@example.org: thanks|git.smith@example.org"
       })

@@ -55,6 +55,8 @@ class ToldSecretTest {
         "nextPageToken=CAUQAA81hhd72",
         "auth=anonymous, authorization=required",
         "token: 12345678",
+        "pin: 52.5163,13.3777",
+        "clave: 12,50",
         "ssh://git@code.example/acme/widgets",
         "https://editor@wiki.example/page",
         "postgres://app:${PGPASSWORD}@db/shop",
