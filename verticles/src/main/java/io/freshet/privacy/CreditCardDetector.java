@@ -47,11 +47,9 @@ final class CreditCardDetector implements Detector {
   private static int endOfCard(FoldedText text, DigitGroups groups, int start) {
     groups.read(start);
     int whole = groups.groups();
-    for (int n = whole + (groups.isGlued() ? 1 : 0); n > 0; n--) {
-      int size = groups.sizeOf(n);
-      if (size < MIN) {
-        break;
-      }
+    int all = whole + (groups.isGlued() ? 1 : 0);
+    int size = groups.sizeOf(all);
+    for (int n = all; n > 0 && size >= MIN; size -= groups.size(--n)) {
       if (size <= MAX
           && grouped(groups, n)
           && isCard(groups.digits(), size)
