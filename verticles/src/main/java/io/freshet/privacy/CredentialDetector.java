@@ -45,7 +45,21 @@ final class CredentialDetector implements Detector {
     new Prefix("hf_", 30),
     new Prefix("dop_v1_", 40),
     new Prefix("shpat_", 30),
-    new Prefix("EAAC", 60)
+    new Prefix("EAAC", 60),
+    new Prefix("glsa_", 30),
+    new Prefix("GOCSPX-", 20),
+    new Prefix("hvs.", 20),
+    new Prefix("rk_test_", 16),
+    new Prefix("sq0atp-", 20),
+    new Prefix("PMAK-", 20),
+    new Prefix("ATATT3x", 30),
+    new Prefix("lin_api_", 30),
+    new Prefix("xoxs-", 20),
+    new Prefix("xoxe-", 20),
+    new Prefix("AGE-SECRET-KEY-1", 40),
+    new Prefix("//hooks.slack.com/services/", 20),
+    new Prefix("//discord.com/api/webhooks/", 20),
+    new Prefix("//discordapp.com/api/webhooks/", 20)
   };
 
   @Override
@@ -98,12 +112,25 @@ final class CredentialDetector implements Detector {
     }
     for (Prefix prefix : PREFIXES) {
       if (length >= prefix.text.length() + prefix.least && text.startsWith(start, prefix.text)) {
-        return true;
+        return SecretValue.isKey(text, start + prefix.text.length(), end);
       }
     }
     return isJwt(text, start, end)
-        || text.regionIs(start - 7, "bearer ")
-        || (text.regionIs(start - 6, "basic ") && hasDigitOrPadding(text, start, end));
+        || (text.regionIs(start - 7, "bearer ") && SecretValue.isKey(text, start, end))
+        || (text.regionIs(start - 6, "basic ") && isBase64(text, start, end));
+  }
+
+  /** No path, no version: small and large letters, digits or padding, and nothing else. */
+  private static boolean isBase64(FoldedText text, int start, int end) {
+    boolean upper = false;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      if (c == '.' || c == '-' || c == '_' || c == '~') {
+        return false;
+      }
+      upper |= c >= 'A' && c <= 'Z' && i > start;
+    }
+    return upper && hasDigitOrPadding(text, start, end);
   }
 
   private static boolean hasDigitOrPadding(FoldedText text, int start, int end) {

@@ -11,7 +11,10 @@ final class CreditCardDetector implements Detector {
   private static final int MAX = 19;
   private static final int MIN_GROUP = 3;
 
-  /** Visa's 13 digits are as long as a bar code: they count only beside a word such as card. */
+  /**
+   * Visa's 13 digits are as long as a bar code: without groups they count only beside a word such
+   * as card, as do those that a word follows without a blank.
+   */
   private static final int REACH = 40;
 
   @Override
@@ -29,7 +32,8 @@ final class CreditCardDetector implements Detector {
     DigitGroups groups = text.groups(" -.\n\r\t");
     int i = 0;
     while (i < text.length()) {
-      int end = DigitGroups.startsAt(text, i) ? endOfCard(text, groups, i) : -1;
+      boolean glued = text.digitAt(i) && text.words().endsWith(WordKind.CARD, i);
+      int end = glued || DigitGroups.startsAt(text, i) ? endOfCard(text, groups, i) : -1;
       if (end > 0) {
         found.add(new Finding(i, end, type(), 0.95));
         i = end;
@@ -42,15 +46,15 @@ final class CreditCardDetector implements Detector {
   /** Tries the longest first, as a card may be followed by other numbers. */
   private static int endOfCard(FoldedText text, DigitGroups groups, int start) {
     groups.read(start);
-    for (int n = groups.groups(); n > 0; n--) {
-      int size = groups.sizeOf(n);
-      if (size < MIN) {
-        break;
-      }
+    int whole = groups.groups();
+    int all = whole + (groups.isGlued() ? 1 : 0);
+    int size = groups.sizeOf(all);
+    for (int n = all; n > 0 && size >= MIN; size -= groups.size(--n)) {
       if (size <= MAX
           && grouped(groups, n)
           && isCard(groups.digits(), size)
-          && (size > MIN || text.words().precededBy(WordKind.CARD, start, REACH))) {
+          && (n <= whole && (size > MIN || n > 1 && groups.size(0) == 4)
+              || text.words().precededBy(WordKind.CARD, start, REACH))) {
         return groups.end(n - 1);
       }
     }

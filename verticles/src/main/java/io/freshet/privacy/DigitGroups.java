@@ -16,6 +16,7 @@ final class DigitGroups {
   private final int[] groupEnds = new int[MAX_DIGITS];
   private final int[] groupDigits = new int[MAX_DIGITS];
   private int groups;
+  private boolean glued;
 
   DigitGroups(FoldedText text) {
     this.text = text;
@@ -41,8 +42,16 @@ final class DigitGroups {
         && !((text.at(i - 1) == '.' || text.at(i - 1) == ',') && text.digitAt(i - 2));
   }
 
+  /**
+   * Whether one group more was read, which does not count since a word follows it without a blank.
+   */
+  boolean isGlued() {
+    return glued;
+  }
+
   /** Reads groups from the digit at {@code from} on, up to the bound. */
   void read(int from) {
+    glued = false;
     digits.setLength(0);
     groups = 0;
     int i = from;
@@ -70,6 +79,7 @@ final class DigitGroups {
       i++;
     }
     if (groups > 0 && text.wordAt(groupEnds[groups - 1])) {
+      glued = text.words().glued(groupEnds[groups - 1]);
       groups--; // its last group is the start of a word
     }
   }

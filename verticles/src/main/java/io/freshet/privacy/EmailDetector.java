@@ -10,6 +10,35 @@ final class EmailDetector implements Detector {
   private static final int MAX_LOCAL = 64;
   private static final int MAX_DOMAIN = 253;
 
+  /** Endings of files that are no domain's. */
+  private static final List<String> FILES =
+      List.of(
+          "png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "html", "json", "xml", "yaml",
+          "yml", "txt", "pdf", "tgz", "gz", "jar", "service", "socket", "timer", "target", "mount",
+          "slice", "scope", "conf", "log");
+
+  /** Accounts that no person has. */
+  private static final List<String> MACHINES =
+      List.of(
+          "root",
+          "git",
+          "hg",
+          "svn",
+          "ubuntu",
+          "ec2-user",
+          "www-data",
+          "postgres",
+          "nobody",
+          "noreply",
+          "no-reply",
+          "donotreply",
+          "do-not-reply",
+          "mailer-daemon",
+          "postmaster");
+
+  /** Accounts of machines when a path follows: {@code deploy@web.example.org:/srv}. */
+  private static final List<String> ACCOUNTS = List.of("ssh", "deploy", "admin");
+
   @Override
   public DetectorType type() {
     return DetectorType.EMAIL;
@@ -22,13 +51,74 @@ final class EmailDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    for (int at = text.indexOf('@', 0); at >= 0; at = text.indexOf('@', at + 1)) {
-      int start = startOfLocal(text, at);
-      int end = endOfDomain(text, at + 1);
-      if (start < at && end > 0 && !isScaledImage(text, at + 1)) {
-        found.add(new Finding(start, end, type(), 0.95));
+    for (int i = 1; i < text.length(); i++) {
+      char c = text.at(i);
+      if (c == '@' || (c == '%' && text.isEncodedAt(i))) {
+        int domain = c == '@' ? i + 1 : i + 3;
+        int start = startOfLocal(text, i);
+        int end = endOfDomain(text, domain);
+        if (start < i
+            && end > 0
+            && !isScaledImage(text, domain)
+            && !isNobodys(text, start, i, end)) {
+          found.add(new Finding(start, end, type(), 0.95));
+        }
       }
     }
+  }
+
+  /** A file, a unit of systemd, a message's id, or an account of a machine. */
+  private static boolean isNobodys(FoldedText text, int start, int at, int end) {
+    int dot = end - 1;
+    while (text.at(dot) != '.') {
+      dot--;
+    }
+    if (isAnyOf(text, dot + 1, end, FILES)) {
+      return true;
+    }
+    boolean path = text.at(end) == ':' && (text.at(end + 1) == '/' || text.at(end + 1) == '~');
+    boolean remote = path || text.at(end) == ':' && Character.isLetter(text.at(end + 1));
+    boolean account = isAnyOf(text, start, at, ACCOUNTS);
+    return isAnyOf(text, start, at, MACHINES)
+        || isNumber(text, start, at)
+        || account && (remote || text.startsWith(start - 3, "://"))
+        || isMessageId(text, start);
+  }
+
+  private static boolean isAnyOf(FoldedText text, int start, int end, List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (word.length() == end - start && text.regionIs(start, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code sip:+493012345@voip.example}: a phone number and where it is reached. */
+  private static boolean isNumber(FoldedText text, int start, int at) {
+    boolean dialled =
+        text.at(start - 1) == '+'
+            || text.regionIs(start - 4, "sip:")
+            || text.regionIs(start - 5, "sips:");
+    for (int i = start; i < at && dialled; i++) {
+      dialled = text.digitAt(i);
+    }
+    return dialled && at - start >= PhoneCandidate.MIN_DIGITS;
+  }
+
+  /** {@code Message-ID: <…@…>}, {@code In-Reply-To: <…@…>}. */
+  private static boolean isMessageId(FoldedText text, int start) {
+    if (text.at(start - 1) != '<') {
+      return false;
+    }
+    int i = start - 2;
+    while (start - i < 6 && (text.at(i) == ' ' || text.at(i) == ':')) {
+      i--;
+    }
+    return text.regionIs(i - 9, "message-id")
+        || text.regionIs(i - 10, "in-reply-to")
+        || text.regionIs(i - 9, "references");
   }
 
   private static int startOfLocal(FoldedText text, int at) {

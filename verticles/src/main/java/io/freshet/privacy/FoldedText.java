@@ -15,7 +15,9 @@ class FoldedText {
 
   private static final int LONG_TOKEN = 16;
 
-  private char[] chars = new char[256];
+  private static final int CAPACITY = 256;
+
+  private char[] chars;
   private int length;
 
   /** Leads back to the original; unused while {@code folded} is false. */
@@ -24,12 +26,22 @@ class FoldedText {
   private boolean folded;
   private final Words words = new Words(this);
   private final DigitGroups groups = new DigitGroups(this);
+  private final Coordinate coordinate = new Coordinate(this);
   private final PhoneCandidate phone = new PhoneCandidate(this);
   private long signs;
 
+  /** A view for texts of any length. */
+  FoldedText() {
+    this(CAPACITY);
+  }
+
+  private FoldedText(int capacity) {
+    chars = new char[capacity];
+  }
+
   /** A view of its own of one text. */
   static FoldedText of(String original) {
-    FoldedText text = new FoldedText();
+    FoldedText text = new FoldedText(original.length());
     text.read(original);
     return text;
   }
@@ -76,6 +88,7 @@ class FoldedText {
     int cluster = 0; // digits with nothing but separators among them
     int widest = 0;
     int dots = 0;
+    int commas = 0;
     int colons = 0;
     int dashes = 0;
     int solid = 0; // where the run without blanks began
@@ -100,15 +113,20 @@ class FoldedText {
             solid = i + 1;
           }
           case '.' -> dots++;
-          case '-' -> dashes++;
+          case '-' -> {
+            dashes++;
+            seen |= bit(Mark.OPTION, at(i + 1) == '-');
+          }
           case '/', ')' -> {}
           case '(' -> seen |= Mark.BRACKET.bit;
           default -> {
             cluster = 0;
             switch (c) {
+              case ',' -> commas += isBetweenDigits(i) ? 1 : 0;
               case ':' -> colons++;
               case '=' -> seen |= Mark.ASSIGNMENT.bit;
               case '@' -> seen |= Mark.AT.bit;
+              case '%' -> seen |= bit(Mark.AT, isEncodedAt(i));
               case '[', '{' -> seen |= Mark.BRACKET.bit;
               case '°' -> seen |= Mark.DEGREE.bit;
               default -> {}
@@ -124,8 +142,18 @@ class FoldedText {
     seen |= bit(Mark.NUMBER_OF_13, widest >= 13);
     seen |= bit(Mark.DOTTED, dots >= 2 && digits >= 4);
     seen |= bit(Mark.ASSIGNMENT, colons > 0) | bit(Mark.COLONS, colons >= 2);
+    seen |= bit(Mark.COMMAS, commas >= 2);
     seen |= bit(Mark.PAIRS, colons >= 5 || dashes >= 5);
     signs = seen | bit(Mark.TWO_WORDS, words.count() >= 2);
+  }
+
+  private boolean isBetweenDigits(int i) {
+    return isDigit(at(i - 1)) && isDigit(at(i + 1));
+  }
+
+  /** {@code %40}, the at sign in a URL. */
+  final boolean isEncodedAt(int i) {
+    return at(i) == '%' && at(i + 1) == '4' && at(i + 2) == '0';
   }
 
   private static long bit(Mark mark, boolean set) {
@@ -221,6 +249,11 @@ class FoldedText {
    */
   final DigitGroups groups(String separators) {
     return groups.with(separators);
+  }
+
+  /** A reader of what may be a coordinate, which the next call takes back. */
+  final Coordinate coordinate() {
+    return coordinate;
   }
 
   /** A reader of what may be a phone number, which the next call takes back. */

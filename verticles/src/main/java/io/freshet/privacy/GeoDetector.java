@@ -3,20 +3,25 @@ package io.freshet.privacy;
 import java.util.List;
 
 /**
- * Places on the map: two decimal numbers with as many decimals as a position needs, in degrees and
- * minutes, or each behind a word such as {@code lat}. Sizes, versions and prices have fewer
- * decimals or a unit.
+ * Places on the map: two decimal numbers with as many decimals as a position needs, numbers with a
+ * side of the world, degrees and minutes, or each behind a word such as {@code lat}. Sizes,
+ * versions, prices, measurements and rows of more numbers are none.
  */
 final class GeoDetector implements Detector {
   private static final int REACH = 24;
   private static final int NEAR = 4;
 
+  /** Between a word such as {@code lat} and its own number, with nothing but marks between. */
+  private static final int NEXT = 8;
+
   /** Four decimals of a degree are eleven metres. */
   private static final int EXACT = 4;
 
   private static final int TOLD = 2;
-  private static final int MAX_DECIMALS = 15;
-  private static final int MAX_BETWEEN = 3;
+  private static final int MAX_BETWEEN = 4;
+
+  /** Rates and ratios are small and have four decimals too. */
+  private static final int SMALL = 10;
 
   @Override
   public DetectorType type() {
@@ -25,176 +30,162 @@ final class GeoDetector implements Detector {
 
   @Override
   public long triggers() {
-    return Mark.DOTTED.bit | Mark.DEGREE.bit;
+    return Mark.DOTTED.bit | Mark.DEGREE.bit | Mark.COMMAS.bit | WordKind.PLACE.bit;
   }
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
+    if (!text.has(Mark.DIGIT)) {
+      return;
+    }
+    Coordinate coordinate = text.coordinate();
     int i = 0;
     while (i < text.length()) {
-      int end = text.digitAt(i) && begins(text, i) ? endAt(text, i, found) : -1;
+      boolean begins = text.digitAt(i) && coordinate.begins(i);
+      int end = begins && coordinate.read(i) ? endAt(text, coordinate, found) : -1;
       i = Math.max(end, i + 1);
     }
   }
 
-  private static boolean begins(FoldedText text, int i) {
-    char before = text.at(i - 1);
-    return !text.wordAt(i - 1) && before != '.' && before != ',' || endsField(text, i);
-  }
-
-  /** A comma before that ends something else than a number. */
-  private static boolean endsField(FoldedText text, int i) {
-    return text.at(i - 1) == ',' && !text.digitAt(i - 2);
-  }
-
-  private int endAt(FoldedText text, int start, List<Finding> found) {
-    int degrees = endOfDegrees(text, start);
-    if (degrees > 0) {
-      found.add(new Finding(start, degrees, type(), 0.85));
-      return degrees;
+  private int endAt(FoldedText text, Coordinate c, List<Finding> found) {
+    int begin = c.begin();
+    int first = c.end();
+    int decimals = c.decimals();
+    double degrees = c.degrees();
+    boolean side = c.hasSide();
+    boolean angle = c.isAngle();
+    boolean minutes = c.hasMinutes();
+    boolean comma = c.hasComma();
+    if (degrees > 180) {
+      return first;
     }
-    int first = endOfDecimal(text, start);
-    if (first < 0) {
-      return -1;
-    }
-    int begin = signed(text, start) ? start - 1 : start;
     int second = startOfSecond(text, first);
-    int end = second < 0 ? -1 : endOfDecimal(text, digitFrom(text, second));
-    boolean pair = end > 0 && isPair(text, begin, first, second, end);
-    if (pair && (isExact(text, begin, first, second, end) || isTold(text, begin, first, end))) {
-      found.add(new Finding(begin, end, type(), 0.85));
-      return end;
+    if (second > 0 && c.read(second) && isPair(text, c, degrees)) {
+      int least = Math.min(decimals, c.decimals());
+      boolean sides = side && c.hasSide() && (angle || decimals >= TOLD);
+      boolean angles = minutes && c.hasMinutes();
+      boolean places =
+          least >= TOLD && text.words().precededBy(WordKind.PLACE, begin, REACH)
+              || isExact(text, c, begin, first, least, degrees, comma);
+      if (sides || angles || places) {
+        found.add(new Finding(begin, c.end(), type(), 0.85));
+        return c.end();
+      }
     }
-    if (text.words().precededBy(WordKind.PLACE, begin, NEAR)
-        && decimals(text, start, first) > TOLD
-        && degrees(text, begin, first) <= 180) {
-      found.add(new Finding(begin, first, type(), 0.8));
+    boolean alone = side && (angle || decimals >= EXACT);
+    if (alone || decimals > TOLD && isNamed(text, begin)) {
+      found.add(new Finding(begin, first, type(), alone ? 0.85 : 0.8));
     }
     return first;
   }
 
-  private static boolean signed(FoldedText text, int start) {
-    boolean sign = text.at(start - 1) == '-' || text.at(start - 1) == '+';
-    return sign && !text.wordAt(start - 2);
+  /** Whether a word such as {@code lat} stands right before, parted by marks at most. */
+  private static boolean isNamed(FoldedText text, int begin) {
+    Words words = text.words();
+    if (words.precededBy(WordKind.PLACE, begin, NEAR)) {
+      return true;
+    }
+    int word = words.from(begin) - 1;
+    if (word < 0 || begin - words.end(word) > NEXT || !words.is(word, WordKind.PLACE)) {
+      return false;
+    }
+    for (int i = words.end(word); i < begin; i++) {
+      if (text.wordAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static int digitFrom(FoldedText text, int i) {
-    return text.digitAt(i) ? i : i + 1;
-  }
-
-  /** Begin of a second number after a comma, a semicolon or blanks; -1 if none follows. */
+  /** Digit with which a second number begins, behind little that may part the two; -1 if none. */
   private static int startOfSecond(FoldedText text, int first) {
     int i = first;
-    while (i - first < MAX_BETWEEN && i < text.length() && "°,; ".indexOf(text.at(i)) >= 0) {
+    while (i - first < MAX_BETWEEN && i < text.length() && ",;/| \n\t".indexOf(text.at(i)) >= 0) {
       i++;
     }
-    boolean sign = text.at(i) == '-' || text.at(i) == '+';
-    return i > first && text.digitAt(sign ? i + 1 : i) ? i : -1;
+    if (i == first && text.startsWith(i, "%2C")) {
+      i += 3;
+    }
+    if (i == first && text.digitAt(i)) {
+      return "NS".indexOf(text.at(i - 1)) >= 0 ? i : -1;
+    }
+    if (i == first) {
+      boolean sign = text.at(i) == '-' || text.at(i) == '+'; // +48.2082+016.3738/
+      return sign && text.at(i + 4) == '.' && text.digitAt(i + 1) ? i + 1 : -1;
+    }
+    if ("NSEWO".indexOf(text.at(i)) >= 0 && text.at(i) != 0) {
+      i += text.at(i + 1) == ' ' ? 2 : 1;
+    }
+    i += text.at(i) == '-' || text.at(i) == '+' ? 1 : 0;
+    return text.digitAt(i) ? i : -1;
   }
 
-  private static boolean isPair(FoldedText text, int begin, int first, int second, int end) {
-    double one = degrees(text, begin, first);
-    double two = degrees(text, second, end);
-    boolean unit = text.at(end) == ' ' && isUnit(text, end);
-    return one <= 180 && two <= 180 && (one <= 90 || two <= 90) && !unit && text.at(end) != '%';
+  /** Whether the second number, with the first, can be a place and is no measurement. */
+  private static boolean isPair(FoldedText text, Coordinate second, double degrees) {
+    boolean range = second.degrees() <= 180 && (degrees <= 90 || second.degrees() <= 90);
+    return range && !isUnit(text, second.end());
   }
 
   /** Whether the word behind a number measures or pays. */
   private static boolean isUnit(FoldedText text, int end) {
     Words words = text.words();
     int word = words.from(end);
-    return word < words.count() && words.start(word) == end + 1 && words.is(word, WordKind.UNIT);
+    return text.at(end) == ' '
+        && word < words.count()
+        && words.start(word) == end + 1
+        && words.is(word, WordKind.UNIT)
+        && !words.is(word, "in"); // more often where than inches
   }
 
-  private static boolean isExact(FoldedText text, int begin, int first, int second, int end) {
-    boolean comma = text.at(first) == ',' || text.at(first) == ';';
-    return comma && decimals(text, begin, first) >= EXACT && decimals(text, second, end) >= EXACT;
+  /** Whether nothing but their decimals is needed to believe the two numbers. */
+  private static boolean isExact(
+      FoldedText text,
+      Coordinate second,
+      int begin,
+      int first,
+      int least,
+      double degrees,
+      boolean comma) {
+    boolean blank = first < second.begin(); // ISO 6709 parts the two by the sign alone
+    for (int i = first; i < second.begin(); i++) {
+      blank &= text.at(i) <= ' ';
+    }
+    boolean small = Math.max(degrees, second.degrees()) < SMALL;
+    boolean glued = comma && text.at(first) == ','; // 1,23456,2,34567 may be four numbers
+    int asked = comma || small || second.hasComma() ? EXACT + 1 : EXACT;
+    boolean tiny = degrees < 1 && second.degrees() < 1;
+    return !blank && !glued && !tiny && least >= asked && !isInRow(text, begin, second.end());
   }
 
-  private static boolean isTold(FoldedText text, int begin, int first, int end) {
-    return text.words().precededBy(WordKind.PLACE, begin, REACH)
-        && decimals(text, begin, first) >= TOLD
-        && decimals(text, first, end) >= TOLD;
+  /** Whether a further decimal number stands before or behind: a vector, a row of measurements. */
+  private static boolean isInRow(FoldedText text, int begin, int end) {
+    int next = startOfSecond(text, end);
+    if (next > 0 && decimalsAt(text, next) >= EXACT) {
+      return true;
+    }
+    int i = begin - 1;
+    while (begin - i <= MAX_BETWEEN && i >= 0 && ",; ".indexOf(text.at(i)) >= 0) {
+      i--;
+    }
+    int digits = i;
+    while (digits >= 0 && begin - digits < REACH && text.digitAt(digits)) {
+      digits--;
+    }
+    return i < begin - 1
+        && i - digits >= EXACT
+        && text.at(digits) == '.'
+        && text.digitAt(digits - 1);
   }
 
-  /** End of a number of one to three digits, a dot and decimals; -1 if none stands there. */
-  private static int endOfDecimal(FoldedText text, int start) {
-    int dot = start;
-    while (text.digitAt(dot) && dot - start <= 3) {
-      dot++;
+  private static int decimalsAt(FoldedText text, int start) {
+    int i = start;
+    while (text.digitAt(i) && i - start < 4) {
+      i++;
     }
-    if (dot == start || dot - start > 3 || text.at(dot) != '.' || !text.digitAt(dot + 1)) {
-      return -1;
+    int dot = i;
+    while (text.at(dot) == '.' && text.digitAt(i + 1) && i - dot < 4) {
+      i++;
     }
-    int end = dot + 1;
-    while (text.digitAt(end) && end - dot <= MAX_DECIMALS) {
-      end++;
-    }
-    boolean goesOn = text.wordAt(end) || text.at(end) == '.' && text.digitAt(end + 1);
-    return goesOn ? -1 : end;
-  }
-
-  private static int decimals(FoldedText text, int start, int end) {
-    int decimals = 0;
-    for (int i = end - 1; i >= start && text.at(i) != '.'; i--) {
-      decimals++;
-    }
-    return decimals;
-  }
-
-  /** The number's whole part and whether there is more, without its sign. */
-  private static double degrees(FoldedText text, int start, int end) {
-    int value = 0;
-    int i = digitFrom(text, start);
-    while (i < end && text.digitAt(i)) {
-      value = value * 10 + text.at(i++) - '0';
-    }
-    boolean more = false;
-    for (int n = i + 1; n < end; n++) {
-      more |= text.at(n) != '0';
-    }
-    return more ? value + 0.5 : value;
-  }
-
-  /** {@code 48°12'30"N}, {@code 48.2082° N}; -1 without minutes or decimals. */
-  private static int endOfDegrees(FoldedText text, int start) {
-    if (!text.has(Mark.DEGREE)) {
-      return -1;
-    }
-    int i = endOfPart(text, start, '°', '°');
-    if (i < 0) {
-      return -1;
-    }
-    int decimals = decimals(text, start, i - 1);
-    boolean exact = decimals > 1 && decimals < i - 1 - start; // a dot stood before them
-    int minutes = endOfPart(text, skipBlank(text, i), '\'', '′');
-    if (minutes > 0) {
-      exact = true;
-      int seconds = endOfPart(text, skipBlank(text, minutes), '"', '″');
-      i = seconds > 0 ? seconds : minutes;
-    }
-    i = skipBlank(text, i);
-    boolean side = "NSEWO".indexOf(text.at(i)) >= 0 && text.at(i) != 0 && !text.wordAt(i + 1);
-    return exact && side ? i + 1 : -1;
-  }
-
-  private static int skipBlank(FoldedText text, int i) {
-    return text.at(i) == ' ' ? i + 1 : i;
-  }
-
-  /** End of at most three digits, perhaps with decimals, and one of the signs. */
-  private static int endOfPart(FoldedText text, int start, char sign, char other) {
-    int end = start;
-    while (text.digitAt(end) && end - start <= 3) {
-      end++;
-    }
-    if (text.at(end) == '.') {
-      end++;
-      while (text.digitAt(end) && end - start <= MAX_DECIMALS) {
-        end++;
-      }
-    }
-    boolean signed = text.at(end) == sign || text.at(end) == other;
-    return end > start && signed ? end + 1 : -1;
+    return i - dot;
   }
 }

@@ -10,6 +10,27 @@ final class GivenNameDetector implements Detector {
   /** Characters after a signature at most. */
   private static final int MAX_END = 4;
 
+  private static final int MIN_HOUSE = 7;
+
+  /** A German word that ends so is no family's name. */
+  private static final Endings HOUSES =
+      new Endings(
+          List.of(
+              "kirche",
+              "schule",
+              "museum",
+              "stiftung",
+              "stadion",
+              "klinik",
+              "krankenhaus",
+              "gymnasium",
+              "theater",
+              "brücke",
+              "denkmal",
+              "institut",
+              "bahnhof",
+              "flughafen"));
+
   @Override
   public DetectorType type() {
     return DetectorType.PERSON;
@@ -31,7 +52,8 @@ final class GivenNameDetector implements Detector {
         }
         boolean reversed = i > 0 && words.gapIs(i - 1, ", ") && startsClause(text, i - 1);
         int start = end == i + 1 && reversed ? i - 1 : i;
-        if ((end - start >= 2 || signs(text, i)) && !isCompany(words, end)) {
+        boolean name = end - start >= 2 || signs(text, i);
+        if (name && !isCompany(words, end) && !isHouse(words, start, end)) {
           found.add(new Finding(words.start(start), NameRun.offset(text, end - 1), type(), 0.6));
         }
       }
@@ -55,6 +77,17 @@ final class GivenNameDetector implements Detector {
     return words.is(end, WordKind.LEGAL_FORM)
         && words.isCapital(end)
         && words.spacedFromNext(end - 1);
+  }
+
+  /** A brand, or {@code Kaiser-Wilhelm-Kirche}, {@code aéroport Charles de Gaulle}. */
+  private static boolean isHouse(Words words, int start, int end) {
+    return Brands.isIn(words, start, end)
+        || words.is(end - 1, WordKind.INSTITUTION)
+        || (words.is(end, WordKind.INSTITUTION) && words.spacedFromNext(end - 1))
+        || (words.length(end - 1) > MIN_HOUSE && words.endsAs(end - 1, HOUSES))
+        || start > 0
+            && words.is(start - 1, WordKind.INSTITUTION_FIRST)
+            && words.spacedFromNext(start - 1);
   }
 
   private static boolean isMonth(Words words, int word) {

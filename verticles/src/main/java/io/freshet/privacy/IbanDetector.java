@@ -42,7 +42,7 @@ final class IbanDetector implements Detector {
   public void find(FoldedText text, List<Finding> found) {
     int i = 0;
     while (i < text.length() - 14) {
-      int end = text.digitAt(i + 2) && !text.wordAt(i - 1) ? endOfIban(text, i) : -1;
+      int end = text.digitAt(i + 2) && begins(text, i) ? endOfIban(text, i) : -1;
       if (end > 0) {
         found.add(new Finding(i, end, type(), 0.98));
         i = end;
@@ -50,6 +50,11 @@ final class IbanDetector implements Detector {
         i++;
       }
     }
+  }
+
+  /** Not inside a word, but for {@code IBANDE…}. */
+  private static boolean begins(FoldedText text, int i) {
+    return !text.wordAt(i - 1) || (text.regionIs(i - 4, "iban") && !text.wordAt(i - 5));
   }
 
   private static int endOfIban(FoldedText text, int start) {
@@ -70,7 +75,7 @@ final class IbanDetector implements Detector {
         return -1;
       }
     }
-    return !text.wordAt(i) && closes(text, start, rest) ? i : -1;
+    return (!text.wordAt(i) || text.words().glued(i)) && closes(text, start, rest) ? i : -1;
   }
 
   /** Whether the country and the check digits, which count last, make the rest 1. */

@@ -125,7 +125,10 @@ final class Lexicon {
       return false;
     }
     for (int i = 0; i < word.length(); i++) {
-      if (Character.toLowerCase(text[start + i]) != word.charAt(i)) {
+      char c = text[start + i];
+      char lower =
+          c < 128 ? (char) (c >= 'A' && c <= 'Z' ? c | 0x20 : c) : Character.toLowerCase(c);
+      if (lower != word.charAt(i)) {
         return false;
       }
     }

@@ -22,7 +22,10 @@ final class MacDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    for (int i = 0; i + LENGTH <= text.length(); i++) {
+    // Dashes between letters belong to a word, so that not all of them are counted for PAIRS.
+    boolean pairs = text.has(Mark.PAIRS) || text.has(Mark.LONG_TOKEN);
+    int last = pairs ? text.length() - LENGTH : -1;
+    for (int i = 0; i <= last; i++) {
       char separator = text.at(i + 2);
       if ((separator == ':' || separator == '-') && isMac(text, i, separator)) {
         found.add(new Finding(i, i + LENGTH, type(), 0.9));

@@ -20,10 +20,14 @@ enum Mark {
   NUMBER_OF_13,
   /** Two dots and more, and four digits. */
   DOTTED,
+  /** Two commas and more that a digit stands before and behind. */
+  COMMAS,
   /** Two colons and more. */
   COLONS,
   /** Five colons or five dashes and more. */
   PAIRS,
+  /** Two dashes side by side. */
+  OPTION,
   /** A degree sign. */
   DEGREE,
   TWO_WORDS;

@@ -70,7 +70,8 @@ final class NameContextDetector implements Detector {
         first += words.is(first + 1, WordKind.PARTICLE) ? 2 : 1;
       }
       int end = first < words.count() ? NameRun.end(text, first, false) : first;
-      add(text, i + 1, end > first ? end : i + 1, 0.85, found);
+      boolean brand = end == i + 2 && Brands.isIn(words, i, end); // Dr. Oetker
+      add(text, i + 1, end > first && !brand ? end : i + 1, 0.85, found);
     }
   }
 

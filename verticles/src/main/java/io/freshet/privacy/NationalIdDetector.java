@@ -33,17 +33,27 @@ final class NationalIdDetector implements Detector {
   @Override
   public void find(FoldedText text, List<Finding> found) {
     DigitGroups groups = text.groups(" -.");
-    for (int i = 0; i < text.length(); i++) {
-      if (text.wordAt(i) && !text.wordAt(i - 1)) {
-        int end = endOfLettered(text, i);
-        if (end < 0 && DigitGroups.startsAt(text, i)) {
-          end = endOfDigits(text, groups, i);
-        }
-        if (end > 0) {
-          found.add(new Finding(i, end, type(), 0.85));
-          i = end - 1;
-        }
+    int i = 0;
+    while (i < text.length()) {
+      if (!text.wordAt(i)) {
+        i++;
+        continue;
       }
+      int word = i;
+      boolean digit = false;
+      while (text.wordAt(word)) {
+        digit |= text.digitAt(word++);
+      }
+      boolean begins =
+          digit || word - i <= 3 && (text.at(word) == ' ' || text.at(word) == '-'); // AB 12 34 56 C
+      int end = begins ? endOfLettered(text, i) : -1;
+      if (end < 0 && digit && DigitGroups.startsAt(text, i)) {
+        end = endOfDigits(text, groups, i);
+      }
+      if (end > 0) {
+        found.add(new Finding(i, end, type(), 0.85));
+      }
+      i = Math.max(end, word);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.freshet.privacy;
 
 /**
- * Something written like a phone number: groups of digits on one line, perhaps a plus before it and
- * an area in parentheses. Reused while a text is scanned.
+ * Something written like a phone number: groups of digits, perhaps over one line break, perhaps a
+ * plus before it and an area in parentheses. Reused while a text is scanned.
  */
 final class PhoneCandidate {
   /** No phone number has fewer. */
@@ -24,6 +24,12 @@ final class PhoneCandidate {
   private int start;
   private int groups;
 
+  /** How many groups stand on the first line; 0 when all do. */
+  private int lineGroups;
+
+  /** Whether a word stands before or behind without a blank. */
+  private boolean glued;
+
   PhoneCandidate(FoldedText text) {
     this.text = text;
   }
@@ -43,16 +49,21 @@ final class PhoneCandidate {
   boolean read(int i) {
     start = i;
     groups = 0;
+    lineGroups = 0;
     int stop = Math.min(text.length(), i + MAX_LENGTH);
     if (!begins(i) || !hasDigits(i, stop)) {
       return false;
     }
+    glued = touchesLetter(i);
     int digits = 0;
     int blanks = 0;
+    int lines = 0;
     int at = text.digitAt(i) ? i : i + 1;
     while (at < stop && blanks <= MAX_BLANKS) {
       if (!text.digitAt(at)) {
-        if (!isBetween(text.at(at))) {
+        if (text.at(at) == '\n' && groups > 0 && lines++ == 0) {
+          lineGroups = groups;
+        } else if (!isBetween(text.at(at))) {
           break;
         }
         blanks++;
@@ -66,24 +77,30 @@ final class PhoneCandidate {
       digits += end - at;
       boolean decimal = (text.at(end) == ',' || text.at(end) == ':') && text.digitAt(end + 1);
       boolean extension = text.at(end) == 'x' && text.digitAt(end + 1);
-      if (digits > MAX_DIGITS || decimal || (text.wordAt(end) && !extension)) {
+      boolean inWord = text.wordAt(end) && !extension;
+      boolean gluedEnd = inWord && text.words().glued(end);
+      if (digits > MAX_DIGITS || decimal || (inWord && !gluedEnd)) {
         break;
       }
+      glued |= gluedEnd;
       ends[groups] = end;
       sizes[groups++] = end - at;
       blanks = 0;
       at = end;
     }
+    lineGroups = lineGroups == groups ? 0 : lineGroups;
     return groups > 0;
   }
 
   /** Whether enough digits follow before anything that does not belong to a number. */
   private boolean hasDigits(int from, int stop) {
     int digits = 0;
+    int lines = 0;
     for (int i = from; i < stop && digits < MIN_DIGITS; i++) {
-      if (text.digitAt(i)) {
+      char c = text.at(i);
+      if (FoldedText.isDigit(c)) {
         digits++;
-      } else if (!isBetween(text.at(i)) && text.at(i) != '+') {
+      } else if (!isBetween(c) && c != '+' && (c != '\n' || lines++ > 0)) {
         return false;
       }
     }
@@ -94,20 +111,74 @@ final class PhoneCandidate {
     char c = text.at(i);
     char before = text.at(i - 1);
     if (FoldedText.isDigit(c)) {
-      return DigitGroups.startsAt(text, i)
+      return (DigitGroups.startsAt(text, i) || isGluedTo(i))
           && before != '+'
           && !((before == '-' || before == '/') && text.wordAt(i - 2))
           && !(before == ':' && text.digitAt(i - 2));
     }
     boolean opens = c == '+' || c == '(';
     return opens
-        && !text.wordAt(i - 1)
+        && (!text.wordAt(i - 1) || isGluedTo(i))
         && (text.digitAt(i + 1) || (c == '+' && text.at(i + 1) == '('));
+  }
+
+  private boolean isGluedTo(int i) {
+    return touchesLetter(i) && text.words().endsWith(WordKind.PHONE, i);
+  }
+
+  private boolean touchesLetter(int i) {
+    return text.wordAt(i - 1) && !text.digitAt(i - 1);
   }
 
   /** Whether a character may stand between groups. */
   static boolean isBetween(char c) {
     return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')' || c == '\t';
+  }
+
+  /** Whether a line break stands inside. */
+  boolean isBroken() {
+    return lineGroups > 0 && groups > lineGroups;
+  }
+
+  /** Takes off what stands on the second line. */
+  void keepLine() {
+    groups = lineGroups;
+  }
+
+  /** Takes all groups that were read. */
+  void restore(int all) {
+    groups = all;
+  }
+
+  int groups() {
+    return groups;
+  }
+
+  /** Whether a word stands before or behind it without a blank. */
+  boolean isGlued() {
+    return glued;
+  }
+
+  /**
+   * Three groups and more of two to four digits, or one of two or three and a long one, all parted
+   * by one blank, one dash or one dot.
+   */
+  boolean isEven() {
+    char separator = text.at(ends[0]);
+    boolean parted = separator == ' ' || separator == '-' || separator == '.';
+    if (groups == 2) {
+      return parted
+          && (sizes[0] == 2 || sizes[0] == 3)
+          && sizes[1] >= 6
+          && ends[1] - sizes[1] == ends[0] + 1;
+    }
+    boolean even = groups >= 3 && parted;
+    for (int i = 0; i < groups && even; i++) {
+      boolean joined = i == 0 || ends[i] - sizes[i] == ends[i - 1] + 1;
+      even =
+          sizes[i] >= 2 && sizes[i] <= 4 && joined && (i == 0 || text.at(ends[i - 1]) == separator);
+    }
+    return even;
   }
 
   /** Takes its last group off; false if it has only one. */
@@ -131,9 +202,15 @@ final class PhoneCandidate {
     return ends[0];
   }
 
-  /** Its characters. */
+  /** Its characters, a blank for a line break. */
   String written() {
-    return text.substring(start, end());
+    String written = text.substring(start, end());
+    return isBroken() ? written.replace('\n', ' ') : written;
+  }
+
+  /** The character at {@code i}. */
+  char charAt(int i) {
+    return text.at(i);
   }
 
   /** How many digits it has. */
@@ -205,7 +282,11 @@ final class PhoneCandidate {
     }
     char separator = text.at(ends[0]);
     boolean same = text.at(ends[1]) == separator && "-./".indexOf(separator) >= 0;
-    boolean yearFirst = sizes[0] == 4 && sizes[1] <= 2 && sizes[2] <= 2;
+    boolean yearFirst =
+        sizes[0] == 4
+            && sizes[1] <= 2
+            && sizes[2] <= 2
+            && (text.startsWith(start, "19") || text.startsWith(start, "20"));
     int year = ends[2] - sizes[2];
     boolean century = text.startsWith(year, "19") || text.startsWith(year, "20");
     boolean yearLast =

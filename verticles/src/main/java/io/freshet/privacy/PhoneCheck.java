@@ -3,17 +3,27 @@ package io.freshet.privacy;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Tells which candidates are phone numbers. Thread-safe. */
 final class PhoneCheck {
   private static final int REACH = 32;
+  private static final int NUMBERED_REACH = 16;
+
+  /** Digits of a number with its country's code, but without a plus. */
+  private static final int MIN_WITH_COUNTRY = 10;
 
   /** Groups of a following number that a candidate may have swallowed, and one. */
   private static final int MAX_TRIES = 5;
 
   private final PhoneNumberUtil phones;
   private final List<String> regions;
+  private final Map<String, PhonePlan> plans = new HashMap<>();
+
+  /** Whether numbers of the hub's region have no digit before them that is only dialled inside. */
+  private final boolean trunkless;
 
   /**
    * @param regions regions of numbers without country code, the hub's own first
@@ -21,6 +31,13 @@ final class PhoneCheck {
   PhoneCheck(PhoneNumberUtil phones, List<String> regions) {
     this.phones = phones;
     this.regions = regions;
+    for (String region : regions) {
+      PhonePlan plan = PhonePlan.of(phones, region);
+      if (plan != null) {
+        plans.put(region, plan);
+      }
+    }
+    this.trunkless = phones.getNddPrefixForRegion(regions.getFirst(), true) == null;
   }
 
   /**
@@ -29,6 +46,19 @@ final class PhoneCheck {
    */
   boolean isPhone(FoldedText text, PhoneCandidate c) {
     boolean told = text.words().precededBy(WordKind.PHONE, c.start(), REACH);
+    if (c.isBroken()) {
+      int all = c.groups();
+      c.keepLine();
+      if (isPhoneOrLess(text, c, told)) {
+        return true;
+      }
+      c.restore(all);
+      return isBrokenPhone(c, told);
+    }
+    return isPhoneOrLess(text, c, told);
+  }
+
+  private boolean isPhoneOrLess(FoldedText text, PhoneCandidate c, boolean told) {
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       if (c.digits() >= PhoneCandidate.MIN_DIGITS
           && !c.isTable()
@@ -43,9 +73,32 @@ final class PhoneCheck {
     return false;
   }
 
-  private boolean isPhone(FoldedText text, PhoneCandidate c, boolean told) {
+  /** A number over a line break has to be valid, and told, or begin as numbers do. */
+  private boolean isBrokenPhone(PhoneCandidate c, boolean told) {
+    for (int tries = 0; tries < MAX_TRIES && c.isBroken(); tries++) {
+      boolean fits = !c.isTable() && !c.isDateOrTime();
+      if (fits && isWhole(c, told)) {
+        return true;
+      }
+      c.shorten();
+    }
+    return false;
+  }
+
+  /** Valid, and told or written with a country code or a trunk prefix. */
+  private boolean isWhole(PhoneCandidate c, boolean told) {
     if (c.international()) {
-      return isPossible(c);
+      return isValidWorldwide(c);
+    }
+    return told ? isValidAnywhere(c) : c.hasTrunkPrefix() && isValid(c, regions.getFirst());
+  }
+
+  private boolean isPhone(FoldedText text, PhoneCandidate c, boolean told) {
+    if (c.isGlued()) {
+      return (told || c.hasPlus()) && isWhole(c, told);
+    }
+    if (c.international()) {
+      return c.hasPlus() || told || c.grouped() ? isPossible(c) : isValidWorldwide(c);
     }
     if (told) {
       return c.digits() == PhoneCandidate.MIN_DIGITS ? c.grouped() : isValidAnywhere(c);
@@ -55,7 +108,14 @@ final class PhoneCheck {
     }
     return c.isNorthAmerican()
         ? isValid(c, "US")
-        : c.grouped() && !isInRow(text, c) && isWrittenAs(c, regions.getFirst());
+        : c.grouped() && !isInRow(text, c) && isOfRegion(text, c);
+  }
+
+  /** Written as the hub's region writes numbers, or evenly where it has no trunk prefix. */
+  private boolean isOfRegion(FoldedText text, PhoneCandidate c) {
+    String where = regions.getFirst();
+    return isWrittenAs(c, where)
+        || (trunkless && c.isEven() && !isOther(text, c) && isValid(c, where));
   }
 
   /** Whether further digits stand before or after it: more likely a row of numbers. */
@@ -67,7 +127,7 @@ final class PhoneCheck {
 
   /** A grouped number counts in a region when its groups are those the region writes. */
   private boolean isWrittenAs(PhoneCandidate c, String where) {
-    PhoneNumber number = parsed(c, c.written(), where);
+    PhoneNumber number = national(c, where);
     return number != null
         && phones.isValidNumberForRegion(number, where)
         && c.isGroupedAs(phones.format(number, PhoneNumberUtil.PhoneNumberFormat.NATIONAL));
@@ -82,16 +142,54 @@ final class PhoneCheck {
     return false;
   }
 
+  /** Whether the digits, dialled there, reach a number. */
   private boolean isValid(PhoneCandidate c, String where) {
-    PhoneNumber number = parsed(c, c.written(), where);
-    return number != null && phones.isValidNumberForRegion(number, where);
+    PhoneNumber number = national(c, where);
+    if (number != null && phones.isValidNumberForRegion(number, where)) {
+      return true;
+    }
+    PhonePlan plan = plans.get(where);
+    PhoneNumber withCountry =
+        plan != null && c.digits() >= MIN_WITH_COUNTRY && plan.beginsWithCountry(c)
+            ? parsed(c, c.written(), where)
+            : null;
+    return withCountry != null && phones.isValidNumberForRegion(withCountry, where);
+  }
+
+  private PhoneNumber national(PhoneCandidate c, String where) {
+    PhonePlan plan = plans.get(where);
+    if (plan == null) {
+      return parsed(c, c.written(), where);
+    }
+    c.spendParse();
+    return plan.number(c);
   }
 
   /** Numbers set aside for fiction and new ranges are possible, not valid: the sign is enough. */
   private boolean isPossible(PhoneCandidate c) {
-    PhoneNumber number =
-        parsed(c, c.hasPlus() ? c.written() : "+" + c.written().substring(2), null);
+    PhoneNumber number = parsed(c, plus(c), null);
     return number != null && phones.isPossibleNumber(number);
+  }
+
+  private boolean isValidWorldwide(PhoneCandidate c) {
+    PhoneNumber number = parsed(c, plus(c), null);
+    return number != null && phones.isValidNumber(number);
+  }
+
+  private static String plus(PhoneCandidate c) {
+    return c.hasPlus() ? c.written() : "+" + c.written().substring(2);
+  }
+
+  /** Whether a word before says that it numbers something else, or one behind that it counts. */
+  private static boolean isOther(FoldedText text, PhoneCandidate c) {
+    Words words = text.words();
+    int next = words.from(c.end());
+    boolean unit =
+        next < words.count() && words.start(next) == c.end() + 1 && words.is(next, WordKind.UNIT);
+    return unit
+        || "€$£%".indexOf(text.at(c.end())) >= 0 && text.at(c.end()) != 0
+        || "€$£%".indexOf(text.at(c.end() + 1)) >= 0 && text.at(c.end() + 1) != 0
+        || words.precededBy(WordKind.NUMBERED, c.start(), NUMBERED_REACH);
   }
 
   private PhoneNumber parsed(PhoneCandidate c, String written, String where) {

@@ -96,7 +96,7 @@ public final class Redactor {
    * @throws RedactionException when it cannot be redacted
    */
   public CleanJson redact(String value) {
-    return new CleanJson(TextNode.valueOf(text.redact(value).text()));
+    return new CleanJson(TextNode.valueOf(text.clean(value)));
   }
 
   private void learn(RowRules rules, ObjectNode row) {

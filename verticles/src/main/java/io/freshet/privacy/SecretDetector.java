@@ -10,7 +10,10 @@ final class SecretDetector implements Detector {
   private static final int MAX_USER = 512;
   private static final int MIN_PASSWORD = 4;
   private static final int MIN_KEY = 8;
-  private static final String PLACEHOLDER = "[url_secret]";
+  private static final int MIN_TOKEN_USER = 8;
+  private static final int MAX_CALL = 64;
+  private static final long TELLING =
+      WordKind.PASSWORD.bit | WordKind.PASSWORD_END.bit | ToldSecret.KEYS;
 
   @Override
   public DetectorType type() {
@@ -19,7 +22,7 @@ final class SecretDetector implements Detector {
 
   @Override
   public long triggers() {
-    return Mark.ASSIGNMENT.bit | WordKind.PASSWORD.bit;
+    return Mark.ASSIGNMENT.bit | Mark.OPTION.bit | TELLING;
   }
 
   @Override
@@ -31,11 +34,35 @@ final class SecretDetector implements Detector {
         if (c == ':' && text.at(i + 1) == '/' && text.at(i + 2) == '/') {
           inUrl(text, i + 3, found);
         }
-        i = c == '=' || c == ':' ? Math.max(i + 1, assigned(text, i, found)) : i + 1;
+        int end =
+            c == ':' && isCalled(text, i)
+                ? value(text, i + 1, true, false, found)
+                : c == '=' || c == ':' ? assigned(text, i, found) : 0;
+        i = Math.max(i + 1, end);
       }
     }
-    if ((text.signs() & WordKind.PASSWORD.bit) != 0) {
-      told(text, found);
+    if (text.has(Mark.OPTION)) {
+      options(text, found);
+    }
+    if ((text.signs() & TELLING) != 0) {
+      ToldSecret.find(text, found);
+    }
+  }
+
+  /** {@code --db-password value}. */
+  private void options(FoldedText text, List<Finding> found) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.at(i) == '-' && text.at(i + 1) == '-' && text.at(i - 1) <= ' ') {
+        int end = i + 2;
+        while (end - i < MAX_CALL && (text.wordAt(end) || text.at(end) == '-')) {
+          end++;
+        }
+        SecretName name = text.at(end) == ' ' ? SecretName.endingAt(text, end) : SecretName.NONE;
+        int start = "\"'".indexOf(text.at(end + 1)) >= 0 ? end + 2 : end + 1;
+        if (name != SecretName.NONE && text.at(start) != '-') {
+          value(text, start, name == SecretName.PASSWORD, true, found);
+        }
+      }
     }
   }
 
@@ -45,10 +72,22 @@ final class SecretDetector implements Detector {
     while (colon < end && text.at(colon) != ':') {
       colon++;
     }
-    int secret = colon < end ? colon + 1 : start;
-    if (secret < end) {
+    boolean token = end - start >= MIN_TOKEN_USER && SecretValue.isStrong(text, start, end);
+    int secret = colon < end ? colon + 1 : token ? start : end; // a user's name alone opens nothing
+    if (secret < end && !SecretValue.isPlaceholder(text, secret, end)) {
       found.add(new Finding(secret, end, type(), 0.99));
     }
+  }
+
+  /** {@code curl -u name:secret}: whether the colon parts the two. */
+  private static boolean isCalled(FoldedText text, int colon) {
+    int start = colon;
+    while (colon - start < MAX_CALL && text.at(start - 1) > ' ') {
+      start--;
+    }
+    return start < colon
+        && text.at(colon + 1) > ' '
+        && (text.regionIs(start - 4, " -u ") || text.regionIs(start - 8, " --user "));
   }
 
   /**
@@ -100,52 +139,24 @@ final class SecretDetector implements Detector {
 
   private int value(
       FoldedText text, int start, boolean password, boolean certain, List<Finding> found) {
-    int end = start;
-    while (isValue(text.at(end))) {
-      end++;
-    }
-    while (end > start && ".,;:!?)".indexOf(text.at(end - 1)) >= 0) {
-      end--;
-    }
+    int end = SecretValue.judgedEnd(text, start);
     int length = end - start;
     boolean secret =
         password
             ? length >= MIN_PASSWORD || (certain && length > 0)
             : length >= MIN_KEY
-                && (certain || mixed(text, start, end))
+                && (certain || SecretValue.isMixed(text, start, end))
+                && SecretValue.isKey(text, start, end)
                 && !isScheme(text, start, end);
-    if (secret && !isWord(text, start, end)) {
-      found.add(new Finding(start, end, type(), 0.9));
-      return end;
+    if (secret
+        && !SecretValue.isSaid(text, start, end)
+        && !SecretValue.isDecimal(text, start, end)
+        && !SecretValue.isPlaceholder(text, start, end)) {
+      int whole = SecretValue.end(text, start);
+      found.add(new Finding(start, whole, type(), 0.9));
+      return whole;
     }
     return 0;
-  }
-
-  /** {@code the password is Kestrel-99x}: only what looks like one. */
-  private void told(FoldedText text, List<Finding> found) {
-    Words words = text.words();
-    for (int i = 0; i + 1 < words.count(); i++) {
-      if (words.is(i, WordKind.PASSWORD)
-          && words.is(i + 1, WordKind.IS)
-          && words.spacedFromNext(i)) {
-        int start = words.end(i + 1);
-        while (start - words.end(i + 1) < 3
-            && (isOpening(text.at(start)) || text.at(start) == ':')) {
-          start++;
-        }
-        int end = start;
-        while (isValue(text.at(end))) {
-          end++;
-        }
-        if (end > start && mixed(text, start, end)) {
-          value(text, start, true, true, found);
-        }
-      }
-    }
-  }
-
-  private static boolean isValue(char c) {
-    return c > ' ' && "\"'&<>\\`".indexOf(c) < 0;
   }
 
   private static boolean isScheme(FoldedText text, int start, int end) {
@@ -154,25 +165,7 @@ final class SecretDetector implements Detector {
         || is(text, start, end, "digest");
   }
 
-  /** What is said of a password and is none. */
-  private static boolean isWord(FoldedText text, int start, int end) {
-    Words words = text.words();
-    int word = words.from(start);
-    boolean whole = word < words.count() && words.start(word) == start && words.end(word) == end;
-    return (whole && words.is(word, WordKind.NO_PASSWORD)) || is(text, start, end, PLACEHOLDER);
-  }
-
   private static boolean is(FoldedText text, int start, int end, String lower) {
     return end - start == lower.length() && text.regionIs(start, lower);
-  }
-
-  /** Whether it holds a digit or mark besides letters: no word of a sentence. */
-  private static boolean mixed(FoldedText text, int start, int end) {
-    for (int i = start; i < end - 1; i++) {
-      if (!Character.isLetter(text.at(i))) {
-        return true;
-      }
-    }
-    return text.digitAt(end - 1);
   }
 }

@@ -34,9 +34,21 @@ enum SecretName {
           "signature",
           "sig",
           "sessionid",
+          "sessid",
+          "session",
+          "appkey",
+          "masterkey",
+          "encryptionkey",
+          "consumerkey",
+          "hmackey",
           "credential",
           "credentials",
           "jwt");
+
+  /** Tokens that tell where to go on reading, and open nothing. */
+  private static final String[] PLACES = {"page", "next", "continuation", "cancellation", "sync"};
+
+  private static final int MIN_QUERY_KEY = 16;
 
   private static final Endings ENDINGS = new Endings(all());
 
@@ -58,11 +70,67 @@ enum SecretName {
     for (String ending : ENDINGS.endingWith(text.lower(last))) {
       int start = startOf(text, ending, last);
       if (start >= 0 && (ending.length() >= MIN_ENDING || !continues(text, start))) {
-        return KEYS.contains(ending) ? KEY : PASSWORD;
+        return !KEYS.contains(ending) ? PASSWORD : isPlace(text, start) ? NONE : KEY;
       }
     }
-    boolean motDePasse = text.regionIs(end - 5, "passe") && text.regionIs(end - 12, "mot de ");
-    return motDePasse ? PASSWORD : NONE;
+    if (text.at(end) == '=' && text.regionIs(end - 4, "pass")) {
+      return PASSWORD;
+    }
+    boolean query = text.at(end - 4) == '?' || text.at(end - 4) == '&';
+    if (query && text.regionIs(end - 3, "key") && isLong(text, end + 1)) {
+      return KEY;
+    }
+    return inWords(text, end);
+  }
+
+  private static boolean isLong(FoldedText text, int start) {
+    int i = start;
+    while (i - start < MIN_QUERY_KEY && text.wordAt(i)) {
+      i++;
+    }
+    return i - start == MIN_QUERY_KEY;
+  }
+
+  /** {@code mot de passe}, {@code API key}, {@code clé API}. */
+  private static SecretName inWords(FoldedText text, int end) {
+    Words words = text.words();
+    int last = words.from(end) - 1;
+    return last >= 0 && words.end(last) == end ? ofPhrase(text, last) : NONE;
+  }
+
+  /** What the words that end with {@code last} say; for a single one see its kind. */
+  static SecretName ofPhrase(FoldedText text, int last) {
+    Words words = text.words();
+    int end = words.end(last);
+    if (words.is(last, WordKind.PASSWORD_END)
+        && (text.regionIs(end - 12, "mot de ") || text.regionIs(end - 13, "palavra "))) {
+      return PASSWORD;
+    }
+    if (words.is(last, WordKind.KEY_WHOLE)) {
+      return KEY;
+    }
+    if (last == 0
+        || words.gapLength(last - 1) != 1
+        || " -_".indexOf(text.at(words.end(last - 1))) < 0) {
+      return NONE;
+    }
+    boolean behind = words.is(last, WordKind.KEY) && words.is(last - 1, WordKind.KEY_OF);
+    boolean before = words.is(last, "api") && words.is(last - 1, WordKind.KEY);
+    return behind || before ? KEY : NONE;
+  }
+
+  /** Whether what stands before {@code start} makes the token one of a place in a list. */
+  private static boolean isPlace(FoldedText text, int start) {
+    int end = start;
+    while (isMark(text.at(end - 1)) && start - end < MAX_NAME) {
+      end--;
+    }
+    for (String place : PLACES) {
+      if (text.regionIs(end - place.length(), place)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where {@code ending} begins, read backwards from {@code last} over marks; -1 if it differs. */

@@ -4,7 +4,9 @@ import java.util.List;
 
 /** E-mail addresses spelled to mislead collectors: {@code anna (at) example (dot) com}. */
 final class SpelledEmailDetector implements Detector {
-  private static final String[] AT = {"at", "@"};
+  private static final String[] AT = {
+    "at", "@", "ät", "arroba", "chiocciola", "arobase", "apenstaartje", "klammeraffe"
+  };
   private static final String[] DOT = {".", "dot", "punkt", "point", "punto", "ponto"};
   private static final int MAX_LOCAL = 64;
   private static final int MAX_LABELS = 6;
@@ -42,7 +44,13 @@ final class SpelledEmailDetector implements Detector {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
       int before = words.start(i) - 1;
-      if (!words.is(i, "at") || text.at(before) != ' ' || text.at(words.end(i)) != ' ') {
+      boolean sign =
+          words.is(i, "at")
+              || words.is(i, "ät")
+              || words.is(i, "arroba")
+              || words.is(i, "chiocciola")
+              || words.is(i, "arobase");
+      if (!sign || text.at(before) != ' ' || text.at(words.end(i)) != ' ') {
         continue;
       }
       int start = startOfLocal(text, before);

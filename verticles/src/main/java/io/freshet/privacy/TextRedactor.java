@@ -132,6 +132,17 @@ public final class TextRedactor {
   }
 
   /**
+   * A text without what is personal in it; the very instance, and no memory taken, when there is
+   * nothing.
+   *
+   * @throws RedactionException when it is too long or a detector failed
+   */
+  public String clean(String text) {
+    List<Finding> findings = find(text);
+    return findings.isEmpty() ? text : replaced(text, findings);
+  }
+
+  /**
    * What is personal in a text, in order, apart, in offsets of it. No memory is taken while there
    * is nothing.
    *
@@ -232,10 +243,19 @@ public final class TextRedactor {
     return tokens.token(type.label(), canonical(type, value));
   }
 
+  private static String folded(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) >= 128) {
+        return FoldedText.of(value).text();
+      }
+    }
+    return value;
+  }
+
   private static String canonical(DetectorType type, String value) {
     return switch (type) {
       case PERSON -> NameForm.canonical(value);
-      case EMAIL -> FoldedText.of(value).text().strip().toLowerCase(Locale.ROOT);
+      case EMAIL -> folded(value).strip().toLowerCase(Locale.ROOT);
       default -> value;
     };
   }

@@ -108,6 +108,21 @@ enum WordKind {
       gmbh ag kg kgaa ohg se inc ltd llc llp plc corp bv nv sa spa srl sarl sas lda ltda oy ab
       as aps store stores group bank
       """),
+  /** Behind a name of people it makes a place or a house of it. */
+  INSTITUTION(
+      """
+      university institute foundation airport hospital stadium museum prize hotel bridge tower
+      church school college library theatre theater station cathedral arena hall centre center
+      award awards memorial falls
+      """),
+  /** Before a name of people. */
+  INSTITUTION_FIRST(
+      """
+      universität université universidad universidade università universiteit flughafen aéroport
+      aeropuerto aeroporto airport museum musée museo museu fundación fondation fondazione
+      stiftung lycée collège école instituto istituto institut hospital hôpital ospedale estadio
+      stade stadio stadion teatro théâtre hotel hôtel klinikum gymnasium port
+      """),
   /** Words of the calendar that are last names too. */
   MONTH_NAME("may april june august"),
   /** Ends a {@link NamePhrase}. */
@@ -163,9 +178,30 @@ enum WordKind {
       llámeme llámame llámenos rufen erreichen erreichbar bereikbaar chiamatemi chiami liguem
       callback rückruf zurückrufen rappeler rappelé rappelée rappelez llamen llámenme llamarle
       richiamarmi richiamato richiamata liguem-me liguem-lhe teruggebeld terugbellen
+      mobilfunk mobilfunknummer telefonnr faxnummer festnetznummer tél gsm natel
+      tfno tlf tfn tlm telf telef movil móvel movel cel celulares fone fones zap contacto
+      contato recapito recapiti cellulari telefonico telefoonnr mobielnummer
+      telefonisch telephonic landline voicemail msisdn teléf nummer-mobil ringnummer téléphoner
+      telefonar telefonate telefonare phoned rang dialled dialed texted
+      """),
+  /** Tells that digits number something that is no telephone. */
+  NUMBERED(
+      """
+      order orders invoice article item ticket case ref reference contract part serial batch lot
+      model tracking parcel po amount total importe bestellung auftrag rechnung artikel vorgang
+      kundennummer vertrag charge sendung paket betrag material commande facture réf référence
+      contrat colis dossier montant pedido factura artículo referencia contrato lote envío ordine
+      fattura articolo rif contratto lotto importo encomenda fatura artigo contrato valor
+      bestelling factuur referentie contract partij bedrag zaak
       """),
   /** Tells that digits are a card number. */
-  CARD("card credit debit visa pan karte kreditkarte carte tarjeta carta cartão kaart"),
+  CARD(
+      """
+      card cards credit debit visa pan karte kreditkarte kreditkarten kreditkartennummer
+      kartennummer carte carta cartão cartao kaart kaartnummer creditcard creditcards debitcard
+      creditcardnummer cardnumber tarjeta amex mastercard maestro discover diners jcb unionpay
+      cc visakarte visa-karte bankkarte debitkarte girocard kartnummer kredietkaart
+      """),
   /** Tells that digits are a social security number. */
   SSN("ssn ssns social security itin"),
   /** Tells that digits are a national number. */
@@ -184,39 +220,75 @@ enum WordKind {
   PASSWORD(
       """
       password passwd passwort kennwort passphrase pwd passcode contraseña senha wachtwoord
-      motdepasse parola clave pin
+      motdepasse parola clave pin contrasena contraseñas mdp psw passw kennwörter zugangscode
+      toegangscode palavra-passe zugangspasswort pw
+      """),
+  /** Ends {@code mot de passe}, {@code palavra passe}. */
+  PASSWORD_END("passe"),
+  /** Names a key of a program, behind it or before it a word such as {@code API}. */
+  KEY_OF("api access secret private client auth bearer signing encryption webhook bot deploy"),
+  /** A key's name in one word. */
+  KEY_WHOLE(
+      """
+      api-key api-token api-schlüssel api-sleutel apikey access-token accesstoken secret-key
+      zugriffstoken zugriffsschlüssel access-key bearer-token auth-token
+      """),
+  /** A key, a token. */
+  KEY(
+      """
+      key token secret schlüssel clé clave chave chiave sleutel jeton geheimnis geheim
       """),
   /** Said of a password, and none. */
   NO_PASSWORD(
       """
       reset please required wrong incorrect expired forgotten changed change mail page link does must
-      should will not null none true false unknown missing invalid
+      should will not null none true false unknown missing invalid see sent attached separately
+      below above same unchanged yes no ok siehe vergessen falsch ungültig erforderlich
+      abgelaufen voir oublié obligatoire ver olvidada olvidado incorrecta obligatoria
+      vedi dimenticata errata veja esquecida incorreta zie vergeten onjuist verplicht undefined
+      redacted hidden masked empty optional string bearer basic digest
       """),
+  /** Between {@code is} and a secret. */
+  SINCE("now still reset set changed to jetzt nun ab heute ahora ora adesso agora nu maintenant"),
   /** Stands between a name of a secret and the secret. */
   IS("is ist lautet est es lautete was war è é"),
   /** Tells that letters and digits are a licence number. */
   LICENCE(
       """
       licence license führerschein führerscheinnummer permis permiso carnet patente
-      condução rijbewijs rijbewijsnummer licencia conducir conduire cnh habilitação
+      condução rijbewijs rijbewijsnummer licencia conducir conduire cnh habilitação dl
+      führerscheinnr führerschein-nr fahrerlaubnis rijbewijsnr
       """),
   /** Tells that letters and digits are a passport number. */
   PASSPORT(
       """
       passport passports passeport pasaporte passaporto passaporte paspoort paspoortnummer
-      reisepass reisepassnummer passnummer
+      reisepass reisepassnummer passnummer reisepassnr passnr paszport pasport
+      paspoortnr passeports pass-nr reisepass-nr reisepass-nummer
       """),
   /** Behind a number that is a size, a time or an amount. */
   UNIT(
       "mm cm dm m km in inch inches ft yd mi g kg lb lbs oz l ml px pt s ms kb mb gb eur usd gbp chf"),
   /** The dot of a mail address that is spelled. */
-  DOT("dot punkt punto ponto"),
+  DOT("dot punkt punto ponto point punt"),
   /** Tells that two numbers are a place on the map. */
   PLACE(
       """
       lat latitude lon lng long longitude coordinates coordinate coords geo gps position
       location point koordinaten coordonnées coordenadas coördinaten ll maps map pickup
-      breitengrad längengrad
+      breitengrad längengrad breite länge standort koordinate localisation localizzazione
+      localización localizacion localização localizacao emplacement ubicación ubicacion
+      posizione posición posicion posição posicao positie locatie coordinata
+      coordonnée coordenada coördinaat coordinaten latitudine longitudine latitud longitud
+      treffpunkt unfallort fundort pin tracker marker geofence latlng latlon lonlat lnglat
+      breedtegraad lengtegraad co-ordinates dropoff geolocation geopoint waypoint coord
+      koordináták współrzędne koordinater
+      """),
+  /** A side of the world, behind a coordinate. */
+  SIDE(
+      """
+      north south east west nord süd sued sud ost est norte sur este oeste leste sul ovest
+      noord zuid oost ouest nördlich östlich
       """);
 
   /** The bit of this kind; marks take theirs from the other end. */

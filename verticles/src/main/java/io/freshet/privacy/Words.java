@@ -159,6 +159,17 @@ final class Words {
     return c < 128 ? c <= 'Z' : Character.isUpperCase(c) || Character.isTitleCase(c);
   }
 
+  /** Whether the word ends with one of the endings. */
+  boolean endsAs(int word, Endings endings) {
+    int end = ends[word];
+    for (String ending : endings.endingWith(text.lower(end - 1))) {
+      if (length(word) >= ending.length() && text.regionIs(end - ending.length(), ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The word as it stands. */
   String word(int word) {
     return text.substring(starts[word], ends[word]);
@@ -229,6 +240,18 @@ final class Words {
       }
     }
     return low;
+  }
+
+  /** Whether a word of that kind ends right at {@code at}: what follows is glued to it. */
+  boolean endsWith(WordKind kind, int at) {
+    int word = from(at) - 1;
+    return word >= 0 && ends[word] == at && is(word, kind);
+  }
+
+  /** Whether a word of three letters and more begins right at {@code at}, with no digit behind. */
+  boolean glued(int at) {
+    int word = from(at);
+    return word < count && starts[word] == at && length(word) >= 3 && !text.wordAt(ends[word]);
   }
 
   /** Whether a word of that kind ends within {@code reach} chars before {@code at}. */

@@ -3,7 +3,7 @@ package io.freshet.privacy;
 /** Dates as people write them: in digits, or with the name of a month in seven languages. */
 final class WrittenDate {
   private static final int MAX_MONTH = 12;
-  private static final String[] ORDINALS = {"st", "nd", "rd", "th", "er", "º", "ª", "."};
+  private static final String[] ORDINALS = {"st", "nd", "rd", "th", "er", "º", "°", "ª", "."};
   private static final String[] SMALL = {"de ", "del ", "of "};
 
   /** What names of months begin with. */

@@ -43,6 +43,26 @@ class DecoderPropertyTest {
     decode(null, bytes, format);
   }
 
+  @Property(tries = 3_000)
+  void bothWaysOfReadingAgree(
+      @ForAll("events") String event, @ForAll @IntRange(max = 4_000) int at, @ForAll byte changed) {
+    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+    assertThat(read(bytes, true)).isEqualTo(read(bytes, false));
+    bytes[at % bytes.length] = changed;
+    assertThat(read(bytes, true)).isEqualTo(read(bytes, false));
+  }
+
+  /** The document as text, or the error. */
+  private static String read(byte[] bytes, boolean fast) {
+    try {
+      JsonNode node =
+          fast ? StrictJson.read(bytes, "value") : StrictJson.readSlowly(bytes, "value");
+      return node.getNodeType() + " " + node;
+    } catch (DecodeException e) {
+      return e.code() + " " + e.getMessage();
+    }
+  }
+
   @Property(tries = 1_000)
   void recordedEventsWithAPieceMissing(
       @ForAll("events") String event,

@@ -93,7 +93,10 @@ class PlaceAndDocumentDetectorsTest {
         "passport no. C01X00T47|C01X00T47",
         "Reisepass: C01X00T47|C01X00T47",
         "pasaporte AAA123456|AAA123456",
-        "passport 533380006 lost|533380006"
+        "passport 533380006 lost|533380006",
+        "paspoort nummer BNR1EJB5|BNR1EJB5",
+        "passaporto n. YA 7719043|YA 7719043",
+        "Paszport: AB1234567|AB1234567"
       })
   void findsPassports(String text, String expected) {
     assertThat(Found.by(DocumentDetector.passport(), text)).containsExactly(expected);
@@ -101,7 +104,13 @@ class PlaceAndDocumentDetectorsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"passport valid until 14.07.2031", "passport holder, order 104", "533380006"})
+      strings = {
+        "passport valid until 14.07.2031",
+        "passport holder, order 104",
+        "533380006",
+        "passport application 2026-110427",
+        "Passport release 1.2.3 of 1234567"
+      })
   void leavesOtherPassports(String text) {
     assertThat(Found.by(DocumentDetector.passport(), text)).isEmpty();
   }

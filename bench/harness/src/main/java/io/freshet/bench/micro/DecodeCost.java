@@ -24,16 +24,26 @@ public final class DecodeCost {
     Alternation clock =
         new Alternation(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
     List<ShopEvent> events = Corpus.events(EVENTS);
+    measure(clock, "Debezium", events);
+    measure(clock, "Debezium with schemas", ConnectSchemas.in(events));
+  }
+
+  private static void measure(Alternation clock, String name, List<ShopEvent> events) {
     long bytes = events.stream().mapToLong(e -> e.key().length + e.value().length).sum();
     Rates rates = clock.measure(() -> decode(events), () -> read(events), bytes);
     double each = bytes / (double) events.size();
     clock.tell(
-        "Debezium (" + Math.round(each) + " B)",
+        name + " (" + Math.round(each) + " B)",
         rates.mine() / MEGA,
         "MB/s",
         "Jackson readTree",
         rates.peer() / MEGA);
-    clock.tell("events", rates.mine() / each, "events/s", "Jackson readTree", rates.peer() / each);
+    clock.tell(
+        name + ", events",
+        rates.mine() / each,
+        "events/s",
+        "Jackson readTree",
+        rates.peer() / each);
   }
 
   private static long decode(List<ShopEvent> events) {

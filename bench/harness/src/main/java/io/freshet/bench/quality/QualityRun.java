@@ -1,7 +1,7 @@
 package io.freshet.bench.quality;
 
 import io.freshet.bench.quality.LabelledText.Label;
-import io.freshet.bench.quality.QualitySet.Half;
+import io.freshet.bench.quality.QualitySet.Part;
 import io.freshet.privacy.DetectorType;
 import io.freshet.privacy.KnownNames;
 import io.freshet.privacy.TextRedactor;
@@ -31,29 +31,33 @@ public final class QualityRun {
   private QualityRun() {}
 
   /**
-   * Measures both halves.
+   * Measures the set.
    *
+   * @param parts labels of those that are measured; none for all
    * @param figures takes what came out
    * @param misses how many misses of each type and kind are told, of the seen half alone
    * @param say takes a line
    */
-  public static void run(Figures figures, int misses, Consumer<String> say) {
-    for (Half half : Half.values()) {
-      List<LabelledText> texts = QualitySet.of(half);
+  public static void run(Set<String> parts, Figures figures, int misses, Consumer<String> say) {
+    for (Part part : Part.values()) {
+      if (!parts.isEmpty() && !parts.contains(part.label())) {
+        continue;
+      }
+      List<LabelledText> texts = QualitySet.of(part);
       Scores cold = scores(texts, new KnownNames(tokenizer(), 1));
       KnownNames names = new KnownNames(tokenizer(), MAX_NAMES);
       learn(texts, names);
       Scores known = scores(texts, names);
-      report(half.label(), cold, known, figures);
-      if (misses > 0 && half == Half.SEEN) {
-        tell(half.label(), cold, misses, say);
+      report(part.label(), cold, known, figures);
+      if (misses > 0 && part == Part.SEEN) {
+        tell(part.label(), cold, misses, say);
       }
     }
   }
 
   /** The texts of the seen half. */
   public static List<String> texts() {
-    return QualitySet.of(Half.SEEN).stream().map(LabelledText::text).toList();
+    return QualitySet.of(Part.SEEN).stream().map(LabelledText::text).toList();
   }
 
   private static Tokenizer tokenizer() {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The set: two halves that share neither a template nor a name. The detectors may be mended by what
- * they miss of the first; the second only measures.
+ * The set: two halves made of templates, which share neither a template nor a name, and texts
+ * written one by one. The detectors may be mended by what they miss of the first half; the others
+ * only measure.
  */
 final class QualitySet {
   /** Texts of each template; one of a template without holes. */
@@ -19,14 +20,16 @@ final class QualitySet {
   private static final List<String> FILES =
       List.of("en", "de", "fr", "es", "it", "pt", "nl", "other", "tech");
 
-  /** Which half. */
-  enum Half {
+  /** Which part. */
+  enum Part {
     SEEN("seen"),
-    HELD_OUT("held-out");
+    HELD_OUT("held-out"),
+    /** Written before its author saw a detector, without templates. */
+    FRESH("fresh");
 
     private final String label;
 
-    Half(String label) {
+    Part(String label) {
       this.label = label;
     }
 
@@ -38,21 +41,24 @@ final class QualitySet {
   private QualitySet() {}
 
   /** The same texts each time. */
-  static List<LabelledText> of(Half half) {
-    Values values = new Values(new Dice(SEED + half.ordinal()), half.ordinal());
+  static List<LabelledText> of(Part part) {
+    if (part == Part.FRESH) {
+      return FreshTexts.all();
+    }
+    Values values = new Values(new Dice(SEED + part.ordinal()), part.ordinal());
     List<LabelledText> texts = new ArrayList<>();
     for (String file : FILES) {
-      fill(Template.of("texts/" + file + ".txt", file), half, values, TEXTS, texts);
+      fill(Template.of("texts/" + file + ".txt", file), part, values, TEXTS, texts);
     }
-    fill(Template.of("negatives/all.txt", "en"), half, values, NEGATIVES, texts);
+    fill(Template.of("negatives/all.txt", "en"), part, values, NEGATIVES, texts);
     return texts;
   }
 
   private static void fill(
-      List<Template> templates, Half half, Values values, int texts, List<LabelledText> into) {
+      List<Template> templates, Part part, Values values, int texts, List<LabelledText> into) {
     List<Template> mixed = new ArrayList<>(templates);
     Collections.shuffle(mixed, new Random(SEED));
-    for (int i = half.ordinal(); i < mixed.size(); i += 2) {
+    for (int i = part.ordinal(); i < mixed.size(); i += 2) {
       int count = mixed.get(i).hasHoles() ? texts : 1;
       for (int number = 1; number <= count; number++) {
         into.add(mixed.get(i).fill(values, number));

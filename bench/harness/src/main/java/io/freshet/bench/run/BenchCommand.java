@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -113,6 +114,13 @@ public final class BenchCommand implements Callable<Integer> {
       description = "redact-quality: print so many misses of each type in the seen half")
   private int misses;
 
+  @Option(
+      names = "--parts",
+      split = ",",
+      paramLabel = "PART",
+      description = "redact-quality: seen, held-out, fresh (default: all)")
+  private Set<String> parts = Set.of();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path home = Path.of(System.getProperty("freshet.home", "")).toAbsolutePath();
@@ -164,6 +172,7 @@ public final class BenchCommand implements Callable<Integer> {
       case "decode" -> core(home, report).run(name, "DecodeCost", CORE_WARM_SECONDS, CORE_ROUNDS);
       case "redact-quality" -> {
         QualityRun.run(
+            parts,
             (half, metric, value, unit) ->
                 report.add(Result.alone(name, half + " " + metric, value, unit)),
             misses,

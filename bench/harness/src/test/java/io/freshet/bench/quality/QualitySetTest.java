@@ -3,7 +3,7 @@ package io.freshet.bench.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.bench.quality.LabelledText.Label;
-import io.freshet.bench.quality.QualitySet.Half;
+import io.freshet.bench.quality.QualitySet.Part;
 import io.freshet.privacy.DetectorType;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -14,12 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class QualitySetTest {
-  private static final List<LabelledText> SEEN = QualitySet.of(Half.SEEN);
-  private static final List<LabelledText> HELD_OUT = QualitySet.of(Half.HELD_OUT);
+  private static final List<LabelledText> SEEN = QualitySet.of(Part.SEEN);
+  private static final List<LabelledText> HELD_OUT = QualitySet.of(Part.HELD_OUT);
+  private static final List<LabelledText> FRESH = QualitySet.of(Part.FRESH);
 
   @Test
   void isTheSameEachTime() {
-    assertThat(QualitySet.of(Half.SEEN)).isEqualTo(SEEN);
+    assertThat(QualitySet.of(Part.SEEN)).isEqualTo(SEEN);
   }
 
   @Test
@@ -32,7 +33,7 @@ class QualitySetTest {
 
   @Test
   void labelsStandWhereTheySayAndApart() {
-    for (LabelledText text : SEEN) {
+    for (LabelledText text : Stream.concat(SEEN.stream(), FRESH.stream()).toList()) {
       int from = 0;
       for (Label label : text.labels()) {
         assertThat(label.start()).isGreaterThanOrEqualTo(from);
@@ -49,12 +50,20 @@ class QualitySetTest {
   }
 
   @Test
-  void bothHalvesHaveEveryType() {
-    for (List<LabelledText> half : List.of(SEEN, HELD_OUT)) {
+  void eachPartHasEveryType() {
+    for (List<LabelledText> half : List.of(SEEN, HELD_OUT, FRESH)) {
       Set<DetectorType> types = EnumSet.noneOf(DetectorType.class);
       half.forEach(t -> t.labels().forEach(l -> types.add(l.type())));
       assertThat(types).containsExactlyInAnyOrder(DetectorType.values());
     }
+  }
+
+  @Test
+  void freshTextsHaveNoMarkupLeft() {
+    assertThat(FRESH).hasSizeGreaterThanOrEqualTo(500);
+    assertThat(FRESH.stream().map(LabelledText::text))
+        .noneMatch(t -> t.contains("[[") || t.contains("]]") || t.contains("\\n"));
+    assertThat(FRESH.stream().filter(LabelledText::isNegative)).hasSizeGreaterThan(200);
   }
 
   @Test

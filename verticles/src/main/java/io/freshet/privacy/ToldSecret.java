@@ -1,0 +1,102 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Secrets of a sentence: {@code the password is Kestrel-99x}, {@code le mot de passe du portail est
+ * …}, {@code API key 7f3a…}. Only what looks like one.
+ */
+final class ToldSecret {
+  /** Words between the name and the verb at most. */
+  private static final int MAX_WORDS = 6;
+
+  private static final int MIN_BARE = 6;
+  private static final int MIN_KEY = 8;
+  static final long KEYS = WordKind.KEY.bit | WordKind.KEY_WHOLE.bit | WordKind.KEY_OF.bit;
+
+  private ToldSecret() {}
+
+  static void find(FoldedText text, List<Finding> found) {
+    Words words = text.words();
+    for (int i = 0; i < words.count(); i++) {
+      boolean password =
+          words.is(i, WordKind.PASSWORD)
+              || words.is(i, WordKind.PASSWORD_END)
+                  && SecretName.ofPhrase(text, i) == SecretName.PASSWORD;
+      boolean key =
+          !password
+              && (words.kinds(i) & KEYS) != 0
+              && SecretName.ofPhrase(text, i) == SecretName.KEY;
+      if (password || key) {
+        behind(text, i, password ? MIN_BARE : MIN_KEY, found);
+      }
+    }
+  }
+
+  private static void behind(FoldedText text, int name, int least, List<Finding> found) {
+    Words words = text.words();
+    if (text.at(words.end(name)) == ' ' && add(text, words.end(name) + 1, least, found)) {
+      return;
+    }
+    for (int i = name + 1; i < words.count() && i - name <= MAX_WORDS; i++) {
+      if (!words.spacedFromNext(i - 1)) {
+        return;
+      }
+      if (words.is(i, WordKind.IS)) {
+        int since = words.is(i + 1, WordKind.SINCE) && words.spacedFromNext(i) ? i + 1 : i;
+        since = since > i && words.is(since + 1, WordKind.SINCE) ? since + 1 : since;
+        boolean told = i == name + 1 && since == i;
+        int start = opened(text, words.end(since));
+        int end = SecretValue.judgedEnd(text, start);
+        boolean secret =
+            told ? SecretValue.isMixed(text, start, end) : SecretValue.isStrong(text, start, end);
+        if (start > words.end(since) && secret && end - start >= (told ? 1 : least)) {
+          put(text, start, end, found);
+          return;
+        }
+      }
+    }
+  }
+
+  /** Behind a blank, a colon, an opening quote. */
+  private static int opened(FoldedText text, int from) {
+    int start = from;
+    while (start - from < 3 && text.at(start) != 0 && " :>\"'\\".indexOf(text.at(start)) >= 0) {
+      start++;
+    }
+    return start;
+  }
+
+  /** A token right behind the name. */
+  private static boolean add(FoldedText text, int from, int least, List<Finding> found) {
+    int start = text.at(from) == '"' || text.at(from) == '\'' ? from + 1 : from;
+    int end = SecretValue.judgedEnd(text, start);
+    return end - start >= least && isBare(text, start, end) && put(text, start, end, found);
+  }
+
+  /** A token of letters and digits, with no verb before it. */
+  private static boolean isBare(FoldedText text, int start, int end) {
+    boolean digit = false;
+    boolean letter = false;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      if (c == '/' || c == '(' || c == ',' || c == '@') {
+        return false;
+      }
+      digit |= FoldedText.isDigit(c);
+      letter |= Character.isLetter(c);
+    }
+    return digit && letter;
+  }
+
+  private static boolean put(FoldedText text, int start, int end, List<Finding> found) {
+    if (SecretValue.isSaid(text, start, end)
+        || SecretValue.isDecimal(text, start, end)
+        || SecretValue.isPlaceholder(text, start, end)) {
+      return false;
+    }
+    int whole = SecretValue.end(text, start);
+    found.add(new Finding(start, whole, DetectorType.URL_SECRET, 0.85));
+    return true;
+  }
+}
