@@ -2,22 +2,30 @@ package io.freshet.hub;
 
 import io.freshet.config.ConfigNode;
 import io.freshet.config.Problems;
+import io.freshet.pipeline.Lookup;
+import io.freshet.pipeline.Pipeline;
+import io.freshet.pipeline.Pipelines;
+import io.freshet.pipeline.Source;
+import io.freshet.registry.RegistryConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code conf/freshet.yaml}, read once. Its own comments are the reference of every value.
  *
  * @param home folder that relative paths start from, and that holds {@code .freshet/}
  * @param conf folder of the file
+ * @param registry of schemas; empty when there is none
  */
 public record HubConfig(
     Path home,
     Path conf,
     Http http,
     Kafka kafka,
+    Optional<RegistryConfig> registry,
     String redisUri,
     Postgres postgres,
     Sessions sessions,
@@ -40,6 +48,7 @@ public record HubConfig(
         conf,
         new Http(http.host(), port),
         kafka,
+        registry,
         redisUri,
         postgres,
         sessions,
@@ -107,6 +116,7 @@ public record HubConfig(
             conf,
             reader.http(root.section("http")),
             reader.kafka(root.section("kafka")),
+            reader.registry(root.section("registry")),
             reader.redisUri(root.section("redis")),
             reader.postgres(root.section("postgres")),
             reader.sessions(root.section("sessions")),
@@ -117,5 +127,31 @@ public record HubConfig(
             conf.resolve(root.text("pipelines").orElse("pipelines")));
     root.done();
     return config;
+  }
+
+  /** Notes what the pipelines need and this configuration lacks. */
+  public void check(Pipelines read, Problems problems) {
+    if (registry.isPresent()) {
+      return;
+    }
+    for (Pipeline pipeline : read.all()) {
+      for (Source source : pipeline.sources()) {
+        needsRegistry(pipeline, source.name(), source.format(), problems);
+      }
+      for (Lookup lookup : pipeline.lookups()) {
+        needsRegistry(pipeline, lookup.name(), lookup.format(), problems);
+      }
+    }
+  }
+
+  private void needsRegistry(
+      Pipeline pipeline, String name, Source.Format format, Problems problems) {
+    if (format.needsRegistry()) {
+      problems.add(
+          home.relativize(conf.resolve("freshet.yaml")).toString(),
+          1,
+          "registry.url is missing: '%s' of pipeline '%s' has the format %s"
+              .formatted(name, pipeline.name(), format.word()));
+    }
   }
 }

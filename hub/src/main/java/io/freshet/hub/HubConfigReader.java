@@ -9,12 +9,18 @@ import io.freshet.hub.HubConfig.Postgres;
 import io.freshet.hub.HubConfig.Privacy;
 import io.freshet.hub.HubConfig.Sessions;
 import io.freshet.hub.HubConfig.TokenEntry;
+import io.freshet.registry.RegistryConfig;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the sections of {@code freshet.yaml}; each method leaves no key of its section unread. */
 final class HubConfigReader {
@@ -46,6 +52,46 @@ final class HubConfigReader {
     return kafka;
   }
 
+  /** Empty when no address is set. */
+  Optional<RegistryConfig> registry(ConfigNode node) {
+    String url = address(node, "url", "FRESHET_REGISTRY_URL").replaceAll("/+$", "");
+    String user = address(node, "user", "FRESHET_REGISTRY_USER");
+    String password = secret(node, "password-file", "FRESHET_REGISTRY_PASSWORD");
+    String token = secret(node, "token-file", "FRESHET_REGISTRY_TOKEN");
+    int cached = node.integer("cached", 1_000, 10, 1_000_000);
+    Optional<URI> address = url.isEmpty() ? Optional.empty() : registryAddress(node, url);
+    if (!user.isEmpty() && !token.isEmpty()) {
+      node.problem("user", "stands beside a token: set one of them");
+    }
+    node.done();
+    return address.map(a -> RegistryConfig.of(a, credentials(user, password, token), cached));
+  }
+
+  private static Optional<URI> registryAddress(ConfigNode node, String url) {
+    try {
+      URI address = new URI(url);
+      boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+      if (address.getUserInfo() != null) {
+        node.problem("url", "holds a secret: set user and password-file, or token-file");
+      } else if (!http || address.getHost() == null || address.getQuery() != null) {
+        node.problem("url", "must be http://host:port or https://host:port, perhaps with a path");
+      } else {
+        return Optional.of(address);
+      }
+    } catch (URISyntaxException e) {
+      node.problem("url", "is no address"); // its message quotes what may be a secret
+    }
+    return Optional.empty();
+  }
+
+  private static String credentials(String user, String password, String token) {
+    if (!token.isEmpty()) {
+      return "Bearer " + token;
+    }
+    byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return user.isEmpty() ? "" : "Basic " + Base64.getEncoder().encodeToString(both);
+  }
+
   String redisUri(ConfigNode node) {
     String uri = address(node, "uri", "FRESHET_REDIS_URI");
     if (!uri.isEmpty() && !uri.startsWith("redis://") && !uri.startsWith("rediss://")) {
@@ -64,7 +110,7 @@ final class HubConfigReader {
     if (split.hasOtherSecret()) {
       node.problem("url", "holds a secret: write the password into a file, see password-file");
     }
-    String password = password(node);
+    String password = secret(node, "password-file", "FRESHET_POSTGRES_PASSWORD");
     Postgres postgres =
         new Postgres(
             split.address(),
@@ -143,16 +189,16 @@ final class HubConfigReader {
     return environment.getOrDefault(variable, inFile);
   }
 
-  private String password(ConfigNode node) {
-    String fromFile = node.text("password-file").map(f -> readPassword(node, f)).orElse("");
-    return environment.getOrDefault("FRESHET_POSTGRES_PASSWORD", fromFile);
+  private String secret(ConfigNode node, String key, String variable) {
+    String fromFile = node.text(key).map(f -> readSecret(node, key, f)).orElse("");
+    return environment.getOrDefault(variable, fromFile);
   }
 
-  private String readPassword(ConfigNode node, String file) {
+  private String readSecret(ConfigNode node, String key, String file) {
     try {
       return Files.readString(home.resolve(file)).strip();
     } catch (IOException e) {
-      node.problem("password-file", "names '" + file + "', which cannot be read");
+      node.problem(key, "names '" + file + "', which cannot be read");
       return "";
     }
   }

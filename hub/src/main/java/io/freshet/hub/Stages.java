@@ -202,7 +202,7 @@ final class Stages {
   private Deployable ingest(Consumer<Throwable> failed) {
     return new IngestVerticle(
         "ingest",
-        IngestConfig.of(config.kafka().bootstrap()),
+        IngestConfig.of(config.kafka().bootstrap()).with(config.registry()),
         pipelines,
         (pipeline, learned) -> redactor(pipeline.privacy().detect(), pipeline, learned)::redact,
         namesTopic,

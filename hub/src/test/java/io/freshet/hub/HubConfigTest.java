@@ -3,6 +3,7 @@ package io.freshet.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.config.Problems;
+import io.freshet.pipeline.PipelineLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,52 @@ class HubConfigTest {
     assertThat(config.postgres().password()).isEqualTo("s3cret");
     assertThat(config.postgres().toString()).doesNotContain("s3cret");
     assertThat(problems.found()).isEmpty();
+  }
+
+  @Test
+  void theRegistrysCredentialsAreNeverShown() throws IOException {
+    HubConfig config =
+        read(
+            "registry: {url: 'https://r.example/apis/', user: u}\n",
+            Map.of("FRESHET_REGISTRY_PASSWORD", "s3cret"));
+
+    assertThat(problems.found()).isEmpty();
+    assertThat(config.registry()).get().hasToString("RegistryConfig[https://r.example/apis]");
+    assertThat(config.registry().orElseThrow().credentials()).isEqualTo("Basic dTpzM2NyZXQ=");
+    assertThat(read("registry: {url: 'http://r:1', token-file: t}\n", Map.of()).registry())
+        .as("the file is missing, the rest is read")
+        .isPresent();
+    assertThat(problems.found())
+        .containsExactly(
+            "conf/freshet.yaml:1: registry.token-file names 't', which cannot be read");
+    assertThat(read("", Map.of("FRESHET_REGISTRY_URL", "http://r:1")).registry()).isPresent();
+    assertThat(read("registry: {url: }\n", Map.of()).registry()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://u:s3cret@r:1", "r:1", "ftp://r", "http://r/?k=s3cret", "ht tp:"})
+  void aRegistrysAddressIsChecked(String url) throws IOException {
+    assertThat(read("registry: {url: '" + url + "'}\n", Map.of()).registry()).isEmpty();
+    assertThat(problems.found())
+        .hasSize(1)
+        .allMatch(p -> p.startsWith("conf/freshet.yaml:1: registry.url "))
+        .noneMatch(p -> p.contains("s3cret"));
+  }
+
+  @Test
+  void aFormatThatNeedsARegistryIsNoticed() throws IOException {
+    Path pipelines = Files.createDirectories(home.resolve("conf/pipelines"));
+    Files.writeString(
+        pipelines.resolve("p.yaml"),
+        "pipeline: p\ntenant: t\nsources:\n"
+            + "  a: { topic: x, session: after.id, as: one, format: avro }\n");
+    HubConfig without = read("", Map.of());
+
+    without.check(PipelineLoader.load(pipelines, home, problems), problems);
+
+    assertThat(problems.found())
+        .containsExactly(
+            "conf/freshet.yaml:1: registry.url is missing: 'a' of pipeline 'p' has the format avro");
   }
 
   @Test

@@ -20,6 +20,9 @@ import java.time.temporal.ChronoField;
  * {@code infinity} travels as reserved numbers and becomes that word again.
  */
 final class ConnectTimes {
+  /** Begins the names of Avro's instants, for which Connect has none; no schema of it has it. */
+  static final String INSTANT = "avro:";
+
   private static final long SECOND = 1_000_000_000L;
   private static final long DAY = 86_400 * SECOND;
 
@@ -56,6 +59,9 @@ final class ConnectTimes {
           "io.debezium.time.IsoTime",
           "io.debezium.time.IsoTimestamp" ->
           withoutZone(value);
+      case INSTANT + "timestamp-millis" -> instant(whole(value, path), MILLI);
+      case INSTANT + "timestamp-micros" -> instant(whole(value, path), MICRO);
+      case INSTANT + "timestamp-nanos" -> instant(whole(value, path), NANO);
       default -> value;
     };
   }
@@ -86,13 +92,22 @@ final class ConnectTimes {
     if (reserved) {
       return infinity(units);
     }
+    return new TextNode(local(units, digits));
+  }
+
+  private static String local(long units, int digits) {
     long perSecond = perSecond(digits);
     LocalDateTime at =
         LocalDateTime.ofEpochSecond(
             Math.floorDiv(units, perSecond),
             (int) (Math.floorMod(units, perSecond) * (SECOND / perSecond)),
             ZoneOffset.UTC);
-    return new TextNode(DATE_TIMES[digits].format(at));
+    return DATE_TIMES[digits].format(at);
+  }
+
+  /** Avro reserves no number for infinity, and says that its instants are UTC. */
+  private static JsonNode instant(long units, int digits) {
+    return new TextNode(local(units, digits) + "Z");
   }
 
   /** Within a day a clock time; PostgreSQL's 24:00 stays, MySQL's longer ones are durations. */

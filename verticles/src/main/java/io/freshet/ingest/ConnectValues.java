@@ -49,6 +49,8 @@ final class ConnectValues {
           StructuredTimes.plain(name, value, path);
       case String name when name.startsWith("io.debezium.time.") ->
           ConnectTimes.plain(name, value, path);
+      case String name when name.startsWith(ConnectTimes.INSTANT) ->
+          ConnectTimes.plain(name, value, path);
       case "org.apache.kafka.connect.data.Date",
           "org.apache.kafka.connect.data.Time",
           "org.apache.kafka.connect.data.Timestamp" ->
@@ -79,6 +81,10 @@ final class ConnectValues {
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
       JsonNode field = field(fields, entry.getKey(), expected++);
       if (field == null) {
+        if (schema.path(JsonSchema.OPEN).asBoolean()) {
+          result.set(entry.getKey(), entry.getValue());
+          continue;
+        }
         throw bad(path, "has a field that its schema lacks");
       }
       result.set(

@@ -38,15 +38,22 @@ final class Decoder {
   /**
    * Decodes an event.
    *
+   * @param schemas those that the event names
    * @param ingestMicros when the hub read it, epoch microseconds
    * @throws DecodeException when it is not what {@code format} says; nothing else is thrown,
    *     whatever the bytes
    */
-  static Decoded decode(RawEvent event, Format format, long ingestMicros) throws DecodeException {
-    JsonNode key = event.key() == null || event.key().length == 0 ? null : key(event.key());
+  static Decoded decode(RawEvent event, Format format, KnownSchemas schemas, long ingestMicros)
+      throws DecodeException {
+    Framing framing = Framing.of(event);
     return decode(
         new SourceEvent(
-            event.at(), key, value(event), event.headers(), event.timestampMs(), ingestMicros),
+            event.at(),
+            key(event, framing.key(), schemas),
+            value(event, format, framing.value(), schemas),
+            event.headers(),
+            event.timestampMs(),
+            ingestMicros),
         format);
   }
 
@@ -75,7 +82,8 @@ final class Decoder {
   }
 
   private static Decoded one(SourceEvent event, Format format) throws DecodeException {
-    return (format == Format.AUTO ? told(event) : DIALECTS.get(format)).decode(event);
+    boolean told = format == Format.AUTO || format.needsRegistry();
+    return (told ? told(event) : DIALECTS.get(format)).decode(event);
   }
 
   private static Dialect told(SourceEvent event) {
@@ -102,17 +110,51 @@ final class Decoder {
     return new Decoded.Rows(numbered);
   }
 
-  private static JsonNode value(RawEvent event) throws DecodeException {
+  private static JsonNode value(
+      RawEvent event, Format format, Framing.Part framed, KnownSchemas schemas)
+      throws DecodeException {
     if (event.value() == null) {
       return null;
+    }
+    if (event.value().length > StrictJson.MAX_BYTES) {
+      throw new DecodeException(
+          "too_large",
+          "the value has " + event.value().length + " bytes, over " + StrictJson.MAX_BYTES);
+    }
+    if (isRead(framed, schemas)) {
+      EventSchema schema = schemas.of(framed, "value");
+      if (format.needsRegistry() && !schema.format().equals(format.word())) {
+        throw new DecodeException(
+            "other_format",
+            "the value is %s, and the source's format %s"
+                .formatted(schema.format(), format.word()));
+      }
+      return schema.read(event.value(), framed.from(), "value");
+    }
+    if (format.needsRegistry()) {
+      throw new DecodeException(
+          "not_framed", "the value does not begin with a schema's id, nor does a header name one");
     }
     return CloudEventDecoder.isNoJson(event.headers())
         ? CloudEventDecoder.data(event.headers(), event.value())
         : StrictJson.read(event.value(), "value");
   }
 
+  /** Without a registry a payload whose schema is named in a header may be JSON all the same. */
+  private static boolean isRead(Framing.Part framed, KnownSchemas schemas) {
+    return framed != null && (schemas.registry() || !framed.inHeader());
+  }
+
   /** Keys of application events need not be JSON: any UTF-8 text is one. */
-  private static JsonNode key(byte[] bytes) throws DecodeException {
+  private static JsonNode key(RawEvent event, Framing.Part framed, KnownSchemas schemas)
+      throws DecodeException {
+    byte[] bytes = event.key();
+    if (bytes == null || bytes.length == 0) {
+      return null;
+    }
+    if (isRead(framed, schemas)) {
+      return schemas.of(framed, "key").read(bytes, framed.from(), "key");
+    }
     try {
       return StrictJson.read(bytes, "key");
     } catch (DecodeException e) {

@@ -6,7 +6,6 @@ import io.freshet.stream.LogBatch;
 import io.freshet.stream.LogHandler;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +21,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -42,9 +40,10 @@ final class IngestHandler implements LogHandler {
   private final Function<Map<TopicPartition, Long>, Future<Void>> commits;
   private final Function<Collection<TopicPartition>, Future<Map<TopicPartition, History>>>
       histories;
-  private final Map<TopicPartition, Owned> owned = new HashMap<>();
+  private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
   private final Deque<BatchWork> waiting = new ArrayDeque<>();
   private final Set<BatchWork> open = new HashSet<>();
+  private final HeldBack held;
   private long unacknowledged;
   private RowWatch watch;
   private boolean turning;
@@ -73,38 +72,7 @@ final class IngestHandler implements LogHandler {
     this.clock = clock;
     this.commits = commits;
     this.histories = histories;
-  }
-
-  /** A partition as long as it is ours. */
-  private static final class Owned {
-    private final CompletedPrefix prefix = new CompletedPrefix();
-    private final int generation;
-    private String topicId = "";
-    private long next;
-
-    Owned(int generation) {
-      this.generation = generation;
-    }
-  }
-
-  /** A batch on its way: what is left of it, and how many events are unacknowledged. */
-  private static final class BatchWork {
-    private final LogBatch batch;
-    private final Owned owned;
-    private final CompletedPrefix.Batch place;
-    private final Promise<Void> done = Promise.promise();
-    private int next;
-    private int unacknowledged;
-
-    BatchWork(LogBatch batch, Owned owned) {
-      this.batch = batch;
-      this.owned = owned;
-      this.place = owned.prefix.begin(batch.next());
-    }
-
-    boolean allBegun() {
-      return next == batch.records().size();
-    }
+    this.held = new HeldBack(context, logic.schemas());
   }
 
   /** Partitions owned now. */
@@ -112,9 +80,14 @@ final class IngestHandler implements LogHandler {
     return owned.size();
   }
 
+  /** Of them those that wait for the schema registry. */
+  int heldBack() {
+    return held.size();
+  }
+
   /** True while this instance, and it alone, writes what comes of the partition. */
   boolean owns(TopicPartition partition) {
-    Owned ours = owned.get(partition);
+    OwnedPartition ours = owned.get(partition);
     return ours != null && !ours.topicId.isEmpty() && !failed;
   }
 
@@ -154,8 +127,8 @@ final class IngestHandler implements LogHandler {
   @Override
   public Future<Map<TopicPartition, Long>> assigned(
       Collection<TopicPartition> partitions, int generation) {
-    Map<TopicPartition, Owned> mine = new HashMap<>();
-    partitions.forEach(p -> mine.put(p, new Owned(generation)));
+    Map<TopicPartition, OwnedPartition> mine = new HashMap<>();
+    partitions.forEach(p -> mine.put(p, new OwnedPartition(generation)));
     owned.putAll(mine);
     return histories
         .apply(partitions)
@@ -176,8 +149,10 @@ final class IngestHandler implements LogHandler {
   /** Does not wait for the commit: the consumer does, after this. */
   @Override
   public Future<Void> revoked(Collection<TopicPartition> partitions) {
-    Map<TopicPartition, Owned> going = new HashMap<>(owned);
+    Map<TopicPartition, OwnedPartition> going = new HashMap<>(owned);
     going.keySet().retainAll(partitions);
+    going.values().forEach(g -> g.leaving = true);
+    held.letGo(partitions).forEach(this::leave);
     List<Future<Void>> left =
         open.stream()
             .filter(w -> partitions.contains(w.batch.partition()))
@@ -194,7 +169,7 @@ final class IngestHandler implements LogHandler {
 
   @Override
   public Future<Void> handle(LogBatch batch) {
-    Owned ours = owned.get(batch.partition());
+    OwnedPartition ours = owned.get(batch.partition());
     if (ours == null || failed) {
       return Future.succeededFuture();
     }
@@ -206,8 +181,11 @@ final class IngestHandler implements LogHandler {
     metrics.batch(batch.records().size());
     BatchWork work = new BatchWork(batch, ours);
     open.add(work);
-    waiting.addLast(work);
-    turn();
+    held.askAhead(work);
+    if (!held.takes(work)) {
+      waiting.addLast(work);
+      turn();
+    }
     return work.done.future();
   }
 
@@ -236,25 +214,52 @@ final class IngestHandler implements LogHandler {
   private void beginSome() {
     for (int i = 0; i < EVENTS_A_TURN && mayGoOn(); i++) {
       BatchWork work = waiting.getFirst();
-      ConsumerRecord<byte[], byte[]> record = work.batch.records().get(work.next++);
+      RawEvent event = RawEvent.of(work.nextRecord(), work.owned.topicId);
+      Optional<KnownSchemas> schemas =
+          work.waitedFor == null ? logic.schemas().of(event) : Optional.of(work.waitedFor);
+      if (schemas.isEmpty()) {
+        holdBack(work, event);
+        continue;
+      }
+      work.waitedFor = null;
+      work.next++;
       if (work.allBegun()) {
         waiting.removeFirst();
       }
-      begin(work, record);
+      begin(work, event, schemas.get());
     }
+  }
+
+  private void holdBack(BatchWork work, RawEvent event) {
+    TopicPartition partition = work.batch.partition();
+    held.hold(partition, waiting, Framing.of(event).ids(), this::goOn, this::fail);
+    if (work.owned.leaving) {
+      held.letGo(List.of(partition)).forEach(this::leave);
+    }
+  }
+
+  private void goOn(Deque<BatchWork> works, KnownSchemas schemas) {
+    works.getFirst().waitedFor = schemas;
+    works.descendingIterator().forEachRemaining(waiting::addFirst);
+    turn();
+  }
+
+  /** What has been sent of it is waited for all the same. */
+  private void leave(BatchWork work) {
+    work.left = true;
+    finishIfAcknowledged(work);
   }
 
   private boolean mayGoOn() {
     return !failed && !waiting.isEmpty() && unacknowledged < MAX_UNACKNOWLEDGED_BYTES;
   }
 
-  private void begin(BatchWork work, ConsumerRecord<byte[], byte[]> record) {
-    RawEvent event = RawEvent.of(record, work.owned.topicId);
+  private void begin(BatchWork work, RawEvent event, KnownSchemas schemas) {
     long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-    int bytes = record.value() == null ? 0 : record.value().length;
+    int bytes = event.value() == null ? 0 : event.value().length;
     work.unacknowledged++;
     unacknowledged += bytes;
-    List<Ingested> all = logic.ingest(event, work.batch.generation(), nowMicros);
+    List<Ingested> all = logic.ingest(event, schemas, work.batch.generation(), nowMicros);
     if (watch != null) {
       watch.saw(work.batch.partition(), all);
     }
@@ -275,8 +280,11 @@ final class IngestHandler implements LogHandler {
   }
 
   private void finishIfAcknowledged(BatchWork work) {
-    if (work.allBegun() && work.unacknowledged == 0 && open.remove(work)) {
-      work.owned.prefix.finish(work.place);
+    boolean over = work.allBegun() || work.left;
+    if (over && work.unacknowledged == 0 && open.remove(work)) {
+      if (work.allBegun()) {
+        work.owned.prefix.finish(work.place);
+      }
       work.done.complete();
     }
   }
@@ -284,6 +292,7 @@ final class IngestHandler implements LogHandler {
   private void fail(Throwable cause) {
     failed = true;
     waiting.clear();
+    held.clear();
     List<BatchWork> left = List.copyOf(open);
     open.clear();
     left.forEach(w -> w.done.tryFail(cause));
@@ -302,7 +311,7 @@ final class IngestHandler implements LogHandler {
     if (next.isEmpty()) {
       return;
     }
-    Map<TopicPartition, Owned> then = new HashMap<>(owned);
+    Map<TopicPartition, OwnedPartition> then = new HashMap<>(owned);
     commits
         .apply(next)
         .onSuccess(v -> next.forEach((p, offset) -> then.get(p).prefix.committed(offset)))

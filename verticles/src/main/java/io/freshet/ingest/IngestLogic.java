@@ -30,6 +30,7 @@ import java.util.function.BiFunction;
 final class IngestLogic {
   private final Map<String, List<Lane>> lanes = new HashMap<>();
   private final List<byte[]> learned = new ArrayList<>();
+  private final Schemas schemas;
 
   /**
    * What the events of one source, or of one lookup, of a pipeline go through.
@@ -55,7 +56,8 @@ final class IngestLogic {
    *
    * @throws IllegalArgumentException when one has become unusable since
    */
-  IngestLogic(Pipelines pipelines, Redactions redactions) {
+  IngestLogic(Pipelines pipelines, Redactions redactions, Schemas schemas) {
+    this.schemas = schemas;
     for (Pipeline pipeline : pipelines.all()) {
       Redactions.Redaction redaction = redactions.of(pipeline, learned::add);
       for (Source source : pipeline.sources()) {
@@ -93,6 +95,11 @@ final class IngestLogic {
     lanes.computeIfAbsent(topic, t -> new ArrayList<>()).add(lane);
   }
 
+  /** Where the schemas that events name are found. */
+  Schemas schemas() {
+    return schemas;
+  }
+
   /** True when a pipeline reads the topic. */
   boolean reads(String topic) {
     return lanes.containsKey(topic);
@@ -101,34 +108,41 @@ final class IngestLogic {
   /**
    * Works on one event.
    *
+   * @param schemas those that the event names
    * @param generation of the ingest owner
    * @param nowMicros now, epoch microseconds
    * @return for each pipeline that reads the event's topic, one for each change that it holds, in
    *     their order; one when it holds none
    */
-  List<Ingested> ingest(RawEvent event, int generation, long nowMicros) {
+  List<Ingested> ingest(RawEvent event, KnownSchemas schemas, int generation, long nowMicros) {
     return lanes.getOrDefault(event.at().topic(), List.of()).stream()
-        .flatMap(lane -> ingest(event, lane, generation, nowMicros).stream())
+        .flatMap(lane -> ingest(event, schemas, lane, generation, nowMicros).stream())
         .toList();
   }
 
   /**
-   * As {@link #ingest(RawEvent, int, long)}, for one pipeline only.
+   * As {@link #ingest(RawEvent, KnownSchemas, int, long)}, for one pipeline only.
    *
    * @param source the source or lookup; null for all of the pipeline's
    */
   List<Ingested> ingest(
-      RawEvent event, String pipeline, String source, int generation, long nowMicros) {
+      RawEvent event,
+      KnownSchemas schemas,
+      String pipeline,
+      String source,
+      int generation,
+      long nowMicros) {
     return lanes.getOrDefault(event.at().topic(), List.of()).stream()
         .filter(l -> l.pipeline().equals(pipeline) && (source == null || l.name().equals(source)))
-        .flatMap(lane -> ingest(event, lane, generation, nowMicros).stream())
+        .flatMap(lane -> ingest(event, schemas, lane, generation, nowMicros).stream())
         .toList();
   }
 
-  private List<Ingested> ingest(RawEvent event, Lane lane, int generation, long nowMicros) {
+  private List<Ingested> ingest(
+      RawEvent event, KnownSchemas schemas, Lane lane, int generation, long nowMicros) {
     Attempt attempt = new Attempt(event.at(), lane, true, nowMicros / 1_000);
     try {
-      return switch (Decoder.decode(event, lane.format(), nowMicros)) {
+      return switch (Decoder.decode(event, lane.format(), schemas, nowMicros)) {
         case Decoded.Skip skip -> List.of(attempt.skipped(skip.reason()));
         case Decoded.Rows rows ->
             rows.changes().stream().map(c -> ingest(c, attempt.of(c), generation)).toList();

@@ -53,6 +53,14 @@ final class IngestMetrics {
         .register(meters);
   }
 
+  /** Shows how many partitions wait for the schema registry. */
+  Gauge watchHeldBack(String instance, Supplier<Number> partitions) {
+    return Gauge.builder("freshet_ingest_held_partitions", partitions)
+        .description("Partitions whose next event waits for a schema of the registry")
+        .tag("instance", instance)
+        .register(meters);
+  }
+
   void forget(Gauge gauge) {
     meters.remove(gauge);
   }

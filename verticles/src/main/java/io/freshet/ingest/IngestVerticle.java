@@ -2,6 +2,7 @@ package io.freshet.ingest;
 
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipelines;
+import io.freshet.registry.SchemaRegistry;
 import io.freshet.stream.LogConsumer;
 import io.freshet.stream.LogConsumerSettings;
 import io.freshet.stream.LogProducer;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ public final class IngestVerticle extends VerticleBase {
   private static final long COMMIT_MILLIS = 500;
   private static final long REPORT_MILLIS = 1_000;
   private static final long HISTORY_MILLIS = 10_000;
+  private static final String REGISTRY = "the schema registry: ";
 
   private final String name;
   private final IngestConfig config;
@@ -37,6 +40,7 @@ public final class IngestVerticle extends VerticleBase {
   private final NamesTopic names;
   private final IngestMetrics metrics;
   private final Readiness readiness;
+  private final SchemaRegistry<EventSchema> registry;
   private final Consumer<Throwable> onFailure;
   private LogProducer producer;
   private TopicHistories histories;
@@ -44,6 +48,7 @@ public final class IngestVerticle extends VerticleBase {
   private LogConsumer consumer;
   private RejectedDesk desk;
   private Gauge lag;
+  private Gauge heldBack;
   private boolean failed;
   private boolean stopped;
 
@@ -71,10 +76,13 @@ public final class IngestVerticle extends VerticleBase {
         pipelines.join()
             ? Set.of(Topics.SESSIONS, Topics.JOINS, Topics.REJECTED, Topics.NAMES)
             : Set.of(Topics.SESSIONS, Topics.REJECTED, Topics.NAMES);
-    this.logic = new IngestLogic(pipelines, redactions);
-    this.retryLogic = new IngestLogic(pipelines, redactions);
+    this.registry =
+        config.registry().map(r -> new SchemaRegistry<>(r, EventSchema::of, meters)).orElse(null);
+    Schemas schemas = registry == null ? Schemas.NONE : Schemas.of(registry);
+    this.logic = new IngestLogic(pipelines, redactions, schemas);
+    this.retryLogic = new IngestLogic(pipelines, redactions, schemas);
     this.pipelines = pipelines;
-    this.primer = new NamesPrimer(config, pipelines, redactions, Clock.systemUTC());
+    this.primer = new NamesPrimer(config, pipelines, redactions, schemas, Clock.systemUTC());
     this.names = names;
     this.metrics = new IngestMetrics(meters);
     this.readiness = readiness;
@@ -133,6 +141,7 @@ public final class IngestVerticle extends VerticleBase {
                 clock),
             metrics);
     lag = metrics.watchLag(name, this::behind);
+    heldBack = metrics.watchHeldBack(name, handler::heldBack);
   }
 
   private void begin() {
@@ -148,7 +157,11 @@ public final class IngestVerticle extends VerticleBase {
         v -> {
           if (!stopped && !failed) {
             readiness.report(
-                name, false, "learns names from history, %d records are left".formatted(left));
+                name,
+                false,
+                "learns names from history, %d records are left%s"
+                    .formatted(
+                        left, logic.schemas().trouble().map(t -> "; " + REGISTRY + t).orElse("")));
           }
         });
   }
@@ -185,10 +198,14 @@ public final class IngestVerticle extends VerticleBase {
       return;
     }
     long records = behind();
+    Optional<String> trouble = logic.schemas().trouble().filter(t -> handler.heldBack() > 0);
     readiness.report(
         name,
-        records <= config.maxLag(),
-        "%d partitions, %d records behind".formatted(handler.partitions(), records));
+        records <= config.maxLag() && trouble.isEmpty(),
+        "%d partitions, %d records behind".formatted(handler.partitions(), records)
+            + trouble
+                .map(t -> "; %d of them wait: ".formatted(handler.heldBack()) + REGISTRY + t)
+                .orElse(""));
   }
 
   private void failed(Throwable cause) {
@@ -216,10 +233,19 @@ public final class IngestVerticle extends VerticleBase {
     }
     if (lag != null) {
       metrics.forget(lag);
+      metrics.forget(heldBack);
     }
     Future<Void> closed = consumer == null ? Future.succeededFuture() : consumer.stop();
     return closed
+        .onComplete(r -> closeRegistry())
         .transform(r -> histories == null ? Future.succeededFuture() : histories.close())
         .transform(r -> producer == null ? Future.succeededFuture() : producer.close());
+  }
+
+  /** After the consumer: what waits for a schema until then is left, not failed. */
+  private void closeRegistry() {
+    if (registry != null) {
+      registry.close();
+    }
   }
 }

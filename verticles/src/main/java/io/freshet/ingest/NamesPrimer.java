@@ -42,17 +42,26 @@ final class NamesPrimer {
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final IngestConfig config;
+  private final Schemas schemas;
   private final Map<String, List<Lane>> lanes = new HashMap<>();
   private final SortedSet<String> fields = new TreeSet<>();
   private final List<byte[]> learned = new ArrayList<>();
   private final Clock clock;
   private volatile boolean running = true;
+  private LongConsumer told = left -> {};
+  private long open;
 
   /** What a topic's events go through to teach the names of one pipeline. */
   private record Lane(Format format, String section, Redactions.Redaction redaction) {}
 
-  NamesPrimer(IngestConfig config, Pipelines pipelines, Redactions redactions, Clock clock) {
+  NamesPrimer(
+      IngestConfig config,
+      Pipelines pipelines,
+      Redactions redactions,
+      Schemas schemas,
+      Clock clock) {
     this.config = config;
+    this.schemas = schemas;
     this.clock = clock;
     for (Pipeline pipeline : pipelines.all()) {
       Redactions.Redaction redaction = redactions.of(pipeline, learned::add);
@@ -107,6 +116,7 @@ final class NamesPrimer {
   }
 
   private void learn(NamesTopic names, LogProducer producer, LongConsumer left) {
+    told = left;
     byte[] marker = names.marker(fields);
     boolean marked = names.isMarked(marker);
     try (KafkaConsumer<byte[], byte[]> kafka = consumer()) {
@@ -118,6 +128,7 @@ final class NamesPrimer {
         if (!running) {
           throw new IllegalStateException("stopped before all names were learned");
         }
+        this.open = open;
         left.accept(open);
         kafka.poll(POLL).forEach(this::learn);
         keep(producer);
@@ -178,15 +189,22 @@ final class NamesPrimer {
 
   private void learn(ConsumerRecord<byte[], byte[]> record) {
     RawEvent event = RawEvent.of(record, "");
+    KnownSchemas known = schemas.await(event, this::waitsOn);
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     for (Lane lane : lanes.get(record.topic())) {
-      learn(event, lane, now);
+      learn(event, known, lane, now);
     }
   }
 
-  private static void learn(RawEvent event, Lane lane, long nowMicros) {
+  /** An event whose schema is not known would teach nothing: it is waited for. */
+  private boolean waitsOn() {
+    told.accept(open);
+    return running;
+  }
+
+  private static void learn(RawEvent event, KnownSchemas schemas, Lane lane, long nowMicros) {
     try {
-      if (Decoder.decode(event, lane.format(), nowMicros) instanceof Decoded.Rows rows) {
+      if (Decoder.decode(event, lane.format(), schemas, nowMicros) instanceof Decoded.Rows rows) {
         for (Change change : rows.changes()) {
           lane.redaction().redact(change, lane.section());
         }

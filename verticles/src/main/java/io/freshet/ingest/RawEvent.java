@@ -3,7 +3,9 @@ package io.freshet.ingest;
 import io.freshet.change.Coordinates;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -12,13 +14,17 @@ import org.apache.kafka.common.header.Header;
  *
  * @param key may be null
  * @param value may be null
- * @param headers by name, as text
+ * @param headers by name, as text; those that name schemas as hex digits
  * @param timestampMs Kafka's timestamp, epoch milliseconds
  */
 record RawEvent(
     Coordinates at, byte[] key, byte[] value, Map<String, String> headers, long timestampMs) {
   private static final int MAX_HEADERS = 64;
   private static final int MAX_HEADER_BYTES = 4_096;
+
+  /** Headers that hold no text. */
+  private static final Set<String> BYTES =
+      Set.of(Framing.KEY_SCHEMA_HEADER, Framing.VALUE_SCHEMA_HEADER);
 
   /** An event without headers. */
   RawEvent(Coordinates at, byte[] key, byte[] value, long timestampMs) {
@@ -37,7 +43,11 @@ record RawEvent(
       byte[] value = header.value();
       boolean room = headers.size() < MAX_HEADERS || headers.containsKey(header.key());
       if (value != null && value.length <= MAX_HEADER_BYTES && room) {
-        headers.put(header.key(), new String(value, StandardCharsets.UTF_8));
+        headers.put(
+            header.key(),
+            BYTES.contains(header.key())
+                ? HexFormat.of().formatHex(value)
+                : new String(value, StandardCharsets.UTF_8));
       }
     }
     return new RawEvent(

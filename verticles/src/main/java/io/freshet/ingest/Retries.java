@@ -180,9 +180,14 @@ final class Retries {
           from,
           Duration.ofNanos(deadline - System.nanoTime()),
           () -> !stopped,
-          r -> scan.take(r, nowMicros()));
+          r -> scan.take(r, event -> schemasOf(event, deadline), nowMicros()));
     }
     return null;
+  }
+
+  /** What a registry that is down would decide is left to a later try. */
+  private KnownSchemas schemasOf(RawEvent event, long deadline) {
+    return logic.schemas().await(event, () -> !stopped && System.nanoTime() < deadline);
   }
 
   /** In one turn of the event loop, so that nothing of ingest's comes between look and send. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -143,8 +144,15 @@ final class RetryScan {
     return pipeline + "/" + source + "@" + offset + "#" + (row == null ? "all" : row);
   }
 
-  /** Takes the next record; they come in the order of their offsets. */
-  void take(ConsumerRecord<byte[], byte[]> record, long nowMicros) {
+  /**
+   * Takes the next record; they come in the order of their offsets.
+   *
+   * @param schemas those that an event names; may block
+   */
+  void take(
+      ConsumerRecord<byte[], byte[]> record,
+      Function<RawEvent, KnownSchemas> schemas,
+      long nowMicros) {
     List<RejectedEvent> here =
         targets.getOrDefault(record.offset(), List.of()).stream()
             .filter(t -> isTheSame(t, record))
@@ -153,9 +161,11 @@ final class RetryScan {
       return;
     }
     RawEvent event = RawEvent.of(record, topicId);
+    KnownSchemas known = schemas.apply(event);
     Map<Lane, List<Ingested>> made = new HashMap<>();
     for (Lane lane : lanes) {
-      made.put(lane, logic.ingest(event, lane.pipeline(), lane.source(), generation, nowMicros));
+      made.put(
+          lane, logic.ingest(event, known, lane.pipeline(), lane.source(), generation, nowMicros));
     }
     long size = size(record, here, made);
     boolean room = bytes == 0 || bytes + size <= MAX_BYTES;

@@ -67,11 +67,20 @@ public record Source(
     /** Alibaba Canal's flat messages. */
     CANAL,
     /** Application events: the value is the row. */
-    JSON;
+    JSON,
+    /** Avro by a schema of the registry; whichever of the others its content looks like. */
+    AVRO,
+    /** JSON by a schema of the registry; whichever of the others its content looks like. */
+    JSON_SCHEMA;
 
     /** As it is written in a pipeline. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** True when an event cannot be read without a schema registry. */
+    public boolean needsRegistry() {
+      return this == AVRO || this == JSON_SCHEMA;
     }
   }
 }

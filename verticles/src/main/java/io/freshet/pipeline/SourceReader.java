@@ -64,8 +64,11 @@ final class SourceReader {
 
   /** How a topic's events are encoded. */
   static Source.Format format(ConfigNode node) {
-    return Source.Format.valueOf(
-        chosen(node, "format", "auto", FORMATS).orElse("auto").toUpperCase(Locale.ROOT));
+    String word = chosen(node, "format", "auto", FORMATS).orElse("auto");
+    return Arrays.stream(Source.Format.values())
+        .filter(f -> f.word().equals(word))
+        .findFirst()
+        .orElse(Source.Format.AUTO);
   }
 
   /** Names of tables are joined by slashes where rows of several meet. */

@@ -50,6 +50,7 @@ class StageEdgesTest {
               "io.freshet.stream..",
               "io.freshet.message..",
               "io.freshet.trail..",
+              "io.freshet.registry..",
               "io.freshet.jdbc..",
               "io.freshet.config..",
               "io.freshet.protocol..")

@@ -143,7 +143,7 @@ class DecoderPropertyTest {
 
   private static void decode(RawEvent event, Format format) {
     try {
-      assertThat(Decoder.decode(event, format, 7)).isNotNull();
+      assertThat(Decoder.decode(event, format, KnownSchemas.NO_REGISTRY, 7)).isNotNull();
     } catch (DecodeException e) {
       assertThat(e.code()).matches("[a-z0-9_]+");
       assertThat(e.getMessage()).isNotBlank();

@@ -26,6 +26,7 @@ class DecoderTest {
     return Decoder.decode(
         new RawEvent(new Coordinates("shop.clicks", 2, 7), bytes(key), bytes(value), 1_500),
         format,
+        KnownSchemas.NO_REGISTRY,
         9_000_000);
   }
 
@@ -184,7 +185,7 @@ class DecoderTest {
     RawEvent event =
         new RawEvent(new Coordinates("t", 0, 0), null, new byte[StrictJson.MAX_BYTES + 1], 0);
 
-    assertThatThrownBy(() -> Decoder.decode(event, Format.AUTO, 0))
+    assertThatThrownBy(() -> Decoder.decode(event, Format.AUTO, KnownSchemas.NO_REGISTRY, 0))
         .isInstanceOf(DecodeException.class)
         .hasMessageContaining("over 8388608");
   }

@@ -50,7 +50,11 @@ class GoldenEventsTest {
         .map(
             golden ->
                 new GoldenEvents.Golden(
-                    golden.name(), golden.event(), DIALECTS.get(folder(golden)), golden.expected()))
+                    golden.name(),
+                    golden.event(),
+                    DIALECTS.get(folder(golden)),
+                    golden.schemas(),
+                    golden.expected()))
         .map(golden -> DynamicTest.dynamicTest(golden.name(), () -> check(golden)));
   }
 
@@ -65,7 +69,8 @@ class GoldenEventsTest {
   private static String answer(GoldenEvents.Golden golden) throws JsonProcessingException {
     JsonNode answer;
     try {
-      answer = DecodeLines.show(Decoder.decode(golden.event(), golden.format(), 7));
+      answer =
+          DecodeLines.show(Decoder.decode(golden.event(), golden.format(), golden.schemas(), 7));
     } catch (DecodeException e) {
       ObjectNode error = Json.object();
       error.putObject("error").put("code", e.code());

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.ingest.TopicHistories.History;
 import io.freshet.privacy.PassThrough;
+import io.freshet.registry.Known;
+import io.freshet.registry.SchemaId;
 import io.freshet.stream.LogBatch;
 import io.freshet.stream.SessionEvent.RowChanged;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -14,10 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -29,25 +37,32 @@ import org.junit.jupiter.api.Test;
 class IngestHandlerTest {
   private static final TopicPartition CLICKS = new TopicPartition("shop.clicks", 0);
 
-  private final Map<Long, Promise<Void>> sent = new TreeMap<>();
+  private final Map<Long, Promise<Void>> sent = new ConcurrentSkipListMap<>();
   private final List<Map<TopicPartition, Long>> commits = new ArrayList<>();
   private final List<String> topicIds = new ArrayList<>();
   private Future<Void> commitOutcome = Future.succeededFuture();
   private History history = new History("id-1", "id-1");
   private volatile long unwritable = Long.MAX_VALUE;
   private Vertx vertx;
+  private Context context;
   private IngestHandler handler;
 
   @BeforeEach
   void make() {
     vertx = Vertx.vertx();
+    context = vertx.getOrCreateContext();
+    make(Schemas.NONE);
+  }
+
+  private void make(Schemas schemas) {
     IngestLogic logic =
         new IngestLogic(
             SupportPipeline.load(),
-            (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()));
+            (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()),
+            schemas);
     handler =
         new IngestHandler(
-            vertx.getOrCreateContext(),
+            context,
             logic,
             (ingested, at) -> {
               if (at.offset() >= unwritable) {
@@ -64,7 +79,11 @@ class IngestHandlerTest {
               commits.add(next);
               return commitOutcome;
             },
-            partitions -> Future.succeededFuture(Map.of(CLICKS, history)));
+            partitions -> {
+              Map<TopicPartition, History> histories = new HashMap<>();
+              partitions.forEach(p -> histories.put(p, history));
+              return Future.succeededFuture(histories);
+            });
     handler.assigned(Set.of(CLICKS), 1);
   }
 
@@ -197,5 +216,128 @@ class IngestHandlerTest {
     assertThat(commits).containsExactly(Map.of(CLICKS, 11L));
     handle(11, 12);
     assertThat(sent).containsOnlyKeys(10L);
+  }
+
+  // ---- events that wait for the schema registry
+
+  private static final TopicPartition OTHER = new TopicPartition("shop.clicks", 1);
+  private final Map<SchemaId, CompletableFuture<Known<EventSchema>>> asked =
+      new ConcurrentHashMap<>();
+  private volatile boolean letGo;
+
+  /** Knows what it was asked for and has been told, until it lets go of it. */
+  private Schemas schemas() {
+    return new Schemas() {
+      @Override
+      public Optional<KnownSchemas> of(RawEvent event) {
+        Map<SchemaId, Known<EventSchema>> found = new HashMap<>();
+        for (SchemaId id : Framing.of(event).ids()) {
+          CompletableFuture<Known<EventSchema>> answer = asked.get(id);
+          if (letGo || answer == null || !answer.isDone()) {
+            return Optional.empty();
+          }
+          found.put(id, answer.join());
+        }
+        return Optional.of(new KnownSchemas(true, found));
+      }
+
+      @Override
+      public CompletableFuture<Known<EventSchema>> load(SchemaId id) {
+        return asked.computeIfAbsent(id, i -> new CompletableFuture<>());
+      }
+
+      @Override
+      public Optional<String> trouble() {
+        return Optional.empty();
+      }
+    };
+  }
+
+  private Future<Void> handle(TopicPartition partition, long from, Integer... ids) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (Integer id : ids) {
+      byte[] json = "{\"customer_id\":1}".getBytes(StandardCharsets.UTF_8);
+      records.add(
+          new ConsumerRecord<>(
+              partition.topic(),
+              partition.partition(),
+              from + records.size(),
+              null,
+              id == null ? json : Framed.bytes(id, json)));
+    }
+    return handler.handle(new LogBatch(partition, 1, records));
+  }
+
+  private void answer(int id) throws Exception {
+    asked.get(SchemaId.of(id)).complete(new Known.Usable<>(Framed.json("{}")));
+    Promise<Void> turned = Promise.promise();
+    context.runOnContext(v -> turned.complete());
+    turned.future().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  private void withRegistry() {
+    make(schemas());
+    handler.assigned(Set.of(CLICKS, OTHER), 1);
+  }
+
+  @Test
+  void aPartitionWaitsForItsSchemaAndNoOtherDoes() throws Exception {
+    withRegistry();
+    handle(CLICKS, 10, null, 5, null, 6);
+    handle(CLICKS, 14, (Integer) null);
+    handle(OTHER, 20, (Integer) null);
+
+    assertThat(sent).containsOnlyKeys(10L, 20L);
+    assertThat(asked).as("asked ahead").containsKeys(SchemaId.of(5), SchemaId.of(6));
+    assertThat(handler.heldBack()).isEqualTo(1);
+
+    answer(5);
+    assertThat(sent).containsOnlyKeys(10L, 20L, 11L, 12L);
+    answer(6);
+
+    assertThat(sent).containsOnlyKeys(10L, 20L, 11L, 12L, 13L, 14L);
+    assertThat(handler.heldBack()).isZero();
+  }
+
+  /** A cache that is too small, or a refusal that has expired, must not make it wait for ever. */
+  @Test
+  void whatWasWaitedForIsUsedThoughItWasLetGoOf() throws Exception {
+    withRegistry();
+    handle(CLICKS, 10, 5);
+    letGo = true;
+
+    answer(5);
+
+    assertThat(sent).containsOnlyKeys(10L);
+  }
+
+  @Test
+  void aPartitionThatMovesLeavesWhatWaitsToItsNextOwner() throws Exception {
+    withRegistry();
+    Future<Void> first = handle(CLICKS, 10, null, 5);
+    Future<Void> second = handle(CLICKS, 12, (Integer) null);
+
+    Future<Void> revoked = handler.revoked(Set.of(CLICKS));
+    assertThat(second.succeeded()).isTrue();
+    assertThat(first.isComplete()).as("one is not acknowledged yet").isFalse();
+    acknowledge(10);
+
+    assertThat(first.succeeded()).isTrue();
+    assertThat(revoked.succeeded()).isTrue();
+    answer(5);
+    assertThat(sent).containsOnlyKeys(10L);
+    assertThat(commits).isEmpty();
+  }
+
+  @Test
+  void aRegistryThatIsClosedFailsWhatWaits() throws Exception {
+    withRegistry();
+    Future<Void> waiting = handle(CLICKS, 10, 5);
+
+    asked.get(SchemaId.of(5)).completeExceptionally(new IllegalStateException("closed"));
+
+    assertThat(waiting.toCompletionStage().toCompletableFuture())
+        .failsWithin(Duration.ofSeconds(10));
+    assertThat(sent).isEmpty();
   }
 }

@@ -31,7 +31,8 @@ class IngestLogicTest {
                   learned.accept(new byte[] {7});
                 }
                 return PassThrough.of(change, Map.of("person", 1));
-              });
+              },
+          Schemas.NONE);
 
   private Ingested ingest(String topic, String value) {
     byte[] bytes = value == null ? null : value.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
@@ -41,7 +42,7 @@ class IngestLogicTest {
             "{\"id\":9}".getBytes(StandardCharsets.UTF_8),
             bytes,
             1_000);
-    return logic.ingest(event, 3, NOW).getFirst();
+    return logic.ingest(event, KnownSchemas.NO_REGISTRY, 3, NOW).getFirst();
   }
 
   private RejectedEvent rejected(String topic, String value) {
@@ -152,7 +153,7 @@ class IngestLogicTest {
                 .getBytes(StandardCharsets.UTF_8),
             1_000);
 
-    List<Ingested> ingested = logic.ingest(event, 3, NOW);
+    List<Ingested> ingested = logic.ingest(event, KnownSchemas.NO_REGISTRY, 3, NOW);
 
     assertThat(ingested).hasSize(3);
     assertThat(ingested.get(0).rows()).extracting(r -> r.index()).containsExactly(0);
@@ -171,16 +172,18 @@ class IngestLogicTest {
     byte[] value = TICKET.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     RawEvent event = new RawEvent(new Coordinates("shop.public.tickets", 1, 55), null, value, 0);
 
-    assertThat(logic.ingest(event, "support", "tickets", 3, NOW)).hasSize(1);
-    assertThat(logic.ingest(event, "support", null, 3, NOW)).hasSize(1);
-    assertThat(logic.ingest(event, "support", "orders", 3, NOW)).isEmpty();
-    assertThat(logic.ingest(event, "other", "tickets", 3, NOW)).isEmpty();
+    assertThat(logic.ingest(event, KnownSchemas.NO_REGISTRY, "support", "tickets", 3, NOW))
+        .hasSize(1);
+    assertThat(logic.ingest(event, KnownSchemas.NO_REGISTRY, "support", null, 3, NOW)).hasSize(1);
+    assertThat(logic.ingest(event, KnownSchemas.NO_REGISTRY, "support", "orders", 3, NOW))
+        .isEmpty();
+    assertThat(logic.ingest(event, KnownSchemas.NO_REGISTRY, "other", "tickets", 3, NOW)).isEmpty();
   }
 
   @Test
   void aTopicThatNoPipelineReadsGivesNothing() {
     RawEvent event = new RawEvent(new Coordinates("other", 0, 0), null, null, 0);
 
-    assertThat(logic.ingest(event, 1, NOW)).isEmpty();
+    assertThat(logic.ingest(event, KnownSchemas.NO_REGISTRY, 1, NOW)).isEmpty();
   }
 }

@@ -51,9 +51,13 @@ final class KafkaProbe implements AutoCloseable {
 
   /** Sends without a key, and waits for the acknowledgement. */
   void send(String topic, String value) {
-    byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+    sendBytes(topic, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As {@link #send}, of what is no text. */
+  void sendBytes(String topic, byte[] value) {
     try {
-      producer.send(new ProducerRecord<byte[], byte[]>(topic, null, bytes)).get();
+      producer.send(new ProducerRecord<byte[], byte[]>(topic, null, value)).get();
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

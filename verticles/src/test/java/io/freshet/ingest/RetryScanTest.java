@@ -27,7 +27,9 @@ class RetryScanTest {
   private final RowNames names = new RowNames(pipelines);
   private final IngestLogic logic =
       new IngestLogic(
-          pipelines, (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()));
+          pipelines,
+          (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()),
+          Schemas.NONE);
 
   private static String ticket(int id, String status) {
     return "{'op':'u','source':{'table':'tickets'},'after':{'id':%d,'customer_id':42,'subject':'S','status':'%s'}}"
@@ -73,6 +75,7 @@ class RetryScanTest {
             value,
             new org.apache.kafka.common.header.internals.RecordHeaders(),
             java.util.Optional.empty()),
+        event -> KnownSchemas.NO_REGISTRY,
         NOW);
   }
 
@@ -329,9 +332,11 @@ class RetryScanTest {
             1_000);
     Set<String> rows = scan.of(one).getFirst().rows();
 
-    watch.saw(new TopicPartition(TICKETS, 1), logic.ingest(later, 1, NOW));
+    watch.saw(
+        new TopicPartition(TICKETS, 1), logic.ingest(later, KnownSchemas.NO_REGISTRY, 1, NOW));
     assertThat(watch.altered(rows)).as("of another partition").isFalse();
-    watch.saw(new TopicPartition(TICKETS, 0), logic.ingest(later, 1, NOW));
+    watch.saw(
+        new TopicPartition(TICKETS, 0), logic.ingest(later, KnownSchemas.NO_REGISTRY, 1, NOW));
     assertThat(watch.altered(rows)).isTrue();
   }
 }

@@ -48,7 +48,8 @@ class RowNamesTest {
     logic =
         new IngestLogic(
             pipelines,
-            (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()));
+            (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()),
+            Schemas.NONE);
   }
 
   private Set<String> of(String topic, String after) {
@@ -58,7 +59,10 @@ class RowNamesTest {
             .replace('\'', '"')
             .getBytes(StandardCharsets.UTF_8);
     RawEvent event = new RawEvent(new Coordinates(topic, 0, 5), null, value, 1_000);
-    Ingested ingested = logic.ingest(event, "support", topic, 1, 1_795_422_001_000_000L).getFirst();
+    Ingested ingested =
+        logic
+            .ingest(event, KnownSchemas.NO_REGISTRY, "support", topic, 1, 1_795_422_001_000_000L)
+            .getFirst();
     assertThat(ingested.rejected()).isNull();
     return names.of(ingested);
   }

@@ -22,7 +22,8 @@ public final class SimulatedIngest {
     IngestLogic logic =
         new IngestLogic(
             pipelines,
-            (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()));
+            (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()),
+            Schemas.NONE);
     IngestOutput output = new IngestOutput(host.appender(true), METRICS, host.sim.clock());
     IngestHandler handler =
         new IngestHandler(

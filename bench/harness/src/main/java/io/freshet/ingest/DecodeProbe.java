@@ -18,7 +18,7 @@ public final class DecodeProbe {
   public static int decode(String topic, byte[] key, byte[] value) {
     try {
       RawEvent event = new RawEvent(new Coordinates(topic, 0, 0), key, value, 1_700_000_000_000L);
-      return Decoder.decode(event, Format.AUTO, 1_700_000_000_000_000L)
+      return Decoder.decode(event, Format.AUTO, KnownSchemas.NO_REGISTRY, 1_700_000_000_000_000L)
               instanceof Decoded.Rows(var changes)
           ? changes.size()
           : 0;

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Decodes events from standard input. */
@@ -34,6 +35,12 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (format.needsRegistry()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Events of a schema registry are bytes, and lines are text: give them as JSON, or let"
+              + " the hub read them.");
+    }
     DecodeLines.Counts counts;
     try (var out = new FileOutputStream(FileDescriptor.out)) {
       counts = DecodeLines.run(System.in, out, format);

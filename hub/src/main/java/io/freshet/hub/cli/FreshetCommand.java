@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       RedactCommand.class,
       DecodeCommand.class,
+      ContractCommand.class,
       AuditCommand.class,
       RejectedCommand.class
     })

@@ -18,4 +18,22 @@ class FreshetCommandTest {
     assertThat(command.execute("--version")).isZero();
     assertThat(out.toString().strip()).matches("freshet \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
   }
+
+  private static String refused(String... arguments) {
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        FreshetCommand.commandLine(DevServices.none()).setErr(new PrintWriter(err));
+
+    assertThat(command.execute(arguments)).isEqualTo(2);
+    return err.toString();
+  }
+
+  @Test
+  void refusesWhatItCannotDo() {
+    assertThat(refused("contract", "infer", "shop.clicks", "--samples", "0"))
+        .startsWith("--samples must be from 1 to 100000.");
+    assertThat(refused("contract")).startsWith("Name a command;");
+    assertThat(refused("decode", "--format", "avro"))
+        .startsWith("Events of a schema registry are bytes, and lines are text");
+  }
 }

@@ -153,7 +153,11 @@ final class HubStages implements AutoCloseable {
     deploy(
         new IngestVerticle(
             "ingest",
-            new IngestConfig(standard.bootstrap(), settings.group() + ".ingest", standard.maxLag()),
+            new IngestConfig(
+                standard.bootstrap(),
+                settings.group() + ".ingest",
+                standard.maxLag(),
+                standard.registry()),
             pipelines,
             (pipeline, learned) -> redactor(pipeline, learned)::redact,
             namesTopic,

@@ -1,0 +1,176 @@
+package io.freshet.hub.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.freshet.hub.HubConfig;
+import io.freshet.hub.Preflight;
+import io.freshet.hub.PrerequisiteException;
+import io.freshet.ingest.ContractSamples;
+import io.freshet.pipeline.ContractDraft;
+import io.freshet.pipeline.FieldRule;
+import io.freshet.pipeline.Pipeline;
+import io.freshet.pipeline.Source;
+import io.freshet.pipeline.Source.Format;
+import io.freshet.privacy.DetectorType;
+import io.freshet.privacy.KnownNames;
+import io.freshet.privacy.RedactionException;
+import io.freshet.privacy.TextRedactor;
+import io.freshet.privacy.Tokenizer;
+import io.freshet.protocol.Json;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Contracts of topics. */
+@Command(
+    name = "contract",
+    mixinStandardHelpOptions = true,
+    description = "Contracts of topics.",
+    subcommands = ContractCommand.Infer.class)
+final class ContractCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Name a command; './freshet contract --help' lists them.");
+  }
+
+  /** Proposes one. */
+  @Command(
+      name = "infer",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Proposes a contract for a topic from its newest events: JSON Schema to standard output,",
+        "what was read to standard error. Read it before you use it: samples show what was, not",
+        "what may be. No values are in it but those of columns that look like codes."
+      })
+  static final class Infer implements Callable<Integer> {
+    private static final int KEY_BYTES = 32;
+
+    @Parameters(paramLabel = "TOPIC", description = "Kafka topic to take samples from.")
+    private String topic;
+
+    @Option(
+        names = "--samples",
+        defaultValue = "1000",
+        paramLabel = "N",
+        description = "Events to look at, 1 to 100000 (default: ${DEFAULT-VALUE}).")
+    private int samples;
+
+    @Option(names = "--conf", paramLabel = "FOLDER", description = "Instead of conf/.")
+    private Path conf;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+      if (samples < 1 || samples > 100_000) {
+        throw new ParameterException(spec.commandLine(), "--samples must be from 1 to 100000.");
+      }
+      Home.Loaded loaded = Home.load(conf, System.getenv());
+      ContractDraft draft =
+          new ContractDraft(detectors(loaded.config().privacy().region()), hidden(loaded));
+      ContractSamples.Read read = read(loaded, draft);
+      if (draft.rows() == 0) {
+        throw new PrerequisiteException(
+            "no row was found in '%s': of %d events %d are about none, %d could not be decoded%s."
+                .formatted(topic, read.events(), read.skipped(), read.failed(), first(read)));
+      }
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "%d events, %d rows, %d skipped, %d could not be decoded%s%n",
+              read.events(), draft.rows(), read.skipped(), read.failed(), first(read));
+      spec.commandLine()
+          .getOut()
+          .println(
+              Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(draft.contract()));
+      return 0;
+    }
+
+    private ContractSamples.Read read(Home.Loaded loaded, ContractDraft draft) {
+      HubConfig config = loaded.config();
+      if (config.kafka().bootstrap().isBlank()) {
+        throw new PrerequisiteException(
+            "kafka.bootstrap is not set: write it in conf/freshet.yaml or set"
+                + " FRESHET_KAFKA_BOOTSTRAP.");
+      }
+      Preflight.kafkaAnswers(config.kafka().bootstrap());
+      try {
+        return ContractSamples.read(
+            config.kafka().bootstrap(), topic, format(loaded), samples, config.registry(), draft);
+      } catch (IllegalArgumentException | IllegalStateException e) {
+        throw new PrerequisiteException(e.getMessage());
+      }
+    }
+
+    /** Columns that some pipeline has a rule for, or learns names from. */
+    private Set<String> hidden(Home.Loaded loaded) {
+      Set<String> hidden = new HashSet<>();
+      for (Pipeline pipeline : loaded.pipelines().all()) {
+        Set<String> fields = new HashSet<>(pipeline.privacy().names());
+        pipeline.privacy().fields().entrySet().stream()
+            .filter(e -> e.getValue() != FieldRule.KEEP)
+            .forEach(e -> fields.add(e.getKey()));
+        for (Source source : pipeline.sources()) {
+          String section = source.section() + ".";
+          if (source.topic().equals(topic)) {
+            fields.stream()
+                .filter(f -> f.startsWith(section))
+                .forEach(f -> hidden.add(f.substring(section.length()).replaceAll("\\..*", "")));
+          }
+        }
+      }
+      return hidden;
+    }
+
+    /** As the first pipeline has it that reads the topic. */
+    private Format format(Home.Loaded loaded) {
+      return loaded.pipelines().all().stream()
+          .map(Pipeline::sources)
+          .flatMap(List::stream)
+          .filter(s -> s.topic().equals(topic))
+          .map(Source::format)
+          .findFirst()
+          .orElse(Format.AUTO);
+    }
+
+    private static String first(ContractSamples.Read read) {
+      return read.firstFailure() == null ? "" : ", the first as " + read.firstFailure();
+    }
+
+    /** Every detector there is; what cannot be looked through counts as personal. */
+    private static Predicate<String> detectors(String region) {
+      byte[] key = new byte[KEY_BYTES];
+      new SecureRandom().nextBytes(key);
+      Tokenizer tokens = new Tokenizer(key);
+      TextRedactor texts =
+          TextRedactor.of(
+              Arrays.stream(DetectorType.values())
+                  .map(DetectorType::label)
+                  .collect(Collectors.toUnmodifiableSet()),
+              region,
+              tokens,
+              new KnownNames(tokens, 1));
+      return text -> {
+        try {
+          return !texts.redact(text).findings().isEmpty();
+        } catch (RedactionException e) {
+          return true;
+        }
+      };
+    }
+  }
+}

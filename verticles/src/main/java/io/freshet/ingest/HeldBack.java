@@ -1,0 +1,129 @@
+package io.freshet.ingest;
+
+import io.freshet.registry.Known;
+import io.freshet.registry.SchemaId;
+import io.vertx.core.Context;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Batches of partitions whose next event waits for the schema registry, each partition's in order.
+ * Others go on meanwhile: between partitions there is no order. Of one event loop; bounded by what
+ * the consumer has unhandled.
+ */
+final class HeldBack {
+  /** What is asked for ahead of a batch's events; those beyond are asked for one by one. */
+  private static final int ASKED_AHEAD = 64;
+
+  private final Context context;
+  private final Schemas schemas;
+  private final Map<TopicPartition, Deque<BatchWork>> held = new HashMap<>();
+
+  HeldBack(Context context, Schemas schemas) {
+    this.context = context;
+    this.schemas = schemas;
+  }
+
+  /** Partitions that wait. */
+  int size() {
+    return held.size();
+  }
+
+  /** Asks for the schemas that a batch names, all at once. */
+  void askAhead(BatchWork work) {
+    if (schemas == Schemas.NONE) {
+      return;
+    }
+    Set<SchemaId> ids = new HashSet<>();
+    for (ConsumerRecord<byte[], byte[]> record : work.batch.records()) {
+      ids.addAll(Framing.of(RawEvent.of(record, work.owned.topicId)).ids());
+      if (ids.size() >= ASKED_AHEAD) {
+        break;
+      }
+    }
+    ids.forEach(schemas::load);
+  }
+
+  /** Takes a batch that comes behind those held; false when none of its partition are. */
+  boolean takes(BatchWork work) {
+    Deque<BatchWork> behind = held.get(work.batch.partition());
+    if (behind == null) {
+      return false;
+    }
+    behind.addLast(work);
+    return true;
+  }
+
+  /**
+   * Holds a partition's batches back.
+   *
+   * @param waiting they are taken out of
+   * @param needed schemas that the first event of the first of them waits for
+   * @param ready given them on the event loop, once the registry has answered
+   * @param failed told why it never will
+   */
+  void hold(
+      TopicPartition partition,
+      Deque<BatchWork> waiting,
+      Set<SchemaId> needed,
+      BiConsumer<Deque<BatchWork>, KnownSchemas> ready,
+      Consumer<Throwable> failed) {
+    Deque<BatchWork> works = new ArrayDeque<>();
+    for (Iterator<BatchWork> all = waiting.iterator(); all.hasNext(); ) {
+      BatchWork work = all.next();
+      if (work.batch.partition().equals(partition)) {
+        works.addLast(work);
+        all.remove();
+      }
+    }
+    held.put(partition, works);
+    Map<SchemaId, CompletableFuture<Known<EventSchema>>> answers = new HashMap<>();
+    needed.forEach(id -> answers.put(id, schemas.load(id)));
+    CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
+        .whenComplete(
+            (v, failure) ->
+                context.runOnContext(
+                    c -> {
+                      if (!held.remove(partition, works)) {
+                        return; // let go of meanwhile
+                      }
+                      if (failure == null) {
+                        Map<SchemaId, Known<EventSchema>> found = new HashMap<>();
+                        answers.forEach((id, answer) -> found.put(id, answer.join()));
+                        ready.accept(works, new KnownSchemas(true, found));
+                      } else {
+                        failed.accept(failure);
+                      }
+                    }));
+  }
+
+  /** Lets go of partitions: the batches that were held. */
+  List<BatchWork> letGo(Collection<TopicPartition> partitions) {
+    List<BatchWork> works = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      Deque<BatchWork> gone = held.remove(partition);
+      if (gone != null) {
+        works.addAll(gone);
+      }
+    }
+    return works;
+  }
+
+  /** Lets go of all. */
+  void clear() {
+    held.clear();
+  }
+}

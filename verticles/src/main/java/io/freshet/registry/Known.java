@@ -1,0 +1,17 @@
+package io.freshet.registry;
+
+/** What a registry said of a schema's id. */
+public sealed interface Known<T> {
+
+  /** A schema that can be used. */
+  record Usable<T>(T schema) implements Known<T> {}
+
+  /**
+   * The registry has no such schema, or one that cannot be used. Believed for a short time only: it
+   * may be registered yet.
+   *
+   * @param code a short name of what is wrong
+   * @param reason one sentence without a value of any event
+   */
+  record Refused<T>(String code, String reason) implements Known<T> {}
+}

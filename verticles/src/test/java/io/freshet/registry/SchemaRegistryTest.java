@@ -1,0 +1,212 @@
+package io.freshet.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.freshet.registry.Known.Refused;
+import io.freshet.registry.Known.Usable;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What the client makes of a server's answers. The server is no registry: it says what the test has
+ * put down; RegistryIT has a real one.
+ */
+@Timeout(60)
+class SchemaRegistryTest {
+  private static final String SCHEMA = "{\"schema\":\"%s\"}";
+
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final AtomicLong now = new AtomicLong();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private HttpServer server;
+  private SchemaRegistry<SchemaText> registry;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext(
+        "/",
+        exchange -> {
+          requests.add(
+              exchange.getRequestURI()
+                  + " "
+                  + exchange.getRequestHeaders().getFirst("authorization"));
+          String answer =
+              answers.getOrDefault(
+                  exchange.getRequestURI().toString(), "404 {\"error_code\":40403}");
+          int status = Integer.parseInt(answer.substring(0, 3));
+          if (status == 999) {
+            return; // says nothing
+          }
+          byte[] body = answer.substring(4).getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    registry = open(100, "");
+  }
+
+  @AfterEach
+  void stop() {
+    registry.close();
+    server.stop(0);
+  }
+
+  private SchemaRegistry<SchemaText> open(int cached, String credentials) {
+    URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api");
+    return new SchemaRegistry<>(
+        new RegistryConfig(url, credentials, Duration.ofMillis(500), cached, Duration.ofSeconds(5)),
+        text -> {
+          if (text.schema().equals("bad")) {
+            throw new UnusableSchemaException("is bad");
+          }
+          return text;
+        },
+        meters,
+        now::get);
+  }
+
+  private Known<SchemaText> load(int id) throws Exception {
+    return registry.load(SchemaId.of(id)).get(30, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void asksOnceAndKeepsTheAnswer() throws Exception {
+    answers.put("/api/schemas/ids/5", "200 " + SCHEMA.formatted("x"));
+    assertThat(registry.known(SchemaId.of(5))).isEmpty();
+
+    Known<SchemaText> first = load(5);
+    load(5);
+
+    assertThat(first).isInstanceOfSatisfying(Usable.class, u -> assertThat(u.schema()).isNotNull());
+    assertThat(((Usable<SchemaText>) first).schema().type()).isEqualTo("AVRO");
+    assertThat(registry.known(SchemaId.of(5))).contains(first);
+    assertThat(requests).containsExactly("/api/schemas/ids/5 null");
+    assertThat(meters.get("freshet_registry_requests").tag("outcome", "found").counter().count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void keepsNoMoreThanItMay() throws Exception {
+    registry.close();
+    registry = open(2, "Bearer secret");
+    for (int id = 1; id <= 3; id++) {
+      answers.put("/api/schemas/ids/" + id, "200 " + SCHEMA.formatted("x"));
+      load(id);
+    }
+
+    assertThat(registry.known(SchemaId.of(1))).isEmpty();
+    assertThat(registry.known(SchemaId.of(3))).isPresent();
+    assertThat(requests).contains("/api/schemas/ids/1 Bearer secret");
+  }
+
+  @Test
+  void whatIsNotThereIsAskedForAgainAfterAWhile() throws Exception {
+    assertThat(load(5))
+        .isEqualTo(
+            new Refused<>(
+                "unknown_schema", "the schema registry has no schema 5: register it, then retry"));
+    answers.put("/api/schemas/ids/5", "200 " + SCHEMA.formatted("x"));
+    assertThat(load(5)).isInstanceOf(Refused.class);
+
+    now.addAndGet(Duration.ofSeconds(6).toNanos());
+
+    assertThat(load(5)).isInstanceOf(Usable.class);
+  }
+
+  @Test
+  void referencesComeBeforeWhatRefersToThem() throws Exception {
+    answers.put(
+        "/api/schemas/ids/5",
+        "200 {\"schema\":\"c\",\"schemaType\":\"JSON\",\"references\":["
+            + "{\"name\":\"b\",\"subject\":\"s/b c\",\"version\":2},"
+            + "{\"name\":\"a\",\"subject\":\"a\",\"version\":1}]}");
+    answers.put(
+        "/api/subjects/s%2Fb%20c/versions/2?deleted=true",
+        "200 {\"schema\":\"bb\",\"references\":[{\"name\":\"a\",\"subject\":\"a\",\"version\":1}]}");
+    answers.put("/api/subjects/a/versions/1?deleted=true", "200 " + SCHEMA.formatted("aa"));
+
+    SchemaText text = ((Usable<SchemaText>) load(5)).schema();
+
+    assertThat(text.type()).isEqualTo("JSON");
+    assertThat(text.references().toString()).isEqualTo("{a=aa, b=bb}");
+    assertThat(requests).hasSize(3);
+    answers.put(
+        "/api/schemas/ids/6",
+        "200 {\"schema\":\"c\",\"references\":[{\"name\":\"n\",\"subject\":\"n\",\"version\":1}]}");
+    assertThat(load(6))
+        .isEqualTo(
+            new Refused<>("unusable_schema", "schema 6 refers to 'n', which the registry lacks"));
+  }
+
+  @Test
+  void goesOnAskingWhileTheRegistryIsDownAndSaysWhy() throws Exception {
+    SchemaId id = SchemaId.of(5);
+    for (String trouble :
+        List.of("503 {}", "401 {}", "200 <html>", "200 {}", "404 <html>", "999 ")) {
+      answers.put("/api/schemas/ids/5", trouble);
+      var pending = registry.load(id);
+      while (registry.trouble().isEmpty()) {
+        TimeUnit.MILLISECONDS.sleep(10); // until the test's own time is up
+      }
+      assertThat(registry.trouble().get())
+          .as(trouble)
+          .containsAnyOf("503", "401", "registry.url", "500 ms", "left alone")
+          .doesNotContain("html");
+      assertThat(pending.isDone()).isFalse();
+      answers.put("/api/schemas/ids/5", "200 " + SCHEMA.formatted("x"));
+      assertThat(pending.get(30, TimeUnit.SECONDS)).isInstanceOf(Usable.class);
+      assertThat(registry.trouble()).isEmpty();
+      registry.close();
+      registry = open(100, "");
+    }
+  }
+
+  @Test
+  void aGuidThatARegistryDoesNotKnowIsRefused() throws Exception {
+    UUID guid = new UUID(1, 2);
+    answers.put("/api/schemas/guids/" + guid, "404 not here");
+
+    assertThat(registry.load(SchemaId.of(guid)).get(30, TimeUnit.SECONDS))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void whatCannotBeCompiledIsRefused() throws Exception {
+    answers.put("/api/schemas/ids/5", "200 " + SCHEMA.formatted("bad"));
+
+    assertThat(load(5)).isEqualTo(new Refused<>("unusable_schema", "schema 5 is bad"));
+  }
+
+  @Test
+  void closingEndsWhatIsAsked() {
+    answers.put("/api/schemas/ids/5", "503 {}");
+    var pending = registry.load(SchemaId.of(5));
+
+    registry.close();
+
+    assertThat(pending).failsWithin(Duration.ofSeconds(10));
+    assertThat(registry.load(SchemaId.of(6))).isCompletedExceptionally();
+  }
+}
