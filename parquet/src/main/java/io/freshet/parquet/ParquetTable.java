@@ -145,10 +145,13 @@ public final class ParquetTable implements FeatureTable {
     }
   }
 
+  /** What DuckDB says is shown where it is about files and memory; else it may quote a value. */
   private IOException failed(SQLException e) {
-    // Its message may quote a value.
+    String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    boolean aboutMeans = said.startsWith("IO Error") || said.startsWith("Out of Memory");
     return new IOException(
-        "DuckDB cannot write %s (%s)".formatted(file, e.getClass().getSimpleName()));
+        "DuckDB cannot write %s (%s)"
+            .formatted(file, aboutMeans ? said : e.getClass().getSimpleName()));
   }
 
   private static String quoted(String name) {

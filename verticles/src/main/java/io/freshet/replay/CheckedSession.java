@@ -33,14 +33,19 @@ final class CheckedSession {
   private Map<String, String> features;
   private long featuresVersion = -1;
   private boolean differs;
+  private final long marker;
+  private final List<String> compared = new ArrayList<>();
 
   /**
    * A session of which nothing was folded yet.
    *
    * @param partition of the session log
    * @param span what is read of it
+   * @param marker everything below this offset is promised to be in the snapshots
    */
-  CheckedSession(Online online, ReplayFold fold, int partition, Span span, VerifyReport report) {
+  CheckedSession(
+      Online online, ReplayFold fold, int partition, Span span, long marker, VerifyReport report) {
+    this.marker = marker;
     this.name = online.session().toString();
     this.fold = fold;
     this.report = report;
@@ -101,16 +106,20 @@ final class CheckedSession {
   /** Folds the session's next record. */
   void fold(SessionEvent event, long offset) {
     compareBelow(offset);
-    if (isDone()) {
+    if (isDone() && (offset >= marker || compared.isEmpty())) {
       return;
     }
     report.record();
     if (replayed.fold(event, offset)) {
       atVersion();
+      if (offset < marker) {
+        compared.forEach(store -> tell(store, SNAPSHOT + " (behind the marker)", false));
+        compared.clear();
+      }
     }
   }
 
-  /** True when there is nothing left to compare. */
+  /** True when nothing that stands online is left to be compared. */
   boolean isDone() {
     return targets.isEmpty() && features.isEmpty();
   }
@@ -127,6 +136,7 @@ final class CheckedSession {
     while (!targets.isEmpty() && targets.getFirst().snapshot().lastOffset() < offset) {
       Target target = targets.removeFirst();
       compare(target.store(), target.snapshot().parts(fold), replayed.parts());
+      compared.add(target.store());
     }
   }
 

@@ -87,12 +87,27 @@ final class TopicReader implements AutoCloseable {
         open.add(new TopicPartition(topic, partition));
       }
     }
+    try {
+      readOpen(spans, open, visitor);
+    } catch (OffsetOutOfRangeException e) {
+      throw new ReplayException(
+          "records of %s were deleted while they were to be read: try again.".formatted(topic));
+    } catch (KafkaException e) {
+      throw new ReplayException(
+          "%s cannot be read from Kafka (%s).".formatted(topic, e.getClass().getSimpleName()));
+    }
+  }
+
+  private void readOpen(
+      Map<Integer, Span> spans,
+      Set<TopicPartition> open,
+      Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
     kafka.assign(open);
     open.forEach(p -> kafka.seek(p, spans.get(p.partition()).begin()));
     long heard = System.nanoTime();
     while (!open.isEmpty()) {
       boolean any = false;
-      for (ConsumerRecord<byte[], byte[]> record : poll()) {
+      for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL)) {
         any = true;
         if (record.offset() < spans.get(record.partition()).end()) {
           visitor.accept(record);
@@ -110,18 +125,6 @@ final class TopicReader implements AutoCloseable {
             "Kafka has given nothing of %s for a minute: look whether its brokers are well."
                 .formatted(topic));
       }
-    }
-  }
-
-  private Iterable<ConsumerRecord<byte[], byte[]>> poll() {
-    try {
-      return kafka.poll(POLL);
-    } catch (OffsetOutOfRangeException e) {
-      throw new ReplayException(
-          "records of %s were deleted while they were to be read: try again.".formatted(topic));
-    } catch (KafkaException e) {
-      throw new ReplayException(
-          "%s cannot be read from Kafka (%s).".formatted(topic, e.getClass().getSimpleName()));
     }
   }
 

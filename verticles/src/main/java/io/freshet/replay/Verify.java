@@ -143,7 +143,13 @@ public final class Verify {
           int partition = partitions.of(one.session());
           checked.put(
               one.session(),
-              new CheckedSession(one, fold, partition, spans.get(partition), report));
+              new CheckedSession(
+                  one,
+                  fold,
+                  partition,
+                  spans.get(partition),
+                  markers.getOrDefault(partition, 0L),
+                  report));
         }
       }
       Strangers strangers = new Strangers(fold, markers);

@@ -69,7 +69,8 @@ class CheckedSessionTest {
       }
     }
     Online online = new Online(OnlineOwner.SESSION, contexts, owner.stored(), served);
-    VerifyReport report = replay(online, log, new Span(0, log.size()));
+    long marker = ((StoredState.Snapshot) contexts).lastOffset() + 1;
+    VerifyReport report = replay(online, log, new Span(0, log.size()), marker);
     assertThat(report.differing()).isEmpty();
     assertThat(report.different()).isZero();
     assertThat(report.rows())
@@ -81,8 +82,12 @@ class CheckedSessionTest {
   }
 
   private VerifyReport replay(Online online, List<SessionEvent> log, Span span) {
+    return replay(online, log, span, 0);
+  }
+
+  private VerifyReport replay(Online online, List<SessionEvent> log, Span span, long marker) {
     VerifyReport report = new VerifyReport();
-    CheckedSession checked = new CheckedSession(online, fold, 0, span, report);
+    CheckedSession checked = new CheckedSession(online, fold, 0, span, marker, report);
     for (long i = span.begin(); i < span.end(); i++) {
       checked.fold(log.get((int) i), i);
     }
@@ -168,6 +173,19 @@ class CheckedSessionTest {
     assertThat(report.cut()).containsExactly(Map.entry(0, new Span(2, 5)));
     assertThat(report.sessions() + report.different()).isZero();
     assertThat(report.rows()).isEmpty();
+  }
+
+  @Test
+  void aSnapshotThatIsOlderThanTheMarkerPromisesIsFound() {
+    List<SessionEvent> log = clicks(5);
+    StoredState stale = owner(log.subList(0, 3)).stored();
+    Online online = new Online(OnlineOwner.SESSION, stale, owner(log).stored(), Map.of());
+    assertThat(replay(online, log, new Span(0, 5), 3).differing()).isEmpty();
+    assertThat(replay(online, log, new Span(0, 5), 4).differing().get("acme/42"))
+        .containsExactly("freshet.contexts: snapshot (behind the marker)");
+    online = new Online(OnlineOwner.SESSION, owner(log).stored(), stale, Map.of());
+    assertThat(replay(online, log, new Span(0, 5), 5).differing().get("acme/42"))
+        .containsExactly("Redis: snapshot (behind the marker)");
   }
 
   @Test
