@@ -88,7 +88,7 @@ final class OwnTopics {
               new NewTopic(Topics.JOINS_STATE, partitions, replicas)
                   .configs(kept(kafka, "cleanup.policy", "compact"))));
       awaitLeaders(admin);
-      return new SessionLog(log.topicId().toString().substring(0, EPOCH_LENGTH), partitions);
+      return sessionLog(log);
     } catch (ExecutionException e) {
       throw new PrerequisiteException(
           "Kafka at "
@@ -99,6 +99,37 @@ final class OwnTopics {
       Thread.currentThread().interrupt();
       throw new PrerequisiteException("was interrupted while it made its topics.");
     }
+  }
+
+  /**
+   * The session log, if there is one; creates nothing.
+   *
+   * @throws PrerequisiteException when there is none, or Kafka refuses
+   */
+  static SessionLog existing(String bootstrap) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+      return sessionLog(
+          admin
+              .describeTopics(List.of(Topics.SESSIONS))
+              .allTopicNames()
+              .get()
+              .get(Topics.SESSIONS));
+    } catch (ExecutionException e) {
+      throw new PrerequisiteException(
+          e.getCause() instanceof UnknownTopicOrPartitionException
+              ? "Kafka at %s has no topic %s: run the hub once, or mend kafka.bootstrap."
+                  .formatted(bootstrap, Topics.SESSIONS)
+              : "Kafka at %s does not tell of %s: %s"
+                  .formatted(bootstrap, Topics.SESSIONS, e.getCause().getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PrerequisiteException("was interrupted while it looked for its topics.");
+    }
+  }
+
+  private static SessionLog sessionLog(TopicDescription log) {
+    return new SessionLog(
+        log.topicId().toString().substring(0, EPOCH_LENGTH), log.partitions().size());
   }
 
   /** A write is acknowledged by all replicas but one, so that one may be away. */

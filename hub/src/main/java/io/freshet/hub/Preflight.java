@@ -51,7 +51,7 @@ public final class Preflight {
     requireAddress(config.postgres().user(), "postgres.user", "FRESHET_POSTGRES_USER");
   }
 
-  private static void requireAddress(String value, String key, String variable) {
+  static void requireAddress(String value, String key, String variable) {
     if (value.isBlank()) {
       throw new PrerequisiteException(
           key

@@ -29,6 +29,8 @@ final class HubFixture implements AutoCloseable {
   private final Services services =
       Services.startTemporary(Services.Kind.KAFKA, Services.Kind.REDIS, Services.Kind.POSTGRES);
   private Hub hub;
+  private HubConfig config;
+  private Pipelines pipelines;
 
   HubFixture(Path home, String... topics) throws Exception {
     this.home = home;
@@ -70,7 +72,7 @@ final class HubFixture implements AutoCloseable {
   void start() {
     stop();
     Problems problems = new Problems();
-    HubConfig config =
+    config =
         HubConfig.read(
             home.resolve("conf"),
             home,
@@ -79,16 +81,31 @@ final class HubFixture implements AutoCloseable {
                 "FRESHET_REDIS_URI", services.redis().uri(),
                 "FRESHET_POSTGRES_PASSWORD", services.postgres().password()),
             problems);
-    Pipelines pipelines = PipelineLoader.load(config.pipelines(), home, problems);
+    pipelines = PipelineLoader.load(config.pipelines(), home, problems);
     problems.throwIfAny();
     hub = Hub.start(config, pipelines, false);
   }
 
-  private void stop() {
+  /** Ends the hub; its services go on. */
+  void stop() {
     if (hub != null) {
       hub.stop();
       hub = null;
     }
+  }
+
+  Services services() {
+    return services;
+  }
+
+  /** As the hub last read it. */
+  HubConfig config() {
+    return config;
+  }
+
+  /** As the hub last read them. */
+  Pipelines pipelines() {
+    return pipelines;
   }
 
   int port() {

@@ -97,7 +97,7 @@ final class RedisSnapshots implements SnapshotStore {
     arguments.add(text(marker));
     for (StoredSession stored : sessions) {
       keys.add(key(fence, "s:" + stored.session()));
-      keys.add("freshet:features:{" + fence.partition() + "}:" + stored.session());
+      keys.add(features(fence.partition(), stored.session()));
       arguments.add(Buffer.buffer(stored.snapshot()));
       arguments.add(Buffer.buffer(stored.session().toString()));
       arguments.add(Buffer.buffer(stored.version() == 0 ? "" : head(stored)));
@@ -193,7 +193,15 @@ final class RedisSnapshots implements SnapshotStore {
   }
 
   private String key(Fence fence, String name) {
-    return "freshet:" + epoch + ":{" + fence.partition() + "}:" + name;
+    return key(epoch, fence.partition(), name);
+  }
+
+  static String key(String epoch, int partition, String name) {
+    return "freshet:" + epoch + ":{" + partition + "}:" + name;
+  }
+
+  static String features(int partition, SessionId session) {
+    return "freshet:features:{" + partition + "}:" + session;
   }
 
   private static void checkMarker(Response marker, Fence fence, long acknowledged) {

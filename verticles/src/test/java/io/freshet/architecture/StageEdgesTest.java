@@ -24,7 +24,8 @@ class StageEdgesTest {
     "io.freshet.feature..",
     "io.freshet.index..",
     "io.freshet.gateway..",
-    "io.freshet.audit.."
+    "io.freshet.audit..",
+    "io.freshet.replay.."
   };
 
   @ArchTest
@@ -38,6 +39,7 @@ class StageEdgesTest {
   @ArchTest static final ArchRule index = stage("index");
   @ArchTest static final ArchRule gateway = stage("gateway");
   @ArchTest static final ArchRule audit = stage("audit");
+  @ArchTest static final ArchRule replay = stage("replay", "session");
 
   @ArchTest
   static final ArchRule whatTravelsKnowsNoStage =

@@ -47,7 +47,7 @@ class FoldPropertyTest {
         .ofMaxSize(50);
   }
 
-  private static List<SessionEvent> events(List<Draft> drafts) {
+  static List<SessionEvent> events(List<Draft> drafts) {
     Given given = new Given();
     List<SessionEvent> events = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {

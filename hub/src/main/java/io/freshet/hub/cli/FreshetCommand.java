@@ -2,6 +2,7 @@ package io.freshet.hub.cli;
 
 import io.freshet.config.ConfigException;
 import io.freshet.hub.PrerequisiteException;
+import io.freshet.replay.FeatureTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -49,9 +50,19 @@ public final class FreshetCommand implements Runnable {
    * @param services what {@code run --dev} may start
    */
   public static CommandLine commandLine(DevServices services) {
+    return commandLine(services, FeatureTables.none());
+  }
+
+  /**
+   * The same where feature tables can be written.
+   *
+   * @param tables writes what {@code replay --features} finds
+   */
+  public static CommandLine commandLine(DevServices services, FeatureTables tables) {
     return new CommandLine(new FreshetCommand())
         .addSubcommand(new RunCommand(services))
         .addSubcommand(new DoctorCommand(services))
+        .addSubcommand(new ReplayCommand(tables))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
@@ -76,7 +87,7 @@ public final class FreshetCommand implements Runnable {
   }
 
   /** Its message is often no more than the file's name. */
-  private static String unusable(FileSystemException e) {
+  static String unusable(FileSystemException e) {
     String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     return "the file " + e.getFile() + " cannot be used (" + why + ").";
   }

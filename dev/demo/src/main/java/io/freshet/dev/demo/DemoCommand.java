@@ -88,7 +88,8 @@ public final class DemoCommand implements Callable<Integer> {
             new FencingStep(planted),
             new AuditStep(),
             new FreshnessStep(),
-            new CrashStep(stage));
+            new CrashStep(stage),
+            new ReplayStep());
     int number = 0;
     for (Step step : story) {
       world.terminal().heading(++number + ". " + step.title());
