@@ -113,8 +113,8 @@ final class AgentSubscription implements FeedListener {
   }
 
   @Override
-  public void reset() {
-    state.requireReset();
+  public void reset(Position atLeast) {
+    state.requireReset(atLeast);
     out.wants(this);
   }
 

@@ -2,6 +2,7 @@ package io.freshet.gateway;
 
 import io.freshet.message.SessionSnapshot;
 import io.freshet.message.SessionUpdate;
+import io.freshet.protocol.Position;
 import java.util.List;
 
 /** Who follows a session. Called on the gateway's event loop. */
@@ -18,8 +19,8 @@ interface FeedListener {
   /** The next update; may repeat what {@link #joined} contained, never leaves a hole. */
   void update(SessionUpdate update);
 
-  /** The history goes on elsewhere: read the context anew. */
-  void reset();
+  /** The history goes on elsewhere: read the context anew, until it is {@code atLeast} that. */
+  void reset(Position atLeast);
 
   /** Following did not begin in time; nothing more is called. */
   void refused(RequestFailure failure);

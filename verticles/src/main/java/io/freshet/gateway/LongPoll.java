@@ -25,7 +25,13 @@ final class LongPoll implements FeedListener {
     return poll.moved
         .future()
         .onComplete(done -> hub.leave(held.session(), poll))
-        .compose(isNew -> isNew ? hub.read(held.session()) : Future.succeededFuture(held));
+        .compose(isNew -> isNew ? hub.read(held.session()) : Future.succeededFuture(held))
+        .map(now -> isBehind(now, held) ? held : now);
+  }
+
+  /** An owner that lost the session and does not know it yet may have answered. */
+  private static boolean isBehind(SessionSnapshot now, SessionSnapshot held) {
+    return now.epoch().equals(held.epoch()) && now.version() < held.version();
   }
 
   @Override
@@ -41,7 +47,7 @@ final class LongPoll implements FeedListener {
   }
 
   @Override
-  public void reset() {
+  public void reset(Position atLeast) {
     moved.tryComplete(true);
   }
 

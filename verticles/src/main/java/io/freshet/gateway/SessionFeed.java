@@ -27,6 +27,9 @@ final class SessionFeed {
   /** An owner that still knows less than we do after so many tries (about 20 s) is believed. */
   static final int MAX_BEHIND = 14;
 
+  /** The same of one who joins and is ahead of the owner by what it says (about 5 s). */
+  static final int MAX_JOINER_BEHIND = 8;
+
   private static final long FIRST_DELAY_MS = 25;
   private static final long MAX_DELAY_MS = 2_000;
 
@@ -34,6 +37,7 @@ final class SessionFeed {
     private final FeedListener listener;
     private final Position resume;
     private int attempt;
+    private int behind;
 
     private Joiner(FeedListener listener, Position resume) {
       this.listener = listener;
@@ -167,6 +171,10 @@ final class SessionFeed {
       return;
     }
     Attached attached = answer.result();
+    if (behind(attached, joiner.resume) && joiner.behind++ < MAX_JOINER_BEHIND) {
+      askAgain(joiner);
+      return;
+    }
     Position at = positionOf(attached, joiner.resume);
     if (head == null) {
       head = at;
@@ -235,7 +243,7 @@ final class SessionFeed {
   }
 
   private void recovered(AsyncResult<Attached> answer, int attempt, int behind) {
-    boolean isBehind = answer.succeeded() && behind(answer.result());
+    boolean isBehind = answer.succeeded() && behind(answer.result(), head);
     if (answer.failed() || isBehind && behind < MAX_BEHIND) {
       int asked = term;
       owners.later(
@@ -255,15 +263,18 @@ final class SessionFeed {
           .forEach(this::advance);
     } else {
       head = new Position(attached.snapshot().epoch(), attached.snapshot().version());
-      List.copyOf(live).forEach(FeedListener::reset);
+      Position now = head;
+      List.copyOf(live).forEach(l -> l.reset(now));
     }
     replay();
   }
 
-  private boolean behind(Attached attached) {
+  /** An owner that lost the partition and does not know it yet tells what was true when it had. */
+  private static boolean behind(Attached attached, Position held) {
     return attached.snapshot() != null
-        && attached.snapshot().epoch().equals(head.epoch())
-        && attached.snapshot().version() < head.version();
+        && held != null
+        && attached.snapshot().epoch().equals(held.epoch())
+        && attached.snapshot().version() < held.version();
   }
 
   private static Position positionOf(Attached attached, Position resume) {

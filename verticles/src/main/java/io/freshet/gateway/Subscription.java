@@ -52,6 +52,7 @@ final class Subscription {
   private final ArrayDeque<Segment> pending = new ArrayDeque<>();
   private final List<SessionUpdate> held = new ArrayList<>();
   private Position sent;
+  private Position least;
   private long known;
   private boolean resetRequired;
   private boolean reading;
@@ -81,6 +82,8 @@ final class Subscription {
       take(update);
     } else if (reading) {
       hold(update);
+    } else {
+      least = positionOf(update);
     }
   }
 
@@ -89,8 +92,14 @@ final class Subscription {
     credit.acknowledge(version);
   }
 
-  /** What waits can no longer follow what the agent holds: the whole context is to be sent. */
-  void requireReset() {
+  /**
+   * What waits can no longer follow what the agent holds: the whole context is to be sent.
+   *
+   * @param atLeast what it has to hold: an owner that lost the session and does not know it yet may
+   *     answer, and with no update to come nobody would notice
+   */
+  void requireReset(Position atLeast) {
+    least = atLeast;
     resetRequired = true;
     outdated = reading;
     pending.clear();
@@ -123,7 +132,7 @@ final class Subscription {
    * @return {@code Rest} when it is of no use and must be read again
    */
   Step snapshot(SessionSnapshot snapshot, boolean writable) {
-    if (!writable || outdated) {
+    if (!writable || outdated || resetRequired && isBehind(snapshot)) {
       unread();
       return REST;
     }
@@ -135,7 +144,18 @@ final class Subscription {
   void unread() {
     reading = false;
     outdated = false;
+    if (!held.isEmpty()) {
+      least = positionOf(held.getLast());
+    }
     held.clear();
+  }
+
+  private boolean isBehind(SessionSnapshot snapshot) {
+    return snapshot.epoch().equals(least.epoch()) && snapshot.version() < least.version();
+  }
+
+  private static Position positionOf(SessionUpdate update) {
+    return new Position(update.epoch(), update.version());
   }
 
   private Step reset(SessionSnapshot snapshot) {
@@ -151,7 +171,7 @@ final class Subscription {
 
   private Step whole(SessionSnapshot snapshot) {
     if (!snapshot.epoch().equals(sent.epoch())) {
-      requireReset();
+      requireReset(new Position(snapshot.epoch(), snapshot.version()));
       return REST;
     }
     if (snapshot.version() <= sent.version()) {
@@ -179,14 +199,14 @@ final class Subscription {
       return;
     }
     if (!sameHistory || update.version() != known + 1) {
-      requireReset();
+      requireReset(positionOf(update));
       return;
     }
     known = update.version();
     append(mode == Mode.DELTA ? Segment.of(update, filter) : Segment.bare(update));
     if (mode == Mode.DELTA
         && (pending.size() > MAX_SEGMENTS || known - sent.version() > MAX_CONFLATED)) {
-      requireReset();
+      requireReset(positionOf(update));
     }
   }
 
@@ -209,7 +229,7 @@ final class Subscription {
     if (held.size() < MAX_HELD) {
       held.add(update);
     } else {
-      requireReset();
+      requireReset(positionOf(update));
     }
   }
 }

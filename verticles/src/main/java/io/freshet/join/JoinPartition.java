@@ -43,6 +43,7 @@ final class JoinPartition {
   private long taken;
   private long next;
   private long durable;
+  private boolean uncommitted;
   private boolean closing;
   private boolean broken;
 
@@ -82,6 +83,7 @@ final class JoinPartition {
               taken = start;
               next = start;
               durable = start;
+              uncommitted = start > 0;
               LOG.info("partition {}: {} rows, goes on at offset {}", number, state.rows(), start);
             });
   }
@@ -181,6 +183,7 @@ final class JoinPartition {
       return flushing;
     }
     if (broken || effects.hasNext() || next == durable) {
+      commitAnew();
       return Future.succeededFuture();
     }
     long marker = next;
@@ -197,6 +200,7 @@ final class JoinPartition {
               flushing = null;
               if (r.succeeded()) {
                 durable = marker;
+                uncommitted = false;
                 metrics.flushed(System.nanoTime() - since);
                 commit.accept(marker);
               } else {
@@ -205,6 +209,14 @@ final class JoinPartition {
               done.handle(r);
             });
     return done.future();
+  }
+
+  /** The owner before may have written the state and ended before it committed the offset. */
+  private void commitAnew() {
+    if (uncommitted && !broken && !closing) {
+      uncommitted = false;
+      commit.accept(durable);
+    }
   }
 
   private Void write(Map<String, byte[]> entries, byte[] marker) {

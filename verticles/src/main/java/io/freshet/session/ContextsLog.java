@@ -60,6 +60,7 @@ final class ContextsLog {
   private volatile Producer<byte[], byte[]> producer;
   private volatile int limit = MAX_REQUEST_BYTES - OVERHEAD_BYTES;
   private boolean begun;
+  private volatile boolean closed;
 
   ContextsLog(
       Vertx vertx, KafkaClients kafka, SessionConfig config, Fence fence, SessionMetrics metrics) {
@@ -85,6 +86,10 @@ final class ContextsLog {
       throw e;
     }
     producer = opening;
+    if (closed) {
+      opening.close(Duration.ZERO);
+      throw new IllegalStateException("the partition was closed meanwhile");
+    }
     return null;
   }
 
@@ -196,6 +201,7 @@ final class ContextsLog {
 
   /** Ends it, once; a transaction under way is dropped. */
   Future<Void> close() {
+    closed = true;
     return work(() -> {
           if (producer != null) {
             producer.close(Duration.ZERO);

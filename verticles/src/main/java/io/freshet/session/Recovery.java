@@ -74,8 +74,19 @@ final class Recovery {
                         held ->
                             log.coveredBy(held)
                                 ? Future.succeededFuture(new Start(log.start(held), log.end()))
-                                : rebuild(reader, log)))
+                                : forget(held).compose(v -> rebuild(reader, log))))
         .eventually(reader::close);
+  }
+
+  /** Until the rebuild is done no marker may vouch for what an older copy of the store holds. */
+  private Future<Void> forget(long held) {
+    return held < 0
+        ? Future.succeededFuture()
+        : stage
+            .store()
+            .discard(fence, List.of())
+            .compose(v -> stage.store().claim(fence, false))
+            .mapEmpty();
   }
 
   private Future<Start> rebuild(ContextsReader reader, LogPositions log) {
@@ -151,9 +162,14 @@ final class Recovery {
     }
   }
 
+  /**
+   * The last one counts. It may be lower than one before, where Redis had gone back in time and
+   * snapshots were written again from there: of those that the higher one vouched for, compaction
+   * may have kept only the older.
+   */
   private void readMarker(SnapshotCodec.Marker read) {
     if (read.epoch().equals(stage.config().epoch())) {
-      marker = Math.max(marker, read.next());
+      marker = read.next();
     }
   }
 

@@ -104,13 +104,15 @@ final class RedisScript {
 
   /**
    * Keys: marker, then one for each session to delete. Arguments: generation, write, newest write
-   * acknowledged. The marker then says that nothing is held.
+   * acknowledged. The marker then says that nothing is held, and that no write was taken: to its
+   * owner, too, all is lost from here on. Otherwise a flush that is under way would set a marker
+   * over what is no longer held, and a load find those sessions empty.
    */
   static final RedisScript DISCARD =
       new RedisScript(
           OWNED
               + """
-              redis.call('SET', KEYS[1], ARGV[1] .. ' ' .. ARGV[2] .. ' -1')
+              redis.call('SET', KEYS[1], ARGV[1] .. ' 0 -1')
               for i = 2, #KEYS do
                 redis.call('DEL', KEYS[i])
               end

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -48,6 +49,9 @@ public final class LogConsumer {
   private final KafkaConsumer<byte[], byte[]> kafka;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Map<TopicPartition, Ownership> owned = new HashMap<>();
+
+  /** As the handler knows it: what it commits may be of an assignment that has just ended. */
+  private final Map<TopicPartition, Ownership> handed = new ConcurrentHashMap<>();
   private final Lag lag;
   private final Commits commits;
   private final Promise<Void> ended;
@@ -116,12 +120,16 @@ public final class LogConsumer {
         (partition, offset) ->
             noted.put(partition, new OffsetAndMetadata(offset, note.apply(partition))));
     Promise<Void> done = Promise.promise();
-    tasks.add(() -> remember(noted, done));
+    Map<TopicPartition, Ownership> then = Map.copyOf(handed);
+    tasks.add(() -> remember(noted, then, done));
     return on(done);
   }
 
-  private void remember(Map<TopicPartition, OffsetAndMetadata> noted, Promise<Void> done) {
-    noted.keySet().retainAll(owned.keySet());
+  private void remember(
+      Map<TopicPartition, OffsetAndMetadata> noted,
+      Map<TopicPartition, Ownership> then,
+      Promise<Void> done) {
+    noted.keySet().removeIf(p -> !owned.containsKey(p) || owned.get(p) != then.get(p));
     commits.add(noted, done);
   }
 
@@ -252,14 +260,16 @@ public final class LogConsumer {
       partitions.forEach(p -> mine.put(p, new Ownership()));
       owned.putAll(mine);
       context.runOnContext(
-          v ->
-              assigned(List.copyOf(partitions), generation)
-                  .onSuccess(
-                      from -> {
-                        tasks.add(() -> begin(mine, from));
-                        kafka.wakeup();
-                      })
-                  .onFailure(LogConsumer.this::fail));
+          v -> {
+            handed.putAll(mine);
+            assigned(List.copyOf(mine.keySet()), generation)
+                .onSuccess(
+                    from -> {
+                      tasks.add(() -> begin(mine, from));
+                      kafka.wakeup();
+                    })
+                .onFailure(LogConsumer.this::fail);
+          });
     }
 
     private Future<Map<TopicPartition, Long>> assigned(

@@ -129,7 +129,7 @@ class SessionFeedPropertyTest {
     }
 
     @Override
-    public void reset() {
+    public void reset(Position atLeast) {
       at = new Position(world.history.epoch, world.history.version());
     }
 

@@ -54,7 +54,7 @@ class SessionFeedTest {
         }
 
         @Override
-        public void reset() {
+        public void reset(Position atLeast) {
           seen.add("reset");
         }
 
@@ -127,5 +127,34 @@ class SessionFeedTest {
     }
     assertThat(seen).containsExactly("joined", "reset");
     assertThat(feed.version()).isEqualTo(3);
+  }
+
+  /** Nobody follows the session here yet, so only the one who joins knows what it had been told. */
+  @Test
+  void ownerThatIsBehindWhoJoinsIsAskedAgain() {
+    for (int i = 0; i < 5; i++) {
+      old.change();
+    }
+    answer = Future.succeededFuture(new Attached(old.snapshot(3), null));
+    feed.join(listener, new Position("e1", 4), 10_000);
+    timers.removeFirst();
+    assertThat(seen).isEmpty();
+    answer = Future.succeededFuture(new Attached(old.snapshot(5), null));
+    fire();
+    assertThat(seen).containsExactly("joined");
+    assertThat(feed.version()).isEqualTo(5);
+  }
+
+  @Test
+  void whoSaysThatItHoldsWhatNobodyHasIsLetInAfterAWhile() {
+    old.change();
+    answer = Future.succeededFuture(new Attached(old.snapshot(1), null));
+    feed.join(listener, new Position("e1", 1_000), 10_000);
+    timers.removeFirst();
+    for (int i = 0; i < SessionFeed.MAX_JOINER_BEHIND; i++) {
+      assertThat(seen).isEmpty();
+      fire();
+    }
+    assertThat(seen).containsExactly("joined");
   }
 }

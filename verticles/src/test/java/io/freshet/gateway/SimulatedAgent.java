@@ -41,9 +41,11 @@ final class SimulatedAgent {
   private final class Link implements Delivered {
     private final Gateway gateway;
     private final AgentSubscription subscription;
+    private final boolean anew;
 
     private Link(Gateway gateway, Position resume) {
       this.gateway = gateway;
+      this.anew = resume == null;
       int credit = 1 + sim.below(6);
       this.subscription =
           new AgentSubscription(
@@ -146,7 +148,7 @@ final class SimulatedAgent {
         held == null
             || !held.epoch().equals(at.epoch())
             || at.version() >= held.version()
-            || all.split(),
+            || link.anew && all.split(),
         () -> name + " holds " + held + " and is given the older " + at);
     document = context.context();
     reached(at);

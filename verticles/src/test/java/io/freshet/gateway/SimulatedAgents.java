@@ -82,10 +82,14 @@ public final class SimulatedAgents {
    * that comes to it is told what was true when it owned.
    */
   boolean split() {
+    return sim.now() < splitUntil;
+  }
+
+  /** To be called whenever something has happened. */
+  public void notice() {
     if (split.getAsBoolean()) {
       splitUntil = sim.now() + SPLIT_MICROS;
     }
-    return sim.now() < splitUntil;
   }
 
   Gateway gateway() {

@@ -103,13 +103,13 @@ class SubscriptionPropertyTest {
 
     for (int move : moves) {
       switch (move) {
-        case 0 -> tested.requireReset();
+        case 0 -> tested.requireReset(new Position(history.epoch, offered));
         case 1 -> {
           history = new History("e" + (moves.hashCode() & 0xff) + history.epoch, random);
           history.change();
           offered = history.version();
           asked = Math.min(asked, 0);
-          tested.requireReset();
+          tested.requireReset(new Position(history.epoch, offered));
         }
         case 2, 3, 4, 5 -> {
           tested.acknowledge(agent.version);

@@ -102,6 +102,28 @@ class SubscriptionTest {
     assertThat(tested.next()).isInstanceOf(Step.Read.class);
   }
 
+  /** Of an owner before, whom a gateway can still find during a handover. */
+  @Test
+  void contextOlderThanWhatIsKnownIsReadAgain() {
+    History history = new History(EPOCH, new Random(7));
+    for (int i = 0; i < 9; i++) {
+      history.change();
+    }
+    Subscription tested = delta(4);
+    tested.requireReset(new Position(EPOCH, 5));
+    assertThat(tested.next()).isInstanceOf(Step.Read.class);
+    assertThat(tested.snapshot(history.snapshot(4), true)).isInstanceOf(Step.Rest.class);
+    tested.offer(history.update(6));
+    assertThat(tested.next()).isInstanceOf(Step.Read.class);
+    tested.offer(history.update(7));
+    assertThat(tested.snapshot(history.snapshot(5), true)).isInstanceOf(Step.Rest.class);
+    assertThat(tested.next()).isInstanceOf(Step.Read.class);
+    assertThat(tested.snapshot(history.snapshot(6), true)).isInstanceOf(Step.Rest.class);
+    assertThat(tested.next()).isInstanceOf(Step.Read.class);
+    assertThat(tested.snapshot(history.snapshot(7), true)).isInstanceOf(Step.Reset.class);
+    assertThat(tested.sent()).isEqualTo(new Position(EPOCH, 7));
+  }
+
   @Test
   void updateOutsideTheSectionsStillMovesTheVersion() throws Exception {
     Subscription tested =

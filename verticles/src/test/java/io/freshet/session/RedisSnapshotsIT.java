@@ -167,8 +167,22 @@ class RedisSnapshotsIT {
     get(store.claim(fence, false));
     get(store.write(fence, 10, List.of(stored(ONE, 1, "bad"), stored(two, 1, "good"))));
     get(store.discard(fence, List.of(ONE)));
-    assertThat(held(fence)).isNull();
-    assertThat(get(store.load(fence, List.of(two)))).containsKey(two);
+    Fence next = new Fence(0, 4);
+    assertThat(get(store.claim(next, false))).isEqualTo(-1);
+    assertThat(held(next)).isNull();
+    assertThat(get(store.load(next, List.of(two)))).containsKey(two);
+  }
+
+  /** A flush that was under way must not set a marker again, nor a load find an empty session. */
+  @Test
+  void nothingGoesOnOverWhatWasDiscarded() {
+    Fence fence = new Fence(0, 3);
+    get(store.claim(fence, false));
+    get(store.write(fence, 10, List.of(stored(ONE, 1, "bad"))));
+    get(store.discard(fence, List.of(ONE)));
+    isLost(fence);
+    assertThatThrownBy(() -> get(store.claim(new Fence(0, 2), false)))
+        .hasMessageContaining("newer than generation 2");
     assertThat(get(store.claim(new Fence(0, 4), false))).isEqualTo(-1);
   }
 

@@ -180,11 +180,6 @@ public final class SessionOracle {
         });
   }
 
-  /** True when a new owner would take snapshots with this marker as they are. */
-  boolean trusts(int partition, long marker) {
-    return marker >= offsets.getOrDefault(partition, -1L);
-  }
-
   private static long lastBelow(Past past, long marker) {
     int at = java.util.Collections.binarySearch(past.offsets, marker);
     int next = at < 0 ? -at - 1 : at;

@@ -234,10 +234,9 @@ public final class SimulatedRedis {
                           .formatted(host.process, all.size(), fence.partition(), marker));
             }
             Set<SessionId> damaged = part.damaged;
-            // What an older copy holds is built over, and its marker not believed meanwhile.
             oracle.covered(
                 fence.partition(),
-                oracle.trusts(fence.partition(), part.offset) ? part.offset : -1,
+                part.offset,
                 session ->
                     damaged.contains(session)
                         ? Long.MAX_VALUE
@@ -256,7 +255,7 @@ public final class SimulatedRedis {
           write,
           () -> {
             Held part = owned(fence, acknowledged, write);
-            part.write = write;
+            part.write = 0;
             part.offset = -1;
             all.forEach(part.snapshots::remove);
             all.forEach(part.reached::remove);

@@ -46,10 +46,10 @@ final class SimClients implements KafkaClients {
           switch (method.getName()) {
             case "initTransactions" -> own.init();
             case "beginTransaction" -> own.begin();
-            case "send" -> own.records.add((ProducerRecord<byte[], byte[]>) arguments[0]);
+            case "send" -> own.send((ProducerRecord<byte[], byte[]>) arguments[0]);
             case "commitTransaction" -> own.commit();
             case "abortTransaction" -> own.abort();
-            case "close" -> own.records.clear();
+            case "close" -> own.close();
             default -> throw new UnsupportedOperationException(method.toString());
           }
           return null;
@@ -61,6 +61,7 @@ final class SimClients implements KafkaClients {
     private final String id;
     private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     private int epoch = -1;
+    private boolean closed;
 
     private Transactions(String id) {
       this.id = id;
@@ -72,7 +73,24 @@ final class SimClients implements KafkaClients {
       sim.note(() -> process + " opens " + id + " in epoch " + epoch);
     }
 
+    private void close() {
+      closed = true;
+      records.clear();
+    }
+
+    private void open() {
+      if (closed) {
+        throw new IllegalStateException("the producer is closed");
+      }
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+      open();
+      records.add(record);
+    }
+
     private void begin() {
+      open();
       if (!records.isEmpty()) {
         throw new IllegalStateException("a transaction is under way");
       }
@@ -92,6 +110,7 @@ final class SimClients implements KafkaClients {
     }
 
     private void commit() {
+      open();
       reachable();
       fenced();
       records.forEach(
@@ -107,6 +126,7 @@ final class SimClients implements KafkaClients {
     }
 
     private void abort() {
+      open();
       fenced();
       records.clear();
     }

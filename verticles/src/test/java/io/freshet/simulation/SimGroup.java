@@ -81,6 +81,7 @@ final class SimGroup {
     private final LogHandler handler;
     private final Consumer<Throwable> onFailure;
     private final Map<TopicPartition, Ownership> owned = new LinkedHashMap<>();
+    private final Map<TopicPartition, Ownership> handed = new HashMap<>();
     private final Map<TopicPartition, Long> pending = new LinkedHashMap<>();
     private final List<Promise<Void>> asked = new ArrayList<>();
     private boolean inGroup = true;
@@ -101,7 +102,7 @@ final class SimGroup {
       Promise<Void> done = Promise.promise();
       next.forEach(
           (at, offset) -> {
-            if (owned.containsKey(at)) {
+            if (owned.containsKey(at) && owned.get(at) == handed.get(at)) {
               pending.put(at, offset);
             }
           });
@@ -293,12 +294,14 @@ final class SimGroup {
     sim.on(
         member.process,
         1,
-        () ->
-            member
-                .handler
-                .assigned(some, now)
-                .onSuccess(from -> begun.forEach(o -> begin(o, from.get(o.at), then)))
-                .onFailure(member::fail));
+        () -> {
+          begun.forEach(o -> member.handed.put(o.at, o));
+          member
+              .handler
+              .assigned(some, now)
+              .onSuccess(from -> begun.forEach(o -> begin(o, from.get(o.at), then)))
+              .onFailure(member::fail);
+        });
   }
 
   private void begin(Ownership o, Long from, Map<TopicPartition, Long> then) {

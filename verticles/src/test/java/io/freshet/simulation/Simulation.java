@@ -115,6 +115,7 @@ final class Simulation {
     long deadline = quietAt + PATIENCE_MICROS;
     while (!(quiet && settled())) {
       sim.check(sim.step(), () -> "nothing happens any more");
+      agents.notice();
       sim.check(sim.now() < deadline, () -> "does not settle: " + state());
     }
     compare();
@@ -127,7 +128,7 @@ final class Simulation {
   private void gateway() {
     gateway = new Process("gateway");
     agents.begin(
-        () -> owners.stream().anyMatch(SimStage::forgotten),
+        () -> owners.get(0).forgotten() || owners.get(1).forgotten(),
         gateway,
         new SimVertx(sim, gateway, bus).vertx(),
         kafka.appender(gateway, false));
