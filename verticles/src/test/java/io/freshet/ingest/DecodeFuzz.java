@@ -16,7 +16,8 @@ public final class DecodeFuzz {
   public static void fuzzerTestOneInput(byte[] input) {
     FuzzedEvent fuzzed = FuzzedEvent.of(input);
     try {
-      Decoded decoded = Decoder.decode(fuzzed.event(), fuzzed.format(), 7);
+      Decoded decoded =
+          Decoder.decode(fuzzed.event(), fuzzed.format(), KnownSchemas.NO_REGISTRY, 7);
       DecodeLines.show(decoded);
       if (decoded instanceof Decoded.Rows rows) {
         check(rows);

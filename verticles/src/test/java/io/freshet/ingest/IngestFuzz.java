@@ -81,7 +81,9 @@ public final class IngestFuzz {
       problems.throwIfAny();
       IngestLogic logic =
           new IngestLogic(
-              pipelines, (p, learned) -> FuzzedRedactor.redactor(p.privacy(), learned)::redact);
+              pipelines,
+              (p, learned) -> FuzzedRedactor.redactor(p.privacy(), learned)::redact,
+              Schemas.NONE);
       try (var files = Files.walk(folder)) {
         files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
       }
@@ -101,7 +103,7 @@ public final class IngestFuzz {
   }
 
   private static void ingest(RawEvent event) {
-    List<Ingested> all = LOGIC.ingest(event, 3, 1_795_422_001_000_000L);
+    List<Ingested> all = LOGIC.ingest(event, KnownSchemas.NO_REGISTRY, 3, 1_795_422_001_000_000L);
     require(!all.isEmpty(), "an answer");
     for (Ingested one : all) {
       boolean went = !one.rows().isEmpty() || !one.joins().isEmpty();
