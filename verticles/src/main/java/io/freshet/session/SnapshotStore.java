@@ -49,8 +49,8 @@ interface SnapshotStore {
 
   /**
    * Drops snapshots that cannot be read, and the marker with them: whoever claims the partition
-   * next, this fence too, rebuilds it. Until then no call of this fence succeeds, also when this one was carried out
-   * without an answer.
+   * next, this fence too, rebuilds it. Until then no call of this fence succeeds, also when this
+   * one was carried out without an answer.
    */
   Future<Void> discard(Fence fence, Collection<SessionId> sessions);
 

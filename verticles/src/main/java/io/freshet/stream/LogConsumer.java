@@ -52,6 +52,7 @@ public final class LogConsumer {
 
   /** As the handler knows it: what it commits may be of an assignment that has just ended. */
   private final Map<TopicPartition, Ownership> handed = new ConcurrentHashMap<>();
+
   private final Lag lag;
   private final Commits commits;
   private final Promise<Void> ended;
