@@ -39,9 +39,13 @@ final class AvroTypes {
     return type;
   }
 
-  /** Of several types a value is read by its own at once; then nothing is left to tell. */
+  /**
+   * Of several types a value is read by its own at once; then nothing is left to tell. All are made
+   * here: two threads may read events by one schema, and none must be made then.
+   */
   private ObjectNode ofUnion(Schema union) {
     List<Schema> types = typesIn(union);
+    types.forEach(this::of);
     return types.size() == 1 ? of(types.getFirst()) : Json.object();
   }
 

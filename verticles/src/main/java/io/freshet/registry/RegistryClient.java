@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -70,6 +71,7 @@ final class RegistryClient implements AutoCloseable {
                 .minimumNumberOfCalls(5)
                 .waitDurationInOpenState(OPEN_FOR)
                 .permittedNumberOfCallsInHalfOpenState(2)
+                .ignoreExceptions(UnusableSchemaException.class)
                 .build());
     this.retry =
         Retry.of(
@@ -77,7 +79,10 @@ final class RegistryClient implements AutoCloseable {
             RetryConfig.custom()
                 .maxAttempts(TRIES)
                 .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(FIRST_PAUSE, 2.0))
-                .ignoreExceptions(CallNotPermittedException.class, InterruptedException.class)
+                .ignoreExceptions(
+                    CallNotPermittedException.class,
+                    InterruptedException.class,
+                    UnusableSchemaException.class)
                 .build());
     this.limiter =
         TimeLimiter.of(
@@ -145,16 +150,17 @@ final class RegistryClient implements AutoCloseable {
     return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private Answer get(String path) throws RegistryException, InterruptedException {
+  private Answer get(String path)
+      throws RegistryException, UnusableSchemaException, InterruptedException {
     try {
       return Retry.decorateCallable(
               retry, CircuitBreaker.decorateCallable(breaker, () -> withinTime(path)))
           .call();
-    } catch (RegistryException | InterruptedException e) {
+    } catch (RegistryException | UnusableSchemaException | InterruptedException e) {
       throw e;
     } catch (CallNotPermittedException e) {
       throw new RegistryException("it failed too often just now and is left alone for a moment");
-    } catch (TimeoutException e) {
+    } catch (TimeoutException | HttpTimeoutException e) {
       throw new RegistryException(
           "it does not answer within " + config.timeout().toMillis() + " ms");
     } catch (IOException e) {
@@ -168,7 +174,8 @@ final class RegistryClient implements AutoCloseable {
     return limiter.executeFutureSupplier(() -> threads.submit(() -> send(path)));
   }
 
-  private Answer send(String path) throws IOException, InterruptedException, RegistryException {
+  private Answer send(String path)
+      throws IOException, InterruptedException, RegistryException, UnusableSchemaException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(config.url() + path))
             .timeout(config.timeout())
@@ -193,9 +200,12 @@ final class RegistryClient implements AutoCloseable {
     };
   }
 
-  private static JsonNode document(byte[] bytes) throws RegistryException {
+  /**
+   * Too much is said of the schema, not of the registry: asking again would hold events for ever.
+   */
+  private static JsonNode document(byte[] bytes) throws RegistryException, UnusableSchemaException {
     if (bytes.length > MAX_BYTES) {
-      throw new RegistryException("its answer is larger than " + MAX_BYTES + " bytes");
+      throw new UnusableSchemaException("is larger than " + MAX_BYTES + " bytes");
     }
     JsonNode body = json(bytes);
     if (!body.isObject()) {

@@ -136,6 +136,16 @@ class SchemaRegistryTest {
   }
 
   @Test
+  void aSchemaThatIsTooLargeIsRefusedAndHoldsNobodyUp() throws Exception {
+    answers.put("/api/schemas/ids/5", "200 " + SCHEMA.formatted("x".repeat(8 << 20)));
+
+    assertThat(load(5))
+        .isInstanceOfSatisfying(
+            Refused.class, r -> assertThat(r.code()).isEqualTo("unusable_schema"));
+    assertThat(registry.trouble()).isEmpty();
+  }
+
+  @Test
   void referencesComeBeforeWhatRefersToThem() throws Exception {
     answers.put(
         "/api/schemas/ids/5",
