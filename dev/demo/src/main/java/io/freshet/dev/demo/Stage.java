@@ -32,7 +32,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Sets the demo up, part by part, and takes it down in reverse. Blocking; for the main thread. */
 final class Stage implements AutoCloseable, CrashStep.Load {
   private static final long SEED = 20_261_125;
-  private static final int PARTITIONS = 2;
+  private static final int PARTITIONS = 1;
   private static final double CLICKS_SHARE = 0.25;
   private static final String SHOP = "shop";
   private static final String STORE = "freshet";
