@@ -46,10 +46,25 @@ final class HubConfigReader {
     Kafka kafka =
         new Kafka(
             address(node, "bootstrap", "FRESHET_KAFKA_BOOTSTRAP"),
-            node.integer("partitions", 4, 1, 1_000),
+            partitions(node),
             node.integer("replication", 1, 1, 10));
     node.done();
     return kafka;
+  }
+
+  private int partitions(ConfigNode node) {
+    int inFile = node.integer("partitions", 4, 1, 1_000);
+    String variable = environment.getOrDefault("FRESHET_KAFKA_PARTITIONS", "");
+    if (variable.isEmpty()) {
+      return inFile;
+    }
+    if (!variable.matches("[1-9][0-9]{0,2}|1000")) {
+      node.problem(
+          "partitions",
+          "comes from FRESHET_KAFKA_PARTITIONS, which is no whole number from 1 to 1000");
+      return inFile;
+    }
+    return Integer.parseInt(variable);
   }
 
   /** Empty when no address is set. */

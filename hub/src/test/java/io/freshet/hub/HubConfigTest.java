@@ -54,6 +54,22 @@ class HubConfigTest {
   }
 
   @Test
+  void partitionsFromTheEnvironmentAreCheckedAsInTheFile() throws IOException {
+    String file = "kafka: {partitions: 8}\n";
+
+    assertThat(read(file, Map.of("FRESHET_KAFKA_PARTITIONS", "1")).kafka().partitions()).isOne();
+    assertThat(read(file, Map.of("FRESHET_KAFKA_PARTITIONS", "")).kafka().partitions())
+        .isEqualTo(8);
+    assertThat(problems.found()).isEmpty();
+
+    read(file, Map.of("FRESHET_KAFKA_PARTITIONS", "1001"));
+    assertThat(problems.found())
+        .containsExactly(
+            "conf/freshet.yaml:1: kafka.partitions comes from FRESHET_KAFKA_PARTITIONS, which is no"
+                + " whole number from 1 to 1000");
+  }
+
+  @Test
   void theRegistrysCredentialsAreNeverShown() throws IOException {
     HubConfig config =
         read(

@@ -79,6 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static int tellOnce(Stage stage, World world) throws Exception {
+    world.client().onFrame(world.watcher()::keep);
     RedactionStep planted = new RedactionStep();
     List<Step> story =
         List.of(

@@ -32,7 +32,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Sets the demo up, part by part, and takes it down in reverse. Blocking; for the main thread. */
 final class Stage implements AutoCloseable, CrashStep.Load {
   private static final long SEED = 20_261_125;
+
+  /** Of every topic: one hub on a few cores gains nothing from more, and each costs it fetches. */
   private static final int PARTITIONS = 1;
+
   private static final double CLICKS_SHARE = 0.25;
   private static final String SHOP = "shop";
   private static final String STORE = "freshet";
@@ -71,7 +74,6 @@ final class Stage implements AutoCloseable, CrashStep.Load {
     HubProcess hub = hub(environment, folder);
     Watcher watcher = new Watcher(System::currentTimeMillis);
     AgentClient client = connect("watcher");
-    client.onFrame(watcher::keep);
     List<SessionId> sessions = sessions(loaded);
     Future.join(sessions.stream().map(s -> watcher.follow(client, s)).toList()).await();
     settle(watcher, sessions);
@@ -150,6 +152,7 @@ final class Stage implements AutoCloseable, CrashStep.Load {
     services.postgres().createDatabase(STORE);
     Map<String, String> environment = new HashMap<>();
     environment.put("FRESHET_KAFKA_BOOTSTRAP", services.kafka().bootstrap());
+    environment.put("FRESHET_KAFKA_PARTITIONS", String.valueOf(PARTITIONS));
     environment.put("FRESHET_REDIS_URI", services.redis().uri());
     environment.put("FRESHET_POSTGRES_URL", services.postgres().jdbcUrl(STORE));
     environment.put("FRESHET_POSTGRES_USER", services.postgres().user());
