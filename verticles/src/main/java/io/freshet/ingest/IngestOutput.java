@@ -66,7 +66,7 @@ final class IngestOutput {
     return send(
         Topics.SESSIONS,
         row.session().toString(),
-        () -> SessionEventCodec.encode(row),
+        () -> SessionEventCodec.encodeBounded(row),
         row.pipeline(),
         row.source(),
         at.atRow(row.index()));
@@ -83,7 +83,7 @@ final class IngestOutput {
     return send(
         Topics.JOINS,
         name.toString(),
-        () -> JoinEventCodec.encode(event),
+        () -> JoinEventCodec.encodeBounded(event),
         name.pipeline(),
         name.table(),
         at.atRow(index));
@@ -101,6 +101,8 @@ final class IngestOutput {
       value = record.get();
     } catch (UncheckedIOException e) {
       return reject(pipeline, source, at, "not_written", "the record has no form in JSON");
+    } catch (RecordTooLargeException e) {
+      return rejectTooLarge(pipeline, source, at);
     }
     return producer
         .send(topic, key.getBytes(StandardCharsets.UTF_8), value)
@@ -108,13 +110,12 @@ final class IngestOutput {
         .recover(
             e ->
                 e instanceof RecordTooLargeException
-                    ? reject(
-                        pipeline,
-                        source,
-                        at,
-                        "too_large",
-                        "the clean record is too large for Kafka")
+                    ? rejectTooLarge(pipeline, source, at)
                     : Future.failedFuture(e));
+  }
+
+  private Future<Object> rejectTooLarge(String pipeline, String source, Coordinates at) {
+    return reject(pipeline, source, at, "too_large", "the clean record is too large for Kafka");
   }
 
   private Future<Object> reject(
