@@ -226,6 +226,23 @@ class HttpIT {
     assertError(forbidden, 403, "forbidden");
   }
 
+  /** Of 35 kB they would make 50 MB, of the largest body in production 1.5 GB. */
+  @Test
+  void aDecisionsNumbersAreNotWrittenOutBeforeTheyAreLookedAt() throws Exception {
+    String body =
+        "{'decision':'d-8','action':'close','basedOn':{'epoch':'e7','version':1},'input':[%s1]}"
+            .formatted("1e9999,".repeat(5_000));
+    HttpResponse<String> refused = post(path + "/decisions", body);
+    assertError(refused, 400, "malformed");
+    assertThat(json(refused).at("/error/message").asText())
+        .isEqualTo("the frame holds a number beyond the range of a double");
+    HttpResponse<String> forbidden =
+        send(
+            request(path + "/decisions", "reader")
+                .POST(BodyPublishers.ofString(body.replace('\'', '"'))));
+    assertError(forbidden, 403, "forbidden");
+  }
+
   @Test
   void searchIsRedactedBeforeItIsAsked() throws Exception {
     HttpResponse<String> found =
