@@ -74,6 +74,10 @@ class HttpIT {
   /** Plays the audit stage: a trail of numbered records. */
   private static void trail(Message<AuditMessage> question) {
     switch (question.body()) {
+      case AuditMessage.Proof p when p.record().endsWith("young") ->
+          question.fail(1503, "no checkpoint covers this record yet: ask again");
+      case AuditMessage.Proof p when p.record().endsWith("altered") ->
+          question.fail(1500, "the audit trail does not fit: verify it");
       case AuditMessage.Query q -> {
         int from = (int) q.after() + 1;
         int to = Math.min(TRAIL, from + q.limit());
@@ -241,6 +245,16 @@ class HttpIT {
             request(path + "/decisions", "reader")
                 .POST(BodyPublishers.ofString(body.replace('\'', '"'))));
     assertError(forbidden, 403, "forbidden");
+  }
+
+  @Test
+  void whatTheAuditStageSaysIsPassedOn() throws Exception {
+    HttpResponse<String> young = get("/v1/audit/acme%2F42%2Fyoung/proof");
+    assertError(young, 503, "unavailable");
+    assertThat(young.body()).contains("no checkpoint covers this record yet: ask again");
+    HttpResponse<String> altered = get("/v1/audit/acme%2F42%2Faltered/proof");
+    assertError(altered, 500, "internal");
+    assertThat(altered.body()).contains("does not fit: verify it");
   }
 
   @Test
