@@ -258,6 +258,20 @@ class HttpIT {
   }
 
   @Test
+  void queriesThatCannotBeReadAreMalformed() throws Exception {
+    for (String query : List.of("limit=%zz", "limit=%", "agent=%e")) {
+      assertThat(rawStatus("/v1/sessions?" + query)).as(query).isEqualTo(400);
+      assertThat(rawStatus("/health/live?" + query)).as(query).isEqualTo(200);
+    }
+    assertError(get("/v1/audit?from=%2B1000000000-12-31T23:59:59Z"), 400, "malformed");
+  }
+
+  /** Of a path that {@link URI} would not take. */
+  private static int rawStatus(String path) throws Exception {
+    return status(path, "Host: 127.0.0.1:" + gateway.port());
+  }
+
+  @Test
   void searchIsRedactedBeforeItIsAsked() throws Exception {
     HttpResponse<String> found =
         post("/v1/search", "{'query':'mail from " + GatewayFixture.SECRET + "','limit':3}");
