@@ -50,7 +50,7 @@ export class Socket {
       this.#failures = 0;
       this.#on.state("open");
     };
-    this.#socket.onmessage = (event) => this.#on.message(JSON.parse(event.data));
+    this.#socket.onmessage = (event) => this.#on.message(parse(event.data));
     this.#socket.onclose = (event) => this.#lost(event.code);
   }
 
@@ -77,4 +77,19 @@ export class Socket {
       return false;
     }
   }
+}
+
+/**
+ * JSON in which a number of more than 15 digits, which JavaScript would round, is its own text.
+ * Browsers that do not tell a number's text (before 2025, some) round it.
+ */
+function parse(text) {
+  return JSON.parse(text, (name, value, context) =>
+    typeof value === "number" && digits(context?.source) > 15 ? context.source : value,
+  );
+}
+
+/** Digits that count, of a number as JSON writes it. */
+function digits(number = "") {
+  return number.replace(/e.*/i, "").replace(/[-.]/g, "").replace(/^0+/, "").length;
 }

@@ -366,6 +366,7 @@ class HttpIT {
 
     JsonNode first = console.next();
     assertThat(first.get("type").asText()).isEqualTo("pulse");
+    assertThat(first.get("whole").asBoolean()).isTrue();
     assertThat(first.at("/stages/gateway/ready").asBoolean()).isTrue();
     assertThat(first.get("sessions")).hasSize(1);
     assertThat(first.at("/sessions/0/version").asLong()).isEqualTo(825);
@@ -373,7 +374,9 @@ class HttpIT {
     assertThat(first.at("/agents/0/agent").asText()).isEqualTo("triage");
     assertThat(first.at("/agents/0/sessions").asInt()).isEqualTo(1);
     assertThat(first.at("/rates/frames").isNumber()).isTrue();
-    assertThat(console.next().get("sessions")).isEmpty();
+    JsonNode second = console.next();
+    assertThat(second.get("sessions")).isEmpty();
+    assertThat(second.get("whole").asBoolean()).isFalse();
 
     change("closed");
     agent.next("update");
