@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,9 +70,9 @@ class IngestOutputTest {
         Map.of());
   }
 
-  private List<RejectedEvent> deliver(RowChanged row) {
+  private List<RejectedEvent> deliver(RowChanged... rows) {
     Ingested ingested =
-        new Ingested("support", 0, List.of(row), List.of(), null, List.of(), Map.of(), null);
+        new Ingested("support", 0, List.of(rows), List.of(), null, List.of(), Map.of(), null);
     return output.deliver(ingested, new Coordinates("shop.public.tickets", 1, 7)).result();
   }
 
@@ -92,5 +93,23 @@ class IngestOutputTest {
     assertThat(rejected).hasSize(1);
     assertThat(rejected.getFirst().code()).isEqualTo("too_large");
     assertThat(taken.sent).extracting(Sent::topic).containsExactly(Topics.REJECTED);
+  }
+
+  /** The producer takes 48 MB at once: more of one event would end the stage, again and again. */
+  @Test
+  void aRowForManySessionsIsRejectedOnceWhereItIsTooMuch() {
+    RowChanged row = row(1_000); // 1 MB
+    RowChanged[] some = new RowChanged[15];
+    Arrays.fill(some, row);
+    assertThat(deliver(some)).isEmpty();
+    assertThat(taken.sent).hasSize(15);
+
+    RowChanged[] many = new RowChanged[60];
+    Arrays.fill(many, row);
+    List<RejectedEvent> rejected = deliver(many);
+    assertThat(rejected).hasSize(1);
+    assertThat(rejected.getFirst().code()).isEqualTo("too_large");
+    assertThat(rejected.getFirst().reason()).contains("60 sessions");
+    assertThat(taken.sent).hasSize(16);
   }
 }
