@@ -14,8 +14,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Signed checkpoints outside of the database, one note after the other: what makes a cut tail and a
- * rewritten history visible. Grows by about 200 bytes for each checkpoint, in a year of one a second
- * by 6 GB: only a verifier reads all of it. Blocks; one writer.
+ * rewritten history visible. Grows by about 200 bytes for each checkpoint, in a year of one a
+ * second by 6 GB: only a verifier reads all of it. Blocks; one writer.
  */
 final class WitnessFile {
   private static final int MAX_NOTE = 10_000;
