@@ -137,29 +137,28 @@ class FreshetConsole extends PageElement {
   }
 
   #open() {
-    let first = true;
     this.link = "connecting";
     this.#feed?.close();
     this.#feed = new Socket("/v1/console", "freshet.console.v1", this.token, {
-      message: (pulse) => {
-        this.#take(pulse, first);
-        first = false;
-      },
-      state: (state) => {
-        first = state === "connecting" ? true : first;
-        this.link = state;
-      },
+      message: (pulse) => this.#take(pulse),
+      state: (state) => (this.link = state),
     });
   }
 
-  #take(pulse, whole) {
+  /** A whole pulse holds what the page has already, too: the first one, and after a slow moment. */
+  #take(pulse) {
+    const whole = pulse.whole;
     this.pulse = pulse;
     const moved = new Map(pulse.sessions.map((s) => [s.session, s]));
     const newestFirst = [...moved.values()].sort((a, b) => b.sourceTs - a.sourceTs);
-    // Rows stay where they are while somebody aims at one.
+    // Rows stay where they are while somebody aims at one: what is new comes below.
     const aimed = this.querySelector("session-list")?.matches(":hover, :focus-within");
+    const shown = new Set(this.sessions.map((s) => s.session));
     this.sessions = aimed
-      ? this.sessions.map((s) => moved.get(s.session) ?? s)
+      ? this.sessions
+          .map((s) => moved.get(s.session) ?? s)
+          .concat(newestFirst.filter((s) => !shown.has(s.session)))
+          .slice(0, MAX_SESSIONS)
       : newestFirst
           .concat(this.sessions.filter((s) => !moved.has(s.session)))
           .slice(0, MAX_SESSIONS);

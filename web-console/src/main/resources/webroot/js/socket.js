@@ -1,3 +1,5 @@
+import { parse } from "./json.js";
+
 const FINAL_CODES = [3500, 3501, 3502, 3503];
 const MAX_DELAY_MS = 10_000;
 
@@ -50,7 +52,7 @@ export class Socket {
       this.#failures = 0;
       this.#on.state("open");
     };
-    this.#socket.onmessage = (event) => this.#on.message(JSON.parse(event.data));
+    this.#socket.onmessage = (event) => this.#on.message(parse(event.data));
     this.#socket.onclose = (event) => this.#lost(event.code);
   }
 

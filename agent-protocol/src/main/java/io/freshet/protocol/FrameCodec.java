@@ -45,7 +45,16 @@ public final class FrameCodec {
    * @throws MalformedFrameException when it is not JSON or breaks a rule of the protocol
    */
   public static ClientFrame decode(String text) throws MalformedFrameException {
-    ObjectNode json = parse(text);
+    return decode(parse(text));
+  }
+
+  /**
+   * The same of what is read already. To write it out first would be dear: {@code 1e9999} has ten
+   * thousand digits. Parts of it are the frame's from then on.
+   *
+   * @throws MalformedFrameException when it breaks a rule of the protocol
+   */
+  public static ClientFrame decode(ObjectNode json) throws MalformedFrameException {
     FrameFields fields = FrameFields.of(json);
     refuseUnsafe(json, 1, fields);
     if (!json.path("type").isTextual()) {

@@ -5,6 +5,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -63,7 +64,12 @@ public final class Preflight {
 
   /** Refuses to open a hub whose token everyone knows to other machines. */
   static void onlyThisMachine(HubConfig.Http http) {
-    if (!new InetSocketAddress(http.host(), http.port()).getAddress().isLoopbackAddress()) {
+    InetAddress address = new InetSocketAddress(http.host(), http.port()).getAddress();
+    if (address == null) {
+      throw new PrerequisiteException(
+          "http.host is '" + http.host() + "', which is no address: set it to 127.0.0.1.");
+    }
+    if (!address.isLoopbackAddress()) {
       throw new PrerequisiteException(
           "--dev accepts the token 'dev' with all rights and would listen on "
               + http.host()

@@ -11,6 +11,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -163,10 +165,17 @@ final class AuditApi {
         .eventBus()
         .<T>request(Addresses.AUDIT, question, new DeliveryOptions().setSendTimeout(timeoutMs))
         .map(Message::body)
-        .recover(
-            e ->
-                Future.failedFuture(
-                    new RequestFailure(
-                        ErrorCode.UNAVAILABLE, "the audit trail does not answer now")));
+        .recover(e -> Future.failedFuture(failure(e)));
+  }
+
+  /** What the audit stage says itself is passed on: that a trail was altered is no outage. */
+  private static RequestFailure failure(Throwable cause) {
+    if (cause instanceof ReplyException told
+        && told.failureType() == ReplyFailure.RECIPIENT_FAILURE) {
+      boolean altered = told.failureCode() == ErrorCode.INTERNAL.code();
+      return new RequestFailure(
+          altered ? ErrorCode.INTERNAL : ErrorCode.UNAVAILABLE, told.getMessage());
+    }
+    return new RequestFailure(ErrorCode.UNAVAILABLE, "the audit trail does not answer now");
   }
 }

@@ -17,8 +17,8 @@ import java.util.Set;
  * Pushes the hub's pulse to consoles, four times a second: what this gateway instance serves and
  * what owners told. One event loop.
  *
- * <p>A console that is slow misses pulses and then gets a whole one; one that takes nothing is
- * closed with 3008. Agents and sessions are those of the console's tenant.
+ * <p>A console that is slow misses pulses and then gets a whole one, which says so; one that takes
+ * nothing is closed with 3008. Agents and sessions are those of the console's tenant.
  */
 final class ConsoleFeed {
   static final long PULSE_MS = 250;
@@ -103,6 +103,7 @@ final class ConsoleFeed {
     pulse
         .put("type", "pulse")
         .put("hubTs", services.nowMs())
+        .put("whole", console.whole)
         .put("ready", readiness.ready())
         .set("stages", Json.mapper().valueToTree(readiness.stages()));
     pulse.set("freshness", freshness(console));

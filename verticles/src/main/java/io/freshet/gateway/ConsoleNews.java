@@ -10,29 +10,29 @@ import io.freshet.protocol.SessionId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What owners told of sessions and decisions: since the last pulse, and the newest for a console
- * that has just come. At most {@link #KEPT} of each; the oldest go. One thread.
+ * that has just come. At most {@link #KEPT} of each for a tenant; the oldest go. One thread.
  */
 final class ConsoleNews {
   static final int KEPT = 200;
   static final int FIRST = 50;
 
-  private final Map<SessionId, Moved> newestMoved = new LinkedHashMap<>();
-  private final ArrayDeque<Judged> newestJudged = new ArrayDeque<>();
-  private final Map<SessionId, Moved> moved = new LinkedHashMap<>();
-  private final List<Judged> judged = new ArrayList<>();
+  private final Map<String, News> tenants = new HashMap<>();
 
-  void add(Pulse pulse) {
-    for (Moved one : pulse.moved()) {
-      put(newestMoved, one);
-      put(moved, one);
-    }
-    for (Judged one : pulse.judged()) {
+  /** Of one tenant, so that a busy one does not push out what a quiet one has to show. */
+  private static final class News {
+    private final Map<SessionId, Moved> newestMoved = new LinkedHashMap<>();
+    private final ArrayDeque<Judged> newestJudged = new ArrayDeque<>();
+    private final Map<SessionId, Moved> moved = new LinkedHashMap<>();
+    private final List<Judged> judged = new ArrayList<>();
+
+    private void add(Judged one) {
       if (newestJudged.size() == KEPT) {
         newestJudged.poll();
       }
@@ -41,12 +41,29 @@ final class ConsoleNews {
         judged.add(one);
       }
     }
+
+    private void sent() {
+      moved.clear();
+      judged.clear();
+    }
+  }
+
+  void add(Pulse pulse) {
+    for (Moved one : pulse.moved()) {
+      News news = of(one.session());
+      put(news.newestMoved, one);
+      put(news.moved, one);
+    }
+    pulse.judged().forEach(one -> of(one.session()).add(one));
+  }
+
+  private News of(SessionId session) {
+    return tenants.computeIfAbsent(session.tenant(), t -> new News());
   }
 
   /** A pulse has been sent: what comes from here on is new. */
   void sent() {
-    moved.clear();
-    judged.clear();
+    tenants.values().forEach(News::sent);
   }
 
   /**
@@ -55,14 +72,12 @@ final class ConsoleNews {
    * @param whole the newest {@link #FIRST} of each rather than only what is new
    */
   void write(ObjectNode pulse, String tenant, boolean whole) {
+    News news = tenants.getOrDefault(tenant, new News());
     ArrayNode sessions = pulse.putArray("sessions");
-    pick(whole ? newestMoved.values() : moved.values(), whole).stream()
-        .filter(m -> m.session().tenant().equals(tenant))
+    pick(whole ? news.newestMoved.values() : news.moved.values(), whole)
         .forEach(m -> sessions.add(json(m)));
     ArrayNode decisions = pulse.putArray("decisions");
-    pick(whole ? newestJudged : judged, whole).stream()
-        .filter(j -> j.session().tenant().equals(tenant))
-        .forEach(j -> decisions.add(json(j)));
+    pick(whole ? news.newestJudged : news.judged, whole).forEach(j -> decisions.add(json(j)));
   }
 
   private static <T> List<T> pick(Collection<T> all, boolean whole) {

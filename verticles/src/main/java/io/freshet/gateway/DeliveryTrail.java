@@ -104,10 +104,9 @@ final class DeliveryTrail {
         .onFailure(
             e -> {
               metrics.deliveryFailed();
-              if (!again) {
-                failing++;
+              if (!again && failing++ == 0) { // of thousands that fail together one is told
+                LOG.error("delivery records are not written, trying again: {}", e.toString());
               }
-              LOG.error("a delivery record was not written, trying again: {}", e.toString());
               readiness.report(
                   GatewayVerticle.STAGE, false, "delivery records cannot be written to Kafka");
               vertx.setTimer(RETRY_MS, t -> write(record, true));

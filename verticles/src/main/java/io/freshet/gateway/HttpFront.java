@@ -55,7 +55,21 @@ final class HttpFront {
     }
   }
 
+  /** Asked for here first, so that no handler behind meets a query that cannot be read. */
+  private static boolean isReadable(RoutingContext http) {
+    try {
+      http.request().params();
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private void authenticate(RoutingContext http) {
+    if (!isReadable(http)) {
+      Replies.fail(http, ErrorCode.MALFORMED, "the query is not well percent-encoded");
+      return;
+    }
     authentication
         .principal(http.request())
         .ifPresentOrElse(

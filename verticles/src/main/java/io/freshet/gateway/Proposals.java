@@ -1,6 +1,5 @@
 package io.freshet.gateway;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.freshet.message.OwnerNotice.Decided;
@@ -11,7 +10,6 @@ import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.ClientFrame.Decide;
 import io.freshet.protocol.ClientFrame.Observe;
 import io.freshet.protocol.ErrorCode;
-import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.LogProducer;
 import io.freshet.stream.SessionEvent;
@@ -161,7 +159,7 @@ final class Proposals {
     if (value == null || value.isNull()) {
       return null;
     }
-    if (sizeOf(value) > MAX_JSON) {
+    if (JsonLength.isOver(value, MAX_JSON)) {
       throw new RequestFailure(
           ErrorCode.TOO_LARGE, field + " is limited to " + MAX_JSON + " bytes");
     }
@@ -192,14 +190,6 @@ final class Proposals {
     check(
         name == null || names.isClean(name),
         field + " holds what looks like personal data, which no name may");
-  }
-
-  private static int sizeOf(JsonNode value) {
-    try {
-      return Json.mapper().writeValueAsBytes(value).length;
-    } catch (JacksonException e) {
-      throw new RequestFailure(ErrorCode.MALFORMED, "this JSON cannot be written");
-    }
   }
 
   private static void check(boolean holds, String message) {

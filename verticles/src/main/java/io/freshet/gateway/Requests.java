@@ -86,7 +86,7 @@ final class Requests {
       return value.chars().allMatch(Character::isDigit)
           ? Long.parseLong(value)
           : Instant.parse(value).toEpochMilli();
-    } catch (NumberFormatException | DateTimeException e) {
+    } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
       throw new RequestFailure(
           ErrorCode.MALFORMED, name + " is in epoch milliseconds or like 2026-11-25T03:30:54Z");
     }

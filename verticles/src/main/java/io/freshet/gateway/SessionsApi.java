@@ -166,6 +166,7 @@ final class SessionsApi {
           }
           SessionId session =
               Requests.session(rest.substring(0, rest.length() - "/decisions".length()));
+          who.require(Right.DECIDE, session);
           return services.proposals().decide(who, decideFrame(http, session));
         },
         (Decided decided) -> {
@@ -181,7 +182,7 @@ final class SessionsApi {
     ObjectNode frame = Requests.body(http);
     frame.put("type", "decide").put("id", 1).put("session", session.toString());
     try {
-      return (ClientFrame.Decide) FrameCodec.decode(Replies.text(frame));
+      return (ClientFrame.Decide) FrameCodec.decode(frame);
     } catch (MalformedFrameException e) {
       throw new RequestFailure(ErrorCode.MALFORMED, e.getMessage());
     }

@@ -23,6 +23,12 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 final class IngestOutput {
   static final byte[] KNOWN = {1};
 
+  /** Sessions that a row may go to without a look at what its records take together. */
+  private static final int FEW = 4;
+
+  /** With what else may be on its way it stays below what the producer takes: 48 MB. */
+  private static final long MAX_TOGETHER = 16L << 20;
+
   private final LogAppender producer;
   private final IngestMetrics metrics;
   private final Clock clock;
@@ -47,7 +53,11 @@ final class IngestOutput {
   Future<List<RejectedEvent>> deliver(Ingested ingested, Coordinates at) {
     List<Future<?>> sends = new ArrayList<>();
     ingested.names().forEach(hash -> sends.add(producer.send(Topics.NAMES, hash, KNOWN)));
-    ingested.rows().forEach(row -> sends.add(send(row, at)));
+    if (isTooMuch(ingested.rows())) {
+      sends.add(rejectTogether(ingested.rows(), at));
+    } else {
+      ingested.rows().forEach(row -> sends.add(send(row, at)));
+    }
     ingested.joins().forEach(event -> sends.add(send(event, at)));
     if (ingested.rejected() != null) {
       sends.add(send(ingested.rejected()));
@@ -62,11 +72,41 @@ final class IngestOutput {
                     .toList());
   }
 
+  /**
+   * A row goes whole to each session that it names. One that the producer cannot take would end the
+   * stage, again after each restart.
+   */
+  private static boolean isTooMuch(List<RowChanged> rows) {
+    if (rows.size() <= FEW) {
+      return false;
+    }
+    RowChanged shown =
+        rows.stream().filter(row -> row.values() != null).findFirst().orElse(rows.getFirst());
+    try {
+      return (long) SessionEventCodec.encodeBounded(shown).length * rows.size() > MAX_TOGETHER;
+    } catch (RecordTooLargeException e) {
+      return true;
+    } catch (UncheckedIOException e) {
+      return false; // told of each
+    }
+  }
+
+  private Future<Object> rejectTogether(List<RowChanged> rows, Coordinates at) {
+    RowChanged first = rows.getFirst();
+    return reject(
+        first.pipeline(),
+        first.source(),
+        at.atRow(first.index()),
+        "too_large",
+        "the row goes to %d sessions, and its records together are too large"
+            .formatted(rows.size()));
+  }
+
   private Future<?> send(RowChanged row, Coordinates at) {
     return send(
         Topics.SESSIONS,
         row.session().toString(),
-        () -> SessionEventCodec.encode(row),
+        () -> SessionEventCodec.encodeBounded(row),
         row.pipeline(),
         row.source(),
         at.atRow(row.index()));
@@ -83,7 +123,7 @@ final class IngestOutput {
     return send(
         Topics.JOINS,
         name.toString(),
-        () -> JoinEventCodec.encode(event),
+        () -> JoinEventCodec.encodeBounded(event),
         name.pipeline(),
         name.table(),
         at.atRow(index));
@@ -101,6 +141,8 @@ final class IngestOutput {
       value = record.get();
     } catch (UncheckedIOException e) {
       return reject(pipeline, source, at, "not_written", "the record has no form in JSON");
+    } catch (RecordTooLargeException e) {
+      return rejectTooLarge(pipeline, source, at);
     }
     return producer
         .send(topic, key.getBytes(StandardCharsets.UTF_8), value)
@@ -108,13 +150,12 @@ final class IngestOutput {
         .recover(
             e ->
                 e instanceof RecordTooLargeException
-                    ? reject(
-                        pipeline,
-                        source,
-                        at,
-                        "too_large",
-                        "the clean record is too large for Kafka")
+                    ? rejectTooLarge(pipeline, source, at)
                     : Future.failedFuture(e));
+  }
+
+  private Future<Object> rejectTooLarge(String pipeline, String source, Coordinates at) {
+    return reject(pipeline, source, at, "too_large", "the clean record is too large for Kafka");
   }
 
   private Future<Object> reject(

@@ -9,11 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What is known of a field by its path: its rule, what its name tells, and that its name is
  * nobody's data. Worked out once and kept with the column above it. Thread-safe.
  *
- * <p>Bounded: beyond so many columns of a section, more are worked out each time. A name in which
- * something was found is not kept.
+ * <p>Bounded: beyond so many columns of a section, more are worked out each time, and so are those
+ * with long names. A name in which something was found is not kept.
  */
 final class Column {
   private static final int MAX_COLUMNS = 4096;
+
+  /** Longer names are no columns' but data, and would fill memory. */
+  private static final int MAX_NAME = 256;
 
   private final RowRules rules;
   private final String path;
@@ -58,7 +61,8 @@ final class Column {
   /** Keeps a field whose name is clean. */
   void keep(String name, Column field, int knowledge) {
     field.cleanAt = knowledge;
-    if (columns.get() < MAX_COLUMNS && below.putIfAbsent(name, field) == null) {
+    boolean room = name.length() <= MAX_NAME && columns.get() < MAX_COLUMNS;
+    if (room && below.putIfAbsent(name, field) == null) {
       columns.incrementAndGet();
     }
   }

@@ -88,6 +88,7 @@ final class JsonRedaction {
 
   private ObjectNode object(ObjectNode raw, Column row, int depth) {
     ObjectNode clean = null; // while nothing differs
+    Map<String, Integer> shared = null;
     int same = 0;
     for (Map.Entry<String, JsonNode> entry : raw.properties()) {
       String name = entry.getKey();
@@ -104,7 +105,8 @@ final class JsonRedaction {
       if (dropped) {
         count(FieldRule.DROP);
       } else {
-        clean.set(unused(clean, cleanName), cleanValue);
+        shared = shared == null ? new HashMap<>() : shared;
+        clean.set(unused(clean, cleanName, shared), cleanValue);
       }
     }
     return clean == null ? raw : clean;
@@ -158,12 +160,21 @@ final class JsonRedaction {
     };
   }
 
-  /** A name that two fields came to share is numbered, so that neither is lost. */
-  private static String unused(ObjectNode object, String name) {
-    String unused = name;
-    for (int n = 2; object.has(unused); n++) {
-      unused = name + "#" + n;
+  /**
+   * A name that two fields came to share is numbered, so that neither is lost.
+   *
+   * @param shared such names so far, and the last number of each: thousands may share one
+   */
+  private static String unused(ObjectNode object, String name, Map<String, Integer> shared) {
+    if (!object.has(name)) {
+      return name;
     }
+    int number = shared.getOrDefault(name, 1);
+    String unused;
+    do {
+      unused = name + "#" + ++number;
+    } while (object.has(unused));
+    shared.put(name, number);
     return unused;
   }
 

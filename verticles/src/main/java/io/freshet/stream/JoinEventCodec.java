@@ -3,6 +3,7 @@ package io.freshet.stream;
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Records of {@code freshet.joins} as JSON bytes. Thread-safe. */
 public final class JoinEventCodec {
@@ -15,6 +16,15 @@ public final class JoinEventCodec {
     } catch (JacksonException e) {
       throw new UncheckedIOException("a join event cannot be written", e);
     }
+  }
+
+  /**
+   * The same of what a source may have made too large.
+   *
+   * @throws RecordTooLargeException above {@link Topics#MAX_RECORD_BYTES}, before more is written
+   */
+  public static byte[] encodeBounded(JoinEvent event) {
+    return RecordBytes.of(CleanReadBack.MAPPER.writerFor(JoinEvent.class), event);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Session-log records as JSON bytes. Thread-safe. */
 public final class SessionEventCodec {
@@ -18,6 +19,15 @@ public final class SessionEventCodec {
     } catch (JacksonException e) {
       throw new UncheckedIOException("a session event cannot be written", e);
     }
+  }
+
+  /**
+   * The same of what a source may have made too large.
+   *
+   * @throws RecordTooLargeException above {@link Topics#MAX_RECORD_BYTES}, before more is written
+   */
+  public static byte[] encodeBounded(SessionEvent event) {
+    return RecordBytes.of(MAPPER.writerFor(SessionEvent.class), event);
   }
 
   /**

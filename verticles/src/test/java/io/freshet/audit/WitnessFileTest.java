@@ -3,7 +3,9 @@ package io.freshet.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -67,6 +69,27 @@ class WitnessFileTest {
     assertThatThrownBy(witness::newest).isInstanceOf(IOException.class);
     assertThatThrownBy(witness::mend).isInstanceOf(IOException.class);
     assertThat(Files.size(file)).isEqualTo(15_000);
+  }
+
+  /** After a year there are gigabytes of it, and a hub has a minute to start. */
+  @Test
+  void looksForTheNewestAtTheEndOnly() throws Exception {
+    witness.append(ONE);
+    Files.writeString(file, ONE.repeat(100_000), StandardOpenOption.APPEND);
+    witness.append(TWO);
+    long whole = Files.size(file);
+    Files.writeString(file, ONE.substring(0, 9), StandardOpenOption.APPEND);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+
+    witness.mend();
+
+    assertThat(Files.size(file)).isEqualTo(whole);
+    assertThat(witness.newest()).isEqualTo(TWO);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4_000_000);
+    Files.writeString(file, "something else\n".repeat(10_000));
+    assertThatThrownBy(witness::newest).isInstanceOf(IOException.class);
+    assertThatThrownBy(witness::mend).isInstanceOf(IOException.class);
   }
 
   private List<String> notes() throws IOException {

@@ -66,6 +66,18 @@ class ConsoleNewsTest {
   }
 
   @Test
+  void aBusyTenantLeavesAQuietOneItsOwn() {
+    news.add(new Pulse(List.of(moved("globex/1", 7)), List.of()));
+    for (int i = 0; i < 3 * ConsoleNews.KEPT; i++) {
+      news.add(new Pulse(List.of(moved("acme/" + i, 1)), List.of(judged("d-" + i))));
+    }
+    assertThat(written("globex", false).at("/sessions/0/session").asText()).isEqualTo("globex/1");
+    news.sent();
+    assertThat(written("globex", true).at("/sessions/0/session").asText()).isEqualTo("globex/1");
+    assertThat(written("globex", true).get("decisions")).isEmpty();
+  }
+
+  @Test
   void onlyTheNewestAreKept() {
     for (int i = 0; i < 3 * ConsoleNews.KEPT; i++) {
       news.add(new Pulse(List.of(moved("acme/" + i, 1)), List.of(judged("d-" + i))));

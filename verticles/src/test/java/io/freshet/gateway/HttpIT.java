@@ -19,16 +19,12 @@ import io.freshet.protocol.SessionId;
 import io.freshet.protocol.Verdict;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.UpgradeRejectedException;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -321,6 +317,7 @@ class HttpIT {
 
     JsonNode first = console.next();
     assertThat(first.get("type").asText()).isEqualTo("pulse");
+    assertThat(first.get("whole").asBoolean()).isTrue();
     assertThat(first.at("/stages/gateway/ready").asBoolean()).isTrue();
     assertThat(first.get("sessions")).hasSize(1);
     assertThat(first.at("/sessions/0/version").asLong()).isEqualTo(825);
@@ -328,7 +325,9 @@ class HttpIT {
     assertThat(first.at("/agents/0/agent").asText()).isEqualTo("triage");
     assertThat(first.at("/agents/0/sessions").asInt()).isEqualTo(1);
     assertThat(first.at("/rates/frames").isNumber()).isTrue();
-    assertThat(console.next().get("sessions")).isEmpty();
+    JsonNode second = console.next();
+    assertThat(second.get("sessions")).isEmpty();
+    assertThat(second.get("whole").asBoolean()).isFalse();
 
     change("closed");
     agent.next("update");
@@ -348,40 +347,5 @@ class HttpIT {
                     fixture.vertx, gateway.port(), "/v1/console", "freshet.console.v1", "reader"))
         .isInstanceOfSatisfying(
             UpgradeRejectedException.class, e -> assertThat(e.getStatus()).isEqualTo(403));
-  }
-
-  /** A page that points its own name at this machine (DNS rebinding) knows the token, too. */
-  @Test
-  void pagesOfOtherNamesAndOriginsAreRefusedEverywhere() throws Exception {
-    for (String path : List.of("/console.json", "/v1/sessions", "/metrics")) {
-      assertThat(status(path, "Host: rebound.example:" + gateway.port())).isEqualTo(403);
-      assertThat(status(path, "Host: localhost", "Origin: http://elsewhere.example"))
-          .isEqualTo(403);
-      assertThat(status(path, "Host: 127.0.0.1:" + gateway.port())).isEqualTo(200);
-    }
-  }
-
-  private static int status(String path, String... headers) throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
-      String request =
-          "GET %s HTTP/1.1\r\n%s\r\nAuthorization: Bearer dev\r\nConnection: close\r\n\r\n"
-              .formatted(path, String.join("\r\n", headers));
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      String line =
-          new BufferedReader(
-                  new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
-              .readLine();
-      return Integer.parseInt(line.split(" ")[1]);
-    }
-  }
-
-  @Test
-  void namesInDecisionsHoldNoPersonalData() throws Exception {
-    String decision =
-        "{'decision':'d-77','action':'close','basedOn':{'epoch':'e7','version':1},'writes':['%s']}";
-    assertError(
-        post(path + "/decisions", decision.formatted("tickets/" + GatewayFixture.SECRET)),
-        400,
-        "malformed");
   }
 }

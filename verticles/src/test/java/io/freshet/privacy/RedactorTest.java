@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class RedactorTest {
   private static final PrivacyPolicy POLICY =
@@ -60,6 +62,22 @@ class RedactorTest {
     assertThat(row.get("city").textValue()).isEqualTo("Leeds");
     assertThat(row.get("contact").toString()).isEqualTo("{\"kind\":\"home\"}");
     assertThat(clean.redactions()).isEqualTo(Map.of("tokenize", 2, "mask", 1, "drop", 2));
+  }
+
+  /** As many as an event may hold; one by one from the first number on they would take an hour. */
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void namesThatManyFieldsComeToShareAreNumberedAtOnce() throws JsonProcessingException {
+    StringBuilder row = new StringBuilder("{\"id\":1");
+    for (int i = 0; i < 250_000; i++) {
+      row.append(",\"10.%d.%d.%d\":0".formatted(i >> 16, i >> 8 & 255, i & 255));
+    }
+    JsonNode clean = redact("hosts", row.append('}').toString()).after().value();
+
+    assertThat(clean.size()).isEqualTo(250_001);
+    assertThat(clean.has("[ip]")).isTrue();
+    assertThat(clean.has("[ip]#2")).isTrue();
+    assertThat(clean.has("[ip]#250000")).isTrue();
   }
 
   @Test

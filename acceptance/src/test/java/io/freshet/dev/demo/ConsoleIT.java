@@ -119,6 +119,15 @@ class ConsoleIT {
   }
 
   @Test
+  void numbersThatJavaScriptWouldRoundKeepTheirDigits() {
+    Page page = open(new ArrayList<>());
+    String parsed = "async text => JSON.stringify((await import('/js/json.js')).parse(text))";
+
+    assertThat(page.evaluate(parsed, "[9007199254740993,-0.1234567890123456,12.5,0.000001,1e2]"))
+        .isEqualTo("[\"9007199254740993\",\"-0.1234567890123456\",12.5,0.000001,100]");
+  }
+
+  @Test
   void nothingRawIsOnThePage() {
     Page page = open(new ArrayList<>());
     assertThat(page.locator("session-view")).containsText("profile", patiently());

@@ -7,7 +7,9 @@ import io.freshet.hub.PrerequisiteException;
 import io.freshet.ingest.ContractSamples;
 import io.freshet.pipeline.ContractDraft;
 import io.freshet.pipeline.FieldRule;
+import io.freshet.pipeline.Lookup;
 import io.freshet.pipeline.Pipeline;
+import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.Source;
 import io.freshet.pipeline.Source.Format;
 import io.freshet.privacy.DetectorType;
@@ -20,11 +22,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,7 +83,8 @@ final class ContractCommand implements Runnable {
       }
       Home.Loaded loaded = Home.load(conf, System.getenv());
       ContractDraft draft =
-          new ContractDraft(detectors(loaded.config().privacy().region()), hidden(loaded));
+          new ContractDraft(
+              detectors(loaded.config().privacy().region()), hidden(loaded.pipelines(), topic));
       ContractSamples.Read read = read(loaded, draft);
       if (draft.rows() == 0) {
         throw new PrerequisiteException(
@@ -110,39 +113,52 @@ final class ContractCommand implements Runnable {
       Preflight.kafkaAnswers(config.kafka().bootstrap());
       try {
         return ContractSamples.read(
-            config.kafka().bootstrap(), topic, format(loaded), samples, config.registry(), draft);
+            config.kafka().bootstrap(),
+            topic,
+            format(loaded.pipelines(), topic),
+            samples,
+            config.registry(),
+            draft);
       } catch (IllegalArgumentException | IllegalStateException e) {
         throw new PrerequisiteException(e.getMessage());
       }
     }
 
     /** Columns that some pipeline has a rule for, or learns names from. */
-    private Set<String> hidden(Home.Loaded loaded) {
+    static Set<String> hidden(Pipelines pipelines, String topic) {
       Set<String> hidden = new HashSet<>();
-      for (Pipeline pipeline : loaded.pipelines().all()) {
+      for (Pipeline pipeline : pipelines.all()) {
         Set<String> fields = new HashSet<>(pipeline.privacy().names());
         pipeline.privacy().fields().entrySet().stream()
             .filter(e -> e.getValue() != FieldRule.KEEP)
             .forEach(e -> fields.add(e.getKey()));
-        for (Source source : pipeline.sources()) {
-          String section = source.section() + ".";
-          if (source.topic().equals(topic)) {
-            fields.stream()
-                .filter(f -> f.startsWith(section))
-                .forEach(f -> hidden.add(f.substring(section.length()).replaceAll("\\..*", "")));
-          }
-        }
+        Stream.concat(
+                pipeline.sources().stream()
+                    .filter(s -> s.topic().equals(topic))
+                    .map(Source::section),
+                pipeline.lookups().stream().filter(l -> l.topic().equals(topic)).map(Lookup::name))
+            .map(section -> section + ".")
+            .forEach(
+                section ->
+                    fields.stream()
+                        .filter(f -> f.startsWith(section))
+                        .forEach(
+                            f ->
+                                hidden.add(f.substring(section.length()).replaceAll("\\..*", ""))));
       }
       return hidden;
     }
 
     /** As the first pipeline has it that reads the topic. */
-    private Format format(Home.Loaded loaded) {
-      return loaded.pipelines().all().stream()
-          .map(Pipeline::sources)
-          .flatMap(List::stream)
-          .filter(s -> s.topic().equals(topic))
-          .map(Source::format)
+    static Format format(Pipelines pipelines, String topic) {
+      return pipelines.all().stream()
+          .flatMap(
+              p ->
+                  Stream.concat(
+                      p.sources().stream().filter(s -> s.topic().equals(topic)).map(Source::format),
+                      p.lookups().stream()
+                          .filter(l -> l.topic().equals(topic))
+                          .map(Lookup::format)))
           .findFirst()
           .orElse(Format.AUTO);
     }

@@ -33,8 +33,19 @@ public final class RejectedClient {
    *
    * @param hub such as {@code http://127.0.0.1:8080}
    * @param token of someone with the right {@code audit}, or {@code retry}
+   * @throws PrerequisiteException when one of them cannot be such
    */
   public RejectedClient(URI hub, String token) {
+    boolean http = "http".equals(hub.getScheme()) || "https".equals(hub.getScheme());
+    if (!http || hub.getHost() == null) {
+      throw new PrerequisiteException(
+          "--url is like http://127.0.0.1:8080, with http:// or https:// before the host.");
+    }
+    // Java's client would say so, too, and quote it.
+    if (!token.matches("[!-~]+")) {
+      throw new PrerequisiteException(
+          "FRESHET_TOKEN holds a blank, a line break or what is not ASCII: a token has none.");
+    }
     this.hub = hub;
     this.token = token;
   }
