@@ -3,15 +3,21 @@ package io.freshet.ingest;
 import io.freshet.registry.Known;
 import io.freshet.registry.SchemaId;
 import io.vertx.core.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -30,11 +36,61 @@ final class HeldBack {
 
   private final Context context;
   private final Schemas schemas;
-  private final Map<TopicPartition, Deque<BatchWork>> held = new HashMap<>();
+  private final Clock clock;
+  private final Map<TopicPartition, Hold> held = new HashMap<>();
 
-  HeldBack(Context context, Schemas schemas) {
+  /** A partition's batches; {@code needed} are the schemas that the first event waits for. */
+  private record Hold(Deque<BatchWork> works, Set<SchemaId> needed, Instant since) {}
+
+  /**
+   * A partition that waits for a schema for which the registry does not answer.
+   *
+   * @param since to the second
+   * @param trouble what is wrong
+   */
+  record Stuck(TopicPartition partition, Instant since, SchemaId schema, String trouble) {
+
+    @Override
+    public String toString() {
+      return "%s; %s since %s for schema %s".formatted(trouble, partition, since, schema);
+    }
+  }
+
+  HeldBack(Context context, Schemas schemas, Clock clock) {
     this.context = context;
     this.schemas = schemas;
+    this.clock = clock;
+  }
+
+  /** Of the partitions whose schema the registry does not give the one that waits for longest. */
+  Optional<Stuck> longest() {
+    return held.entrySet().stream()
+        .flatMap(e -> stuck(e.getKey(), e.getValue()).stream())
+        .min(Comparator.comparing(Stuck::since));
+  }
+
+  private Optional<Stuck> stuck(TopicPartition partition, Hold hold) {
+    return hold.needed().stream()
+        .flatMap(
+            id ->
+                schemas.trouble(id).stream()
+                    .map(
+                        trouble ->
+                            new Stuck(
+                                partition,
+                                hold.since().truncatedTo(ChronoUnit.SECONDS),
+                                id,
+                                trouble)))
+        .findFirst();
+  }
+
+  /** Seconds that the partition which waits for longest has waited; 0 when none waits. */
+  double seconds() {
+    return held.values().stream()
+        .map(Hold::since)
+        .min(Comparator.naturalOrder())
+        .map(since -> Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1_000.0))
+        .orElse(0.0);
   }
 
   /** Partitions that wait. */
@@ -59,11 +115,11 @@ final class HeldBack {
 
   /** Takes a batch that comes behind those held; false when none of its partition are. */
   boolean takes(BatchWork work) {
-    Deque<BatchWork> behind = held.get(work.batch.partition());
-    if (behind == null) {
+    Hold hold = held.get(work.batch.partition());
+    if (hold == null) {
       return false;
     }
-    behind.addLast(work);
+    hold.works().addLast(work);
     return true;
   }
 
@@ -89,7 +145,8 @@ final class HeldBack {
         all.remove();
       }
     }
-    held.put(partition, works);
+    Hold hold = new Hold(works, needed, clock.instant());
+    held.put(partition, hold);
     Map<SchemaId, CompletableFuture<Known<EventSchema>>> answers = new HashMap<>();
     needed.forEach(id -> answers.put(id, schemas.load(id)));
     CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
@@ -97,9 +154,10 @@ final class HeldBack {
             (v, failure) ->
                 context.runOnContext(
                     c -> {
-                      if (!held.remove(partition, works)) {
+                      if (held.get(partition) != hold) {
                         return; // let go of meanwhile
                       }
+                      held.remove(partition);
                       if (failure == null) {
                         Map<SchemaId, Known<EventSchema>> found = new HashMap<>();
                         answers.forEach((id, answer) -> found.put(id, answer.join()));
@@ -114,9 +172,9 @@ final class HeldBack {
   List<BatchWork> letGo(Collection<TopicPartition> partitions) {
     List<BatchWork> works = new ArrayList<>();
     for (TopicPartition partition : partitions) {
-      Deque<BatchWork> gone = held.remove(partition);
+      Hold gone = held.remove(partition);
       if (gone != null) {
-        works.addAll(gone);
+        works.addAll(gone.works());
       }
     }
     return works;

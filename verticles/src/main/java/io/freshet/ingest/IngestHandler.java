@@ -72,7 +72,7 @@ final class IngestHandler implements LogHandler {
     this.clock = clock;
     this.commits = commits;
     this.histories = histories;
-    this.held = new HeldBack(context, logic.schemas());
+    this.held = new HeldBack(context, logic.schemas(), clock);
   }
 
   /** Partitions owned now. */
@@ -81,8 +81,8 @@ final class IngestHandler implements LogHandler {
   }
 
   /** Of them those that wait for the schema registry. */
-  int heldBack() {
-    return held.size();
+  HeldBack heldBack() {
+    return held;
   }
 
   /** True while this instance, and it alone, writes what comes of the partition. */

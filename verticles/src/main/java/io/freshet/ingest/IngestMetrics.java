@@ -61,6 +61,15 @@ final class IngestMetrics {
         .register(meters);
   }
 
+  /** Shows for how long a partition has waited for the schema registry. */
+  Gauge watchHeldSeconds(String instance, Supplier<Number> seconds) {
+    return Gauge.builder("freshet_ingest_held_seconds", seconds)
+        .description(
+            "How long the partition that waits for a schema for longest has waited; 0: none")
+        .tag("instance", instance)
+        .register(meters);
+  }
+
   void forget(Gauge gauge) {
     meters.remove(gauge);
   }

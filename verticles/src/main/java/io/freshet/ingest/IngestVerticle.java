@@ -49,6 +49,9 @@ public final class IngestVerticle extends VerticleBase {
   private RejectedDesk desk;
   private Gauge lag;
   private Gauge heldBack;
+  private Gauge heldSeconds;
+  private HeldBack.Stuck told;
+  private volatile double longestHeld;
   private boolean failed;
   private boolean stopped;
 
@@ -141,7 +144,8 @@ public final class IngestVerticle extends VerticleBase {
                 clock),
             metrics);
     lag = metrics.watchLag(name, this::behind);
-    heldBack = metrics.watchHeldBack(name, handler::heldBack);
+    heldBack = metrics.watchHeldBack(name, handler.heldBack()::size);
+    heldSeconds = metrics.watchHeldSeconds(name, () -> longestHeld);
   }
 
   private void begin() {
@@ -198,14 +202,30 @@ public final class IngestVerticle extends VerticleBase {
       return;
     }
     long records = behind();
-    Optional<String> trouble = logic.schemas().trouble().filter(t -> handler.heldBack() > 0);
+    HeldBack held = handler.heldBack();
+    longestHeld = held.seconds();
+    Optional<HeldBack.Stuck> stuck = held.longest();
+    tell(stuck.orElse(null));
     readiness.report(
         name,
-        records <= config.maxLag() && trouble.isEmpty(),
+        records <= config.maxLag() && stuck.isEmpty(),
         "%d partitions, %d records behind".formatted(handler.partitions(), records)
-            + trouble
-                .map(t -> "; %d of them wait: ".formatted(handler.heldBack()) + REGISTRY + t)
+            + stuck
+                .map(s -> "; %d of them wait: ".formatted(held.size()) + REGISTRY + s)
                 .orElse(""));
+  }
+
+  /** Once for each wait, not for each thing that goes wrong in it. */
+  private void tell(HeldBack.Stuck stuck) {
+    if (stuck == null && told != null) {
+      LOG.info("{}: no partition waits for the schema registry any more", name);
+    } else if (stuck != null
+        && (told == null
+            || !stuck.partition().equals(told.partition())
+            || !stuck.since().equals(told.since()))) {
+      LOG.warn("{} holds back a partition: {}{}", name, REGISTRY, stuck);
+    }
+    told = stuck;
   }
 
   private void failed(Throwable cause) {
@@ -234,6 +254,7 @@ public final class IngestVerticle extends VerticleBase {
     if (lag != null) {
       metrics.forget(lag);
       metrics.forget(heldBack);
+      metrics.forget(heldSeconds);
     }
     Future<Void> closed = consumer == null ? Future.succeededFuture() : consumer.stop();
     return closed

@@ -33,16 +33,24 @@ interface Schemas {
         public Optional<String> trouble() {
           return Optional.empty();
         }
+
+        @Override
+        public Optional<String> trouble(SchemaId id) {
+          return Optional.empty();
+        }
       };
 
   /** Those that an event needs; empty when the registry has to be asked first. Never blocks. */
   Optional<KnownSchemas> of(RawEvent event);
 
-  /** Asks the registry, however long it takes; completes on any thread. */
+  /** Asks the registry, however long it is away; completes on any thread. */
   CompletableFuture<Known<EventSchema>> load(SchemaId id);
 
   /** Why the registry does not answer; empty while it does. */
   Optional<String> trouble();
+
+  /** Why it does not answer for a schema that it is asked for; empty while it does. */
+  Optional<String> trouble(SchemaId id);
 
   /** Those of a registry. */
   static Schemas of(SchemaRegistry<EventSchema> registry) {
@@ -72,6 +80,11 @@ interface Schemas {
       @Override
       public Optional<String> trouble() {
         return registry.trouble();
+      }
+
+      @Override
+      public Optional<String> trouble(SchemaId id) {
+        return registry.trouble(id);
       }
     };
   }
@@ -110,6 +123,10 @@ interface Schemas {
       }
     }
     throw new IllegalStateException(
-        "the schema registry " + trouble().orElse("has not answered yet") + " (schema " + id + ")");
+        "the schema registry "
+            + trouble(id).orElse("has not answered yet")
+            + " (schema "
+            + id
+            + ")");
   }
 }

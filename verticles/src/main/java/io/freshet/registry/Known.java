@@ -7,8 +7,8 @@ public sealed interface Known<T> {
   record Usable<T>(T schema) implements Known<T> {}
 
   /**
-   * The registry has no such schema, or one that cannot be used. Believed for a short time only: it
-   * may be registered yet.
+   * The registry has no such schema, one that cannot be used, or fails for it alone. Believed for a
+   * short time only: it may be registered yet.
    *
    * @param code a short name of what is wrong
    * @param reason one sentence without a value of any event

@@ -25,8 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Asks a registry over HTTP. A request has a time limit and is made up to three times; after a
@@ -46,8 +48,16 @@ final class RegistryClient implements AutoCloseable {
   private final Retry retry;
   private final TimeLimiter limiter;
 
-  /** An answer of the registry: a schema's document, or that there is none. */
-  private record Answer(int status, JsonNode body) {}
+  /** An answer: a schema's document, or that there is none. */
+  private record Answer(int status, JsonNode body) {
+
+    /**
+     * A registry's own refusals have a number; those of a server or proxy that is none have not.
+     */
+    boolean isOfRegistry() {
+      return status == 200 || body.path("error_code").isInt();
+    }
+  }
 
   /**
    * A client.
@@ -102,9 +112,12 @@ final class RegistryClient implements AutoCloseable {
   SchemaText fetch(SchemaId id)
       throws RegistryException, UnusableSchemaException, InterruptedException {
     Answer answer = get("/schemas/" + id.path());
-    if (answer.status() == 404 && !isAnswerOfRegistry(answer) && !id.isGuid()) {
-      throw new RegistryException(
-          "it answers 404 as no schema registry does: is the path in registry.url right?");
+    if (!answer.isOfRegistry()) {
+      if (!id.isGuid() || answer.status() != 404) {
+        throw notOfRegistry(answer);
+      }
+      ofRegistry("/schemas/ids/0"); // one without GUIDs knows no such path, but is there
+      return null;
     }
     if (answer.status() != 200) {
       return null;
@@ -113,6 +126,17 @@ final class RegistryClient implements AutoCloseable {
     addReferences(answer.body(), references, 0);
     return new SchemaText(
         answer.body().path("schemaType").asText("AVRO"), schemaIn(answer.body()), references);
+  }
+
+  /** Whether it has a schema now, asked once and whatever failed before. */
+  boolean has(SchemaId id) throws InterruptedException {
+    try {
+      return withinTime("/schemas/" + id.path()).body().path("schema").isTextual();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      return false;
+    }
   }
 
   private void addReferences(JsonNode schema, SequencedMap<String, String> found, int depth)
@@ -126,7 +150,7 @@ final class RegistryClient implements AutoCloseable {
         throw new UnusableSchemaException("refers to over " + MAX_REFERENCES + " other schemas");
       }
       Answer answer =
-          get(
+          ofRegistry(
               "/subjects/%s/versions/%d?deleted=true"
                   .formatted(
                       encoded(reference.path("subject").asText()),
@@ -150,24 +174,63 @@ final class RegistryClient implements AutoCloseable {
     return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  /** As {@link #get}; what another server answers is none. */
+  private Answer ofRegistry(String path)
+      throws RegistryException, UnusableSchemaException, InterruptedException {
+    Answer answer = get(path);
+    if (!answer.isOfRegistry()) {
+      throw notOfRegistry(answer);
+    }
+    return answer;
+  }
+
+  private static RegistryException notOfRegistry(Answer answer) {
+    return new RegistryException(
+        "it answers %d as no schema registry does: is the path in registry.url right?"
+            .formatted(answer.status()));
+  }
+
   private Answer get(String path)
       throws RegistryException, UnusableSchemaException, InterruptedException {
+    AtomicReference<Exception> last = new AtomicReference<>();
+    Callable<Answer> request =
+        () -> {
+          try {
+            return withinTime(path);
+          } catch (Exception e) {
+            last.set(e);
+            throw e;
+          }
+        };
     try {
-      return Retry.decorateCallable(
-              retry, CircuitBreaker.decorateCallable(breaker, () -> withinTime(path)))
+      return Retry.decorateCallable(retry, CircuitBreaker.decorateCallable(breaker, request))
           .call();
+    } catch (CallNotPermittedException e) {
+      if (last.get() != null) {
+        throw told(last.get()); // it says more than that no further try was made
+      }
+      throw RegistryException.leftAlone();
     } catch (RegistryException | UnusableSchemaException | InterruptedException e) {
       throw e;
-    } catch (CallNotPermittedException e) {
-      throw new RegistryException("it failed too often just now and is left alone for a moment");
-    } catch (TimeoutException | HttpTimeoutException e) {
-      throw new RegistryException(
-          "it does not answer within " + config.timeout().toMillis() + " ms");
-    } catch (IOException e) {
-      throw new RegistryException("cannot be reached: " + e.getClass().getSimpleName());
     } catch (Exception e) {
-      throw new RegistryException("cannot be asked: " + e.getClass().getSimpleName());
+      throw told(e);
     }
+  }
+
+  private RegistryException told(Exception failure) {
+    return switch (failure) {
+      case RegistryException e -> e;
+      case TimeoutException e -> late();
+      case HttpTimeoutException e -> late();
+      case IOException e ->
+          new RegistryException("cannot be reached: " + e.getClass().getSimpleName());
+      default -> new RegistryException("cannot be asked: " + failure.getClass().getSimpleName());
+    };
+  }
+
+  private RegistryException late() {
+    return new RegistryException(
+        "it does not answer within " + config.timeout().toMillis() + " ms");
   }
 
   private Answer withinTime(String path) throws Exception {
@@ -220,11 +283,6 @@ final class RegistryClient implements AutoCloseable {
     } catch (JacksonException e) {
       return MissingNode.getInstance();
     }
-  }
-
-  /** A registry's own refusals have a number; those of a server that is none have not. */
-  private static boolean isAnswerOfRegistry(Answer answer) {
-    return answer.body().path("error_code").isInt();
   }
 
   @Override

@@ -11,15 +11,26 @@ import java.time.Duration;
  * @param timeout of one request, from connecting to the last byte of the answer
  * @param cached schemas kept at most; those that were not used for longest go first
  * @param unknownFor how long it is believed that the registry does not have a schema
+ * @param patience how long a schema is asked for in vain while the registry answers for another
+ *     one; then it counts as refused, which is believed for as long
  */
 public record RegistryConfig(
-    URI url, String credentials, Duration timeout, int cached, Duration unknownFor) {
+    URI url,
+    String credentials,
+    Duration timeout,
+    int cached,
+    Duration unknownFor,
+    Duration patience) {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration UNKNOWN_FOR = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /** Five seconds for a request; a schema that is not there is asked for again after five. */
+  /**
+   * Five seconds for a request; a schema that is not there is asked for again after five; one for
+   * which alone the registry fails is given a minute.
+   */
   public static RegistryConfig of(URI url, String credentials, int cached) {
-    return new RegistryConfig(url, credentials, TIMEOUT, cached, UNKNOWN_FOR);
+    return new RegistryConfig(url, credentials, TIMEOUT, cached, UNKNOWN_FOR, PATIENCE);
   }
 
   @Override

@@ -3,9 +3,10 @@ package io.freshet.registry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -19,13 +20,19 @@ import org.slf4j.LoggerFactory;
 /**
  * The schemas of a registry by their ids: each is asked for once and kept, {@link
  * RegistryConfig#cached} at most. Asking goes on until the registry has answered: while it is down
- * nothing fails, and nothing is decided. Thread-safe; nothing blocks.
+ * nothing fails, and nothing is decided. A schema for which alone it fails, while it answers for
+ * another one all the time, is given up after {@link RegistryConfig#patience}. Thread-safe; nothing
+ * blocks.
  *
  * @param <T> what events are read by
  */
 public final class SchemaRegistry<T> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
   private static final int REQUESTS_AT_ONCE = 8;
+
+  /** How many times the patience what was seen of a schema that fails alone counts. */
+  private static final int STALE_AFTER = 5;
+
   private static final long FIRST_PAUSE_MILLIS = 500;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
@@ -38,11 +45,29 @@ public final class SchemaRegistry<T> implements AutoCloseable {
   private final Gauge waiting;
   private final Semaphore requests = new Semaphore(REQUESTS_AT_ONCE);
   private final Map<SchemaId, Kept<T>> kept = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<SchemaId, CompletableFuture<Known<T>>> asked = new HashMap<>();
-  private volatile String trouble;
+  private final Map<SchemaId, Asked<T>> asked = new LinkedHashMap<>();
+
+  /** Schemas for which alone the registry fails, and since when; the longest failing first. */
+  private final Map<SchemaId, Alone> failingAlone = new LinkedHashMap<>();
+
+  private volatile SchemaId lastUsable;
 
   /** An answer; a refusal counts until {@code expiresNanos}. */
   private record Kept<T>(Known<T> answer, long expiresNanos) {}
+
+  /** Since when the registry has failed for a schema alone, and when it was seen to last. */
+  private record Alone(long sinceNanos, long lastNanos) {}
+
+  /** A schema that the registry is being asked for. */
+  private static final class Asked<T> {
+    final CompletableFuture<Known<T>> answer = new CompletableFuture<>();
+
+    /** What went wrong last; null for nothing. */
+    volatile String trouble;
+
+    /** True once a request for it has failed; of the asking thread. */
+    boolean failed;
+  }
 
   /** Connects when the first schema is asked for. Close it. */
   public SchemaRegistry(RegistryConfig config, SchemaCompiler<T> compiler, MeterRegistry meters) {
@@ -92,32 +117,32 @@ public final class SchemaRegistry<T> implements AutoCloseable {
     if (known.isPresent()) {
       return CompletableFuture.completedFuture(known.get());
     }
-    CompletableFuture<Known<T>> pending = asked.get(id);
+    Asked<T> pending = asked.get(id);
     if (pending != null) {
-      return pending.copy();
+      return pending.answer.copy();
     }
-    CompletableFuture<Known<T>> answer = new CompletableFuture<>();
+    Asked<T> now = new Asked<>();
     if (threads.isShutdown()) {
-      answer.completeExceptionally(closed());
-      return answer;
+      now.answer.completeExceptionally(closed());
+      return now.answer;
     }
-    asked.put(id, answer);
-    threads.submit(() -> ask(id, answer));
-    return answer.copy();
+    asked.put(id, now);
+    threads.submit(() -> ask(id, now));
+    return now.answer.copy();
   }
 
-  private void ask(SchemaId id, CompletableFuture<Known<T>> answer) {
+  private void ask(SchemaId id, Asked<T> now) {
     try {
-      Known<T> found = untilAnswered(id);
+      Known<T> found = untilAnswered(id, now);
       keep(id, found);
-      answer.complete(found);
+      now.answer.complete(found);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      answer.completeExceptionally(closed());
+      now.answer.completeExceptionally(closed());
     } catch (Throwable e) {
       LOG.error("schema {} cannot be asked for", id, e);
       forget(id);
-      answer.completeExceptionally(e);
+      now.answer.completeExceptionally(e);
     }
   }
 
@@ -125,12 +150,18 @@ public final class SchemaRegistry<T> implements AutoCloseable {
     return new IllegalStateException("the schema registry's client was closed");
   }
 
-  private Known<T> untilAnswered(SchemaId id) throws InterruptedException {
+  private Known<T> untilAnswered(SchemaId id, Asked<T> now) throws InterruptedException {
     long pause = FIRST_PAUSE_MILLIS;
     while (!threads.isShutdown()) {
-      Known<T> found = once(id);
+      Known<T> found = once(id, now);
       if (found != null) {
         return found;
+      }
+      if (now.failed && failsAlone(id)) {
+        if (pause > FIRST_PAUSE_MILLIS) { // not each time that it is asked for anew
+          LOG.warn("schema {} is given up, events that need it are rejected: {}", id, now.trouble);
+        }
+        return givenUp(id, now);
       }
       TimeUnit.MILLISECONDS.sleep(pause);
       pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
@@ -139,20 +170,60 @@ public final class SchemaRegistry<T> implements AutoCloseable {
   }
 
   /** The answer; null when there was none. */
-  private Known<T> once(SchemaId id) throws InterruptedException {
+  private Known<T> once(SchemaId id, Asked<T> now) throws InterruptedException {
     requests.acquire();
     try {
       Known<T> found = answer(id);
-      recovered();
-      count(found instanceof Known.Usable<T> ? "found" : "refused");
+      answered(id, found, now);
       return found;
     } catch (RegistryException e) {
-      failed(e.getMessage());
-      count("failed");
+      failed(id, e, now);
       return null;
     } finally {
       requests.release();
     }
+  }
+
+  /**
+   * Whether the registry has failed for this schema for too long, and for this one alone. A
+   * registry that is down never has: it does not answer for any other either.
+   */
+  private boolean failsAlone(SchemaId id) throws InterruptedException {
+    SchemaId other = lastUsable;
+    boolean answersForOther = other != null && !other.equals(id) && has(other);
+    synchronized (this) {
+      if (!answersForOther) {
+        failingAlone.remove(id);
+        return false;
+      }
+      long now = nanoTime.getAsLong();
+      Alone before = failingAlone.get(id);
+      boolean stale =
+          before == null || now - before.lastNanos() > STALE_AFTER * config.patience().toNanos();
+      long since = stale ? now : before.sinceNanos();
+      failingAlone.put(id, new Alone(since, now));
+      if (failingAlone.size() > config.cached()) {
+        failingAlone.remove(failingAlone.keySet().iterator().next());
+      }
+      return now - since >= config.patience().toNanos();
+    }
+  }
+
+  private boolean has(SchemaId id) throws InterruptedException {
+    requests.acquire();
+    try {
+      return client.has(id);
+    } finally {
+      requests.release();
+    }
+  }
+
+  private Known<T> givenUp(SchemaId id, Asked<T> now) {
+    count("given_up");
+    return new Known.Refused<>(
+        "schema_unavailable",
+        "the schema registry answers for others, but not for schema %s (%s): mend that, then retry"
+            .formatted(id, now.trouble));
   }
 
   private Known<T> answer(SchemaId id) throws RegistryException, InterruptedException {
@@ -170,7 +241,9 @@ public final class SchemaRegistry<T> implements AutoCloseable {
 
   private synchronized void keep(SchemaId id, Known<T> found) {
     asked.remove(id);
-    kept.put(id, new Kept<>(found, nanoTime.getAsLong() + config.unknownFor().toNanos()));
+    boolean givenUp = failingAlone.containsKey(id);
+    Duration believed = givenUp ? config.patience() : config.unknownFor();
+    kept.put(id, new Kept<>(found, nanoTime.getAsLong() + believed.toNanos()));
     if (kept.size() > config.cached()) {
       kept.remove(kept.keySet().iterator().next());
     }
@@ -184,18 +257,36 @@ public final class SchemaRegistry<T> implements AutoCloseable {
     return asked.size();
   }
 
-  private void failed(String why) {
-    if (trouble == null) {
-      LOG.warn("the schema registry at {}: {}", config.url(), why);
+  private void failed(SchemaId id, RegistryException failure, Asked<T> now) {
+    count("failed");
+    String why = failure.getMessage();
+    if (now.trouble == null && !isKnownToFail(id)) {
+      LOG.warn("the schema registry at {}, asked for schema {}: {}", config.url(), id, why);
     }
-    trouble = why;
+    now.failed |= failure.wasAsked();
+    if (failure.wasAsked() || now.trouble == null) {
+      now.trouble = why;
+    }
   }
 
-  private void recovered() {
-    if (trouble != null) {
-      LOG.info("the schema registry at {} answers again", config.url());
-      trouble = null;
+  private void answered(SchemaId id, Known<T> found, Asked<T> now) {
+    boolean usable = found instanceof Known.Usable<T>;
+    count(usable ? "found" : "refused");
+    if (usable) {
+      lastUsable = id;
     }
+    boolean failed = endFailing(id);
+    if (now.trouble != null || failed) {
+      LOG.info("the schema registry at {} answers again for schema {}", config.url(), id);
+    }
+  }
+
+  private synchronized boolean isKnownToFail(SchemaId id) {
+    return failingAlone.containsKey(id);
+  }
+
+  private synchronized boolean endFailing(SchemaId id) {
+    return failingAlone.remove(id) != null;
   }
 
   private void count(String outcome) {
@@ -206,9 +297,17 @@ public final class SchemaRegistry<T> implements AutoCloseable {
         .increment();
   }
 
-  /** What went wrong when the registry was asked last, for a person; empty when it answered. */
-  public Optional<String> trouble() {
-    return Optional.ofNullable(trouble);
+  /**
+   * Why the registry has not answered yet for the schema that it was asked for first, for a person;
+   * empty while nothing goes wrong.
+   */
+  public synchronized Optional<String> trouble() {
+    return asked.values().stream().map(a -> a.trouble).filter(Objects::nonNull).findFirst();
+  }
+
+  /** The same for one schema. */
+  public synchronized Optional<String> trouble(SchemaId id) {
+    return Optional.ofNullable(asked.get(id)).map(a -> a.trouble);
   }
 
   /** Ends what is being asked; does not wait for it. */

@@ -18,4 +18,13 @@ public record LogBatch(
   public long next() {
     return records.getLast().offset() + 1;
   }
+
+  /** What keys and values take. */
+  long bytes() {
+    long bytes = 0;
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      bytes += Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+    }
+    return bytes;
+  }
 }

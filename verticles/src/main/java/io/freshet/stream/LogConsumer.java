@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,7 +34,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A thread of its own polls; each poll is one hop to the context. Offsets are committed only by
  * {@link #commit}. Partitions with more than {@link LogConsumerSettings#maxOpenRecords()} unhandled
- * records are paused while polling goes on, so that the group does not evict a slow member.
+ * records, or more than their share of {@link LogConsumerSettings#maxOpenBytes()}, are paused while
+ * polling goes on, so that the group does not evict a slow member.
  *
  * <p>Any failure, of Kafka or of the handler, ends the consumer and is given once to {@code
  * onFailure}: going on past a lost record is never right.
@@ -57,6 +59,10 @@ public final class LogConsumer {
   private final Commits commits;
   private final Promise<Void> ended;
   private boolean started;
+
+  /** Bytes of one partition in work at which it is paused; set by the polling thread. */
+  private volatile long share;
+
   private volatile boolean running = true;
 
   /**
@@ -64,9 +70,10 @@ public final class LogConsumer {
    * that it is no longer the current one, and does nothing.
    */
   private static final class Ownership {
-    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger records = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
     private boolean starting = true;
-    private boolean full;
+    private volatile boolean full;
   }
 
   /**
@@ -194,8 +201,9 @@ public final class LogConsumer {
       LogBatch batch = new LogBatch(partition, generation, records.records(partition));
       Ownership ownership = owned.get(partition);
       batches.add(() -> handle(batch, ownership));
-      int now = ownership.open.addAndGet(batch.records().size());
-      if (now > settings.maxOpenRecords() && !ownership.full) {
+      int now = ownership.records.addAndGet(batch.records().size());
+      long bytes = ownership.bytes.addAndGet(batch.bytes());
+      if ((now > settings.maxOpenRecords() || bytes > share) && !ownership.full) {
         ownership.full = true;
         kafka.pause(List.of(partition));
       }
@@ -216,9 +224,10 @@ public final class LogConsumer {
             fail(r.cause());
             return;
           }
-          int left = ownership.open.addAndGet(-batch.records().size());
-          if (left <= settings.maxOpenRecords() / 2
-              && left + batch.records().size() > settings.maxOpenRecords() / 2) {
+          int left = ownership.records.addAndGet(-batch.records().size());
+          long bytes = ownership.bytes.addAndGet(-batch.bytes());
+          // It was full before its last batch came here: that one at the latest relieves it.
+          if (ownership.full && left <= settings.maxOpenRecords() / 2 && bytes <= share / 2) {
             tasks.add(() -> relieve(batch.partition(), ownership));
             kafka.wakeup();
           }
@@ -260,6 +269,7 @@ public final class LogConsumer {
       Map<TopicPartition, Ownership> mine = new HashMap<>();
       partitions.forEach(p -> mine.put(p, new Ownership()));
       owned.putAll(mine);
+      share = settings.bytesOfEach(owned.size());
       context.runOnContext(
           v -> {
             handed.putAll(mine);
@@ -345,6 +355,7 @@ public final class LogConsumer {
       lag.forget(gone);
       commits.forget(gone);
       owned.keySet().removeAll(gone);
+      share = settings.bytesOfEach(owned.size());
     }
   }
 }

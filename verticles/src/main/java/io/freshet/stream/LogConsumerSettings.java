@@ -16,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param topics topics to subscribe to
  * @param maxPollRecords records a poll returns at most
  * @param maxOpenRecords records of one partition in work at which it is paused
+ * @param maxOpenBytes of the records in work of all partitions, in equal shares: one with more than
+ *     its share is paused. A share is 1 MiB at least, what Kafka gives of a partition at a time
  * @param gather how long the broker may hold back an answer to make it larger: zero for the push
  *     path, more where small batches would cost much and nobody waits; such a consumer's thread
  *     yields to others
@@ -29,12 +31,15 @@ public record LogConsumerSettings(
     Set<String> topics,
     int maxPollRecords,
     int maxOpenRecords,
+    long maxOpenBytes,
     Duration gather,
     Duration revokeTimeout,
     boolean committedOnly) {
   private static final int GATHERED_BYTES = 1 << 20;
+  private static final long OPEN_BYTES = 64L << 20;
+  private static final long LEAST_SHARE = 1L << 20;
 
-  /** For topics that no transaction writes to. */
+  /** For topics that no transaction writes to; 64 MiB in work. */
   public LogConsumerSettings(
       String bootstrap,
       String group,
@@ -43,7 +48,16 @@ public record LogConsumerSettings(
       int maxOpenRecords,
       Duration gather,
       Duration revokeTimeout) {
-    this(bootstrap, group, topics, maxPollRecords, maxOpenRecords, gather, revokeTimeout, false);
+    this(
+        bootstrap,
+        group,
+        topics,
+        maxPollRecords,
+        maxOpenRecords,
+        OPEN_BYTES,
+        gather,
+        revokeTimeout,
+        false);
   }
 
   /** Settings that suit a low-latency stage: 500 records a poll, 4,000 open, 10 s to hand over. */
@@ -55,7 +69,20 @@ public record LogConsumerSettings(
   /** The same for topics that transactions write to. */
   public LogConsumerSettings ofCommitted() {
     return new LogConsumerSettings(
-        bootstrap, group, topics, maxPollRecords, maxOpenRecords, gather, revokeTimeout, true);
+        bootstrap,
+        group,
+        topics,
+        maxPollRecords,
+        maxOpenRecords,
+        maxOpenBytes,
+        gather,
+        revokeTimeout,
+        true);
+  }
+
+  /** Bytes of one of so many partitions in work at which it is paused. */
+  long bytesOfEach(int partitions) {
+    return Math.max(LEAST_SHARE, maxOpenBytes / Math.max(1, partitions));
   }
 
   Map<String, Object> toKafka() {

@@ -16,6 +16,8 @@ import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +76,7 @@ class IngestHandlerTest {
               return acknowledged.future();
             },
             new IngestMetrics(new SimpleMeterRegistry()),
-            Clock.systemUTC(),
+            Clock.fixed(Instant.parse("2026-11-28T10:00:00.5Z"), ZoneOffset.UTC),
             next -> {
               commits.add(next);
               return commitOutcome;
@@ -223,6 +225,7 @@ class IngestHandlerTest {
   private static final TopicPartition OTHER = new TopicPartition("shop.clicks", 1);
   private final Map<SchemaId, CompletableFuture<Known<EventSchema>>> asked =
       new ConcurrentHashMap<>();
+  private final Map<SchemaId, String> troubles = new ConcurrentHashMap<>();
   private volatile boolean letGo;
 
   /** Knows what it was asked for and has been told, until it lets go of it. */
@@ -249,6 +252,11 @@ class IngestHandlerTest {
       @Override
       public Optional<String> trouble() {
         return Optional.empty();
+      }
+
+      @Override
+      public Optional<String> trouble(SchemaId id) {
+        return Optional.ofNullable(troubles.get(id));
       }
     };
   }
@@ -289,14 +297,31 @@ class IngestHandlerTest {
 
     assertThat(sent).containsOnlyKeys(10L, 20L);
     assertThat(asked).as("asked ahead").containsKeys(SchemaId.of(5), SchemaId.of(6));
-    assertThat(handler.heldBack()).isEqualTo(1);
+    assertThat(handler.heldBack().size()).isEqualTo(1);
 
     answer(5);
     assertThat(sent).containsOnlyKeys(10L, 20L, 11L, 12L);
     answer(6);
 
     assertThat(sent).containsOnlyKeys(10L, 20L, 11L, 12L, 13L, 14L);
-    assertThat(handler.heldBack()).isZero();
+    assertThat(handler.heldBack().size()).isZero();
+  }
+
+  @Test
+  void tellsWhichPartitionWaitsSinceWhenAndForWhat() throws Exception {
+    withRegistry();
+    handle(CLICKS, 10, 5);
+    assertThat(handler.heldBack().longest()).as("it is only asked for yet").isEmpty();
+    troubles.put(SchemaId.of(5), "it answers 500");
+    troubles.put(SchemaId.of(7), "nobody waits for it");
+    handle(OTHER, 20, 6);
+
+    assertThat(handler.heldBack().longest().map(Object::toString))
+        .contains("it answers 500; shop.clicks-0 since 2026-11-28T10:00:00Z for schema 5");
+    assertThat(handler.heldBack().seconds()).isZero();
+
+    answer(5);
+    assertThat(handler.heldBack().longest()).isEmpty();
   }
 
   /** A cache that is too small, or a refusal that has expired, must not make it wait for ever. */

@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,13 @@ class RegistryIT {
     LocalCodec.registerAll(vertx.eventBus());
     names = new NamesTopic(kafka.bootstrap(), "key", hash -> {}, failures::add).start();
     RegistryConfig config =
-        new RegistryConfig(registry.url(), "", Duration.ofSeconds(2), 100, Duration.ofMillis(500));
+        new RegistryConfig(
+            registry.url(),
+            "",
+            Duration.ofSeconds(2),
+            100,
+            Duration.ofMillis(500),
+            Duration.ofMinutes(1));
     await(
         vertx.deployVerticle(
             new IngestVerticle(
@@ -218,6 +225,8 @@ class RegistryIT {
       TimeUnit.MILLISECONDS.sleep(50); // until the test's own time is up
     }
     assertThat(readiness.ready()).isFalse();
+    assertThat(detail()).contains("; " + TICKETS + "-0 since 20").contains("Z for schema 77");
+    assertThat(meters.get("freshet_ingest_held_seconds").gauge().value()).isPositive();
     assertThat(meters.get("freshet_ingest_held_partitions").gauge().value()).isEqualTo(1);
     assertThat(meters.get("freshet_registry_waiting_schemas").gauge().value()).isEqualTo(1);
     assertThat(probe.end(Topics.SESSIONS)).isEqualTo(3);
@@ -256,6 +265,25 @@ class RegistryIT {
     assertThat(rows(1).getFirst().values().value().path("opened_at").asText())
         .isEqualTo("2026-11-23T08:20:00.123456");
     assertThat(failures).isEmpty();
+  }
+
+  /** Its registry's own answer, whether it knows such ids or not. */
+  @Test
+  void aGuidThatNobodyRegisteredIsRejected() throws Exception {
+    byte[] event =
+        ByteBuffer.allocate(20)
+            .put((byte) 1)
+            .putLong(1)
+            .putLong(2)
+            .put((byte) 0)
+            .putChar('x')
+            .array();
+    probe.sendBytes(CLICKS, event);
+
+    var rejected = RejectedEventCodec.decode(probe.read(Topics.REJECTED, 1).getFirst().value());
+
+    assertThat(rejected.code()).isEqualTo("unknown_schema");
+    assertThat(rejected.reason()).contains("00000000-0000-0001-0000-000000000002");
   }
 
   private String retry() throws Exception {

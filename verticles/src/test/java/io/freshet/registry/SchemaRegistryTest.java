@@ -76,7 +76,13 @@ class SchemaRegistryTest {
   private SchemaRegistry<SchemaText> open(int cached, String credentials) {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api");
     return new SchemaRegistry<>(
-        new RegistryConfig(url, credentials, Duration.ofMillis(500), cached, Duration.ofSeconds(5)),
+        new RegistryConfig(
+            url,
+            credentials,
+            Duration.ofMillis(500),
+            cached,
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(1)),
         text -> {
           if (text.schema().equals("bad")) {
             throw new UnusableSchemaException("is bad");
@@ -174,7 +180,15 @@ class SchemaRegistryTest {
   void goesOnAskingWhileTheRegistryIsDownAndSaysWhy() throws Exception {
     SchemaId id = SchemaId.of(5);
     for (String trouble :
-        List.of("503 {}", "401 {}", "200 <html>", "200 {}", "404 <html>", "999 ")) {
+        List.of(
+            "503 {}",
+            "401 {}",
+            "200 <html>",
+            "200 {}",
+            "400 <html>",
+            "404 <html>",
+            "422 ",
+            "999 ")) {
       answers.put("/api/schemas/ids/5", trouble);
       var pending = registry.load(id);
       while (registry.trouble().isEmpty()) {
@@ -184,6 +198,8 @@ class SchemaRegistryTest {
           .as(trouble)
           .containsAnyOf("503", "401", "registry.url", "500 ms", "left alone")
           .doesNotContain("html");
+      assertThat(registry.trouble(id)).isPresent();
+      assertThat(registry.trouble(SchemaId.of(6))).isEmpty();
       assertThat(pending.isDone()).isFalse();
       answers.put("/api/schemas/ids/5", "200 " + SCHEMA.formatted("x"));
       assertThat(pending.get(30, TimeUnit.SECONDS)).isInstanceOf(Usable.class);
@@ -200,6 +216,86 @@ class SchemaRegistryTest {
 
     assertThat(registry.load(SchemaId.of(guid)).get(30, TimeUnit.SECONDS))
         .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void aGuidIsNotRefusedByAProxy() throws Exception {
+    UUID guid = new UUID(1, 2);
+    answers.put("/api/schemas/guids/" + guid, "404 not here");
+    answers.put("/api/schemas/ids/0", "404 not here");
+    var pending = registry.load(SchemaId.of(guid));
+
+    awaitRequests("/api/schemas/ids/0", 2);
+
+    assertThat(pending).isNotDone();
+    assertThat(registry.trouble().get()).contains("answers 404 as no schema registry does");
+  }
+
+  @Test
+  void aReferenceIsNotMissingBecauseAProxySaysSo() throws Exception {
+    answers.put(
+        "/api/schemas/ids/5",
+        "200 {\"schema\":\"c\",\"references\":[{\"name\":\"n\",\"subject\":\"n\",\"version\":1}]}");
+    String reference = "/api/subjects/n/versions/1?deleted=true";
+    answers.put(reference, "404 <html>");
+    var pending = registry.load(SchemaId.of(5));
+
+    awaitRequests(reference, 2);
+
+    assertThat(pending).isNotDone();
+    answers.put(reference, "200 " + SCHEMA.formatted("n"));
+    assertThat(pending.get(30, TimeUnit.SECONDS)).isInstanceOf(Usable.class);
+  }
+
+  @Test
+  void aSchemaForWhichAloneTheRegistryFailsIsGivenUpAfterAWhile() throws Exception {
+    answers.put("/api/schemas/ids/6", "200 " + SCHEMA.formatted("x"));
+    answers.put("/api/schemas/ids/5", "500 {\"error_code\":50001}");
+    load(6);
+    var pending = registry.load(SchemaId.of(5));
+
+    awaitRequests("/api/schemas/ids/6", 3);
+    assertThat(pending).isNotDone();
+    assertThat(registry.trouble(SchemaId.of(5))).contains("it answers 500");
+    now.addAndGet(Duration.ofSeconds(61).toNanos());
+
+    Refused<SchemaText> refused =
+        new Refused<>(
+            "schema_unavailable",
+            "the schema registry answers for others, but not for schema 5 (it answers 500): "
+                + "mend that, then retry");
+    assertThat(pending.get(30, TimeUnit.SECONDS)).isEqualTo(refused);
+    now.addAndGet(Duration.ofSeconds(61).toNanos());
+    assertThat(registry.known(SchemaId.of(5))).isEmpty();
+    assertThat(registry.load(SchemaId.of(5)).get(5, TimeUnit.SECONDS))
+        .as("it has had its time")
+        .isEqualTo(refused);
+    now.addAndGet(Duration.ofSeconds(61).toNanos());
+    answers.put("/api/schemas/ids/5", "200 " + SCHEMA.formatted("x"));
+    assertThat(load(5)).isInstanceOf(Usable.class);
+    assertThat(registry.trouble()).isEmpty();
+  }
+
+  @Test
+  void aRegistryThatIsDownIsWaitedForHoweverLong() throws Exception {
+    answers.put("/api/schemas/ids/6", "200 " + SCHEMA.formatted("x"));
+    load(6);
+    answers.put("/api/schemas/ids/5", "503 {}");
+    answers.put("/api/schemas/ids/6", "503 {}");
+    var pending = registry.load(SchemaId.of(5));
+
+    awaitRequests("/api/schemas/ids/6", 3);
+    now.addAndGet(Duration.ofHours(1).toNanos());
+    answers.put("/api/schemas/ids/6", "200 " + SCHEMA.formatted("x"));
+    awaitRequests("/api/schemas/ids/6", 5);
+
+    assertThat(pending).as("the time begins once another is answered").isNotDone();
+  }
+
+  private void awaitRequests(String path, int count) throws InterruptedException {
+    while (requests.stream().filter(r -> r.startsWith(path + " ")).count() < count) {
+      TimeUnit.MILLISECONDS.sleep(10); // until the test's own time is up
+    }
   }
 
   @Test

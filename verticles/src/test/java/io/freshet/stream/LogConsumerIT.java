@@ -81,19 +81,31 @@ class LogConsumerIT {
         };
     LogConsumerSettings settings =
         new LogConsumerSettings(
-            kafka.bootstrap(), "test", Set.of(LOG), 10, 20, Duration.ZERO, Duration.ofSeconds(1));
+            kafka.bootstrap(),
+            "test",
+            Set.of(LOG),
+            10,
+            20,
+            1 << 20,
+            Duration.ZERO,
+            Duration.ofSeconds(1),
+            false);
     consumer = new LogConsumer(vertx.getOrCreateContext(), settings, handler, failures::add);
     consumer.start();
   }
 
   private void send(int records) throws Exception {
+    send(records, 1);
+  }
+
+  private void send(int records, int bytes) throws Exception {
     try (var producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka.bootstrap()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       for (int i = 0; i < records; i++) {
-        producer.send(new ProducerRecord<>(LOG, new byte[] {(byte) i})).get();
+        producer.send(new ProducerRecord<>(LOG, new byte[bytes])).get();
       }
     }
   }
@@ -145,6 +157,24 @@ class LogConsumerIT {
     handled.complete();
     await(() -> Map.of(PARTITION, 0L).equals(consumer.lag()));
     assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aPartitionIsPausedByItsBytesToo() throws Exception {
+    Promise<Void> handled = Promise.promise();
+    send(18, 200_000); // fewer than 20
+    consume(partitions -> Future.succeededFuture(Map.of()), batch -> handled.future());
+    await(() -> polled() > 5);
+    TimeUnit.SECONDS.sleep(1);
+
+    assertThat(polled()).as("1 MiB, and what one poll gives above that").isLessThan(13);
+    handled.complete();
+    await(() -> polled() == 18);
+    assertThat(failures).isEmpty();
+  }
+
+  private int polled() {
+    return batches.stream().mapToInt(b -> b.records().size()).sum();
   }
 
   @Test

@@ -60,7 +60,7 @@ public final class EmbeddedRedis implements AutoCloseable {
   /** Ends the server as a crash would, without giving it a chance to finish anything. */
   public synchronized void kill() {
     try {
-      // Not await(handle): that is content with an unreaped process, which is still alive to
+      // Not ProcessEnd: that is content with an unreaped process, which is still alive to
       // restart().
       if (!process.destroyForcibly().waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         throw new ServiceException("Redis outlived a SIGKILL, process " + process.pid() + ".");
@@ -190,25 +190,9 @@ public final class EmbeddedRedis implements AutoCloseable {
 
   private static void stop(ProcessHandle server) {
     server.destroy();
-    if (!await(server)) {
+    if (!ProcessEnd.await(server, STOP_LIMIT)) {
       server.destroyForcibly();
-      await(server);
+      ProcessEnd.await(server, STOP_LIMIT);
     }
-  }
-
-  private static boolean await(ProcessHandle server) {
-    long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
-    while (!hasEnded(server)) {
-      if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-        return false;
-      }
-      LockSupport.parkNanos(POLL_NANOS);
-    }
-    return true;
-  }
-
-  /** A process that nobody has reaped yet has no program any more, but still counts as alive. */
-  private static boolean hasEnded(ProcessHandle server) {
-    return !server.isAlive() || server.info().command().isEmpty();
   }
 }

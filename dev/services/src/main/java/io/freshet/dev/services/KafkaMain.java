@@ -1,6 +1,7 @@
 package io.freshet.dev.services;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 
 /** A broker as a program: {@link KafkaProcess} runs it. */
@@ -11,17 +12,33 @@ final class KafkaMain {
   private KafkaMain() {}
 
   /**
-   * Runs until its standard input ends, which it does when whoever started it is gone.
+   * Runs until its standard input ends, which it does when whoever started it is gone, also while
+   * it starts. What else is printed goes to its standard error: nobody reads the output any
+   * further.
    *
    * @param arguments the data folder
    */
-  public static void main(String[] arguments) throws IOException {
-    try (EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(arguments[0]))) {
-      System.out.println(READY + kafka.bootstrap());
-      System.out.flush();
+  public static void main(String[] arguments) {
+    PrintStream out = System.out;
+    System.setOut(System.err);
+    Thread.ofPlatform().daemon().name("freshet-kafka-input").start(KafkaMain::endWithInput);
+    try {
+      out.println(READY + EmbeddedKafka.start(Path.of(arguments[0])).bootstrap());
+      out.flush();
+    } catch (Throwable e) {
+      e.printStackTrace(); // it has threads that would go on
+      System.exit(1);
+    }
+  }
+
+  /** The broker is closed as the JVM ends. */
+  private static void endWithInput() {
+    try {
       while (System.in.read() >= 0) {
         // Nothing is said to it.
       }
+    } catch (IOException e) {
+      // As good as its end.
     }
     System.exit(0);
   }

@@ -36,7 +36,12 @@ public final class KafkaProcess implements AutoCloseable {
   public static KafkaProcess start(Path data, Path log) {
     KafkaProcess kafka = new KafkaProcess(data, log, port(data));
     AtExit.close(kafka);
-    kafka.restart();
+    try {
+      kafka.restart();
+    } catch (RuntimeException e) {
+      AtExit.forget(kafka);
+      throw e;
+    }
     return kafka;
   }
 
@@ -76,9 +81,13 @@ public final class KafkaProcess implements AutoCloseable {
           new ProcessBuilder(command())
               .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
-      awaitReady();
     } catch (IOException e) {
       throw new ServiceException("Kafka could not be run: " + e.getMessage(), e);
+    }
+    if (!isReady(process)) {
+      kill();
+      throw new ServiceException(
+          "Kafka did not start on " + bootstrap() + " within " + START_SECONDS + " s; see " + log);
     }
   }
 
@@ -100,24 +109,25 @@ public final class KafkaProcess implements AutoCloseable {
   }
 
   /** It says one line when it is ready; it has ended when there is none. */
-  private void awaitReady() throws IOException {
+  private boolean isReady(Process started) {
     Thread watch =
         Thread.ofVirtual()
             .start(
                 () -> {
                   try {
                     TimeUnit.SECONDS.sleep(START_SECONDS);
-                    process.destroyForcibly();
+                    started.destroyForcibly();
                   } catch (InterruptedException e) {
-                    // It is ready.
+                    // It is ready, or has ended.
                   }
                 });
-    String line = process.inputReader(StandardCharsets.UTF_8).readLine();
-    watch.interrupt();
-    if (!(KafkaMain.READY + bootstrap()).equals(line)) {
-      process.destroyForcibly();
-      throw new ServiceException(
-          "Kafka did not start on " + bootstrap() + " within " + START_SECONDS + " s; see " + log);
+    try {
+      String line = started.inputReader(StandardCharsets.UTF_8).readLine();
+      return (KafkaMain.READY + bootstrap()).equals(line);
+    } catch (IOException e) {
+      return false;
+    } finally {
+      watch.interrupt();
     }
   }
 

@@ -5,16 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A cluster's files and the programs that make, start and stop its server. */
 final class PostgresCluster {
-  private static final long KILL_SECONDS = 10;
+  private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
 
   private static final List<String> SETTINGS =
       List.of(
@@ -133,6 +131,10 @@ final class PostgresCluster {
   /** Stops a server that a killed JVM left, and forgets one that is gone. */
   void stopLeftBehind() {
     stop();
+    forgetProcess();
+  }
+
+  private void forgetProcess() {
     try {
       // Its number may have gone to another process, which PostgreSQL would take for the server.
       Files.deleteIfExists(data.resolve("postmaster.pid"));
@@ -148,16 +150,12 @@ final class PostgresCluster {
     List<ProcessHandle> all = new ArrayList<>(List.of(server));
     all.addAll(server.descendants().toList());
     all.forEach(ProcessHandle::destroyForcibly);
-    try {
-      for (ProcessHandle process : all) {
-        process.onExit().get(KILL_SECONDS, TimeUnit.SECONDS);
+    for (ProcessHandle process : all) {
+      if (!ProcessEnd.await(process, KILL_LIMIT)) {
+        throw new ServiceException("PostgreSQL in " + home + " outlived a SIGKILL.");
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ServiceException("Interrupted while PostgreSQL was killed.", e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new ServiceException("PostgreSQL in " + home + " outlived a SIGKILL.", e);
     }
+    forgetProcess();
   }
 
   private boolean isRunning() {

@@ -3,6 +3,7 @@ package io.freshet.dev.services;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,58 @@ class EmbeddedKafkaIT {
       assertThat(kafka.bootstrap()).isEqualTo(bootstrap);
       send(bootstrap, "two");
       assertThat(read(bootstrap, 2)).containsExactly("one", "two");
+    }
+  }
+
+  /** More than a pipe holds, before it is ready and after. */
+  @Test
+  void aProcessMayPrintWhatItLikes() throws Exception {
+    String setting = "logback.configurationFile";
+    String before = System.getProperty(setting);
+    Path log = data.resolve("kafka.log");
+    Path logging = data.resolve("logback.xml");
+    Files.writeString(
+        logging,
+        """
+        <configuration>
+          <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+            <encoder><pattern>%msg%n</pattern></encoder>
+          </appender>
+          <root level="INFO"><appender-ref ref="out"/></root>
+          <logger name="org.apache.kafka.common.network" level="DEBUG"/>
+          <logger name="kafka" level="DEBUG"/>
+        </configuration>
+        """);
+    System.setProperty(setting, logging.toString());
+    try (KafkaProcess kafka = KafkaProcess.start(data.resolve("own"), log)) {
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
+        admin.createTopics(List.of(new NewTopic("t", 1, (short) 1))).all().get();
+      }
+      send(kafka.bootstrap(), "one");
+      assertThat(Files.size(log)).isGreaterThan(64 << 10);
+    } finally {
+      if (before == null) {
+        System.clearProperty(setting);
+      } else {
+        System.setProperty(setting, before);
+      }
+    }
+  }
+
+  @Test
+  void leavesNoProcessBehindThatDidNotStart() throws Exception {
+    Path own = Files.createDirectories(data.resolve("own"));
+    Path log = data.resolve("kafka.log");
+    Files.createDirectories(own.resolve("logs"));
+    Files.writeString(own.resolve("logs/meta.properties"), "version=1\ncluster.id=x\nnode.id=7\n");
+
+    assertThatThrownBy(() -> KafkaProcess.start(own, log))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining(log.toString());
+
+    assertThat(Files.readString(log)).contains("Exception");
+    try (DataFolder folder = DataFolder.open(own)) {
+      assertThat(folder.isHeld()).as("nobody else holds it").isTrue();
     }
   }
 
