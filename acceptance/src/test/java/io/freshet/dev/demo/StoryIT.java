@@ -26,6 +26,8 @@ class StoryIT {
                 "100",
                 "--customers",
                 "60",
+                "--warm-up", // for figures, of which this test asks nothing
+                "0",
                 "--port",
                 String.valueOf(Ports.free()));
 

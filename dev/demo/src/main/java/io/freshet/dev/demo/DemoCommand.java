@@ -3,6 +3,7 @@ package io.freshet.dev.demo;
 import io.freshet.dev.services.AtExit;
 import io.freshet.dev.services.ServiceException;
 import io.freshet.hub.PrerequisiteException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,13 @@ public final class DemoCommand implements Callable<Integer> {
       hidden = true,
       description = "Be busy for a while and end: the JVMs learn from it what is hot.")
   private boolean train;
+
+  @Option(
+      names = "--warm-up",
+      hidden = true,
+      defaultValue = "75",
+      description = "Seconds that the shop is busy before freshness is measured.")
+  private int warmUp;
 
   @Option(
       names = "--rate",
@@ -78,7 +86,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static int tellOnce(Stage stage, World world) throws Exception {
+  private int tellOnce(Stage stage, World world) throws Exception {
     world.client().onFrame(world.watcher()::keep);
     RedactionStep planted = new RedactionStep();
     List<Step> story =
@@ -88,7 +96,7 @@ public final class DemoCommand implements Callable<Integer> {
             new SearchStep(planted),
             new FencingStep(planted),
             new AuditStep(),
-            new FreshnessStep(),
+            new FreshnessStep(Duration.ofSeconds(warmUp)),
             new CrashStep(stage),
             new ReplayStep());
     int number = 0;

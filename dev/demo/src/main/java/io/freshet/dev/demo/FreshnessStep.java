@@ -10,7 +10,13 @@ import java.time.Duration;
 final class FreshnessStep implements Step {
   private static final int CHANGES = 2_000;
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final Duration WARM_UP = Duration.ofSeconds(75);
+
+  private final Duration warmUp;
+
+  /** A step that measures once the shop has been busy for {@code warmUp}. */
+  FreshnessStep(Duration warmUp) {
+    this.warmUp = warmUp;
+  }
 
   @Override
   public String title() {
@@ -21,13 +27,13 @@ final class FreshnessStep implements Step {
   public void run(World world) throws Exception {
     Watcher watcher = world.watcher();
     Duration busy = Duration.ofNanos(System.nanoTime() - world.busySince());
-    if (busy.compareTo(WARM_UP) < 0) {
+    if (busy.compareTo(warmUp) < 0) {
       world
           .terminal()
           .aside(
               "the first %d s, while everything is being compiled: p50 %d ms, p99 %d ms",
               busy.toSeconds(), watcher.freshnessMillis(50), watcher.freshnessMillis(99));
-      Await.until(WARM_UP.minus(busy), () -> false);
+      Await.until(warmUp.minus(busy), () -> false);
     }
     watcher.restartMeasuring();
     boolean enough = Await.until(LIMIT, () -> watcher.changes() >= CHANGES);
