@@ -43,8 +43,7 @@ final class AgentSubscription implements FeedListener {
 
   /** Asks for the session; the promise completes once the reply is sent, or fails. */
   Promise<Void> begin() {
-    boolean resumable = mode() != Mode.SNAPSHOT;
-    services.hub().join(session(), resumable ? request.resume() : null, this);
+    services.hub().join(session(), request.resume(), mode() == Mode.SNAPSHOT, this);
     return joined;
   }
 

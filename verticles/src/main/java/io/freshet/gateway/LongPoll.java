@@ -20,7 +20,7 @@ final class LongPoll implements FeedListener {
    */
   static Future<SessionSnapshot> next(SessionHub hub, SessionSnapshot held, long waitMs) {
     LongPoll poll = new LongPoll();
-    hub.join(held.session(), new Position(held.epoch(), held.version()), poll);
+    hub.join(held.session(), new Position(held.epoch(), held.version()), false, poll);
     hub.later(waitMs, () -> poll.moved.tryComplete(false));
     return poll.moved
         .future()

@@ -35,13 +35,15 @@ final class SessionFeed {
 
   private static final class Joiner {
     private final FeedListener listener;
+    private final Position held;
     private final Position resume;
     private int attempt;
     private int behind;
 
-    private Joiner(FeedListener listener, Position resume) {
+    private Joiner(FeedListener listener, Position held, boolean whole) {
       this.listener = listener;
-      this.resume = resume;
+      this.held = held;
+      this.resume = whole ? null : held;
     }
   }
 
@@ -72,11 +74,13 @@ final class SessionFeed {
   /**
    * Begins to follow.
    *
-   * @param resume what the listener holds; null to start anew
+   * @param held what the listener holds; null to start anew
+   * @param whole true to be given the whole context, not what was missed; not an older one than
+   *     {@code held} all the same
    * @param timeoutMs after which the listener is refused
    */
-  void join(FeedListener listener, Position resume, long timeoutMs) {
-    Joiner joiner = new Joiner(listener, resume);
+  void join(FeedListener listener, Position held, boolean whole, long timeoutMs) {
+    Joiner joiner = new Joiner(listener, held, whole);
     joiners.add(joiner);
     owners.later(timeoutMs, () -> refuse(joiner));
     ask(joiner);
@@ -171,7 +175,7 @@ final class SessionFeed {
       return;
     }
     Attached attached = answer.result();
-    if (behind(attached, joiner.resume) && joiner.behind++ < MAX_JOINER_BEHIND) {
+    if (behind(attached, joiner.held) && joiner.behind++ < MAX_JOINER_BEHIND) {
       askAgain(joiner);
       return;
     }

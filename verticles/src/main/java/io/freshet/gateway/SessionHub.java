@@ -62,9 +62,16 @@ final class SessionHub implements Owners {
     this.timeoutMs = timeoutMs;
   }
 
-  /** Begins to follow a session; the listener hears of it later, never during this call. */
-  void join(SessionId session, Position resume, FeedListener listener) {
-    feeds.computeIfAbsent(session, s -> new SessionFeed(s, this)).join(listener, resume, timeoutMs);
+  /**
+   * Begins to follow a session; the listener hears of it later, never during this call.
+   *
+   * @param held what the listener holds; null to start anew
+   * @param whole true to be given the whole context, not what was missed
+   */
+  void join(SessionId session, Position held, boolean whole, FeedListener listener) {
+    feeds
+        .computeIfAbsent(session, s -> new SessionFeed(s, this))
+        .join(listener, held, whole, timeoutMs);
   }
 
   /** Ends following. */

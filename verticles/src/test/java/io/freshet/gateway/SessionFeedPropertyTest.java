@@ -224,6 +224,6 @@ class SessionFeedPropertyTest {
       SessionFeed feed, World world, List<Follower> followers, Position resume) {
     Follower follower = new Follower(world, resume);
     followers.add(follower);
-    feed.join(follower, resume, TIMEOUT_MS);
+    feed.join(follower, resume, false, TIMEOUT_MS);
   }
 }

@@ -19,6 +19,7 @@ class SessionFeedTest {
   private final List<Runnable> timers = new ArrayList<>();
   private final List<String> seen = new ArrayList<>();
   private Future<Attached> answer = Future.failedFuture("no owner");
+  private final List<Position> asked = new ArrayList<>();
   private int detached;
 
   private final SessionFeed feed =
@@ -27,6 +28,7 @@ class SessionFeedTest {
           new Owners() {
             @Override
             public Future<Attached> attach(SessionId session, Position resume) {
+              asked.add(resume);
               return answer;
             }
 
@@ -72,7 +74,7 @@ class SessionFeedTest {
 
   @Test
   void whoFindsNoOwnerInTimeIsRefusedAndTheFeedEnds() {
-    feed.join(listener, null, 10_000);
+    feed.join(listener, null, false, 10_000);
     Runnable deadline = timers.getFirst();
     fire();
     assertThat(seen).containsExactly("refused " + ErrorCode.UNAVAILABLE);
@@ -83,7 +85,7 @@ class SessionFeedTest {
 
   @Test
   void ownerThatComesBackIsFoundByRetry() {
-    feed.join(listener, null, 10_000);
+    feed.join(listener, null, false, 10_000);
     timers.removeFirst();
     old.change();
     answer = Future.succeededFuture(new Attached(old.snapshot(1), null));
@@ -97,7 +99,7 @@ class SessionFeedTest {
   void anotherEpochResetsAllListeners() {
     old.change();
     answer = Future.succeededFuture(new Attached(old.snapshot(1), null));
-    feed.join(listener, null, 10_000);
+    feed.join(listener, null, false, 10_000);
     History recreated = new History("e2", new Random(2));
     SessionUpdate first = recreated.change();
     answer = Future.succeededFuture(new Attached(recreated.snapshot(1), null));
@@ -115,7 +117,7 @@ class SessionFeedTest {
       old.change();
     }
     answer = Future.succeededFuture(new Attached(old.snapshot(5), null));
-    feed.join(listener, null, 10_000);
+    feed.join(listener, null, false, 10_000);
     timers.clear();
     answer = Future.succeededFuture(new Attached(old.snapshot(3), null));
 
@@ -136,7 +138,7 @@ class SessionFeedTest {
       old.change();
     }
     answer = Future.succeededFuture(new Attached(old.snapshot(3), null));
-    feed.join(listener, new Position("e1", 4), 10_000);
+    feed.join(listener, new Position("e1", 4), false, 10_000);
     timers.removeFirst();
     assertThat(seen).isEmpty();
     answer = Future.succeededFuture(new Attached(old.snapshot(5), null));
@@ -145,11 +147,28 @@ class SessionFeedTest {
     assertThat(feed.version()).isEqualTo(5);
   }
 
+  /** In mode snapshot: the whole context is wanted, but not one of a time before. */
+  @Test
+  void ownerThatIsBehindWhoWantsTheWholeContextIsAskedAgain() {
+    for (int i = 0; i < 5; i++) {
+      old.change();
+    }
+    answer = Future.succeededFuture(new Attached(old.snapshot(3), null));
+    feed.join(listener, new Position("e1", 4), true, 10_000);
+    timers.removeFirst();
+    assertThat(seen).isEmpty();
+    assertThat(asked).containsExactly((Position) null);
+    answer = Future.succeededFuture(new Attached(old.snapshot(5), null));
+    fire();
+    assertThat(seen).containsExactly("joined");
+    assertThat(asked).containsExactly(null, null);
+  }
+
   @Test
   void whoSaysThatItHoldsWhatNobodyHasIsLetInAfterAWhile() {
     old.change();
     answer = Future.succeededFuture(new Attached(old.snapshot(1), null));
-    feed.join(listener, new Position("e1", 1_000), 10_000);
+    feed.join(listener, new Position("e1", 1_000), false, 10_000);
     timers.removeFirst();
     for (int i = 0; i < SessionFeed.MAX_JOINER_BEHIND; i++) {
       assertThat(seen).isEmpty();
