@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -210,7 +211,12 @@ class RebuildPropertyTest {
     Statistics.collect(differs);
     Statistics.coverage(c -> c.check(true).percentage(p -> p > 30));
     assertThat(SessionParts.same(world.owner.context(), always.context())).isTrue();
-    assertThat(world.owner.save().features()).isEqualTo(always.save().features());
+    assertThat(panes(world.owner)).isEqualTo(panes(always));
+  }
+
+  /** As text: what was read back from a store has ints where others have longs. */
+  private static String panes(SessionState state) {
+    return new TreeMap<>(state.save().features()).toString();
   }
 
   private static Pipelines pipelines(
