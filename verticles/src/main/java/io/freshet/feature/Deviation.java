@@ -117,7 +117,8 @@ final class Deviation {
     }
   }
 
-  private String shape() {
+  /** Identity of what the history holds. */
+  String shape() {
     return base.shape() + "/" + samples;
   }
 }

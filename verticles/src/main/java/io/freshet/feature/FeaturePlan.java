@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The features of a tenant's sessions, ready to be computed. Immutable; any thread. */
 public final class FeaturePlan {
@@ -66,6 +67,17 @@ public final class FeaturePlan {
     order(ratio.numerator(), way);
     order(ratio.denominator(), way);
     ordered.add(ratio);
+  }
+
+  /**
+   * Each feature that keeps something of its events, to the identity of what it keeps: another
+   * definition has another one. Those that follow from others alone are not among them.
+   */
+  public Map<String, String> shapes() {
+    Map<String, String> shapes = new TreeMap<>();
+    aggregations.forEach((name, plan) -> shapes.put(name, plan.shape()));
+    scores.forEach((name, score) -> shapes.put(name, deviation(score).shape()));
+    return shapes;
   }
 
   /** True when there is no feature; every other one rests on an aggregation. */

@@ -216,7 +216,7 @@ public final class Verify {
   }
 
   /** The session of that name; null when it is none. */
-  private static SessionId session(byte[] key) {
+  static SessionId session(byte[] key) {
     try {
       return SessionId.parse(new String(key, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,7 @@
 /**
  * Reads the session log again and folds it with the owners' own fold: compares the outcome with
- * what stands online, and tells features as they were at points in time. Writes to no topic and no
- * store.
+ * what stands online, tells features as they were at points in time, and rebuilds sessions by
+ * records in the session log. Writes to no other topic and no store.
  *
  * <p>Thread rule: blocking; for the main thread of a command. Cores ({@link
  * io.freshet.replay.Sample}, {@link io.freshet.replay.CheckedSession}, {@link

@@ -38,6 +38,8 @@ sealed interface Effect {
     DUPLICATE,
     /** No pipeline has such a source (any more). */
     UNKNOWN_SOURCE,
+    /** It rebuilds the session as it was before a later change: it came too late. */
+    OUTDATED,
     /** It lacks what an event of its type must have. */
     MALFORMED
   }

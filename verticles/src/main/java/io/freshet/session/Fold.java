@@ -17,6 +17,7 @@ import io.freshet.stream.SessionEvent;
 import io.freshet.stream.SessionEvent.DecisionProposed;
 import io.freshet.stream.SessionEvent.ObservationMade;
 import io.freshet.stream.SessionEvent.RowChanged;
+import io.freshet.stream.SessionEvent.StateRebuilt;
 import io.freshet.trail.AuditRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ final class Fold {
 
   private final Pipelines pipelines;
   private final SessionFeatures features;
+  private final Rebuilds rebuilds;
   private final String epoch;
 
   /**
@@ -61,6 +63,7 @@ final class Fold {
     this.pipelines = pipelines;
     this.epoch = epoch;
     this.features = new SessionFeatures(pipelines);
+    this.rebuilds = new Rebuilds(pipelines, features);
   }
 
   /** Identity of the session log's history. */
@@ -91,6 +94,11 @@ final class Fold {
     return features;
   }
 
+  /** What makes rebuilds and takes them over. */
+  Rebuilds rebuilds() {
+    return rebuilds;
+  }
+
   /** Folds {@code event}, which lies at {@code offset} of the session log. */
   List<Effect> apply(SessionState state, SessionEvent event, long offset) {
     if (offset <= state.lastOffset()) {
@@ -101,6 +109,7 @@ final class Fold {
           case RowChanged row -> row(state, row);
           case DecisionProposed decision -> decision(state, decision, offset);
           case ObservationMade observation -> observation(state, observation, offset);
+          case StateRebuilt rebuilt -> rebuilt(state, rebuilt);
         };
     state.reached(offset);
     return effects;
@@ -290,7 +299,7 @@ final class Fold {
       return skip(Effect.Why.MALFORMED);
     }
     Optional<Pipeline> pipeline = pipelines.ofTenant(state.session().tenant());
-    int keep = pipeline.flatMap(p -> p.filling(ACTIVITY)).map(Source::keep).orElse(KEEP_ACTIVITY);
+    int keep = Rebuilds.keptActivity(pipelines, state.session().tenant());
     ObjectNode entry = Sections.withoutNulls(event);
     entry.put("agent", observation.agent()).put("at", instant(observation.atMicros()));
     Step step = Step.none();
@@ -301,6 +310,28 @@ final class Fold {
         new Effect.Emit(update),
         new Effect.Audit(Trail.observation(observation, update.epoch(), update.version(), offset)),
         new Effect.Observed(observation, update.version()));
+  }
+
+  private List<Effect> rebuilt(SessionState state, StateRebuilt rebuilt) {
+    Optional<SessionState.Saved> saved = RebuiltCodec.read(rebuilt);
+    if (saved.isEmpty()) {
+      return skip(Effect.Why.MALFORMED);
+    }
+    ObjectNode before = state.context();
+    if (!rebuilds.take(state, rebuilt.follows(), rebuilt.definitions(), saved.get())) {
+      return skip(Effect.Why.OUTDATED);
+    }
+    return List.of(
+        new Effect.Emit(
+            new SessionUpdate(
+                state.session(),
+                epoch(state),
+                state.version(),
+                MergePatch.diff(before, state.context()),
+                state.revisions().at(state.version()),
+                null,
+                rebuilt.atMicros(),
+                targetMicros(state.session()))));
   }
 
   /** Takes the next version with {@code step} and what follows from it for the features. */

@@ -29,6 +29,11 @@ public final class ReplayFold {
     return new ReplayedSession(fold, SessionState.beginning(session, begin));
   }
 
+  /** A session as it stands in a store, beside the same one folded from its beginning. */
+  public RebuiltSession rebuild(StoredState.Snapshot stored) {
+    return new RebuiltSession(fold, SnapshotCodec.restore(stored.bytes()));
+  }
+
   /** Identity of the session log's history. */
   public String epoch() {
     return fold.epoch();

@@ -3,6 +3,7 @@ package io.freshet.session;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,33 @@ final class Revisions {
     while (removed.size() > MAX_REMOVED) {
       forgotten = Math.max(forgotten, removed.pollFirstEntry().getValue());
     }
+  }
+
+  /** Everything that changed at {@code version}, of what is remembered. */
+  Map<String, Long> at(long version) {
+    Map<String, Long> names = new HashMap<>(live);
+    removed.forEach(names::putIfAbsent);
+    names.values().removeIf(revision -> revision != version);
+    return Map.copyOf(names);
+  }
+
+  /**
+   * Makes them fit a context that is not only theirs: what they know and does not stand in it, and
+   * what stands in it and they do not know, counts as changed at {@code version}.
+   *
+   * @param names that may stand in it, besides its sections and features
+   */
+  void fit(ObjectNode context, Collection<String> names, long version) {
+    Touched unfit = Touched.nothing();
+    context.fieldNames().forEachRemaining(unfit.all()::add);
+    context
+        .path(SessionFeatures.SECTION)
+        .fieldNames()
+        .forEachRemaining(name -> unfit.row(SessionFeatures.SECTION, name));
+    unfit.all().addAll(names);
+    unfit.all().removeIf(name -> live.containsKey(name) || !stands(name, context));
+    live.keySet().stream().filter(name -> !stands(name, context)).forEach(unfit.all()::add);
+    change(unfit, context, version);
   }
 
   /** True when what {@code name} stands for, a section or a row, changed after {@code version}. */

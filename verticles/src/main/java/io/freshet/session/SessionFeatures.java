@@ -105,6 +105,16 @@ final class SessionFeatures {
     return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
   }
 
+  /** What is kept of each feature, by its definition ({@link FeaturePlan#shapes}). */
+  Map<String, String> shapes(SessionState state) {
+    return plan(state).shapes();
+  }
+
+  /** Features of that session with these panes; those of another shape begin empty. */
+  Features of(SessionState state, Map<String, JsonNode> saved) {
+    return Features.of(plan(state), saved);
+  }
+
   private Features of(SessionState state) {
     return state.features(plan(state));
   }

@@ -63,6 +63,11 @@ final class SessionParts {
     return parts;
   }
 
+  /** True for the same value written the same way, whatever the order of its names. */
+  static boolean same(JsonNode one, JsonNode other) {
+    return one == null || other == null ? one == other : text(one).equals(text(other));
+  }
+
   private static JsonNode revisions(JsonNode saved) {
     ObjectNode revisions = Json.object();
     revisions.setAll((ObjectNode) saved);

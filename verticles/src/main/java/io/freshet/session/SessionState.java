@@ -29,7 +29,7 @@ final class SessionState {
   static final int MAX_RETRIED = 1_000;
 
   private final SessionId session;
-  private final Revisions revisions;
+  private Revisions revisions;
   private final LinkedHashMap<String, Judgement> ledger = new LinkedHashMap<>();
   private final Map<String, Long> sources = new HashMap<>();
   private final Map<String, Integer> rows = new HashMap<>();
@@ -82,6 +82,23 @@ final class SessionState {
       requireNonNull(ledger);
       requireNonNull(sources);
       requireNonNull(features);
+    }
+
+    /** The same with these revisions. */
+    Saved with(Revisions.Saved others) {
+      return new Saved(
+          session,
+          version,
+          lastOffset,
+          sourceMicros,
+          context,
+          others,
+          ledger,
+          sources,
+          features,
+          rows,
+          begin,
+          retried);
     }
   }
 
@@ -232,6 +249,35 @@ final class SessionState {
   /** An event of that time is being folded: the session's time never goes back. */
   void at(long eventMicros) {
     sourceMicros = Math.max(sourceMicros, eventMicros);
+  }
+
+  /**
+   * Takes a rebuild over: its version, its answers and retried rows; positions where they are
+   * further.
+   */
+  void rebuilt(Saved saved, ObjectNode newContext, Features newFeatures, Revisions newRevisions) {
+    version = saved.version();
+    context = newContext;
+    revisions = newRevisions;
+    features = newFeatures;
+    savedFeatures = Map.of();
+    at(saved.sourceMicros());
+    ledger.clear();
+    ledger.putAll(saved.ledger());
+    retried.clear();
+    if (saved.retried() != null) {
+      retried.addAll(saved.retried());
+    }
+    Map<String, Integer> savedRows = saved.rows() == null ? Map.of() : saved.rows();
+    saved
+        .sources()
+        .forEach(
+            (feed, offset) -> {
+              int row = savedRows.getOrDefault(feed, 0);
+              if (!hasFolded(feed, offset, row)) {
+                folded(feed, offset, row);
+              }
+            });
   }
 
   /** Takes the next version. */

@@ -57,8 +57,15 @@ final class UpdateRing {
     }
   }
 
-  /** Keeps the update that follows the last; the oldest are forgotten when there are too many. */
+  /**
+   * Keeps the newest update; the oldest are forgotten when there are too many, and all of them when
+   * it does not follow the last.
+   */
   void keep(SessionUpdate update) {
+    if (!updates.isEmpty() && updates.getLast().version() != update.version() - 1) {
+      updates.clear();
+      bytes = 0;
+    }
     Kept kept =
         new Kept(
             update.version(),

@@ -20,6 +20,7 @@ import java.util.Set;
   @JsonSubTypes.Type(value = SessionEvent.RowChanged.class, name = "row"),
   @JsonSubTypes.Type(value = SessionEvent.DecisionProposed.class, name = "decision"),
   @JsonSubTypes.Type(value = SessionEvent.ObservationMade.class, name = "observation"),
+  @JsonSubTypes.Type(value = SessionEvent.StateRebuilt.class, name = "rebuilt"),
 })
 public sealed interface SessionEvent {
 
@@ -253,6 +254,33 @@ public sealed interface SessionEvent {
   record ObservationMade(
       SessionId session, String agent, CleanJson event, ReplyTo replyTo, long atMicros)
       implements SessionEvent {}
+
+  /**
+   * What folding the log again by changed pipelines made of the session. Its owner takes it over
+   * when it has looked at no record of the session since {@code follows}; otherwise it counts for
+   * nothing, and whoever wrote it may write a newer one.
+   *
+   * @param follows session-log offset of the last record of the session that is in {@code state}
+   * @param definitions each section and feature in it to what it was made by; where the pipelines
+   *     of the reader say otherwise, it is left as the reader has it
+   * @param state all of the session, as a snapshot has it; its version is the one that this record
+   *     gives
+   * @param atMicros when it was made, epoch microseconds
+   */
+  record StateRebuilt(
+      SessionId session,
+      long follows,
+      Map<String, String> definitions,
+      CleanJson state,
+      long atMicros)
+      implements SessionEvent {
+
+    /** The state is not for logs. */
+    @Override
+    public String toString() {
+      return "StateRebuilt[" + session + " after " + follows + "]";
+    }
+  }
 
   /**
    * Where the outcome is awaited.

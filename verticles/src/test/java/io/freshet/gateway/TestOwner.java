@@ -311,6 +311,8 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
       }
       case SessionEvent.RowChanged row ->
           throw new IllegalStateException("nobody writes rows here");
+      case SessionEvent.StateRebuilt rebuilt ->
+          throw new IllegalStateException("nobody rebuilds here");
     }
   }
 

@@ -51,6 +51,17 @@ class UpdateRingTest {
   }
 
   @Test
+  void aHoleForgetsWhatWasBefore() {
+    keep(10);
+    keep(10);
+    long before = version;
+    version += 2;
+    keep(10);
+    assertThat(holdsAllSince(before)).isFalse();
+    assertThat(holdsAllSince(version - 1)).isTrue();
+  }
+
+  @Test
   void smallOnesAreCounted() {
     for (int i = 0; i < UpdateRing.MOST + 10; i++) {
       keep(1);

@@ -8,6 +8,7 @@ import io.freshet.replay.FeatureColumn;
 import io.freshet.replay.FeatureTable;
 import io.freshet.replay.FeatureTables;
 import io.freshet.replay.Moments;
+import io.freshet.replay.RebuildReport;
 import io.freshet.replay.ReplayException;
 import io.freshet.replay.ReplayFeatures;
 import io.freshet.replay.ReplaySource;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,13 +36,14 @@ import picocli.CommandLine.Spec;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Folds the session log again, with no effect on anything that runs.",
-      "Exit code 1 when something differs, 2 when it could not be found out."
+      "Folds the session log again; only --rebuild has an effect on what runs.",
+      "Exit code 1 when something differs or was not rebuilt, 2 when it could not be found out."
     })
 final class ReplayCommand implements Callable<Integer> {
   private static final int DIFFERENT = 1;
   private static final int UNKNOWN = 2;
   private static final long SAMPLE = 300;
+  private static final int RATE = 200;
   private static final String ALL = "all";
 
   @Option(
@@ -57,6 +60,20 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--session", paramLabel = "TENANT/ID", description = "Only this session.")
   private String session;
 
+  @Option(
+      names = "--rebuild",
+      description = {
+        "Bring live contexts and features to what the pipelines of now make of the session log;",
+        "the hub goes on, and has been restarted with these pipelines."
+      })
+  private boolean rebuild;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "How many sessions to rebuild in a second, at most; 200 by default.")
+  private Integer rate;
+
   @Mixin private FeatureOptions features = new FeatureOptions();
 
   @Option(names = "--conf", paramLabel = "FOLDER", description = "Instead of conf/.")
@@ -72,8 +89,13 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (verify == (features.file != null)) {
-      throw new ParameterException(spec.commandLine(), "Say either --verify or --features FILE.");
+    if (Stream.of(verify, rebuild, features.file != null).filter(said -> said).count() != 1) {
+      throw new ParameterException(
+          spec.commandLine(), "Say one of --verify, --rebuild and --features FILE.");
+    }
+    if (rate != null && (!rebuild || rate < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--rate belongs to --rebuild, and is at least 1.");
     }
     if (features.areLeftOver() || sample != null && !verify) {
       throw new ParameterException(
@@ -81,7 +103,7 @@ final class ReplayCommand implements Callable<Integer> {
           "--sample belongs to --verify; --from, --to, --every and --at-each-change to --features.");
     }
     try {
-      return verify ? verify(selection()) : features();
+      return verify ? verify(selection()) : rebuild ? rebuild() : features();
     } catch (ConfigException e) {
       spec.commandLine().getErr().println(e.getMessage());
     } catch (PrerequisiteException | ReplayException e) {
@@ -115,6 +137,23 @@ final class ReplayCommand implements Callable<Integer> {
       return UNKNOWN;
     }
     return report.different() == 0 ? 0 : DIFFERENT;
+  }
+
+  private int rebuild() {
+    Selection selection =
+        session == null ? new Selection.Some(Long.MAX_VALUE) : new Selection.One(session());
+    Home.Loaded loaded = Home.load(conf, System.getenv());
+    RebuildReport report =
+        Replaying.rebuild(
+            loaded.config(), loaded.pipelines(), selection, rate == null ? RATE : rate);
+    if (report.sessions() == 0) {
+      throw new ReplayException(
+          session == null
+              ? "freshet.contexts holds no session yet."
+              : "freshet.contexts holds nothing of " + session + ".");
+    }
+    RebuildSummary.print(report, session == null, spec.commandLine().getOut());
+    return report.notRebuilt() + report.outOfReach() == 0 ? 0 : DIFFERENT;
   }
 
   private int features() throws IOException {

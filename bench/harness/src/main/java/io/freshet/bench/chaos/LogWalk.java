@@ -8,6 +8,7 @@ import io.freshet.stream.SessionEvent;
 import io.freshet.stream.SessionEvent.DecisionProposed;
 import io.freshet.stream.SessionEvent.ObservationMade;
 import io.freshet.stream.SessionEvent.RowChanged;
+import io.freshet.stream.SessionEvent.StateRebuilt;
 import io.freshet.stream.SessionEventCodec;
 import java.io.IOException;
 import java.util.HashMap;
@@ -75,6 +76,8 @@ final class LogWalk {
         case RowChanged row -> row(row);
         case DecisionProposed decision -> decision(decision);
         case ObservationMade observation -> past(observation).version++;
+        case StateRebuilt rebuilt ->
+            findings.add("nobody rebuilds sessions here", rebuilt.toString());
       }
     } catch (IOException e) {
       findings.add("every record of the session log can be read", "offset " + record.offset());
