@@ -65,17 +65,16 @@ final class Recovery {
     ContextsReader reader = new ContextsReader(stage, fence.partition());
     return reader
         .positions()
-        .compose(
-            log ->
-                stage
-                    .store()
-                    .claim(fence, log.committed() < 0)
-                    .compose(
-                        held ->
-                            log.coveredBy(held)
-                                ? Future.succeededFuture(new Start(log.start(held), log.end()))
-                                : forget(held).compose(v -> rebuild(reader, log))))
+        .compose(log -> stage.store().claim(fence, log.committed() < 0))
+        // Until the claim another owner may have gone on: what was read before it may be behind.
+        .compose(held -> reader.positions().compose(log -> goOn(reader, held, log)))
         .eventually(reader::close);
+  }
+
+  private Future<Start> goOn(ContextsReader reader, long held, LogPositions log) {
+    return log.coveredBy(held)
+        ? Future.succeededFuture(new Start(log.start(held), log.end()))
+        : forget(held).compose(v -> rebuild(reader, log));
   }
 
   /** Until the rebuild is done no marker may vouch for what an older copy of the store holds. */
