@@ -35,4 +35,13 @@ record KnownSchemas(boolean registry, Map<SchemaId, Known<EventSchema>> byId) {
       case null -> throw new IllegalStateException("schema " + part.id() + " was not asked for");
     };
   }
+
+  /** True when the registry fails for one of them, which it may yet give. */
+  boolean anyUnavailable() {
+    return byId.values().stream()
+        .anyMatch(
+            known ->
+                known instanceof Known.Refused<EventSchema>(String code, String reason)
+                    && code.equals(Known.UNAVAILABLE));
+  }
 }

@@ -189,7 +189,7 @@ final class NamesPrimer {
 
   private void learn(ConsumerRecord<byte[], byte[]> record) {
     RawEvent event = RawEvent.of(record, "");
-    KnownSchemas known = schemas.await(event, this::waitsOn);
+    KnownSchemas known = schemas.awaitAvailable(event, this::waitsOn);
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     for (Lane lane : lanes.get(record.topic())) {
       learn(event, known, lane, now);

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Where ingest has its events' schemas from. Thread-safe. */
@@ -106,6 +107,22 @@ interface Schemas {
       found.put(id, await(id, goOn));
     }
     return new KnownSchemas(true, found);
+  }
+
+  /**
+   * As {@link #await(RawEvent, BooleanSupplier)}, but waits for a schema that was given up as well:
+   * for whom an event without its schema is not merely rejected. Blocking.
+   */
+  default KnownSchemas awaitAvailable(RawEvent event, BooleanSupplier goOn) {
+    KnownSchemas known = await(event, goOn);
+    while (known.anyUnavailable()) {
+      if (!goOn.getAsBoolean()) {
+        throw new IllegalStateException("a schema that the event names was not available");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+      known = await(event, goOn);
+    }
+    return known;
   }
 
   private Known<EventSchema> await(SchemaId id, BooleanSupplier goOn) {

@@ -2,6 +2,8 @@ package io.freshet.registry;
 
 /** What a registry said of a schema's id. */
 public sealed interface Known<T> {
+  /** Code of a refusal where the registry answers for other schemas, but fails for this one. */
+  String UNAVAILABLE = "schema_unavailable";
 
   /** A schema that can be used. */
   record Usable<T>(T schema) implements Known<T> {}

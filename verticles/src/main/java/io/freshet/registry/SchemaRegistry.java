@@ -221,7 +221,7 @@ public final class SchemaRegistry<T> implements AutoCloseable {
   private Known<T> givenUp(SchemaId id, Asked<T> now) {
     count("given_up");
     return new Known.Refused<>(
-        "schema_unavailable",
+        Known.UNAVAILABLE,
         "the schema registry answers for others, but not for schema %s (%s): mend that, then retry"
             .formatted(id, now.trouble));
   }

@@ -6,22 +6,19 @@ import io.freshet.message.SessionUpdate;
 import io.freshet.stream.SessionEvent;
 import io.freshet.stream.SessionEvent.ReplyTo;
 
-/** Does what folding asks for: notes dirty sessions, fills the outbox, sends audit records. */
+/** Does what folding asks for: fills the outbox, sends audit records, counts. */
 final class EffectRunner {
   private final Stage stage;
-  private final HotSessions hot;
   private final Flusher flusher;
 
-  EffectRunner(Stage stage, HotSessions hot, Flusher flusher) {
+  EffectRunner(Stage stage, Flusher flusher) {
     this.stage = stage;
-    this.hot = hot;
     this.flusher = flusher;
   }
 
   void run(Effect effect, SessionActor actor, Outbox out) {
     switch (effect) {
       case Effect.Emit(SessionUpdate update) -> {
-        hot.markDirty(actor);
         actor.keep(update);
         out.update(update, actor.gateways());
         stage.pulse().moved(update);
@@ -29,7 +26,6 @@ final class EffectRunner {
       }
       case Effect.Decided decided -> {
         if (!decided.repeated()) {
-          hot.markDirty(actor);
           stage.metrics().decided(decided.judgement().verdict());
           stage.pulse().judged(decided.proposal(), decided.judgement());
         }
@@ -47,13 +43,7 @@ final class EffectRunner {
       case Effect.Audit audit -> flusher.audit(audit.record());
       case Effect.Uneven(Outcome outcome) -> stage.metrics().uneven(outcome);
       case Effect.ClockAhead ahead -> stage.metrics().clockAhead();
-      case Effect.Skip(Effect.Why why) -> {
-        stage.metrics().skipped(why);
-        if (why == Effect.Why.REPLAYED) {
-          // Redis has it, freshet.contexts may not: it is written again.
-          hot.markDirty(actor);
-        }
-      }
+      case Effect.Skip(Effect.Why why) -> stage.metrics().skipped(why);
     }
   }
 

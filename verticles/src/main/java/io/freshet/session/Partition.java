@@ -75,7 +75,7 @@ final class Partition {
     this.contexts =
         new ContextsLog(stage.vertx(), stage.kafka(), stage.config(), fence, stage.metrics());
     this.flusher = new Flusher(stage, fence, hot, contexts, commit, this::broken);
-    this.effects = new EffectRunner(stage, hot, flusher);
+    this.effects = new EffectRunner(stage, flusher);
     this.desk = new OwnerDesk(stage, fence, hot, this::loadInTurn);
     this.decay = new Decay(stage, fence, hot, this::loadInTurn);
   }
@@ -296,6 +296,10 @@ final class Partition {
     for (Logged logged : events) {
       SessionActor actor = hot.get(logged.event().session());
       stage.metrics().folded();
+      // Whatever comes of it: that it was looked at is part of the state, which a rebuild follows.
+      // And
+      // what a crash left in Redis only is written to freshet.contexts again.
+      hot.markDirty(actor);
       try {
         stage
             .fold()

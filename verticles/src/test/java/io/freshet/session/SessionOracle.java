@@ -88,16 +88,8 @@ public final class SessionOracle {
         default -> {}
       }
     }
-    if (effects.stream().anyMatch(SessionOracle::changes)) {
-      past.offsets.add(record.offset());
-    }
+    past.offsets.add(record.offset());
     past.saved.put(record.offset(), bytes(past.state.save()));
-  }
-
-  /** A record that changes nothing need not be in a snapshot: read again, it is left out again. */
-  private static boolean changes(Effect effect) {
-    return effect instanceof Effect.Emit
-        || effect instanceof Effect.Decided decided && !decided.repeated();
   }
 
   private void judged(Past past, ObjectNode before, Effect.Decided now) {
