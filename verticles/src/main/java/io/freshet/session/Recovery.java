@@ -85,7 +85,7 @@ final class Recovery {
             .store()
             .discard(fence, List.of())
             .compose(v -> stage.store().claim(fence, false))
-            .mapEmpty();
+            .compose(this::forget); // an older copy may have come back just then
   }
 
   private Future<Start> rebuild(ContextsReader reader, LogPositions log) {
