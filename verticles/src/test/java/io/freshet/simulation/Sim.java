@@ -114,7 +114,7 @@ public final class Sim {
 
   /** The process' event loop stands still. */
   void stall(Process process, long micros) {
-    process.stalledUntil = now + micros;
+    process.stalledUntil = Math.max(process.stalledUntil, now + micros);
   }
 
   boolean stalled(Process process) {
@@ -134,7 +134,8 @@ public final class Sim {
         return true;
       }
     } else if (!event.wire() && process.stalledUntil > now) {
-      events.add(new Event(process.stalledUntil, numbers++, process, false, event.task()));
+      // Under its number: an event loop keeps the order, also over several times of standing still.
+      events.add(new Event(process.stalledUntil, event.number(), process, false, event.task()));
       return true;
     }
     event.task().run();
