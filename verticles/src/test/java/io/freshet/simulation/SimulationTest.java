@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
  * Many histories of the whole pipeline, each from one seed: crashes, lost stores, partitions that
  * move, owners that do not know that they are none. The build runs the first few; {@code
  * -Dfreshet.simulation.seeds=10000} runs that many, {@code -Dfreshet.simulation.seed=42} runs one
- * and writes its whole trace to {@code target/simulation-42.txt}. Of more seeds a few fail and are
- * not explained, see docs/engine.md.
+ * and writes its whole trace to {@code target/simulation-42.txt}.
  */
 class SimulationTest {
   private static final int SEEDS = Integer.getInteger("freshet.simulation.seeds", 20);
