@@ -174,6 +174,7 @@ final class Stages {
   private Deployable session(String name, Consumer<Throwable> failed) {
     SessionConfig standard =
         SessionConfig.of(config.kafka().bootstrap(), config.redisUri(), log.epoch());
+    int hot = Math.max(1, config.sessions().hot() / log.partitions());
     SessionConfig own =
         new SessionConfig(
             standard.bootstrap(),
@@ -181,8 +182,8 @@ final class Stages {
             standard.epoch(),
             standard.group(),
             config.sessions().flush().toMillis(),
-            Math.max(1, config.sessions().hot() / log.partitions()),
-            standard.dirtySessions(),
+            hot,
+            SessionConfig.dirtySessions(hot),
             standard.maxLag());
     return new SessionVerticle(name, own, pipelines, metrics, readiness, failed);
   }

@@ -96,11 +96,26 @@ final class Panes implements Windowed {
 
   @Override
   public Cell total(long asOf) {
+    List<Pane> within = within(asOf);
+    if (function == Function.COUNT || function == Function.RATE) {
+      return within.isEmpty() ? null : tally(within);
+    }
     Cell total = null;
-    for (Pane pane : within(asOf)) {
+    for (Pane pane : within) {
       total = total == null ? pane.cell : total.merged(pane.cell);
     }
     return total;
+  }
+
+  /**
+   * As {@link Cell#merged} would, without a cell for each step: with each event all are counted.
+   */
+  private static Cell tally(List<Pane> panes) {
+    long count = 0;
+    for (int i = 0; i < panes.size(); i++) {
+      count += ((Cell.Tally) panes.get(i).cell).count();
+    }
+    return new Cell.Tally(count);
   }
 
   /** The panes with events of the window that ends at {@code asOf}; a view. */

@@ -116,14 +116,11 @@ final class Fold {
   }
 
   private List<Effect> row(SessionState state, RowChanged row) {
-    Optional<Pipeline> pipeline = pipelines.named(row.pipeline());
-    Optional<Source> source =
-        pipeline.flatMap(
-            p -> p.sources().stream().filter(s -> s.name().equals(row.source())).findFirst());
-    if (source.isEmpty()) {
+    Pipelines.Feed fed = source(row);
+    if (fed == null) {
       return skip(Effect.Why.UNKNOWN_SOURCE);
     }
-    if (malformed(row, source.get())) {
+    if (malformed(row, fed.source())) {
       return skip(Effect.Why.MALFORMED);
     }
     Cause cause = row.cause();
@@ -132,7 +129,7 @@ final class Fold {
       return skip(Effect.Why.DUPLICATE);
     }
     Step step = Step.none();
-    Sections.change(state.context(), source.get(), row, step);
+    Sections.change(state.context(), fed.source(), row, step);
     if (row.retried()) {
       state.retried(feed, row.place().offset(), row.index());
     } else {
@@ -143,7 +140,9 @@ final class Fold {
     state.at(at);
     List<Effect> effects = new ArrayList<>(1);
     Outcome outcome = features.fold(state, row, at);
-    effects.add(new Effect.Emit(take(state, pipeline, step, at, cause, row.sourceMicros())));
+    SessionUpdate update =
+        take(state, Optional.of(fed.pipeline()), step, at, cause, row.sourceMicros());
+    effects.add(new Effect.Emit(update));
     if (!outcome.isNothing()) {
       effects.add(new Effect.Uneven(outcome));
     }
@@ -151,6 +150,20 @@ final class Fold {
       effects.add(new Effect.ClockAhead());
     }
     return effects;
+  }
+
+  /** The source of that name in the pipeline of that name, null for none. */
+  private Pipelines.Feed source(RowChanged row) {
+    for (Pipeline pipeline : pipelines.all()) {
+      if (pipeline.name().equals(row.pipeline())) {
+        for (Source source : pipeline.sources()) {
+          if (source.name().equals(row.source())) {
+            return new Pipelines.Feed(pipeline, source);
+          }
+        }
+      }
+    }
+    return null;
   }
 
   /**

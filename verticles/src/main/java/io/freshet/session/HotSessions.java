@@ -45,8 +45,10 @@ final class HotSessions {
   }
 
   void markDirty(SessionActor actor) {
-    actor.dirty(true);
-    dirty.add(actor);
+    if (!actor.dirty()) {
+      actor.dirty(true);
+      dirty.add(actor);
+    }
   }
 
   /** Its features are to be written again, and nothing else of it. */

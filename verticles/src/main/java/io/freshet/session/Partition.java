@@ -132,7 +132,7 @@ final class Partition {
 
   private void tick() {
     hot.trim(stage.config().hotSessions());
-    flusher.flush();
+    flusher.flushInTurn();
   }
 
   /** While it catches up, folding writes more features anew than time could. */

@@ -239,11 +239,10 @@ final class Recovery {
       stage.metrics().anew();
       anew.add(session);
     }
-    SessionState.Saved state = SessionState.beginning(session, offset).save();
+    SessionState state = SessionState.beginning(session, offset);
     return StoredSession.of(
         state,
-        SnapshotCodec.encode(
-            new SnapshotCodec.Snapshot(stage.config().epoch(), fence.generation(), state)),
+        SnapshotCodec.encode(stage.config().epoch(), fence.generation(), state),
         StoredFeatures.NONE);
   }
 

@@ -1,7 +1,6 @@
 package io.freshet.session;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
@@ -127,7 +126,8 @@ final class RedisScript {
     this.hash = sha1(text);
   }
 
-  Future<Response> call(Redis redis, List<String> keys, List<Buffer> arguments) {
+  /** Calls it; the arguments are sent as they are, and must not be changed. */
+  Future<Response> call(Redis redis, List<String> keys, List<byte[]> arguments) {
     return redis
         .send(request(Command.EVALSHA, hash, keys, arguments))
         .recover(
@@ -138,7 +138,7 @@ final class RedisScript {
   }
 
   private static Request request(
-      Command command, String script, List<String> keys, List<Buffer> arguments) {
+      Command command, String script, List<String> keys, List<byte[]> arguments) {
     Request request = Request.cmd(command).arg(script).arg(keys.size());
     keys.forEach(request::arg);
     arguments.forEach(request::arg);

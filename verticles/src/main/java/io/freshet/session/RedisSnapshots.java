@@ -9,6 +9,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 final class RedisSnapshots implements SnapshotStore {
   private static final int TIMEOUT_SECONDS = 4;
   private static final int MAX_WAITING = 4_096;
+  private static final byte[] NOTHING = {};
 
   private final Redis redis;
   private final String epoch;
@@ -45,7 +47,7 @@ final class RedisSnapshots implements SnapshotStore {
   @Override
   public Future<Long> claim(Fence fence, boolean force) {
     long write = fence.nextWrite();
-    List<Buffer> arguments = List.of(text(fence.generation()), text(write), text(force ? 1 : 0));
+    List<byte[]> arguments = List.of(text(fence.generation()), text(write), text(force ? 1 : 0));
     return timely(RedisScript.CLAIM.call(redis, List.of(key(fence, "marker")), arguments))
         .map(answer -> Long.parseLong(checked(answer.toString(), fence)))
         .onSuccess(offset -> fence.acknowledged(write));
@@ -91,16 +93,17 @@ final class RedisSnapshots implements SnapshotStore {
     for (String name : List.of("marker", "names", "heads", "due")) {
       keys.add(key(fence, name));
     }
-    List<Buffer> arguments = new ArrayList<>();
+    List<byte[]> arguments = new ArrayList<>();
     long write = fence.nextWrite();
     arguments.addAll(proof(fence, write));
     arguments.add(text(marker));
     for (StoredSession stored : sessions) {
-      keys.add(key(fence, "s:" + stored.session()));
+      String name = stored.session().toString();
+      keys.add(key(fence, "s:" + name));
       keys.add(features(fence.partition(), stored.session()));
-      arguments.add(Buffer.buffer(stored.snapshot()));
-      arguments.add(Buffer.buffer(stored.session().toString()));
-      arguments.add(Buffer.buffer(stored.version() == 0 ? "" : head(stored)));
+      arguments.add(stored.snapshot());
+      arguments.add(text(name));
+      arguments.add(stored.version() == 0 ? NOTHING : text(head(stored)));
       add(stored.features(), arguments);
     }
     return written(RedisScript.WRITE, fence, write, keys, arguments);
@@ -115,7 +118,7 @@ final class RedisSnapshots implements SnapshotStore {
   }
 
   private Future<Void> written(
-      RedisScript script, Fence fence, long write, List<String> keys, List<Buffer> arguments) {
+      RedisScript script, Fence fence, long write, List<String> keys, List<byte[]> arguments) {
     return timely(script.call(redis, keys, arguments))
         .map(
             answer -> {
@@ -125,7 +128,7 @@ final class RedisSnapshots implements SnapshotStore {
             });
   }
 
-  private static List<Buffer> proof(Fence fence, long write) {
+  private static List<byte[]> proof(Fence fence, long write) {
     return List.of(text(fence.generation()), text(write), text(fence.acknowledged()));
   }
 
@@ -133,9 +136,9 @@ final class RedisSnapshots implements SnapshotStore {
     return stored.version() + " " + stored.sourceMicros() + " " + stored.begin();
   }
 
-  private static void add(StoredFeatures features, List<Buffer> arguments) {
+  private static void add(StoredFeatures features, List<byte[]> arguments) {
     long due = features.dueMicros();
-    arguments.add(due == Long.MAX_VALUE ? Buffer.buffer() : text(due));
+    arguments.add(due == Long.MAX_VALUE ? NOTHING : text(due));
     if (features.fields() == null) {
       arguments.add(text(-1));
       return;
@@ -145,8 +148,8 @@ final class RedisSnapshots implements SnapshotStore {
         .fields()
         .forEach(
             (name, value) -> {
-              arguments.add(Buffer.buffer(name));
-              arguments.add(Buffer.buffer(value));
+              arguments.add(text(name));
+              arguments.add(text(value));
             });
   }
 
@@ -241,7 +244,11 @@ final class RedisSnapshots implements SnapshotStore {
     return call.timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static Buffer text(long number) {
-    return Buffer.buffer(Long.toString(number));
+  private static byte[] text(long number) {
+    return text(Long.toString(number));
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

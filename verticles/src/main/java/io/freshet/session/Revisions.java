@@ -2,7 +2,9 @@ package io.freshet.session;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,8 +23,9 @@ import java.util.stream.Stream;
 final class Revisions {
   static final int MAX_REMOVED = 1_000;
 
-  private final Map<String, Long> live = new HashMap<>();
-  private final Map<String, Long> whole = new HashMap<>();
+  // In order of names, as they are stored: a snapshot need not sort them.
+  private final Map<String, Long> live = new TreeMap<>();
+  private final Map<String, Long> whole = new TreeMap<>();
   private final LinkedHashMap<String, Long> removed = new LinkedHashMap<>();
   private long forgotten;
 
@@ -59,6 +62,26 @@ final class Revisions {
         new TreeMap<>(live), new TreeMap<>(whole), new LinkedHashMap<>(removed), forgotten);
   }
 
+  /** Writes what {@link #save} gives, as it would be written, without building it. */
+  void write(JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    write(out, "live", live);
+    write(out, "whole", whole);
+    write(out, "removed", removed);
+    out.writeNumberField("forgotten", forgotten);
+    out.writeEndObject();
+  }
+
+  /** Writes a field with whole numbers by name. */
+  static void write(JsonGenerator out, String field, Map<String, ? extends Number> numbers)
+      throws IOException {
+    out.writeObjectFieldStart(field);
+    for (Map.Entry<String, ? extends Number> entry : numbers.entrySet()) {
+      out.writeNumberField(entry.getKey(), entry.getValue().longValue());
+    }
+    out.writeEndObject();
+  }
+
   /** Section or row to its revision, for what stands in the context. A copy. */
   Map<String, Long> live() {
     return Map.copyOf(live);
@@ -70,20 +93,21 @@ final class Revisions {
    * @param context the context after the change
    */
   void change(Touched names, ObjectNode context, long version) {
+    Long revision = version;
     for (String name : names.all()) {
       if (stands(name, context)) {
         removed.remove(name);
-        live.put(name, version);
+        live.put(name, revision);
       } else {
         live.remove(name);
         whole.remove(name);
         removed.remove(name);
-        removed.put(name, version);
+        removed.put(name, revision);
       }
     }
     for (String section : names.whole()) {
       if (live.containsKey(section)) {
-        whole.put(section, version);
+        whole.put(section, revision);
       }
     }
     while (removed.size() > MAX_REMOVED) {

@@ -2,6 +2,7 @@ package io.freshet.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Op;
 import io.freshet.change.Unsent;
@@ -9,7 +10,9 @@ import io.freshet.pipeline.Source;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.MergePatch;
 import io.freshet.stream.SessionEvent.RowChanged;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,15 +45,14 @@ final class Sections {
 
   /** Appends {@code entry} to the feed {@code section}, of which the newest {@code keep} stay. */
   static void append(ObjectNode context, String section, int keep, JsonNode entry, Step step) {
-    ArrayNode feed = Json.array();
-    if (context.get(section) instanceof ArrayNode before) {
-      int skip = Math.max(0, before.size() + 1 - keep);
-      for (int i = skip; i < before.size(); i++) {
-        feed.add(before.get(i));
-      }
+    ArrayNode before = context.get(section) instanceof ArrayNode held ? held : Json.array();
+    int skip = Math.max(0, before.size() + 1 - keep);
+    List<JsonNode> feed = new ArrayList<>(before.size() - skip + 1);
+    for (int i = skip; i < before.size(); i++) {
+      feed.add(before.get(i));
     }
     feed.add(entry);
-    step.patch().set(section, feed);
+    step.patch().set(section, new ArrayNode(JsonNodeFactory.instance, feed));
     step.touched().section(section);
   }
 
@@ -144,11 +146,23 @@ final class Sections {
 
   /** An insert keeps nothing of a row before it; otherwise what was not sent keeps its value. */
   private static ObjectNode row(RowChanged change, ObjectNode before) {
-    ObjectNode row = withoutNulls((ObjectNode) change.values().value());
-    if (before != null && change.op() != Op.CREATE && change.unavailable() != null) {
-      Unsent.kept(before, change.values().value(), change.unavailable(), row::set);
+    ObjectNode values = (ObjectNode) change.values().value();
+    boolean whole = change.unavailable() == null || change.unavailable().isEmpty();
+    if (whole || before == null || change.op() == Op.CREATE) {
+      return anyNull(values) ? withoutNulls(values) : values;
     }
+    ObjectNode row = withoutNulls(values);
+    Unsent.kept(before, values, change.unavailable(), row::set);
     return row;
+  }
+
+  private static boolean anyNull(ObjectNode object) {
+    for (JsonNode value : object) {
+      if (value.isNull() || value instanceof ObjectNode inner && anyNull(inner)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static ObjectNode objectAt(ObjectNode node, String name) {

@@ -7,7 +7,8 @@ package io.freshet.session;
  * @param redis Redis connection string, may hold a password; the server must not evict keys
  * @param epoch identity of the session log's history
  * @param group consumer group that shares the partitions out
- * @param flushMillis how often snapshots are written: what a crash makes the next owner fold again
+ * @param flushMillis how often snapshots are written, at most: while that takes long, up to 5 s
+ *     pass between two flushes. It is what a crash makes the next owner fold again
  * @param hotSessions sessions of a partition held in memory; above it the clean ones that no
  *     gateway follows leave and come back from Redis
  * @param dirtySessions sessions of a partition with unwritten changes at which it pauses
@@ -25,9 +26,22 @@ public record SessionConfig(
   /** The group of every hub: who is in it serves sessions. */
   public static final String GROUP = "freshet-sessions";
 
+  private static final int LEAST_DIRTY = 2_000;
+  private static final int MOST_DIRTY = 20_000;
+
+  /**
+   * Unwritten sessions of a partition at which it should pause when it holds so many in memory: as
+   * many, since they are in memory anyway, and each is written once however often it changed; but
+   * not more than can be written at a handover, some seconds.
+   */
+  public static int dirtySessions(int hotSessions) {
+    return Math.clamp(hotSessions, LEAST_DIRTY, MOST_DIRTY);
+  }
+
   /** Settings that suit a hub with a 512 MB heap. */
   public static SessionConfig of(String bootstrap, String redis, String epoch) {
-    return new SessionConfig(bootstrap, redis, epoch, GROUP, 500, 2_000, 2_000, 20_000);
+    return new SessionConfig(
+        bootstrap, redis, epoch, GROUP, 500, 2_000, dirtySessions(2_000), 20_000);
   }
 
   /** Without the connection string, which may hold a password. */

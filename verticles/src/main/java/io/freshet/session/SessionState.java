@@ -2,13 +2,15 @@ package io.freshet.session;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.feature.FeaturePlan;
 import io.freshet.feature.Features;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
-import java.util.HashMap;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,8 +33,8 @@ final class SessionState {
   private final SessionId session;
   private Revisions revisions;
   private final LinkedHashMap<String, Judgement> ledger = new LinkedHashMap<>();
-  private final Map<String, Long> sources = new HashMap<>();
-  private final Map<String, Integer> rows = new HashMap<>();
+  private final Map<String, Long> sources = new TreeMap<>();
+  private final Map<String, Integer> rows = new TreeMap<>();
   private final LinkedHashSet<String> retried = new LinkedHashSet<>();
   private Map<String, JsonNode> savedFeatures = Map.of();
   private Features features;
@@ -143,10 +145,52 @@ final class SessionState {
         revisions.save(),
         new LinkedHashMap<>(ledger),
         new TreeMap<>(sources),
-        features == null ? savedFeatures : features.save(),
+        savedPanes(),
         rows.isEmpty() ? null : new TreeMap<>(rows),
         begin,
         retried.isEmpty() ? null : List.copyOf(retried));
+  }
+
+  /** Writes what {@link #save} gives, as it would be written, without building it. */
+  void write(JsonGenerator out, SerializerProvider by) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("session", session.toString());
+    out.writeNumberField("version", version);
+    out.writeNumberField("lastOffset", lastOffset);
+    out.writeNumberField("sourceMicros", sourceMicros);
+    out.writeFieldName("context");
+    context.serialize(out, by);
+    out.writeFieldName("revisions");
+    revisions.write(out);
+    out.writeObjectFieldStart("ledger");
+    for (Map.Entry<String, Judgement> answer : ledger.entrySet()) {
+      out.writeFieldName(answer.getKey());
+      by.defaultSerializeValue(answer.getValue(), out);
+    }
+    out.writeEndObject();
+    Revisions.write(out, "sources", sources);
+    out.writeObjectFieldStart("features");
+    for (Map.Entry<String, JsonNode> panes : savedPanes().entrySet()) {
+      out.writeFieldName(panes.getKey());
+      panes.getValue().serialize(out, by);
+    }
+    out.writeEndObject();
+    if (!rows.isEmpty()) {
+      Revisions.write(out, "rows", rows);
+    }
+    out.writeNumberField("begin", begin);
+    if (!retried.isEmpty()) {
+      out.writeArrayFieldStart("retried");
+      for (String place : retried) {
+        out.writeString(place);
+      }
+      out.writeEndArray();
+    }
+    out.writeEndObject();
+  }
+
+  private Map<String, JsonNode> savedPanes() {
+    return features == null ? savedFeatures : features.save();
   }
 
   SessionId session() {

@@ -1,6 +1,10 @@
 package io.freshet.session;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import io.freshet.protocol.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,11 +32,36 @@ final class SnapshotCodec {
     return bytes(snapshot);
   }
 
+  /**
+   * The same bytes as of a {@link Snapshot} with {@link SessionState#save}, without building that:
+   * it is half of what a flush costs.
+   */
+  static byte[] encode(String epoch, int generation, SessionState state) {
+    return bytes(
+        new JsonSerializable.Base() {
+          @Override
+          public void serialize(JsonGenerator out, SerializerProvider by) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("epoch", epoch);
+            out.writeNumberField("generation", generation);
+            out.writeFieldName("state");
+            state.write(out, by);
+            out.writeEndObject();
+          }
+
+          @Override
+          public void serializeWithType(
+              JsonGenerator out, SerializerProvider by, TypeSerializer type) {
+            throw new UnsupportedOperationException("a snapshot is of one type");
+          }
+        });
+  }
+
   static byte[] encode(Marker marker) {
     return bytes(marker);
   }
 
-  private static byte[] bytes(Record stored) {
+  private static byte[] bytes(Object stored) {
     try {
       return Json.mapper().writeValueAsBytes(stored);
     } catch (JacksonException e) {

@@ -27,6 +27,12 @@ record StoredSession(
         state.session(), state.version(), state.sourceMicros(), state.begin(), snapshot, features);
   }
 
+  /** A session in memory that was encoded. */
+  static StoredSession of(SessionState state, byte[] snapshot, StoredFeatures features) {
+    return new StoredSession(
+        state.session(), state.version(), state.sourceMicros(), state.begin(), snapshot, features);
+  }
+
   /** Only the features of a session, whose snapshot is stored. */
   static StoredSession ofFeatures(SessionId session, StoredFeatures features) {
     return new StoredSession(session, 0, 0, 0, AS_IT_IS, features);

@@ -114,6 +114,15 @@ class FoldPropertyTest {
   }
 
   @Property(tries = 300)
+  void aSnapshotIsWrittenAsItsRecordWouldBe(@ForAll("drafts") List<Draft> drafts) {
+    Given given = new Given();
+    events(drafts).forEach(given::fold);
+    for (SessionState state : List.of(given.state, Given.restored(Given.snapshot(given.state)))) {
+      assertThat(Given.snapshot(state)).isEqualTo(Given.written(state.save()));
+    }
+  }
+
+  @Property(tries = 300)
   void goingOnFromASnapshotIsAsIfNothingHadHappened(
       @ForAll("drafts") List<Draft> drafts, @ForAll @IntRange(max = 50) int at) {
     Given through = new Given();

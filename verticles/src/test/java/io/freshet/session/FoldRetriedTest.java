@@ -36,7 +36,9 @@ class FoldRetriedTest {
   void isRememberedInASnapshot() {
     given.fold(ticket(7, "7"));
     given.fold(ticket(5, "5").asRetried());
-    given.state = SnapshotCodec.restore(Given.snapshot(given.state));
+    byte[] snapshot = Given.snapshot(given.state);
+    assertThat(snapshot).isEqualTo(Given.written(given.state.save()));
+    given.state = SnapshotCodec.restore(snapshot);
 
     assertThat(given.fold(ticket(5, "5").asRetried())).containsExactly(DUPLICATE);
     assertThat(given.fold(ticket(6, "6").asRetried())).doesNotContain(DUPLICATE);

@@ -171,7 +171,12 @@ final class Given {
   }
 
   static byte[] snapshot(SessionState state) {
-    return SnapshotCodec.encode(new SnapshotCodec.Snapshot(EPOCH, 1, state.save()));
+    return SnapshotCodec.encode(EPOCH, 1, state);
+  }
+
+  /** The snapshot as its record would be written. */
+  static byte[] written(SessionState.Saved saved) {
+    return SnapshotCodec.encode(new SnapshotCodec.Snapshot(EPOCH, 1, saved));
   }
 
   static SessionState restored(byte[] snapshot) {

@@ -67,7 +67,9 @@ class RowsOfOneEventTest {
     given.fold(row(5, 0));
     given.fold(row(5, 2));
 
-    given.state = Given.restored(Given.snapshot(given.state));
+    byte[] snapshot = Given.snapshot(given.state);
+    assertThat(snapshot).isEqualTo(Given.written(given.state.save()));
+    given.state = Given.restored(snapshot);
 
     assertThat(given.skipped(row(5, 2))).isEqualTo(Effect.Why.DUPLICATE);
     given.fold(row(5, 3));

@@ -91,6 +91,7 @@ final class HubStages implements AutoCloseable {
   void sessions(int hot) {
     SessionConfig standard =
         SessionConfig.of(settings.bootstrap(), settings.redis(), settings.run());
+    int share = Math.max(1, hot / PeerSettings.PARTITIONS);
     SessionConfig own =
         new SessionConfig(
             standard.bootstrap(),
@@ -98,8 +99,8 @@ final class HubStages implements AutoCloseable {
             standard.epoch(),
             settings.group() + ".sessions",
             1_000,
-            Math.max(1, hot / PeerSettings.PARTITIONS),
-            standard.dirtySessions(),
+            share,
+            SessionConfig.dirtySessions(share),
             standard.maxLag());
     deploy(new SessionVerticle("session", own, pipelines, metrics, readiness, HubStages::failed));
   }
