@@ -183,6 +183,7 @@ final class Stages {
             standard.group(),
             config.sessions().flush().toMillis(),
             hot,
+            standard.awakeSessions(),
             SessionConfig.dirtySessions(hot),
             standard.maxLag());
     return new SessionVerticle(name, own, pipelines, metrics, readiness, failed);

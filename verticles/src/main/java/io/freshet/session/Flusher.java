@@ -161,9 +161,12 @@ final class Flusher {
                 if (moved) {
                   commit.accept(marker);
                 }
+                hot.rest(stage.config().awakeSessions());
                 hot.trim(stage.config().hotSessions());
                 if (hot.dirty() <= stage.config().dirtySessions()) {
                   release();
+                } else if (!waiting.isEmpty()) {
+                  flush();
                 }
               } else {
                 failed(r.cause());
@@ -236,10 +239,9 @@ final class Flusher {
 
   private StoredSession stored(SessionActor actor) {
     SessionState state = actor.state();
-    return StoredSession.of(
-        state,
-        SnapshotCodec.encode(stage.fold().epoch(), fence.generation(), state),
-        features(state));
+    byte[] snapshot = SnapshotCodec.encode(stage.fold().epoch(), fence.generation(), state);
+    actor.stored(snapshot);
+    return StoredSession.of(state, snapshot, features(state));
   }
 
   private StoredSession decayed(SessionActor actor) {

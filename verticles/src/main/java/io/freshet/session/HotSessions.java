@@ -11,37 +11,50 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The sessions of a partition that are in memory, least recently used first. Only idle ones leave,
- * so their number is bounded by the caller's limit plus those followed, dirty or just used.
+ * The sessions of a partition that are in memory, least recently used first. Those that were used
+ * last are awake, the others sleep as their snapshots. Only idle ones leave, so their number is
+ * bounded by the caller's limit plus those followed, dirty or just used.
  */
 final class HotSessions {
-  private final LinkedHashMap<SessionId, SessionActor> actors =
-      new LinkedHashMap<>(64, 0.75f, true);
+  /** Looked at in one turn of the event loop, at most: well under a millisecond. */
+  private static final int TURN = 4_000;
+
+  private final LinkedHashMap<SessionId, SessionActor> awake = new LinkedHashMap<>(64, 0.75f, true);
+  private final LinkedHashMap<SessionId, SessionActor> asleep = new LinkedHashMap<>();
   private final Set<SessionActor> dirty = new LinkedHashSet<>();
   private final Set<SessionActor> decayed = new LinkedHashSet<>();
 
   /** The actor, now the most recently used; null when it is not in memory. */
   SessionActor get(SessionId session) {
-    return actors.get(session);
+    SessionActor actor = awake.get(session);
+    if (actor == null) {
+      actor = asleep.remove(session);
+      if (actor != null) {
+        awake.put(session, actor);
+      }
+    }
+    return actor;
   }
 
   void put(SessionActor actor) {
-    actors.put(actor.state().session(), actor);
+    asleep.remove(actor.session());
+    awake.put(actor.session(), actor);
   }
 
   /** Those that are not in memory. */
   Set<SessionId> absent(Collection<SessionId> sessions) {
     Set<SessionId> absent = new LinkedHashSet<>(sessions);
-    absent.removeIf(session -> actors.get(session) != null);
+    absent.removeIf(session -> get(session) != null);
     return absent;
   }
 
-  Collection<SessionActor> all() {
-    return actors.values();
+  /** Those that do not sleep: all of which the store may hold less. */
+  Collection<SessionActor> awake() {
+    return awake.values();
   }
 
   int size() {
-    return actors.size();
+    return awake.size() + asleep.size();
   }
 
   void markDirty(SessionActor actor) {
@@ -94,18 +107,36 @@ final class HotSessions {
     }
   }
 
+  /** Puts clean sessions to sleep, least recently used first, until so many are awake. */
+  void rest(int awakeLimit) {
+    Iterator<SessionActor> tired = awake.values().iterator();
+    for (int i = 0; i < TURN && awake.size() > awakeLimit && tired.hasNext(); i++) {
+      SessionActor actor = tired.next();
+      if (actor.sleep()) {
+        tired.remove();
+        asleep.putLast(actor.session(), actor);
+      }
+    }
+  }
+
   /** Lets idle sessions leave, least recently used first, until {@code limit} are left. */
   void trim(int limit) {
-    Iterator<Map.Entry<SessionId, SessionActor>> eldest = actors.entrySet().iterator();
-    while (actors.size() > limit && eldest.hasNext()) {
-      if (eldest.next().getValue().idle()) {
-        eldest.remove();
+    leave(asleep, limit);
+    leave(awake, limit);
+  }
+
+  private void leave(Map<SessionId, SessionActor> eldest, int limit) {
+    Iterator<SessionActor> actors = eldest.values().iterator();
+    while (size() > limit && actors.hasNext()) {
+      if (actors.next().idle()) {
+        actors.remove();
       }
     }
   }
 
   /** {@code gateway} is gone. */
   void forget(String gateway) {
-    actors.values().forEach(actor -> actor.gateways().remove(gateway));
+    awake.values().forEach(actor -> actor.gateways().remove(gateway));
+    asleep.values().forEach(actor -> actor.gateways().remove(gateway));
   }
 }

@@ -136,6 +136,7 @@ final class OwnerDesk {
             r -> {
               loading = !waiting.isEmpty();
               if (loading) {
+                hot.rest(stage.config().awakeSessions());
                 hot.trim(stage.config().hotSessions());
                 loadWaiting();
               }
@@ -152,12 +153,12 @@ final class OwnerDesk {
         .onFailure(e -> unavailable(message, "the store does not answer"));
   }
 
-  /** The store's page, with what is newer in memory. */
+  /** The store's page, with what is newer in memory: what sleeps is not. */
   private Listed listed(List<SnapshotStore.Head> heads, String prefix, String after, int limit) {
     TreeMap<String, SnapshotStore.Head> byName = new TreeMap<>();
     heads.forEach(head -> byName.put(head.name(), head));
-    for (SessionActor actor : hot.all()) {
-      String name = actor.state().session().toString();
+    for (SessionActor actor : hot.awake()) {
+      String name = actor.session().toString();
       boolean asked = name.startsWith(prefix) && (after == null || name.compareTo(after) > 0);
       if (asked && actor.state().version() > 0) {
         byName.put(

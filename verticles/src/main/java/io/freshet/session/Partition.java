@@ -131,6 +131,7 @@ final class Partition {
   }
 
   private void tick() {
+    hot.rest(stage.config().awakeSessions());
     hot.trim(stage.config().hotSessions());
     flusher.flushInTurn();
   }
@@ -266,7 +267,8 @@ final class Partition {
       try {
         hot.put(
             new SessionActor(
-                snapshot == null ? SessionState.empty(session) : SnapshotCodec.restore(snapshot)));
+                snapshot == null ? SessionState.empty(session) : SnapshotCodec.restore(snapshot),
+                snapshot));
       } catch (SnapshotCodec.Unreadable e) {
         stage.metrics().unreadable();
         unreadable.add(session);
@@ -317,6 +319,7 @@ final class Partition {
       }
     }
     out.send(stage.vertx().eventBus(), hot::forget);
+    hot.rest(stage.config().awakeSessions());
   }
 
   /** Where it failed; the JIT leaves traces out once an exception is thrown often. */

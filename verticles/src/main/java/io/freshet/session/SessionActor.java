@@ -16,21 +16,56 @@ import java.util.Set;
 /**
  * One session in memory: its state, its newest updates, and the gateways that follow it. Lives on
  * its partition's event loop.
+ *
+ * <p>A state of objects takes four times the memory of its snapshot. So one that was not used for a
+ * while {@link #sleep sleeps} as the bytes that the store holds of it, and is read from them again
+ * when it is asked for.
  */
 final class SessionActor {
-  private final SessionState state;
+  private final SessionId session;
+  private SessionState state;
+  private byte[] stored;
   private final UpdateRing ring = new UpdateRing();
   private final Set<String> gateways = new HashSet<>();
   private boolean dirty;
   private boolean flushing;
   private boolean decayed;
 
-  SessionActor(SessionState state) {
+  /**
+   * A session.
+   *
+   * @param stored the snapshot that it was read from; null when the store holds none
+   */
+  SessionActor(SessionState state, byte[] stored) {
+    this.session = state.session();
     this.state = state;
+    this.stored = stored;
   }
 
+  SessionId session() {
+    return session;
+  }
+
+  /** Its state; wakes it. */
   SessionState state() {
+    if (state == null) {
+      state = SnapshotCodec.restore(stored);
+    }
     return state;
+  }
+
+  /** The store holds it as these bytes now, unless it has changed since they were made. */
+  void stored(byte[] snapshot) {
+    stored = dirty ? null : snapshot;
+  }
+
+  /** Lets the objects of its state go, if the store holds all of it. */
+  boolean sleep() {
+    if (dirty || flushing || decayed || stored == null) {
+      return false;
+    }
+    state = null;
+    return true;
   }
 
   Set<String> gateways() {
@@ -43,6 +78,7 @@ final class SessionActor {
 
   /** What a gateway gets that holds {@code resume}, or nothing when that is null. */
   Attached attached(Position resume, String epoch, long targetMicros, FeatureValues features) {
+    state();
     if (resume != null && resume.epoch() != null && resume.epoch().equals(epoch)) {
       Optional<List<SessionUpdate>> missed =
           ring.between(resume.version(), state.version(), state.session(), epoch);
@@ -54,6 +90,7 @@ final class SessionActor {
   }
 
   SessionSnapshot snapshot(String epoch, long targetMicros, FeatureValues features) {
+    state();
     return new SessionSnapshot(
         state.session(),
         epoch,
@@ -88,6 +125,10 @@ final class SessionActor {
   }
 
   void dirty(boolean now) {
+    if (now) {
+      state();
+      stored = null;
+    }
     dirty = now;
   }
 

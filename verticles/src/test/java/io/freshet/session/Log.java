@@ -80,7 +80,15 @@ final class Log implements AutoCloseable {
 
   SessionConfig config(long flushMillis) {
     return new SessionConfig(
-        kafka.bootstrap(), redis.uri(), Given.EPOCH, "freshet-sessions", flushMillis, 4, 3, 10_000);
+        kafka.bootstrap(),
+        redis.uri(),
+        Given.EPOCH,
+        "freshet-sessions",
+        flushMillis,
+        4,
+        2,
+        3,
+        10_000);
   }
 
   /** Appends and folds what is to be expected; gives the record's offset. */

@@ -55,6 +55,7 @@ final class Owner implements AutoCloseable {
             "freshet-sessions",
             Long.parseLong(arguments[2]),
             4,
+            2,
             3,
             10_000);
     new Owner(config);

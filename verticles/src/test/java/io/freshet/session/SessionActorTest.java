@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Resuming (B17, B19). */
 class SessionActorTest {
   private final Given given = new Given();
-  private final SessionActor actor = new SessionActor(given.state);
+  private final SessionActor actor = new SessionActor(given.state, null);
 
   private void change(int times) {
     for (int i = 0; i < times; i++) {
@@ -34,7 +34,7 @@ class SessionActorTest {
     assertThat(resume(EPOCH, 0).missed()).isEmpty();
     change(3);
     assertThat(resume(EPOCH, 3)).isEqualTo(new Attached(null, List.of()));
-    SessionActor afterRestart = new SessionActor(Given.restored(Given.snapshot(given.state)));
+    SessionActor afterRestart = new SessionActor(Given.restored(Given.snapshot(given.state)), null);
     assertThat(afterRestart.attached(new Position(EPOCH, 3), EPOCH, 1_000, null).missed())
         .isEmpty();
   }
@@ -110,5 +110,46 @@ class SessionActorTest {
     hot.forget("gateway");
     hot.trim(0);
     assertThat(hot.size()).isZero();
+  }
+
+  @Test
+  void whatTheStoreHoldsSleepsAndWakesAsItWas() {
+    HotSessions hot = new HotSessions();
+    hot.put(actor);
+    change(3);
+    hot.markDirty(actor);
+    hot.rest(0);
+    assertThat(hot.awake()).as("dirty").containsExactly(actor);
+
+    List<SessionActor> taken = hot.takeDirty();
+    byte[] snapshot = Given.snapshot(given.state);
+    actor.stored(snapshot);
+    hot.rest(0);
+    assertThat(hot.awake()).as("being written").containsExactly(actor);
+    hot.written(taken, true);
+    hot.rest(0);
+    assertThat(hot.awake()).isEmpty();
+    assertThat(hot.size()).isEqualTo(1);
+
+    SessionActor woken = hot.get(given.state.session());
+    assertThat(woken).isSameAs(actor);
+    assertThat(Given.snapshot(woken.state())).isEqualTo(snapshot);
+    assertThat(woken.patch(1, 3)).as("its updates stayed").isNotNull();
+    assertThat(hot.awake()).containsExactly(actor);
+  }
+
+  @Test
+  void whatChangedAfterItWasEncodedDoesNotSleep() {
+    HotSessions hot = new HotSessions();
+    hot.put(actor);
+    hot.markDirty(actor);
+    List<SessionActor> taken = hot.takeDirty();
+    actor.stored(Given.snapshot(given.state));
+    hot.markDirty(actor);
+    change(1);
+    hot.written(taken, true);
+    hot.written(hot.takeDirty(), true);
+    hot.rest(0);
+    assertThat(hot.awake()).as("nobody has bytes of it as it is").containsExactly(actor);
   }
 }

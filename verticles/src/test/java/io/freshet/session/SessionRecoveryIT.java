@@ -238,6 +238,7 @@ class SessionRecoveryIT {
             "freshet-sessions",
             60_000,
             100,
+            50,
             10_000,
             10_000);
     long last = -1;

@@ -100,6 +100,7 @@ final class HubStages implements AutoCloseable {
             settings.group() + ".sessions",
             1_000,
             share,
+            standard.awakeSessions(),
             SessionConfig.dirtySessions(share),
             standard.maxLag());
     deploy(new SessionVerticle("session", own, pipelines, metrics, readiness, HubStages::failed));
