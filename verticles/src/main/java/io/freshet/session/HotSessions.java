@@ -29,10 +29,14 @@ final class HotSessions {
     actors.put(actor.state().session(), actor);
   }
 
-  /** Those that are not in memory. */
+  /** Those that are not in memory, each once. */
   Set<SessionId> absent(Collection<SessionId> sessions) {
-    Set<SessionId> absent = new LinkedHashSet<>(sessions);
-    absent.removeIf(session -> actors.get(session) != null);
+    Set<SessionId> absent = new LinkedHashSet<>();
+    for (SessionId session : sessions) {
+      if (actors.get(session) == null) {
+        absent.add(session);
+      }
+    }
     return absent;
   }
 
