@@ -38,6 +38,7 @@ final class Flusher {
   private final LongConsumer commit;
   private final Consumer<Throwable> onBroken;
   private final FlushPace pace = new FlushPace();
+  private final JsonBytes json = new JsonBytes();
   private final List<Promise<Void>> waiting = new ArrayList<>();
   private Future<Void> audits = Future.succeededFuture();
   private Future<Void> running;
@@ -221,7 +222,7 @@ final class Flusher {
     SessionState state = actor.state();
     return StoredSession.of(
         state,
-        SnapshotCodec.encode(stage.fold().epoch(), fence.generation(), state),
+        SnapshotCodec.encode(json, stage.fold().epoch(), fence.generation(), state),
         features(state));
   }
 
