@@ -90,9 +90,11 @@ public final class Features {
   private Aggregate.Taken take(Aggregate aggregate, Observation event, long newest) {
     Aggregate.Taken taken = aggregate.take(event, newest);
     if (taken.in()) {
-      deviations.values().stream()
-          .filter(d -> d.spec().base().equals(aggregate.plan().spec().name()))
-          .forEach(d -> d.add(event, newest));
+      for (Deviation own : deviations.values()) {
+        if (own.spec().base().equals(aggregate.plan().spec().name())) {
+          own.add(event, newest);
+        }
+      }
     }
     valuesFrom = Long.MAX_VALUE;
     return taken;

@@ -38,9 +38,12 @@ final class Decay {
     this.loadInTurn = loadInTurn;
   }
 
-  /** One round, unless the last one still runs. A failure leaves all to the next. */
+  /**
+   * One round, unless the last one still runs, or waits to be written: the store would name the
+   * same sessions again. A failure leaves all to the next.
+   */
   void round() {
-    if (running) {
+    if (running || hot.anyDecayed()) {
       return;
     }
     running = true;

@@ -19,10 +19,6 @@ import org.slf4j.LoggerFactory;
  * are written a chunk of {@link #CHUNK_BYTES} at a time, since a store has to answer within
  * seconds; the marker goes with the last. A flush that fails is tried again with the state of then;
  * meanwhile dirty sessions gather, and {@link #room} holds the partition up when they are too many.
- *
- * <p>However often a session changes between two flushes, it is written once. Under load, when a
- * flush takes long, the next one therefore comes later ({@link #flushInTurn}): fewer snapshots for
- * the same changes, and the time goes to folding.
  */
 final class Flusher {
   private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
@@ -35,24 +31,19 @@ final class Flusher {
 
   private static final int TURN_SESSIONS = 20;
 
-  /** A flush is followed by so many times what it took: at most a fifth of the time is flushing. */
-  private static final int REST = 4;
-
-  /** And by no more than this, which bounds what a crash makes the next owner fold again. */
-  static final long MAX_REST_MICROS = 5_000_000;
-
   private final Stage stage;
   private final Fence fence;
   private final HotSessions hot;
   private final ContextsLog contexts;
   private final LongConsumer commit;
   private final Consumer<Throwable> onBroken;
+  private final FlushPace pace = new FlushPace();
+  private final JsonBytes json = new JsonBytes();
   private final List<Promise<Void>> waiting = new ArrayList<>();
   private Future<Void> audits = Future.succeededFuture();
   private Future<Void> running;
   private long folded;
   private long durable;
-  private long restsUntil = Long.MIN_VALUE;
   private boolean failing;
 
   /**
@@ -117,18 +108,11 @@ final class Flusher {
     waiting.clear();
   }
 
-  /** The regular flush: left out while the last one was so short a while ago, for what it took. */
+  /** The regular flush, which is left out while it is not due ({@link FlushPace}). */
   void flushInTurn() {
-    long now = stage.nowMicros();
-    // Further off than any rest can be: the clock was set back.
-    if (now >= restsUntil || now < restsUntil - MAX_REST_MICROS) {
+    if (pace.due(stage.nowMicros())) {
       flush();
     }
-  }
-
-  private void rest(long begun) {
-    long now = stage.nowMicros();
-    restsUntil = now + Math.clamp(REST * (now - begun), 0, MAX_REST_MICROS);
   }
 
   /** Begins a flush unless one is under way; completes when what it took is durable. */
@@ -156,7 +140,7 @@ final class Flusher {
               if (r.succeeded()) {
                 failing = false;
                 durable = marker;
-                rest(begun);
+                pace.flushed(begun, stage.nowMicros());
                 stage.metrics().flushed(System.nanoTime() - since);
                 if (moved) {
                   commit.accept(marker);
@@ -239,7 +223,7 @@ final class Flusher {
 
   private StoredSession stored(SessionActor actor) {
     SessionState state = actor.state();
-    byte[] snapshot = SnapshotCodec.encode(stage.fold().epoch(), fence.generation(), state);
+    byte[] snapshot = SnapshotCodec.encode(json, stage.fold().epoch(), fence.generation(), state);
     actor.stored(snapshot);
     return StoredSession.of(state, snapshot, features(state));
   }

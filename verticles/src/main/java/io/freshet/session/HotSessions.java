@@ -41,10 +41,14 @@ final class HotSessions {
     awake.put(actor.session(), actor);
   }
 
-  /** Those that are not in memory. */
+  /** Those that are not in memory, each once. */
   Set<SessionId> absent(Collection<SessionId> sessions) {
-    Set<SessionId> absent = new LinkedHashSet<>(sessions);
-    absent.removeIf(session -> get(session) != null);
+    Set<SessionId> absent = new LinkedHashSet<>();
+    for (SessionId session : sessions) {
+      if (get(session) == null) {
+        absent.add(session);
+      }
+    }
     return absent;
   }
 

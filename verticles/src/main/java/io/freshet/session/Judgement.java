@@ -1,7 +1,10 @@
 package io.freshet.session;
 
+import io.freshet.protocol.Json;
 import io.freshet.protocol.Verdict;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The first answer to a decision, as the ledger keeps it.
@@ -22,4 +25,30 @@ record Judgement(
     String reason,
     String record,
     String leaf,
-    String decided) {}
+    String decided) {
+  private static final Map<Verdict, String> NAMES = new EnumMap<>(Verdict.class);
+
+  static {
+    for (Verdict verdict : Verdict.values()) {
+      NAMES.put(verdict, Json.mapper().valueToTree(verdict).textValue());
+    }
+  }
+
+  void write(JsonBytes out) {
+    out.beginObject().name("verdict").text(NAMES.get(verdict));
+    out.name("basedOn").number(basedOn);
+    out.name("version").number(version);
+    out.name("changed").texts(changed);
+    text(out, "reason", reason);
+    text(out, "record", record);
+    text(out, "leaf", leaf);
+    text(out, "decided", decided);
+    out.endObject();
+  }
+
+  private static void text(JsonBytes out, String name, String value) {
+    if (value != null) {
+      out.name(name).text(value);
+    }
+  }
+}

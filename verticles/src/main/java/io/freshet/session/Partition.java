@@ -12,8 +12,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,7 +187,7 @@ final class Partition {
 
   private Future<Void> fold(LogBatch batch) {
     List<Logged> events = new ArrayList<>(batch.records().size());
-    Set<SessionId> sessions = new LinkedHashSet<>();
+    List<SessionId> sessions = new ArrayList<>(batch.records().size());
     for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
       SessionEvent event = decode(record);
       if (event != null) {
@@ -229,7 +229,7 @@ final class Partition {
   }
 
   /** Brings sessions into memory; they are there until the event loop's next turn. */
-  private Future<Void> load(Set<SessionId> sessions) {
+  private Future<Void> load(Collection<SessionId> sessions) {
     Set<SessionId> absent = hot.absent(sessions);
     if (absent.isEmpty() || closed) {
       return Future.succeededFuture();

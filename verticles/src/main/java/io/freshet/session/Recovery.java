@@ -242,7 +242,7 @@ final class Recovery {
     SessionState state = SessionState.beginning(session, offset);
     return StoredSession.of(
         state,
-        SnapshotCodec.encode(stage.config().epoch(), fence.generation(), state),
+        SnapshotCodec.encode(new JsonBytes(), stage.config().epoch(), fence.generation(), state),
         StoredFeatures.NONE);
   }
 

@@ -2,9 +2,7 @@ package io.freshet.session;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,23 +61,11 @@ final class Revisions {
   }
 
   /** Writes what {@link #save} gives, as it would be written, without building it. */
-  void write(JsonGenerator out) throws IOException {
-    out.writeStartObject();
-    write(out, "live", live);
-    write(out, "whole", whole);
-    write(out, "removed", removed);
-    out.writeNumberField("forgotten", forgotten);
-    out.writeEndObject();
-  }
-
-  /** Writes a field with whole numbers by name. */
-  static void write(JsonGenerator out, String field, Map<String, ? extends Number> numbers)
-      throws IOException {
-    out.writeObjectFieldStart(field);
-    for (Map.Entry<String, ? extends Number> entry : numbers.entrySet()) {
-      out.writeNumberField(entry.getKey(), entry.getValue().longValue());
-    }
-    out.writeEndObject();
+  void write(JsonBytes out) {
+    out.beginObject().name("live").numbers(live);
+    out.name("whole").numbers(whole);
+    out.name("removed").numbers(removed);
+    out.name("forgotten").number(forgotten).endObject();
   }
 
   /** Section or row to its revision, for what stands in the context. A copy. */

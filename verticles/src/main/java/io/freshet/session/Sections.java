@@ -25,8 +25,13 @@ import java.util.TreeSet;
 final class Sections {
   /** Whole numbers by value and before all other texts, so that the order is total. */
   static final Comparator<String> ROW_ORDER =
-      Comparator.<String>comparingInt(k -> isWhole(k) ? 0 : 1)
-          .thenComparing((a, b) -> isWhole(a) && isWhole(b) ? compareWhole(a, b) : a.compareTo(b));
+      (a, b) -> {
+        boolean whole = isWhole(a);
+        if (whole != isWhole(b)) {
+          return whole ? -1 : 1;
+        }
+        return whole ? compareWhole(a, b) : a.compareTo(b);
+      };
 
   private Sections() {}
 
@@ -171,9 +176,15 @@ final class Sections {
 
   private static boolean isWhole(String key) {
     int digits = key.startsWith("-") ? 1 : 0;
-    return key.length() > digits
-        && key.length() <= digits + 18
-        && key.chars().skip(digits).allMatch(c -> c >= '0' && c <= '9');
+    if (key.length() <= digits || key.length() > digits + 18) {
+      return false;
+    }
+    for (int i = digits; i < key.length(); i++) {
+      if (key.charAt(i) < '0' || key.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int compareWhole(String a, String b) {

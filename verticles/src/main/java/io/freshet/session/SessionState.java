@@ -2,15 +2,12 @@ package io.freshet.session;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.feature.FeaturePlan;
 import io.freshet.feature.Features;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -152,41 +149,28 @@ final class SessionState {
   }
 
   /** Writes what {@link #save} gives, as it would be written, without building it. */
-  void write(JsonGenerator out, SerializerProvider by) throws IOException {
-    out.writeStartObject();
-    out.writeStringField("session", session.toString());
-    out.writeNumberField("version", version);
-    out.writeNumberField("lastOffset", lastOffset);
-    out.writeNumberField("sourceMicros", sourceMicros);
-    out.writeFieldName("context");
-    context.serialize(out, by);
-    out.writeFieldName("revisions");
-    revisions.write(out);
-    out.writeObjectFieldStart("ledger");
-    for (Map.Entry<String, Judgement> answer : ledger.entrySet()) {
-      out.writeFieldName(answer.getKey());
-      by.defaultSerializeValue(answer.getValue(), out);
-    }
-    out.writeEndObject();
-    Revisions.write(out, "sources", sources);
-    out.writeObjectFieldStart("features");
-    for (Map.Entry<String, JsonNode> panes : savedPanes().entrySet()) {
-      out.writeFieldName(panes.getKey());
-      panes.getValue().serialize(out, by);
-    }
-    out.writeEndObject();
+  void write(JsonBytes out) {
+    out.beginObject().name("session").text(session.toString());
+    out.name("version").number(version);
+    out.name("lastOffset").number(lastOffset);
+    out.name("sourceMicros").number(sourceMicros);
+    out.name("context").tree(context);
+    revisions.write(out.name("revisions"));
+    out.name("ledger").beginObject();
+    ledger.forEach((decision, answer) -> answer.write(out.name(decision)));
+    out.endObject();
+    out.name("sources").numbers(sources);
+    out.name("features").beginObject();
+    savedPanes().forEach((name, panes) -> out.name(name).tree(panes));
+    out.endObject();
     if (!rows.isEmpty()) {
-      Revisions.write(out, "rows", rows);
+      out.name("rows").numbers(rows);
     }
-    out.writeNumberField("begin", begin);
+    out.name("begin").number(begin);
     if (!retried.isEmpty()) {
-      out.writeArrayFieldStart("retried");
-      for (String place : retried) {
-        out.writeString(place);
-      }
-      out.writeEndArray();
+      out.name("retried").texts(retried);
     }
-    out.writeEndObject();
+    out.endObject();
   }
 
   private Map<String, JsonNode> savedPanes() {

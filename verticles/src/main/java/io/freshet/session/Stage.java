@@ -5,7 +5,7 @@ import io.freshet.stream.LogAppender;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 
 /** What the partitions of one SessionVerticle share. */
 record Stage(
@@ -21,6 +21,8 @@ record Stage(
 
   /** Epoch microseconds. */
   long nowMicros() {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    Instant now = clock.instant();
+    return TimeUnit.SECONDS.toMicros(now.getEpochSecond())
+        + TimeUnit.NANOSECONDS.toMicros(now.getNano());
   }
 }

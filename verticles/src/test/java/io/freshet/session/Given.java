@@ -171,7 +171,7 @@ final class Given {
   }
 
   static byte[] snapshot(SessionState state) {
-    return SnapshotCodec.encode(EPOCH, 1, state);
+    return SnapshotCodec.encode(new JsonBytes(), EPOCH, 1, state);
   }
 
   /** The snapshot as its record would be written. */

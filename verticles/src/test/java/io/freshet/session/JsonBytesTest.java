@@ -1,0 +1,125 @@
+package io.freshet.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.protocol.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class JsonBytesTest {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final JsonBytes json = new JsonBytes();
+
+  private void isWrittenAsByTheMapper(JsonNode node) {
+    assertThat(text(json.anew().tree(node).take())).isEqualTo(text(mapped(node)));
+  }
+
+  private static byte[] mapped(JsonNode node) {
+    try {
+      return Json.mapper().writeValueAsBytes(node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  @Property(tries = 500)
+  void treesAreWrittenAsByTheMapper(@ForAll("trees") List<JsonNode> trees) {
+    trees.forEach(this::isWrittenAsByTheMapper);
+  }
+
+  @Provide
+  Arbitrary<List<JsonNode>> trees() {
+    Arbitrary<String> texts =
+        Arbitraries.strings()
+            .withChars("ab?\"\\/\n\t\u0000\u001f ~\u007f\u0080\u00ff\u0100\u20ac\uffff")
+            .ofMaxLength(20);
+    Arbitrary<JsonNode> leaves =
+        Arbitraries.oneOf(
+            texts.map(NODES::textNode),
+            Arbitraries.strings().alpha().ofMaxLength(70).map(NODES::textNode),
+            Arbitraries.longs().map(NODES::numberNode),
+            Arbitraries.integers().map(NODES::numberNode),
+            Arbitraries.bigDecimals().map(NODES::numberNode),
+            Arbitraries.bigIntegers().map(NODES::numberNode),
+            Arbitraries.of(true, false).map(NODES::booleanNode),
+            Arbitraries.of(NODES.nullNode(), NODES.numberNode(1.5), NODES.numberNode((short) 3)));
+    return Arbitraries.lazyOf(
+            () -> leaves,
+            () -> trees().map(elements -> NODES.arrayNode().addAll(elements)),
+            () -> Arbitraries.maps(texts, leaves).ofMaxSize(5).map(NODES.objectNode()::setAll))
+        .list()
+        .ofMaxSize(5);
+  }
+
+  @Test
+  void eachCharacterIsWrittenAsByTheMapperWhereverItStands() {
+    for (char c = 0; c < 0x900; c++) {
+      for (int before : new int[] {0, 3, 7, 8, 13}) {
+        isWrittenAsByTheMapper(NODES.textNode("x".repeat(before) + c + "yz"));
+      }
+    }
+    isWrittenAsByTheMapper(NODES.textNode("smile \uD83D\uDE00 and? more \uD83D\uDE00"));
+  }
+
+  @Test
+  void halfOfAPairOfCharactersIsRefusedAndLeavesNothing() {
+    for (String broken : List.of("\uD83D", "eight ch\uDE00 and more", "a\uD83D?", "??\uDE00")) {
+      assertThatThrownBy(() -> json.anew().beginObject().name("a").text(broken))
+          .as(broken)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    isWrittenAsByTheMapper(Json.object().put("b", 1));
+  }
+
+  @Test
+  void numbersKeepAllTheirDigits() {
+    for (long number : new long[] {0, -1, 9, 10, -10, Long.MAX_VALUE, Long.MIN_VALUE}) {
+      isWrittenAsByTheMapper(NODES.numberNode(number));
+    }
+    for (String number : List.of("0", "1.00", "-1E+30", "1E-30", "12345678901234567890.5")) {
+      isWrittenAsByTheMapper(NODES.numberNode(new BigDecimal(number)));
+    }
+    isWrittenAsByTheMapper(NODES.numberNode(BigInteger.TWO.pow(70)));
+    JsonNode tooLong = NODES.numberNode(new BigDecimal("1E+10000"));
+    assertThatThrownBy(() -> json.anew().tree(tooLong)).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> mapped(tooLong)).isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void namesOfTheSameHashAreToldApart() {
+    assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
+    ObjectNode names = Json.object().put("Aa", 1).put("BB", 2).put("a\"b", 3);
+    names.set("Aa/", Json.object().put("Aa", 4).put("n".repeat(100), 5));
+    isWrittenAsByTheMapper(names);
+    isWrittenAsByTheMapper(names);
+  }
+
+  @Test
+  void aLargeDocumentIsWrittenWhole() {
+    ObjectNode large = Json.object();
+    for (int i = 0; i < 2_000; i++) {
+      large.put("row" + i, "y".repeat(i));
+    }
+    isWrittenAsByTheMapper(large);
+    isWrittenAsByTheMapper(Json.object());
+  }
+}
