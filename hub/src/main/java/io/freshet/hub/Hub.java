@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.freshet.message.LocalCodec;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipelines;
-import io.freshet.session.SessionConfig;
+import io.freshet.stream.ProcessName;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -29,11 +29,13 @@ public final class Hub {
   private final Vertx vertx;
   private final HikariDataSource database;
   private final Stages stages;
+  private final HomeLock lock;
 
-  private Hub(Vertx vertx, HikariDataSource database, Stages stages) {
+  private Hub(Vertx vertx, HikariDataSource database, Stages stages, HomeLock lock) {
     this.vertx = vertx;
     this.database = database;
     this.stages = stages;
+    this.lock = lock;
   }
 
   /**
@@ -49,14 +51,24 @@ public final class Hub {
       Preflight.onlyThisMachine(config.http());
     }
     Preflight.check(config);
-    SoleHub.require(config.kafka().bootstrap(), SessionConfig.GROUP);
+    HomeLock lock = HomeLock.take(config.home(), ProcessName.SELF);
+    try {
+      return start(config, pipelines, dev, lock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static Hub start(HubConfig config, Pipelines pipelines, boolean dev, HomeLock lock) {
+    SoleHub.require(config.kafka().bootstrap(), lock.before());
     OwnTopics.SessionLog log = OwnTopics.ensure(config.kafka(), pipelines.topics());
     Vertx vertx = Vertx.vertx();
     LocalCodec.registerAll(vertx.eventBus());
     HikariDataSource database = DatabasePool.open(config.postgres());
     Stages stages =
         new Stages(vertx, config, pipelines, log, database, metrics(), new Readiness(), dev);
-    Hub hub = new Hub(vertx, database, stages);
+    Hub hub = new Hub(vertx, database, stages, lock);
     try {
       stages.start().await(START_SECONDS, TimeUnit.SECONDS);
       return hub;
@@ -114,5 +126,6 @@ public final class Hub {
     }
     database.close();
     vertx.close().await();
+    lock.close();
   }
 }

@@ -1,13 +1,21 @@
 package io.freshet.hub;
 
+import io.freshet.audit.AuditVerticle;
+import io.freshet.index.IndexVerticle;
+import io.freshet.ingest.IngestConfig;
+import io.freshet.join.JoinConfig;
+import io.freshet.session.SessionConfig;
+import io.freshet.stream.ProcessName;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Refuses a second hub on the same topics: it would take half of the partitions, and neither would
  * serve all sessions. A hub that was killed counts until Kafka forgets it, so there is some
- * waiting. Two that start within the same seconds are not told apart. Blocking; for the main
- * thread.
+ * waiting; unless it is known to be dead: then its members are removed at once. Two that start
+ * within the same seconds are not told apart. Blocking; for the main thread.
  */
 final class SoleHub {
   private static final Logger LOG = LoggerFactory.getLogger(SoleHub.class);
@@ -33,13 +41,23 @@ final class SoleHub {
 
   private SoleHub() {}
 
+  /** Every group that a hub is in; who is in the first serves sessions. */
+  static final List<String> GROUPS =
+      List.of(
+          SessionConfig.GROUP,
+          IngestConfig.GROUP,
+          JoinConfig.GROUP,
+          IndexVerticle.GROUP,
+          AuditVerticle.GROUP);
+
   /**
-   * Returns once nobody is a member of the group.
+   * Returns once nobody is a member of the session stage's group.
    *
-   * @param group consumer group of the session stage
+   * @param dead name of a process that is known to have ended; see {@link HomeLock}
    * @throws PrerequisiteException when somebody is, for longer than a dead hub would be
    */
-  static void require(String bootstrap, String group) {
+  static void require(String bootstrap, Optional<String> dead) {
+    String group = SessionConfig.GROUP;
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     Map<String, Object> settings =
         Map.of(
@@ -50,6 +68,11 @@ final class SoleHub {
             "default.api.timeout.ms",
             ANSWER_MILLIS);
     try (Admin admin = Admin.create(settings)) {
+      if (dead.isPresent()) {
+        for (String left : GROUPS) {
+          remove(admin, left, dead.get());
+        }
+      }
       Collection<MemberDescription> members = members(admin, group);
       if (!members.isEmpty()) {
         LOG.info("waits up to {} s for the hub before to be gone", PATIENCE.toSeconds());
@@ -79,6 +102,28 @@ final class SoleHub {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PrerequisiteException("was interrupted while it looked for other hubs.");
+    }
+  }
+
+  /** Kafka would keep the partitions for them until their session times out. */
+  private static void remove(Admin admin, String group, String dead)
+      throws ExecutionException, InterruptedException {
+    Collection<MemberDescription> members = members(admin, group);
+    if (members.isEmpty()
+        || !members.stream().allMatch(m -> ProcessName.made(dead, m.clientId()))) {
+      return;
+    }
+    try {
+      admin
+          .removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
+          .all()
+          .get();
+      LOG.info("removed {} members of the hub that was killed from {}", members.size(), group);
+    } catch (ExecutionException e) {
+      LOG.info(
+          "the hub that was killed cannot be removed from {}, so it is waited for: {}",
+          group,
+          e.getCause().toString());
     }
   }
 

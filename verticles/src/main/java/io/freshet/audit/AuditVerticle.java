@@ -21,6 +21,9 @@ import javax.sql.DataSource;
  * caller's to close, after this is undeployed.
  */
 public final class AuditVerticle extends VerticleBase {
+  /** Consumer group of every hub. */
+  public static final String GROUP = "freshet-audit";
+
   private static final String STAGE = "audit";
   private static final long REPORT_MS = 500;
 
@@ -83,11 +86,7 @@ public final class AuditVerticle extends VerticleBase {
             vertx,
             writing,
             TableFeed.settings(
-                bootstrap,
-                "freshet-audit",
-                Topics.AUDIT,
-                config.batchRecords(),
-                config.openRecords()),
+                bootstrap, GROUP, Topics.AUDIT, config.batchRecords(), config.openRecords()),
             new AuditTables(database, store, signer, checkpoints, metrics));
     report();
     vertx.setPeriodic(REPORT_MS, t -> report());

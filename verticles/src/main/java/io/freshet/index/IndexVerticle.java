@@ -22,6 +22,9 @@ import javax.sql.DataSource;
  * stay the caller's to close, after this is undeployed.
  */
 public final class IndexVerticle extends VerticleBase {
+  /** Consumer group of every hub. */
+  public static final String GROUP = "freshet-index";
+
   private static final String STAGE = "index";
   private static final long REPORT_MS = 500;
 
@@ -88,11 +91,7 @@ public final class IndexVerticle extends VerticleBase {
             vertx,
             writing,
             TableFeed.settings(
-                bootstrap,
-                "freshet-index",
-                Topics.SESSIONS,
-                config.batchRecords(),
-                config.openRecords()),
+                bootstrap, GROUP, Topics.SESSIONS, config.batchRecords(), config.openRecords()),
             new IndexTables(new IndexSchema(database), epoch, writer, metrics));
     report();
     vertx.setPeriodic(REPORT_MS, t -> report());

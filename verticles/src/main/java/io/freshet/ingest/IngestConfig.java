@@ -14,9 +14,12 @@ import java.util.Optional;
 public record IngestConfig(
     String bootstrap, String group, long maxLag, Optional<RegistryConfig> registry) {
 
-  /** Group {@code freshet-ingest}; ready up to 10,000 records behind. */
+  /** The group of every hub. */
+  public static final String GROUP = "freshet-ingest";
+
+  /** Group {@link #GROUP}; ready up to 10,000 records behind. */
   public static IngestConfig of(String bootstrap) {
-    return new IngestConfig(bootstrap, "freshet-ingest", 10_000, Optional.empty());
+    return new IngestConfig(bootstrap, GROUP, 10_000, Optional.empty());
   }
 
   /** The same with a schema registry, or without. */

@@ -4,6 +4,7 @@ import io.freshet.stream.LogBatch;
 import io.freshet.stream.LogConsumer;
 import io.freshet.stream.LogConsumerSettings;
 import io.freshet.stream.LogHandler;
+import io.freshet.stream.SerialQueue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +44,7 @@ public final class TableFeed<R> implements LogHandler {
   private final Tables<R> tables;
   private final Set<TopicPartition> owned = new HashSet<>();
   private LogConsumer consumer;
-  private Future<Void> tail = Future.succeededFuture();
+  private final SerialQueue turns;
   private String trouble = "preparing its tables";
   private boolean stopped;
 
@@ -52,6 +52,7 @@ public final class TableFeed<R> implements LogHandler {
   public TableFeed(
       Vertx vertx, WorkerExecutor worker, LogConsumerSettings settings, Tables<R> tables) {
     this.vertx = vertx;
+    this.turns = new SerialQueue(turn -> vertx.runOnContext(v -> turn.run()));
     this.worker = worker;
     this.settings = settings;
     this.tables = tables;
@@ -155,7 +156,7 @@ public final class TableFeed<R> implements LogHandler {
   public Future<Map<TopicPartition, Long>> assigned(
       Collection<TopicPartition> partitions, int generation) {
     owned.addAll(partitions);
-    return inTurn(
+    return turns.add(
         () ->
             attempt(
                     () -> tables.begin(partitions),
@@ -167,13 +168,13 @@ public final class TableFeed<R> implements LogHandler {
   @Override
   public Future<Void> revoked(Collection<TopicPartition> partitions) {
     owned.removeAll(partitions);
-    return tail;
+    return turns.add(Future::succeededFuture);
   }
 
   @Override
   public Future<Void> handle(LogBatch batch) {
     LogConsumer from = consumer;
-    return inTurn(
+    return turns.add(
         () ->
             attempt(
                     () -> tables.write(batch),
@@ -194,12 +195,6 @@ public final class TableFeed<R> implements LogHandler {
                 from.commit(Map.of(batch.partition(), offset))
                     .onFailure(
                         e -> LOG.warn("{}: commit failed: {}", batch.partition(), e.toString())));
-  }
-
-  private <T> Future<T> inTurn(Supplier<Future<T>> work) {
-    Future<T> done = tail.compose(v -> work.get());
-    tail = done.transform(r -> Future.succeededFuture());
-    return done;
   }
 
   /** Works until it succeeds; empty when it is wanted no more. */

@@ -23,23 +23,19 @@ public record JoinConfig(
     Duration hold,
     Duration flush,
     long maxLag) {
+  /** The group of every hub. */
+  public static final String GROUP = "freshet-joins";
+
   /** Unwritten entries of a partition at which it pauses. */
   static final int DIRTY = 4_000;
 
   private static final int PER_SUBJECT = 100_000;
 
-  /** Group {@code freshet-joins}; written twice a second; ready up to 20,000 records behind. */
+  /** Group {@link #GROUP}; written twice a second; ready up to 20,000 records behind. */
   public static JoinConfig of(
       String bootstrap, int partitions, int rows, int waiting, Duration hold) {
     return new JoinConfig(
-        bootstrap,
-        "freshet-joins",
-        partitions,
-        rows,
-        waiting,
-        hold,
-        Duration.ofMillis(500),
-        20_000);
+        bootstrap, GROUP, partitions, rows, waiting, hold, Duration.ofMillis(500), 20_000);
   }
 
   /** The bounds of one partition. */

@@ -3,6 +3,7 @@ package io.freshet.join;
 import io.freshet.stream.JoinEvent;
 import io.freshet.stream.JoinEventCodec;
 import io.freshet.stream.LogBatch;
+import io.freshet.stream.SerialQueue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -37,7 +38,7 @@ final class JoinPartition {
   private final LongConsumer commit;
   private final Consumer<Throwable> onBroken;
   private final Sends sends;
-  private Future<Void> queue = Future.succeededFuture();
+  private final SerialQueue queue;
   private Future<Void> flushing;
   private Iterator<JoinEffect> effects = Collections.emptyIterator();
   private long taken;
@@ -72,6 +73,7 @@ final class JoinPartition {
     this.commit = commit;
     this.onBroken = onBroken;
     this.sends = new Sends(this::broken);
+    this.queue = new SerialQueue(turn -> vertx.runOnContext(v -> turn.run()));
   }
 
   /** Reads the state; gives the offset to begin at. */
@@ -94,14 +96,12 @@ final class JoinPartition {
 
   /** Takes a batch in in its turn; completes when it is and there is room for more. */
   Future<Void> handle(LogBatch batch) {
-    queue =
-        queue.compose(
-            v -> {
-              Promise<Void> done = Promise.promise();
-              turn(batch.records().iterator(), done);
-              return done.future();
-            });
-    return queue;
+    return queue.add(
+        () -> {
+          Promise<Void> done = Promise.promise();
+          turn(batch.records().iterator(), done);
+          return done.future();
+        });
   }
 
   private void turn(Iterator<ConsumerRecord<byte[], byte[]>> records, Promise<Void> done) {
@@ -235,7 +235,7 @@ final class JoinPartition {
   Future<Void> close() {
     closing = true;
     return queue
-        .transform(r -> flush())
+        .add(this::flush)
         .transform(r -> flush())
         .transform(
             r -> {

@@ -40,7 +40,7 @@ final class Flusher {
   private final FlushPace pace = new FlushPace();
   private final JsonBytes json = new JsonBytes();
   private final List<Promise<Void>> waiting = new ArrayList<>();
-  private Future<Void> audits = Future.succeededFuture();
+  private final List<Future<Void>> unwritten = new ArrayList<>();
   private Future<Void> running;
   private long folded;
   private long durable;
@@ -82,7 +82,7 @@ final class Flusher {
   void audit(AuditRecord record) {
     byte[] key = record.session().toString().getBytes(StandardCharsets.UTF_8);
     Future<Void> sent = stage.producer().send(Topics.AUDIT, key, record.canonical()).mapEmpty();
-    audits = audits.compose(v -> sent);
+    unwritten.add(sent);
     sent.onFailure(onBroken::accept);
   }
 
@@ -178,11 +178,20 @@ final class Flusher {
         .compose(
             chunk -> {
               boolean last = !rest.hasNext();
-              return audits
+              return audits()
                   .compose(v -> stage.store().write(fence, last ? marker : -1, chunk))
                   .compose(v -> contexts.append(chunk))
                   .compose(v -> last ? Future.succeededFuture() : write(rest, marker));
             });
+  }
+
+  /**
+   * All audit records sent so far. One that fails is not forgotten: it ends the ownership. What is
+   * acknowledged need not be asked again.
+   */
+  private Future<Void> audits() {
+    unwritten.removeIf(Future::succeeded);
+    return Future.all(unwritten).mapEmpty();
   }
 
   private Future<List<StoredSession>> gather(

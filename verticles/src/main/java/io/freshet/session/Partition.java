@@ -5,6 +5,7 @@ import io.freshet.message.OwnerNotice;
 import io.freshet.message.OwnerRequest;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.LogBatch;
+import io.freshet.stream.SerialQueue;
 import io.freshet.stream.SessionEvent;
 import io.freshet.stream.SessionEventCodec;
 import io.vertx.core.Future;
@@ -48,7 +49,7 @@ final class Partition {
   private final EffectRunner effects;
   private final Consumer<Throwable> onBroken;
   private final Promise<Void> over = Promise.promise();
-  private Future<Void> queue = Future.succeededFuture();
+  private final SerialQueue queue;
   private MessageConsumer<OwnerRequest> requests;
   private final Decay decay;
   private long timer = -1;
@@ -76,6 +77,7 @@ final class Partition {
         new ContextsLog(stage.vertx(), stage.kafka(), stage.config(), fence, stage.metrics());
     this.flusher = new Flusher(stage, fence, hot, contexts, commit, this::broken);
     this.effects = new EffectRunner(stage, flusher);
+    this.queue = new SerialQueue(turn -> stage.vertx().runOnContext(v -> turn.run()));
     this.desk = new OwnerDesk(stage, fence, hot, this::loadInTurn);
     this.decay = new Decay(stage, fence, hot, this::loadInTurn);
   }
@@ -171,18 +173,17 @@ final class Partition {
     if (lost != null) {
       return over.future();
     }
-    queue =
-        queue
-            .compose(v -> closed ? Future.<Void>succeededFuture() : fold(batch))
-            .onFailure(this::broken);
-    return queue;
+    return queue
+        .add(() -> closed ? Future.<Void>succeededFuture() : fold(batch))
+        .onFailure(this::broken);
   }
 
   private Future<Void> loadInTurn(Set<SessionId> sessions) {
-    Future<Void> loaded = queue.compose(v -> load(sessions));
-    queue = loaded.otherwiseEmpty();
-    return loaded.compose(
-        v -> closed ? Future.failedFuture("the partition is closed") : Future.succeededFuture());
+    return queue
+        .add(() -> load(sessions))
+        .compose(
+            v ->
+                closed ? Future.failedFuture("the partition is closed") : Future.succeededFuture());
   }
 
   private Future<Void> fold(LogBatch batch) {

@@ -92,6 +92,7 @@ public record LogConsumerSettings(
     }
     kafka.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     kafka.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    kafka.put(ConsumerConfig.CLIENT_ID_CONFIG, ProcessName.client());
     kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     kafka.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxPollRecords);

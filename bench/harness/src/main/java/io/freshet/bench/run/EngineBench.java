@@ -130,20 +130,31 @@ final class EngineBench {
       try (Subscriber subscriber =
           bench.subscribe(peer, run, ready, sizes.customers(), true, clock)) {
         program.go();
-        Instant deadline = Instant.now().plus(sizes.limit());
-        long from = await(clock.warmAt(), clock, program, subscriber, deadline);
-        Duration cpuBefore = program.cpu();
-        long to = await(clock.allAt(), clock, program, subscriber, deadline);
-        Duration cpu = program.cpu().minus(cpuBefore);
-        verify(clock, subscriber, expected);
-        return new Figure(
-            sizes.measured() * 1e9 / (to - from),
-            cpu.toNanos() / 1e3 / sizes.measured(),
-            subscriber.messages());
+        return measure(clock, program, subscriber, expected);
+      } catch (IllegalStateException e) {
+        if (peer == Peer.FRESHET && program.alive()) {
+          HubFigures.append(ready, program.log());
+        }
+        throw e;
       }
     } finally {
       bench.forget(run);
     }
+  }
+
+  private Figure measure(
+      DeliveryClock clock, Program program, Subscriber subscriber, String expected)
+      throws InterruptedException {
+    Instant deadline = Instant.now().plus(sizes.limit());
+    long from = await(clock.warmAt(), clock, program, subscriber, deadline);
+    Duration cpuBefore = program.cpu();
+    long to = await(clock.allAt(), clock, program, subscriber, deadline);
+    Duration cpu = program.cpu().minus(cpuBefore);
+    verify(clock, subscriber, expected);
+    return new Figure(
+        sizes.measured() * 1e9 / (to - from),
+        cpu.toNanos() / 1e3 / sizes.measured(),
+        subscriber.messages());
   }
 
   private long await(
