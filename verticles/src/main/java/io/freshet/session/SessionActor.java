@@ -8,6 +8,7 @@ import io.freshet.protocol.FeatureValues;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.Position;
+import io.freshet.protocol.SessionId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
