@@ -81,19 +81,24 @@ final class JsonBytes {
   /** Name of the field whose value comes next. */
   JsonBytes name(String name) {
     separate();
-    int at = name.hashCode() & (NAMES - 1);
-    if (!name.equals(names[at])) {
-      if (name.length() > LONGEST_NAME) {
-        quoted(name);
-        one(':');
-        follows = false;
-        return this;
+    if (isOfOneRow(name)) {
+      quoted(name);
+      one(':');
+    } else {
+      int at = name.hashCode() & (NAMES - 1);
+      if (!name.equals(names[at])) {
+        remember(name, at);
       }
-      remember(name, at);
+      raw(named[at]);
     }
-    raw(named[at]);
     follows = false;
     return this;
+  }
+
+  /** Names of rows mostly end with a digit, and those of columns do not; only these come again. */
+  private static boolean isOfOneRow(String name) {
+    int length = name.length();
+    return length == 0 || length > LONGEST_NAME || name.charAt(length - 1) <= '9';
   }
 
   private void remember(String name, int at) {

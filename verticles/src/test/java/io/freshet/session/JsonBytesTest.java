@@ -112,6 +112,7 @@ class JsonBytesTest {
   void namesOfTheSameHashAreToldApart() {
     assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
     ObjectNode names = Json.object().put("Aa", 1).put("BB", 2).put("a\"b", 3);
+    names.put("", 6).put("t/9", 7);
     names.set("Aa/", Json.object().put("Aa", 4).put("n".repeat(100), 5));
     isWrittenAsByTheMapper(names);
     isWrittenAsByTheMapper(names);
