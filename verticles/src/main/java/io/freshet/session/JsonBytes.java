@@ -1,7 +1,6 @@
 package io.freshet.session;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -13,17 +12,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.freshet.protocol.Json;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Writes JSON as {@link Json#mapper} does, byte for byte, in a third of the time: texts without
- * anything to escape are copied, names are remembered as bytes, and the buffer is used again. It
- * does not check what order it is called in.
+ * Writes JSON as {@link Json#mapper} does, byte for byte, in a part of the time: names are
+ * remembered as bytes, and the buffer is used again. It does not check in which order it is called.
  *
  * <p>One thread. Holds up to {@link #MOST_KEPT} bytes between two documents.
  */
@@ -32,18 +27,18 @@ final class JsonBytes {
   private static final int MOST_KEPT = 256 << 10;
   private static final int NAMES = 512;
   private static final int LONGEST_NAME = 64;
+
+  private static final char LAST_ASCII = 0x7F;
+
+  /** From here on a character has three bytes in UTF-8. */
+  private static final char FIRST_OF_THREE = 0x800;
+
+  private static final int LONGEST_ESCAPE = 6;
+  private static final String HEX = "0123456789ABCDEF";
   private static final int LONGEST_NUMBER = 20;
 
   /** What has more digits than this is left to the mapper, which refuses it from some length on. */
   private static final int MOST_SCALE = 1_000;
-
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGHS = 0x8080_8080_8080_8080L;
-
-  /** What a lone surrogate becomes, which must not go unnoticed. */
-  private static final char REPLACEMENT = '?';
 
   private final String[] names = new String[NAMES];
   private final byte[][] named = new byte[NAMES][];
@@ -86,19 +81,24 @@ final class JsonBytes {
   /** Name of the field whose value comes next. */
   JsonBytes name(String name) {
     separate();
-    int at = name.hashCode() & (NAMES - 1);
-    if (!name.equals(names[at])) {
-      if (name.length() > LONGEST_NAME) {
-        quoted(name);
-        one(':');
-        follows = false;
-        return this;
+    if (isOfOneRow(name)) {
+      quoted(name);
+      one(':');
+    } else {
+      int at = name.hashCode() & (NAMES - 1);
+      if (!name.equals(names[at])) {
+        remember(name, at);
       }
-      remember(name, at);
+      raw(named[at]);
     }
-    raw(named[at]);
     follows = false;
     return this;
+  }
+
+  /** Names of rows mostly end with a digit, and those of columns do not; only these come again. */
+  private static boolean isOfOneRow(String name) {
+    int length = name.length();
+    return length == 0 || length > LONGEST_NAME || name.charAt(length - 1) <= '9';
   }
 
   private void remember(String name, int at) {
@@ -203,48 +203,65 @@ final class JsonBytes {
   }
 
   private void quoted(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    byte[] written = isPlain(text, utf8) ? utf8 : JsonStringEncoder.getInstance().quoteAsUTF8(text);
-    one('"');
-    raw(written);
+    int length = text.length();
+    ensure(length + 2);
+    byte[] to = buffer;
+    int at = size;
+    to[at++] = '"';
+    int i = 0;
+    for (; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\' || c > LAST_ASCII) {
+        break;
+      }
+      to[at++] = (byte) c;
+    }
+    size = at;
+    if (i < length) {
+      escaped(text, i);
+    }
     one('"');
   }
 
-  /** True when the text is ASCII without anything that JSON escapes. */
-  private static boolean isPlain(String text, byte[] utf8) {
-    if (text.length() != utf8.length) {
-      return false;
-    }
-    int at = 0;
-    for (; at + Long.BYTES <= utf8.length; at += Long.BYTES) {
-      if (anyOdd((long) EIGHT.get(utf8, at)) && !isPlain(text, utf8, at, at + Long.BYTES)) {
-        return false;
+  /** What is behind {@code from}: UTF-8, but for what JSON escapes, and surrogates, as escapes. */
+  private void escaped(String text, int from) {
+    ensure(LONGEST_ESCAPE * (text.length() - from));
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      char letter = letter(c);
+      if (letter != 0) {
+        buffer[size++] = '\\';
+        buffer[size++] = (byte) letter;
+      } else if (c < ' ' || Character.isSurrogate(c)) {
+        buffer[size++] = '\\';
+        buffer[size++] = 'u';
+        for (int shift = 12; shift >= 0; shift -= 4) {
+          buffer[size++] = (byte) HEX.charAt(c >> shift & 0xF);
+        }
+      } else if (c <= LAST_ASCII) {
+        buffer[size++] = (byte) c;
+      } else if (c < FIRST_OF_THREE) {
+        buffer[size++] = (byte) (0xC0 | c >> 6);
+        buffer[size++] = (byte) (0x80 | c & 0x3F);
+      } else {
+        buffer[size++] = (byte) (0xE0 | c >> 12);
+        buffer[size++] = (byte) (0x80 | c >> 6 & 0x3F);
+        buffer[size++] = (byte) (0x80 | c & 0x3F);
       }
     }
-    return isPlain(text, utf8, at, utf8.length);
   }
 
-  private static boolean isPlain(String text, byte[] utf8, int from, int to) {
-    for (int i = from; i < to; i++) {
-      byte b = utf8[i];
-      if (b < ' ' || b == '"' || b == '\\' || b == REPLACEMENT && text.charAt(i) != REPLACEMENT) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** False only when none of eight bytes needs a look: the usual tricks with borrows. */
-  private static boolean anyOdd(long eight) {
-    long control = eight - ONES * ' ';
-    long odd = zero(eight ^ ONES * '"') | zero(eight ^ ONES * '\\');
-    odd |= zero(eight ^ ONES * REPLACEMENT);
-    return ((control | eight | odd) & HIGHS) != 0;
-  }
-
-  /** The high bit of each byte that is zero, and perhaps of some above it. */
-  private static long zero(long eight) {
-    return eight - ONES & ~eight;
+  /** The letter that stands for a character behind a backslash; 0 for none. */
+  private static char letter(char c) {
+    return switch (c) {
+      case '"', '\\' -> c;
+      case '\b' -> 'b';
+      case '\t' -> 't';
+      case '\n' -> 'n';
+      case '\f' -> 'f';
+      case '\r' -> 'r';
+      default -> 0;
+    };
   }
 
   private void digits(long number) {
