@@ -122,7 +122,23 @@ public final class FrameCodec {
 
   /** The text of a frame from the hub. */
   public static String encode(ServerFrame frame) {
-    return write(SERVER_WRITER, frame);
+    return frame instanceof ServerFrame.Update update
+        ? encode(update, null)
+        : write(SERVER_WRITER, frame);
+  }
+
+  /**
+   * The same of an update whose patch is written already, for others or for another purpose.
+   *
+   * @param patch the update's patch as {@link Json#mapper} writes it, in UTF-8; taken over unread.
+   *     Null when it is not written yet
+   */
+  public static String encode(ServerFrame.Update update, byte[] patch) {
+    try {
+      return UpdateWriter.write(update, patch);
+    } catch (JacksonException e) {
+      throw unwritable(e);
+    }
   }
 
   /** The text of a frame from an agent. Its rules are not checked. */
@@ -134,8 +150,12 @@ public final class FrameCodec {
     try {
       return writer.writeValueAsString(frame);
     } catch (JacksonException e) {
-      throw new UncheckedIOException("a frame cannot be written", e);
+      throw unwritable(e);
     }
+  }
+
+  private static UncheckedIOException unwritable(JacksonException e) {
+    return new UncheckedIOException("a frame cannot be written", e);
   }
 
   private static ObjectNode parse(String text) throws MalformedFrameException {
