@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -128,14 +129,23 @@ public final class FrameCodec {
   }
 
   /**
-   * The same of an update whose patch is written already, for others or for another purpose.
+   * The same of an update whose patch is written already.
    *
-   * @param patch the update's patch as {@link Json#mapper} writes it, in UTF-8; taken over unread.
-   *     Null when it is not written yet
+   * @param patch what {@link #patch} made of the update's patch, taken over unread; null when it is
+   *     not written yet
    */
   public static String encode(ServerFrame.Update update, byte[] patch) {
     try {
       return UpdateWriter.write(update, patch);
+    } catch (JacksonException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** A patch in UTF-8, as the frames of all who get it carry it. */
+  public static byte[] patch(ObjectNode patch) {
+    try {
+      return UpdateWriter.text(patch).getBytes(StandardCharsets.UTF_8);
     } catch (JacksonException e) {
       throw unwritable(e);
     }

@@ -55,7 +55,8 @@ final class UpdateWriter {
     return out.append('}').toString();
   }
 
-  private static String text(JsonNode tree) throws JacksonException {
+  /** The text of a tree; null for none. */
+  static String text(JsonNode tree) throws JacksonException {
     return tree == null ? null : TREE_WRITER.writeValueAsString(tree);
   }
 

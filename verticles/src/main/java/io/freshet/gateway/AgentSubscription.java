@@ -171,7 +171,8 @@ final class AgentSubscription implements FeedListener {
             null,
             segment.revisions(),
             segment.cause(),
-            FreshnessRule.of(segment.sourceMicros(), segment.targetMicros(), services.now())));
+            FreshnessRule.of(segment.sourceMicros(), segment.targetMicros(), services.now())),
+        segment.written());
   }
 
   private void sendWhole(long previous, SessionSnapshot snapshot, Cause cause) {
@@ -191,7 +192,8 @@ final class AgentSubscription implements FeedListener {
             filter.keep(snapshot.context()),
             changed,
             cause,
-            FreshnessRule.of(snapshot.sourceMicros(), snapshot.targetMicros(), services.now())));
+            FreshnessRule.of(snapshot.sourceMicros(), snapshot.targetMicros(), services.now())),
+        null);
   }
 
   private void sendReset(Long id, SessionSnapshot snapshot) {
