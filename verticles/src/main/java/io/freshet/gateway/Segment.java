@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param previous the version that {@code patch} applies to
  * @param version the version it leads to
  * @param patch null when patches are not wanted
- * @param revisions null when patches are not wanted
  * @param written the patch as frames carry it; null when nobody has written it
+ * @param revisions null when patches are not wanted
  * @param cause newest source record behind it; null when all were decisions or observations
  */
 record Segment(
@@ -56,7 +56,8 @@ record Segment(
 
   /** The part of a bare segment after {@code later}. */
   Segment from(long later) {
-    return new Segment(later, version, patch, written, revisions, cause, sourceMicros, targetMicros);
+    return new Segment(
+        later, version, patch, written, revisions, cause, sourceMicros, targetMicros);
   }
 
   /** How many changes it covers. */

@@ -105,8 +105,7 @@ final class UpdateRing {
 
   /** Their patches; nothing when they are not all held. */
   Optional<List<ObjectNode>> patches(long from, long to) {
-    return kept(from, to)
-        .map(missed -> missed.stream().map(UpdateRing::read).toList());
+    return kept(from, to).map(missed -> missed.stream().map(UpdateRing::read).toList());
   }
 
   private Optional<List<Kept>> kept(long from, long to) {
