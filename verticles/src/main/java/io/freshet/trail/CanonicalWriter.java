@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.protocol.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Iterator;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
@@ -18,12 +17,15 @@ import org.erdtman.jcs.JsonCanonicalizer;
  * opinion on how a number looks.
  */
 final class CanonicalWriter {
-  private static final int USUAL_CHARACTERS = 512;
+  private static final int USUAL_CHARACTERS = 1_024;
 
   /** Up to here every integer is a double, and its digits are its canonical form. */
   private static final long MAX_EXACT = 1L << 53;
 
-  private final StringBuilder out = new StringBuilder(USUAL_CHARACTERS);
+  /** Not a StringBuilder: texts are looked through, which takes a third of the time in an array. */
+  private char[] out = new char[USUAL_CHARACTERS];
+
+  private int size;
 
   private CanonicalWriter() {}
 
@@ -35,7 +37,7 @@ final class CanonicalWriter {
   static byte[] write(ObjectNode object) throws IOException {
     CanonicalWriter writer = new CanonicalWriter();
     writer.object(object);
-    return writer.out.toString().getBytes(StandardCharsets.UTF_8);
+    return new String(writer.out, 0, writer.size).getBytes(StandardCharsets.UTF_8);
   }
 
   private void value(JsonNode node) throws IOException {
@@ -43,41 +45,47 @@ final class CanonicalWriter {
       case OBJECT -> object(node);
       case ARRAY -> array(node);
       case STRING -> text(node.textValue());
-      case BOOLEAN -> out.append(node.booleanValue());
-      case NULL -> out.append("null");
+      case BOOLEAN -> put(Boolean.toString(node.booleanValue()));
+      case NULL -> put("null");
       case NUMBER -> number(node);
       default -> asTheLibraryDoes(node);
     }
   }
 
   private void object(JsonNode object) throws IOException {
-    List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(object.properties());
-    fields.sort(Map.Entry.comparingByKey());
-    char before = '{';
-    for (Map.Entry<String, JsonNode> field : fields) {
-      out.append(before);
-      text(field.getKey());
-      out.append(':');
-      value(field.getValue());
-      before = ',';
+    String[] names = new String[object.size()];
+    int count = 0;
+    for (Iterator<String> all = object.fieldNames(); all.hasNext(); ) {
+      names[count++] = all.next();
     }
-    out.append(before == '{' ? "{}" : "}");
+    Arrays.sort(names);
+    put('{');
+    for (int i = 0; i < count; i++) {
+      if (i > 0) {
+        put(',');
+      }
+      text(names[i]);
+      put(':');
+      value(object.get(names[i]));
+    }
+    put('}');
   }
 
   private void array(JsonNode array) throws IOException {
-    char before = '[';
-    for (JsonNode item : array) {
-      out.append(before);
-      value(item);
-      before = ',';
+    put('[');
+    for (int i = 0; i < array.size(); i++) {
+      if (i > 0) {
+        put(',');
+      }
+      value(array.get(i));
     }
-    out.append(before == '[' ? "[]" : "]");
+    put(']');
   }
 
   private void number(JsonNode number) throws IOException {
     long value = number.longValue();
     if ((number.isInt() || number.isLong()) && -MAX_EXACT <= value && value <= MAX_EXACT) {
-      out.append(value);
+      put(Long.toString(value));
     } else {
       asTheLibraryDoes(number);
     }
@@ -87,35 +95,69 @@ final class CanonicalWriter {
   private void asTheLibraryDoes(JsonNode node) throws IOException {
     String array = Json.mapper().writeValueAsString(Json.array().add(node));
     String canonical = new JsonCanonicalizer(array).getEncodedString();
-    out.append(canonical, 1, canonical.length() - 1);
+    put(canonical.substring(1, canonical.length() - 1));
   }
 
   private void text(String text) {
-    out.append('"');
-    int plain = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
-        out.append(text, plain, i).append('\\');
-        escape(c);
-        plain = i + 1;
+    put('"');
+    int begin = size;
+    put(text);
+    for (int i = begin; i < size; i++) {
+      if (needsEscape(out[i])) {
+        size = i;
+        escaped(text, i - begin);
+        break;
       }
     }
-    out.append(text, plain, text.length()).append('"');
+    put('"');
+  }
+
+  private void escaped(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (needsEscape(c)) {
+        put('\\');
+        escape(c);
+      } else {
+        put(c);
+      }
+    }
   }
 
   private void escape(char c) {
     switch (c) {
-      case '"', '\\' -> out.append(c);
-      case '\b' -> out.append('b');
-      case '\f' -> out.append('f');
-      case '\n' -> out.append('n');
-      case '\r' -> out.append('r');
-      case '\t' -> out.append('t');
-      default ->
-          out.append("u00")
-              .append(Character.forDigit(c >> 4, 16))
-              .append(Character.forDigit(c & 15, 16));
+      case '"', '\\' -> put(c);
+      case '\b' -> put('b');
+      case '\f' -> put('f');
+      case '\n' -> put('n');
+      case '\r' -> put('r');
+      case '\t' -> put('t');
+      default -> {
+        put("u00");
+        put(Character.forDigit(c >> 4, 16));
+        put(Character.forDigit(c & 15, 16));
+      }
+    }
+  }
+
+  private static boolean needsEscape(char c) {
+    return c < ' ' || c == '"' || c == '\\';
+  }
+
+  private void put(String text) {
+    makeRoom(text.length());
+    text.getChars(0, text.length(), out, size);
+    size += text.length();
+  }
+
+  private void put(char c) {
+    makeRoom(1);
+    out[size++] = c;
+  }
+
+  private void makeRoom(int characters) {
+    if (characters > out.length - size) {
+      out = Arrays.copyOf(out, Math.max(2 * out.length, size + characters));
     }
   }
 }
