@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -122,7 +123,32 @@ public final class FrameCodec {
 
   /** The text of a frame from the hub. */
   public static String encode(ServerFrame frame) {
-    return write(SERVER_WRITER, frame);
+    return frame instanceof ServerFrame.Update update
+        ? encode(update, null)
+        : write(SERVER_WRITER, frame);
+  }
+
+  /**
+   * The same of an update whose patch is written already.
+   *
+   * @param patch what {@link #patch} made of the update's patch, taken over unread; null when it is
+   *     not written yet
+   */
+  public static String encode(ServerFrame.Update update, byte[] patch) {
+    try {
+      return UpdateWriter.write(update, patch);
+    } catch (JacksonException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** A patch in UTF-8, as the frames of all who get it carry it. */
+  public static byte[] patch(ObjectNode patch) {
+    try {
+      return UpdateWriter.text(patch).getBytes(StandardCharsets.UTF_8);
+    } catch (JacksonException e) {
+      throw unwritable(e);
+    }
   }
 
   /** The text of a frame from an agent. Its rules are not checked. */
@@ -134,8 +160,12 @@ public final class FrameCodec {
     try {
       return writer.writeValueAsString(frame);
     } catch (JacksonException e) {
-      throw new UncheckedIOException("a frame cannot be written", e);
+      throw unwritable(e);
     }
+  }
+
+  private static UncheckedIOException unwritable(JacksonException e) {
+    return new UncheckedIOException("a frame cannot be written", e);
   }
 
   private static ObjectNode parse(String text) throws MalformedFrameException {

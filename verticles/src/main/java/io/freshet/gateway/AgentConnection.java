@@ -134,14 +134,22 @@ final class AgentConnection implements Delivered {
   }
 
   @Override
-  public void deliver(ServerFrame frame) {
-    if (closed) {
-      return;
+  public void deliver(Context context) {
+    if (!closed) {
+      String text = FrameCodec.encode(context);
+      long sourceTs = context.freshness().sourceTs();
+      handOver(text, context.session(), context.epoch(), context.version(), null, sourceTs);
     }
-    String text = FrameCodec.encode(frame);
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    outbox.write(text, bytes.length);
-    services.trail().record(delivery(frame, bytes), services.nowMs());
+  }
+
+  @Override
+  public void deliver(Update update, byte[] patch) {
+    if (!closed) {
+      String text = FrameCodec.encode(update, patch);
+      long sourceTs = update.freshness().sourceTs();
+      handOver(
+          text, update.session(), update.epoch(), update.version(), update.previous(), sourceTs);
+    }
   }
 
   @Override
@@ -214,32 +222,23 @@ final class AgentConnection implements Delivered {
     }
   }
 
-  private Delivery delivery(ServerFrame frame, byte[] bytes) {
-    long number = ++deliveries;
-    return switch (frame) {
-      case Context c ->
-          new Delivery(
-              c.session(),
-              principal.agent(),
-              id,
-              number,
-              c.epoch(),
-              c.version(),
-              null,
-              bytes,
-              c.freshness().sourceTs());
-      case Update u ->
-          new Delivery(
-              u.session(),
-              principal.agent(),
-              id,
-              number,
-              u.epoch(),
-              u.version(),
-              u.previous(),
-              bytes,
-              u.freshness().sourceTs());
-      default -> throw new IllegalArgumentException("not a delivery: " + frame.getClass());
-    };
+  private void handOver(
+      String text, SessionId session, String epoch, long version, Long previous, long sourceTs) {
+    byte[] frame = text.getBytes(StandardCharsets.UTF_8);
+    outbox.write(text, frame.length);
+    services
+        .trail()
+        .record(
+            new Delivery(
+                session,
+                principal.agent(),
+                id,
+                ++deliveries,
+                epoch,
+                version,
+                previous,
+                frame,
+                sourceTs),
+            services.nowMs());
   }
 }

@@ -131,7 +131,7 @@ final class AgentRequests {
     return Future.succeededFuture(new ServerFrame.Unsubscribed(request.id(), request.session()));
   }
 
-  private Future<ServerFrame> get(Get request) {
+  private Future<ServerFrame.Context> get(Get request) {
     principal.require(Right.READ, request.session());
     if (services.trail().full()) {
       throw new RequestFailure(ErrorCode.UNAVAILABLE, "deliveries cannot be recorded now");

@@ -157,8 +157,9 @@ final class AgentSubscription implements FeedListener {
   }
 
   private void send(Segment segment) {
+    long now = services.now();
     services.metrics().conflated(segment.conflated() - 1);
-    measure(segment.cause(), segment.sourceMicros());
+    measure(segment.cause(), segment.sourceMicros(), now);
     String epoch = state.sent().epoch();
     out.deliver(
         new ServerFrame.Update(
@@ -171,13 +172,15 @@ final class AgentSubscription implements FeedListener {
             null,
             segment.revisions(),
             segment.cause(),
-            FreshnessRule.of(segment.sourceMicros(), segment.targetMicros(), services.now())));
+            FreshnessRule.of(segment.sourceMicros(), segment.targetMicros(), now)),
+        segment.written());
   }
 
   private void sendWhole(long previous, SessionSnapshot snapshot, Cause cause) {
+    long now = services.now();
     int conflated = Math.toIntExact(snapshot.version() - previous);
     services.metrics().conflated(conflated - 1);
-    measure(cause, snapshot.sourceMicros());
+    measure(cause, snapshot.sourceMicros(), now);
     Map<String, Long> changed = new TreeMap<>(filter.keep(snapshot.revisions()));
     changed.values().removeIf(version -> version <= previous);
     out.deliver(
@@ -191,7 +194,8 @@ final class AgentSubscription implements FeedListener {
             filter.keep(snapshot.context()),
             changed,
             cause,
-            FreshnessRule.of(snapshot.sourceMicros(), snapshot.targetMicros(), services.now())));
+            FreshnessRule.of(snapshot.sourceMicros(), snapshot.targetMicros(), now)),
+        null);
   }
 
   private void sendReset(Long id, SessionSnapshot snapshot) {
@@ -217,9 +221,8 @@ final class AgentSubscription implements FeedListener {
             FreshnessRule.of(sourceMicros, targetMicros, services.now())));
   }
 
-  private void measure(Cause cause, long sourceMicros) {
+  private void measure(Cause cause, long sourceMicros, long now) {
     if (cause != null) {
-      long now = services.now();
       services.metrics().served(now - sourceMicros);
       services.window().record(now - sourceMicros, now);
     }

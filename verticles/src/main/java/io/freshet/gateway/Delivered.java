@@ -1,12 +1,20 @@
 package io.freshet.gateway;
 
-import io.freshet.protocol.ServerFrame;
+import io.freshet.protocol.ServerFrame.Context;
+import io.freshet.protocol.ServerFrame.Update;
 
 /** Where an {@link AgentSubscription} sends its frames: its connection. */
 interface Delivered {
 
-  /** Sends a context or an update and records the delivery. */
-  void deliver(ServerFrame frame);
+  /** Sends a context and records the delivery. */
+  void deliver(Context context);
+
+  /**
+   * Sends an update and records the delivery.
+   *
+   * @param patch the update's patch as frames carry it; null when nobody has written it
+   */
+  void deliver(Update update, byte[] patch);
 
   /** The subscription may have something to send: give it its turn when the socket has room. */
   void wants(AgentSubscription subscription);

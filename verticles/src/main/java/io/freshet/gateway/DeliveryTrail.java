@@ -94,14 +94,13 @@ final class DeliveryTrail {
   private void write(AuditRecord record, boolean again) {
     byte[] key = record.session().toString().getBytes(StandardCharsets.UTF_8);
     log.send(Topics.AUDIT, key, record.canonical())
-        .onSuccess(
+        .onComplete(
             at -> {
               if (again && --failing == 0) {
                 readiness.report(GatewayVerticle.STAGE, true, "delivery records are written again");
               }
               settled();
-            })
-        .onFailure(
+            },
             e -> {
               metrics.deliveryFailed();
               if (!again && failing++ == 0) { // of thousands that fail together one is told

@@ -22,6 +22,11 @@ final class SectionFilter {
     return sections == null ? ALL : new SectionFilter(Set.copyOf(sections));
   }
 
+  /** True when everything is asked for. */
+  boolean keepsAll() {
+    return sections == null;
+  }
+
   /** True when the section is asked for. */
   boolean asksFor(String section) {
     return sections == null || sections.contains(section);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param previous the version that {@code patch} applies to
  * @param version the version it leads to
  * @param patch null when patches are not wanted
+ * @param written the patch as frames carry it; null when nobody has written it
  * @param revisions null when patches are not wanted
  * @param cause newest source record behind it; null when all were decisions or observations
  */
@@ -21,6 +22,7 @@ record Segment(
     long previous,
     long version,
     ObjectNode patch,
+    byte[] written,
     Map<String, Long> revisions,
     Cause cause,
     long sourceMicros,
@@ -32,6 +34,7 @@ record Segment(
         update.version() - 1,
         update.version(),
         filter.keep(update.patch()),
+        filter.keepsAll() ? update.written() : null,
         filter.keep(update.revisions()),
         update.cause(),
         update.sourceMicros(),
@@ -45,6 +48,7 @@ record Segment(
         update.version(),
         null,
         null,
+        null,
         update.cause(),
         update.sourceMicros(),
         update.targetMicros());
@@ -52,7 +56,8 @@ record Segment(
 
   /** The part of a bare segment after {@code later}. */
   Segment from(long later) {
-    return new Segment(later, version, patch, revisions, cause, sourceMicros, targetMicros);
+    return new Segment(
+        later, version, patch, written, revisions, cause, sourceMicros, targetMicros);
   }
 
   /** How many changes it covers. */
@@ -82,6 +87,7 @@ record Segment(
         previous,
         next.version,
         bothPatches,
+        null,
         bothRevisions,
         next.cause == null ? cause : next.cause,
         Math.max(sourceMicros, next.sourceMicros),

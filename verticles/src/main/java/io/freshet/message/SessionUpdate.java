@@ -16,6 +16,8 @@ import java.util.Map;
  * @param cause source record behind it; null for decisions and observations
  * @param sourceMicros when it was committed at its source, epoch microseconds
  * @param targetMicros the pipeline's freshness target, microseconds
+ * @param written the patch as {@link io.freshet.protocol.FrameCodec#patch} writes it, the same for
+ *     all who follow; null while nobody has
  */
 public record SessionUpdate(
     SessionId session,
@@ -25,4 +27,25 @@ public record SessionUpdate(
     Map<String, Long> revisions,
     Cause cause,
     long sourceMicros,
-    long targetMicros) {}
+    long targetMicros,
+    byte[] written) {
+
+  /** An update whose patch is not written yet. */
+  public SessionUpdate(
+      SessionId session,
+      String epoch,
+      long version,
+      ObjectNode patch,
+      Map<String, Long> revisions,
+      Cause cause,
+      long sourceMicros,
+      long targetMicros) {
+    this(session, epoch, version, patch, revisions, cause, sourceMicros, targetMicros, null);
+  }
+
+  /** The same with its patch written. */
+  public SessionUpdate with(byte[] patchJson) {
+    return new SessionUpdate(
+        session, epoch, version, patch, revisions, cause, sourceMicros, targetMicros, patchJson);
+  }
+}

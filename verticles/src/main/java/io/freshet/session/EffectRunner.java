@@ -19,8 +19,7 @@ final class EffectRunner {
   void run(Effect effect, SessionActor actor, Outbox out) {
     switch (effect) {
       case Effect.Emit(SessionUpdate update) -> {
-        actor.keep(update);
-        out.update(update, actor.gateways());
+        out.update(actor.keep(update), actor.gateways());
         stage.pulse().moved(update);
         stage.metrics().version(stage.nowMicros() - update.sourceMicros());
       }

@@ -73,8 +73,9 @@ final class SessionActor {
     return gateways;
   }
 
-  void keep(SessionUpdate update) {
-    ring.keep(update);
+  /** Keeps the newest update to resume from; gives it with its patch written. */
+  SessionUpdate keep(SessionUpdate update) {
+    return ring.keep(update);
   }
 
   /** What a gateway gets that holds {@code resume}, or nothing when that is null. */

@@ -1,9 +1,9 @@
 package io.freshet.session;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.Cause;
+import io.freshet.protocol.FrameCodec;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
 import java.io.IOException;
@@ -25,33 +25,36 @@ final class UpdateRing {
   static final int MOST = 256;
   static final int MAX_BYTES = 256 << 10;
 
-  /** What an update takes beside its content, about. */
+  /** What an update takes beside its patch and the names of what changed, about. */
   private static final int ENTRY_BYTES = 200;
+
+  /** What a name takes beside its characters, about. */
+  private static final int NAME_BYTES = 50;
 
   private final ArrayDeque<Kept> updates = new ArrayDeque<>();
   private int bytes;
 
   /** All of an update but what is the same for all of a session. */
   private record Kept(
-      long version, byte[] content, Cause cause, long sourceMicros, long targetMicros) {
+      long version,
+      byte[] patch,
+      String[] names,
+      Cause cause,
+      long sourceMicros,
+      long targetMicros) {
 
     int bytes() {
-      return ENTRY_BYTES + content.length;
+      int all = ENTRY_BYTES + patch.length;
+      for (String name : names) {
+        all += NAME_BYTES + name.length();
+      }
+      return all;
     }
   }
 
-  /** The patch, and the names of what changed with it. */
-  private static byte[] content(SessionUpdate update) {
+  private static ObjectNode read(Kept kept) {
     try {
-      return Json.mapper().writeValueAsBytes(List.of(update.patch(), update.revisions().keySet()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("an update cannot be written", e);
-    }
-  }
-
-  private static JsonNode read(Kept kept) {
-    try {
-      return Json.mapper().readTree(kept.content());
+      return (ObjectNode) Json.mapper().readTree(kept.patch());
     } catch (IOException e) {
       throw new UncheckedIOException("an update that was kept cannot be read", e);
     }
@@ -60,8 +63,10 @@ final class UpdateRing {
   /**
    * Keeps the newest update; the oldest are forgotten when there are too many, and all of them when
    * it does not follow the last.
+   *
+   * @return the update with its patch written
    */
-  void keep(SessionUpdate update) {
+  SessionUpdate keep(SessionUpdate update) {
     if (!updates.isEmpty() && updates.getLast().version() != update.version() - 1) {
       updates.clear();
       bytes = 0;
@@ -69,7 +74,8 @@ final class UpdateRing {
     Kept kept =
         new Kept(
             update.version(),
-            content(update),
+            FrameCodec.patch(update.patch()),
+            update.revisions().keySet().toArray(String[]::new),
             update.cause(),
             update.sourceMicros(),
             update.targetMicros());
@@ -78,6 +84,7 @@ final class UpdateRing {
     while (updates.size() > MOST || bytes > MAX_BYTES) {
       bytes -= updates.removeFirst().bytes();
     }
+    return update.with(kept.patch());
   }
 
   /** What it takes in memory, about. */
@@ -98,8 +105,7 @@ final class UpdateRing {
 
   /** Their patches; nothing when they are not all held. */
   Optional<List<ObjectNode>> patches(long from, long to) {
-    return kept(from, to)
-        .map(missed -> missed.stream().map(kept -> (ObjectNode) read(kept).get(0)).toList());
+    return kept(from, to).map(missed -> missed.stream().map(UpdateRing::read).toList());
   }
 
   private Optional<List<Kept>> kept(long from, long to) {
@@ -114,14 +120,15 @@ final class UpdateRing {
   }
 
   private static SessionUpdate update(Kept kept, SessionId session, String epoch) {
-    JsonNode content = read(kept);
-    Map<String, Long> revisions = new HashMap<>();
-    content.get(1).forEach(name -> revisions.put(name.textValue(), kept.version()));
+    Map<String, Long> revisions = HashMap.newHashMap(kept.names().length);
+    for (String name : kept.names()) {
+      revisions.put(name, kept.version());
+    }
     return new SessionUpdate(
         session,
         epoch,
         kept.version(),
-        (ObjectNode) content.get(0),
+        read(kept),
         Map.copyOf(revisions),
         kept.cause(),
         kept.sourceMicros(),

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
  * One record of the audit trail: canonical JSON (RFC 8785) and its Merkle leaf hash (RFC 6962,
@@ -41,8 +40,7 @@ public record AuditRecord(String id, SessionId session, byte[] canonical) {
     json.put("record", id).put("type", type).put("session", session.toString()).put("at", atMs);
     json.setAll(body);
     try {
-      String text = Json.mapper().writeValueAsString(json);
-      return new AuditRecord(id, session, new JsonCanonicalizer(text).getEncodedUTF8());
+      return new AuditRecord(id, session, CanonicalWriter.write(json));
     } catch (JacksonException e) {
       throw new UncheckedIOException("an audit record cannot be written", e);
     } catch (IOException e) {

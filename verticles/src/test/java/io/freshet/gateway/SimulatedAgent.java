@@ -1,14 +1,19 @@
 package io.freshet.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.gateway.SimulatedAgents.Gateway;
 import io.freshet.protocol.ClientFrame.Mode;
 import io.freshet.protocol.ClientFrame.Subscribe;
+import io.freshet.protocol.FrameCodec;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.Position;
 import io.freshet.protocol.ServerFrame;
+import io.freshet.protocol.ServerFrame.Context;
 import io.freshet.protocol.ServerFrame.Outcome;
+import io.freshet.protocol.ServerFrame.Update;
 import io.freshet.protocol.SessionId;
 import io.freshet.simulation.Sim;
 import java.util.ArrayList;
@@ -57,7 +62,17 @@ final class SimulatedAgent {
     }
 
     @Override
-    public void deliver(ServerFrame frame) {
+    public void deliver(Context context) {
+      take(context);
+    }
+
+    @Override
+    public void deliver(Update update, byte[] patch) {
+      assertThat(FrameCodec.encode(update, patch)).isEqualTo(FrameCodec.encode(update));
+      take(update);
+    }
+
+    private void take(ServerFrame frame) {
       if (link == this) {
         taken(frame);
         long version = held.version();

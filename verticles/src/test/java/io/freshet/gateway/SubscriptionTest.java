@@ -7,6 +7,8 @@ import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.ClientFrame.Mode;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.Position;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,19 @@ class SubscriptionTest {
     assertThat(merged.patch().at("/tickets/9/status").asText()).isEqualTo("reopened");
     assertThat(merged.revisions()).containsEntry("tickets", 3L);
     assertThat(tested.ready()).isFalse();
+  }
+
+  @Test
+  void aPatchGoesOnAsWrittenUnlessItIsChanged() throws Exception {
+    byte[] written = "{\"tickets\":{\"9\":{}}}".getBytes(StandardCharsets.UTF_8);
+    SessionUpdate first = setting(1, "{\"tickets\":{\"9\":{}}}").with(written);
+    SessionUpdate second = setting(2, "{\"tickets\":{\"9\":{}}}").with(written);
+    Segment alone = Segment.of(first, SectionFilter.ALL);
+
+    assertThat(alone.written()).isSameAs(written);
+    assertThat(alone.then(Segment.of(second, SectionFilter.ALL)).orElseThrow().written()).isNull();
+    assertThat(Segment.of(first, SectionFilter.of(List.of("tickets"))).written()).isNull();
+    assertThat(Segment.bare(first).written()).isNull();
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.freshet.message.OwnerRequest.Listed;
 import io.freshet.message.SessionSnapshot;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.Cause;
+import io.freshet.protocol.FrameCodec;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.SessionId;
@@ -233,7 +234,7 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
             now,
             TARGET_MICROS);
     owned.updates.add(update);
-    return update;
+    return update.with(FrameCodec.patch(patch));
   }
 
   private void tell(Owned owned, SessionUpdate update) {

@@ -1,5 +1,6 @@
 package io.freshet.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.message.SessionUpdate;
@@ -11,8 +12,8 @@ class UpdateRingTest {
   private final UpdateRing ring = new UpdateRing();
   private long version;
 
-  private void keep(int characters) {
-    ring.keep(
+  private SessionUpdate keep(int characters) {
+    return ring.keep(
         new SessionUpdate(
             Given.SESSION,
             Given.EPOCH,
@@ -26,6 +27,36 @@ class UpdateRingTest {
 
   private boolean holdsAllSince(long from) {
     return ring.between(from, version, Given.SESSION, Given.EPOCH).isPresent();
+  }
+
+  @Test
+  void whatIsKeptIsGivenBackWithItsPatchWritten() {
+    SessionUpdate kept = keep(3);
+    assertThat(kept.written()).asString(UTF_8).isEqualTo("{\"text\":\"xxx\"}");
+    assertThat(ring.between(0, 1, Given.SESSION, Given.EPOCH).orElseThrow())
+        .singleElement()
+        .usingRecursiveComparison()
+        .ignoringFields("written")
+        .isEqualTo(kept);
+  }
+
+  @Test
+  void namesCountAsMuchAsPatches() {
+    for (int i = 0; i < 20; i++) {
+      ring.keep(
+          new SessionUpdate(
+              Given.SESSION,
+              Given.EPOCH,
+              ++version,
+              Json.object(),
+              Map.of("x".repeat(UpdateRing.MAX_BYTES / 4), version),
+              null,
+              5,
+              6));
+      assertThat(ring.bytes()).isLessThanOrEqualTo(UpdateRing.MAX_BYTES);
+    }
+    assertThat(holdsAllSince(version - 3)).isTrue();
+    assertThat(holdsAllSince(version - 4)).isFalse();
   }
 
   @Test

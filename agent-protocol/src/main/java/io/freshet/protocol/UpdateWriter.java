@@ -1,0 +1,107 @@
+package io.freshet.protocol;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.freshet.protocol.ServerFrame.Update;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * The text of an update, character for character what {@link Json#mapper} would make of it.
+ * Thread-safe.
+ *
+ * <p>Nearly all that a hub sends are updates, and the same patch goes to each who follows the
+ * session: it is written once, and what surrounds it by hand.
+ */
+final class UpdateWriter {
+  private static final ObjectWriter TREE_WRITER = Json.mapper().writerFor(JsonNode.class);
+  private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
+
+  /** What surrounds the patch, with names of usual length. */
+  private static final int USUAL_REST = 512;
+
+  private UpdateWriter() {}
+
+  /**
+   * Writes an update.
+   *
+   * @param patch its patch in UTF-8; null when it is not written yet
+   */
+  static String write(Update update, byte[] patch) throws JacksonException {
+    String text = patch == null ? text(update.patch()) : new String(patch, StandardCharsets.UTF_8);
+    StringBuilder out = new StringBuilder(USUAL_REST + (text == null ? 0 : text.length()));
+    quote(out.append("{\"type\":\"update\",\"session\":"), update.session().toString());
+    quote(out.append(",\"epoch\":"), update.epoch());
+    out.append(",\"version\":").append(update.version());
+    out.append(",\"previous\":").append(update.previous());
+    out.append(",\"conflated\":").append(update.conflated());
+    if (text != null) {
+      out.append(",\"patch\":").append(text);
+    }
+    if (update.context() != null) {
+      out.append(",\"context\":").append(text(update.context()));
+    }
+    if (update.revisions() != null) {
+      revisions(out.append(",\"revisions\":"), update.revisions());
+    }
+    if (update.cause() != null) {
+      cause(out.append(",\"cause\":"), update.cause());
+    }
+    if (update.freshness() != null) {
+      freshness(out.append(",\"freshness\":"), update.freshness());
+    }
+    return out.append('}').toString();
+  }
+
+  /** The text of a tree; null for none. */
+  static String text(JsonNode tree) throws JacksonException {
+    return tree == null ? null : TREE_WRITER.writeValueAsString(tree);
+  }
+
+  private static void revisions(StringBuilder out, Map<String, Long> revisions) {
+    out.append('{');
+    String before = "";
+    for (Map.Entry<String, Long> revision : revisions.entrySet()) {
+      quote(out.append(before), revision.getKey());
+      out.append(':').append(revision.getValue());
+      before = ",";
+    }
+    out.append('}');
+  }
+
+  private static void cause(StringBuilder out, Cause cause) {
+    out.append('{');
+    if (cause.topic() != null) {
+      quote(out.append("\"topic\":"), cause.topic());
+      out.append(',');
+    }
+    out.append("\"partition\":").append(cause.partition());
+    out.append(",\"offset\":").append(cause.offset());
+    out.append(",\"sourceTs\":").append(cause.sourceTs()).append('}');
+  }
+
+  private static void freshness(StringBuilder out, Freshness freshness) {
+    out.append("{\"sourceTs\":").append(freshness.sourceTs());
+    out.append(",\"hubTs\":").append(freshness.hubTs());
+    if (freshness.state() != null) {
+      out.append(",\"state\":").append(label(freshness.state()));
+    }
+    out.append('}');
+  }
+
+  private static String label(FreshnessState state) {
+    return switch (state) {
+      case FRESH -> "\"fresh\"";
+      case LATE -> "\"late\"";
+      case UNKNOWN -> "\"unknown\"";
+    };
+  }
+
+  private static void quote(StringBuilder out, String text) {
+    out.append('"');
+    ENCODER.quoteAsString(text, out);
+    out.append('"');
+  }
+}
