@@ -35,7 +35,7 @@ final class StrictJson {
           .build();
 
   private static final ObjectMapper MAPPER = mapper();
-  private static final JsonTrees TREES = new JsonTrees(CONSTRAINTS);
+  private static final JsonTrees TREES = new JsonTrees();
 
   private StrictJson() {}
 
@@ -158,7 +158,7 @@ final class StrictJson {
   }
 
   /** Whether a text has no U+0000 and no half of a surrogate pair. */
-  static boolean isText(String text) {
+  private static boolean isText(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {

@@ -2,7 +2,6 @@ package io.freshet.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -14,12 +13,7 @@ class JsonTreesTest {
   private static final String SCHEMA =
       "{\"type\":\"struct\",\"fields\":[{\"type\":\"int32\",\"field\":\"id\",\"x\":\"}\\\"{\"}]}";
 
-  private final JsonTrees trees =
-      new JsonTrees(
-          StreamReadConstraints.builder()
-              .maxNestingDepth(StrictJson.MAX_DEPTH)
-              .maxNumberLength(StrictJson.MAX_DIGITS)
-              .build());
+  private final JsonTrees trees = new JsonTrees();
 
   @ParameterizedTest
   @ValueSource(
