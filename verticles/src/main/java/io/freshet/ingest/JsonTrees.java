@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.stream.JsonCursor;
+import io.freshet.stream.JsonCursor.Skim;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,22 +20,26 @@ final class JsonTrees {
 
   private final SchemaCache schemas = new SchemaCache();
 
-  /** The document; null when it has to be read the slower way. */
-  JsonNode read(byte[] bytes) {
+  /**
+   * The document; null when it has to be read the slower way.
+   *
+   * @param skim what of it, or of the payload in its envelope, is of little use; may be null
+   */
+  JsonNode read(byte[] bytes, Skim skim) {
     if (JsonBytes.startsWith(bytes, 0, SCHEMA)) {
-      JsonNode enveloped = enveloped(bytes);
+      JsonNode enveloped = enveloped(bytes, skim);
       if (enveloped != null) {
         return enveloped;
       }
     }
-    return JsonCursor.read(bytes, 0, bytes.length, LEVELS);
+    return JsonCursor.read(bytes, 0, bytes.length, LEVELS, skim);
   }
 
   /**
    * {@code {"schema":{…},"payload":…}}, as Kafka Connect writes it: the same schema stands in every
    * event of a table, and is parsed once. Nodes of schemas are shared and only read.
    */
-  private JsonNode enveloped(byte[] bytes) {
+  private JsonNode enveloped(byte[] bytes, Skim skim) {
     int start = SCHEMA.length - 1;
     SchemaCache.Entry known = schemas.at(bytes, start);
     int end = known != null ? start + known.length() : JsonBytes.endOfObject(bytes, start);
@@ -49,7 +54,7 @@ final class JsonTrees {
     if (known == null) {
       schemas.add(bytes, start, end, schema);
     }
-    JsonNode payload = JsonCursor.read(bytes, end + PAYLOAD.length, last, LEVELS - 1);
+    JsonNode payload = JsonCursor.read(bytes, end + PAYLOAD.length, last, LEVELS - 1, skim);
     if (payload == null) {
       return null;
     }

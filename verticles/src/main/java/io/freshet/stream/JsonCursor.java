@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Set;
 
 /**
  * Reads JSON in UTF-8 in one pass, several times as fast as a general parser, into the nodes that
@@ -24,7 +26,21 @@ public final class JsonCursor {
   private static final int LONG_DIGITS = 18;
 
   private static final int MAX_NAME = 1_000;
+  private static final String SHORT_ESCAPES = "\"\\/bfnrt";
+
+  /** Fields that an object takes at once: most rows have no more. */
+  private static final int FIELDS = 16;
+
   private static final SharedNames NAMES = new SharedNames();
+
+  /**
+   * An object of which little is of use: it is checked as all is, but its other texts are not made,
+   * and stand as null.
+   *
+   * @param field of the document's own object, whose value the object is
+   * @param names of its fields that are of use
+   */
+  public record Skim(String field, Set<String> names) {}
 
   private final byte[] bytes;
   private final int end;
@@ -43,9 +59,18 @@ public final class JsonCursor {
    * @return null when it has to be read by Jackson, or refused
    */
   public static JsonNode read(byte[] bytes, int from, int to, int levels) {
+    return read(bytes, from, to, levels, null);
+  }
+
+  /**
+   * As {@link #read(byte[], int, int, int)}.
+   *
+   * @param skim may be null
+   */
+  public static JsonNode read(byte[] bytes, int from, int to, int levels, Skim skim) {
     JsonCursor cursor = new JsonCursor(bytes, from, to);
     try {
-      JsonNode node = cursor.node(levels);
+      JsonNode node = skim == null ? cursor.node(levels) : cursor.skimmed(levels, skim, false);
       cursor.end();
       return node;
     } catch (UnusualJsonException e) {
@@ -109,7 +134,7 @@ public final class JsonCursor {
   JsonNode node(int levels) throws UnusualJsonException {
     byte first = next();
     return switch (first) {
-      case '{' -> object(levels);
+      case '{' -> object(levels, null, false);
       case '[' -> array(levels);
       case '"' -> NODES.textNode(restOfText());
       case 't' -> literal("rue", BooleanNode.TRUE);
@@ -131,11 +156,26 @@ public final class JsonCursor {
     return node;
   }
 
-  private ObjectNode object(int levels) throws UnusualJsonException {
+  /** A value that may be an object to skim. */
+  private JsonNode skimmed(int levels, Skim skim, boolean within) throws UnusualJsonException {
+    if (next() == '{') {
+      return object(levels, skim, within);
+    }
+    at--;
+    return node(levels);
+  }
+
+  /**
+   * The rest of an object.
+   *
+   * @param skim null to make all of it
+   * @param within true when this is the object to skim, false when that is one of its fields
+   */
+  private ObjectNode object(int levels, Skim skim, boolean within) throws UnusualJsonException {
     if (levels == 0) {
       throw unusual();
     }
-    ObjectNode object = NODES.objectNode();
+    ObjectNode object = new ObjectNode(NODES, new LinkedHashMap<>(FIELDS, 1));
     byte b = next();
     if (b == '}') {
       return object;
@@ -145,7 +185,7 @@ public final class JsonCursor {
         throw unusual();
       }
       String name = restOfName();
-      if (next() != ':' || object.replace(name, node(levels - 1)) != null) {
+      if (next() != ':' || object.replace(name, value(name, levels - 1, skim, within)) != null) {
         throw unusual();
       }
       b = next();
@@ -157,6 +197,37 @@ public final class JsonCursor {
       }
       b = next();
     }
+  }
+
+  private JsonNode value(String name, int levels, Skim skim, boolean within)
+      throws UnusualJsonException {
+    if (skim == null || within && skim.names().contains(name)) {
+      return node(levels);
+    }
+    if (!within) {
+      return name.equals(skim.field()) ? skimmed(levels, skim, true) : node(levels);
+    }
+    if (next() == '"') {
+      passText();
+      return NODES.nullNode();
+    }
+    at--;
+    return node(levels);
+  }
+
+  /** Passes over the rest of a text, which is checked all the same. */
+  private void passText() throws UnusualJsonException {
+    for (int i = at; i < end; i++) {
+      byte b = bytes[i];
+      if (b == '"') {
+        at = i + 1;
+        return;
+      }
+      if (b < ' ' || b == '\\' && (++i == end || SHORT_ESCAPES.indexOf(bytes[i]) < 0)) {
+        break;
+      }
+    }
+    restOfText();
   }
 
   private ArrayNode array(int levels) throws UnusualJsonException {
