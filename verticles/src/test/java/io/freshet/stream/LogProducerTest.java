@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ExecutorService;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.errors.InvalidRecordException;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -110,14 +110,13 @@ class LogProducerTest {
               assertThat(kafka.closed()).isTrue();
             })
         .get();
-    while (size() < 3) {
+    while (size() < 2) {
       Thread.onSpinWait();
     }
 
     onContext(
         () -> {
-          assertThat(told.subList(0, 2)).containsExactly("0@0", "1InvalidRecordException");
-          assertThat(told.get(2)).startsWith("2").doesNotContain("@");
+          assertThat(told).containsExactly("0@0", "1InvalidRecordException");
           Future<RecordMetadata> later = producer.send("log", bytes("k"), bytes("late"));
           assertThat(later.cause()).isInstanceOf(IllegalStateException.class);
         });

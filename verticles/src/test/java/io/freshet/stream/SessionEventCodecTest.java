@@ -61,10 +61,15 @@ class SessionEventCodecTest {
       return text.toString();
     }
 
+    /** Of any size. */
+    private long whole() {
+      return random.nextLong() >> random.nextInt(Long.SIZE);
+    }
+
     private JsonNode number() {
       return switch (random.nextInt(7)) {
         case 0 -> IntNode.valueOf(random.nextInt());
-        case 1 -> JsonNodeFactory.instance.numberNode(random.nextLong() | 1L << 40);
+        case 1 -> JsonNodeFactory.instance.numberNode(whole() | 1L << 40);
         case 2 -> JsonNodeFactory.instance.numberNode(new BigInteger(130, random).setBit(70));
         case 3 -> DecimalNode.valueOf(new BigDecimal(new BigInteger(60, random), 7));
         case 4 -> DecimalNode.valueOf(new BigDecimal("1.50"));
@@ -117,15 +122,15 @@ class SessionEventCodecTest {
           text(),
           mostly(CleanJson.readBack(random.nextInt(9) == 0 ? node(0) : object(0))),
           unavailable,
-          new Cause(text(), random.nextInt(), random.nextLong(), random.nextLong()),
+          new Cause(text(), (int) whole(), whole(), whole()),
           random.nextInt(),
-          random.nextLong(),
-          random.nextInt(4) == 0 ? Long.MIN_VALUE : random.nextLong(),
+          whole(),
+          random.nextInt(9) == 0 ? Long.MIN_VALUE : whole(),
           redactions,
           random.nextInt(3),
           random.nextBoolean()
               ? null
-              : new Coordinates(text(), 3, random.nextLong(), random.nextInt(4), text()),
+              : new Coordinates(text(), 3, whole(), random.nextInt(4), text()),
           mostly(text()),
           random.nextBoolean());
     }
