@@ -167,6 +167,10 @@ final class PhoneCheck {
 
   /** Numbers set aside for fiction and new ranges are possible, not valid: the sign is enough. */
   private boolean isPossible(PhoneCandidate c) {
+    if (c.isNorthAmericanWithPlus()) {
+      c.spendParse();
+      return true; // any ten digits from 2 on are possible there: parsing says so at great length
+    }
     PhoneNumber number = parsed(c, plus(c), null);
     return number != null && phones.isPossibleNumber(number);
   }

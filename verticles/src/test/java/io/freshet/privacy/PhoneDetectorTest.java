@@ -3,6 +3,9 @@ package io.freshet.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,5 +100,36 @@ class PhoneDetectorTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PhoneDetector("XX"))
         .withMessageContaining("XX");
+  }
+
+  /** They are found without being parsed. */
+  @Test
+  void tenDigitsBehindThePlusOfNorthAmericaArePossible() throws Exception {
+    PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
+    Random random = new Random(5);
+    for (int i = 0; i < 2_000; i++) {
+      String digits = "%010d".formatted(random.nextLong(10_000_000_000L));
+      String written =
+          "+1%s%s%s%s%s"
+              .formatted(
+                  separator(random),
+                  digits.substring(0, 3),
+                  separator(random),
+                  digits.substring(3, 6) + separator(random),
+                  digits.substring(6));
+      boolean possible = phones.isPossibleNumber(phones.parse(written, null));
+
+      FoldedText text = FoldedText.of(written);
+      PhoneCandidate candidate = text.phone();
+      assertThat(candidate.read(0)).isTrue();
+      assertThat(candidate.isNorthAmericanWithPlus()).isEqualTo(digits.charAt(0) >= '2');
+      if (digits.charAt(0) >= '2') {
+        assertThat(possible).as(written).isTrue();
+      }
+    }
+  }
+
+  private static String separator(Random random) {
+    return List.of("", " ", "-", ".", "/", " (").get(random.nextInt(6));
   }
 }
