@@ -14,9 +14,6 @@ final class PhoneCandidate {
 
   private static final int MAX_PARSES = 20_000;
 
-  /** Digits of a number of North America with its country code. */
-  private static final int NORTH_AMERICAN = 11;
-
   private final FoldedText text;
 
   /** Numbers of one text that may be parsed. */
@@ -267,26 +264,6 @@ final class PhoneCandidate {
   boolean isNorthAmerican() {
     int code = groups == 4 && sizes[0] == 1 && text.at(ends[0] - 1) == '1' ? 1 : 0;
     return groups - code == 3 && sizes[code] == 3 && sizes[code + 1] == 3 && sizes[code + 2] == 4;
-  }
-
-  /** A plus, the 1 and ten digits of which the first is no 0 or 1, parted as numbers are. */
-  boolean isNorthAmericanWithPlus() {
-    if (!hasPlus() || digits() != NORTH_AMERICAN) {
-      return false;
-    }
-    int seen = 0;
-    for (int i = start + 1; i < end(); i++) {
-      char c = text.at(i);
-      if (FoldedText.isDigit(c)) {
-        if (seen == 0 && c != '1' || seen == 1 && c < '2') {
-          return false;
-        }
-        seen++;
-      } else if (!isBetween(c) || c == '\t') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Single digits in a row, as in a table: a number has one, an international one two at most. */

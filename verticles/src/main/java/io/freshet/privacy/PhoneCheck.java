@@ -167,12 +167,24 @@ final class PhoneCheck {
 
   /** Numbers set aside for fiction and new ranges are possible, not valid: the sign is enough. */
   private boolean isPossible(PhoneCandidate c) {
-    if (c.isNorthAmericanWithPlus()) {
+    PhoneNumber number = c.hasPlus() ? withPlus(c) : null;
+    if (number == null) {
+      number = parsed(c, plus(c), null);
+    } else {
       c.spendParse();
-      return true; // any ten digits from 2 on are possible there: parsing says so at great length
     }
-    PhoneNumber number = parsed(c, plus(c), null);
     return number != null && phones.isPossibleNumber(number);
+  }
+
+  /** What parsing gives, where that is plain to see; else null. */
+  private PhoneNumber withPlus(PhoneCandidate c) {
+    for (PhonePlan plan : plans.values()) {
+      PhoneNumber number = plan.withPlus(c);
+      if (number != null) {
+        return number;
+      }
+    }
+    return null;
   }
 
   private boolean isValidWorldwide(PhoneCandidate c) {

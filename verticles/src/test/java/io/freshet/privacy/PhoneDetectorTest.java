@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -102,34 +103,34 @@ class PhoneDetectorTest {
         .withMessageContaining("XX");
   }
 
-  /** They are found without being parsed. */
-  @Test
-  void tenDigitsBehindThePlusOfNorthAmericaArePossible() throws Exception {
+  /** Numbers behind a plus are made without parsing where the country is so plain. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"US", "CA", "DE", "AT", "CH", "GB", "FR", "BE", "NL", "IT", "ES", "PT"})
+  void aPlanMakesTheNumberThatParsingMakes(String region) throws Exception {
     PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
+    PhonePlan plan = PhonePlan.of(phones, region);
     Random random = new Random(5);
-    for (int i = 0; i < 2_000; i++) {
-      String digits = "%010d".formatted(random.nextLong(10_000_000_000L));
-      String written =
-          "+1%s%s%s%s%s"
-              .formatted(
-                  separator(random),
-                  digits.substring(0, 3),
-                  separator(random),
-                  digits.substring(3, 6) + separator(random),
-                  digits.substring(6));
-      boolean possible = phones.isPossibleNumber(phones.parse(written, null));
-
-      FoldedText text = FoldedText.of(written);
+    int made = 0;
+    for (int i = 0; i < 3_000; i++) {
+      StringBuilder written = new StringBuilder("+").append(plan.country());
+      for (int digits = 4 + random.nextInt(11); digits > 0; digits--) {
+        written.append(random.nextInt(3) == 0 ? separator(random) : "").append(random.nextInt(10));
+      }
+      FoldedText text = FoldedText.of(written.toString());
       PhoneCandidate candidate = text.phone();
-      assertThat(candidate.read(0)).isTrue();
-      assertThat(candidate.isNorthAmericanWithPlus()).isEqualTo(digits.charAt(0) >= '2');
-      if (digits.charAt(0) >= '2') {
-        assertThat(possible).as(written).isTrue();
+      PhoneNumber number = candidate.read(0) ? plan.withPlus(candidate) : null;
+      if (number != null) {
+        made++;
+        assertThat(number)
+            .as(candidate.written())
+            .isEqualTo(phones.parse(candidate.written(), null));
       }
     }
+    assertThat(made).isGreaterThan(500);
   }
 
   private static String separator(Random random) {
-    return List.of("", " ", "-", ".", "/", " (").get(random.nextInt(6));
+    return List.of(" ", "-", ".", "/", " (", ") ").get(random.nextInt(6));
   }
 }
