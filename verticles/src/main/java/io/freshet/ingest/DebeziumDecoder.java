@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Change;
 import io.freshet.change.Op;
+import io.freshet.stream.JsonCursor.Skim;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,11 @@ final class DebeziumDecoder implements Dialect {
   private static final Map<String, Op> OPS =
       Arrays.stream(Op.values())
           .collect(Collectors.toUnmodifiableMap(Op::code, Function.identity()));
+
+  /** What is read of a source block, by this and by {@link EventTime}. */
+  static final Skim SKIM =
+      new Skim("source", Set.of("connector", "table", "collection", "ts_us", "ts_ns", "ts_ms"));
+
   private static final String HEARTBEAT_TOPIC = "__debezium-heartbeat";
 
   /** Rows and control events alike; a tombstone is taken for one of Debezium's. */

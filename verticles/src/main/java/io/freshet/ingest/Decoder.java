@@ -137,7 +137,8 @@ final class Decoder {
     }
     return CloudEventDecoder.isNoJson(event.headers())
         ? CloudEventDecoder.data(event.headers(), event.value())
-        : StrictJson.read(event.value(), "value");
+        : StrictJson.read(
+            event.value(), "value", format == Format.DEBEZIUM ? DebeziumDecoder.SKIM : null);
   }
 
   /** Without a registry a payload whose schema is named in a header may be JSON all the same. */

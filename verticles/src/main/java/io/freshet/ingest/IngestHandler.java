@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -263,9 +264,7 @@ final class IngestHandler implements LogHandler {
     if (watch != null) {
       watch.saw(work.batch.partition(), all);
     }
-    List<Future<Void>> sends =
-        all.stream().peek(metrics::count).map(i -> output.apply(i, event.at())).toList();
-    Future.all(sends)
+    send(all, event.at())
         .onComplete(
             r -> {
               work.unacknowledged--;
@@ -277,6 +276,20 @@ final class IngestHandler implements LogHandler {
                 turn();
               }
             });
+  }
+
+  /** Completes when all of it is acknowledged. */
+  private Future<?> send(List<Ingested> all, Coordinates at) {
+    if (all.size() == 1) {
+      metrics.count(all.getFirst());
+      return output.apply(all.getFirst(), at);
+    }
+    List<Future<Void>> sends = new ArrayList<>(all.size());
+    for (Ingested one : all) {
+      metrics.count(one);
+      sends.add(output.apply(one, at));
+    }
+    return Future.all(sends);
   }
 
   private void finishIfAcknowledged(BatchWork work) {

@@ -115,9 +115,15 @@ final class IngestLogic {
    *     their order; one when it holds none
    */
   List<Ingested> ingest(RawEvent event, KnownSchemas schemas, int generation, long nowMicros) {
-    return lanes.getOrDefault(event.at().topic(), List.of()).stream()
-        .flatMap(lane -> ingest(event, schemas, lane, generation, nowMicros).stream())
-        .toList();
+    List<Lane> ours = lanes.getOrDefault(event.at().topic(), List.of());
+    if (ours.size() == 1) {
+      return ingest(event, schemas, ours.getFirst(), generation, nowMicros);
+    }
+    List<Ingested> all = new ArrayList<>();
+    for (Lane lane : ours) {
+      all.addAll(ingest(event, schemas, lane, generation, nowMicros));
+    }
+    return all;
   }
 
   /**
@@ -144,8 +150,10 @@ final class IngestLogic {
     try {
       return switch (Decoder.decode(event, lane.format(), schemas, nowMicros)) {
         case Decoded.Skip skip -> List.of(attempt.skipped(skip.reason()));
-        case Decoded.Rows rows ->
-            rows.changes().stream().map(c -> ingest(c, attempt.of(c), generation)).toList();
+        case Decoded.Rows(List<Change> changes) when changes.size() == 1 ->
+            List.of(ingest(changes.getFirst(), attempt.of(changes.getFirst()), generation));
+        case Decoded.Rows(List<Change> changes) ->
+            changes.stream().map(c -> ingest(c, attempt.of(c), generation)).toList();
       };
     } catch (DecodeException e) {
       return List.of(attempt.rejected("decode", e.code(), e.getMessage()));

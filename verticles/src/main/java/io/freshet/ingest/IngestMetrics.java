@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -19,6 +21,7 @@ final class IngestMetrics {
   private final Counter commitFailures;
   private final DistributionSummary batch;
   private final Timer delay;
+  private final Map<String, Counter> redactions = new ConcurrentHashMap<>();
 
   IngestMetrics(MeterRegistry meters) {
     this.meters = meters;
@@ -134,10 +137,14 @@ final class IngestMetrics {
   }
 
   private void redacted(String type, int count) {
-    Counter.builder("freshet_ingest_redactions")
-        .description("Pieces of personal data removed, by type")
-        .tag("type", type)
-        .register(meters)
+    redactions
+        .computeIfAbsent(
+            type,
+            t ->
+                Counter.builder("freshet_ingest_redactions")
+                    .description("Pieces of personal data removed, by type")
+                    .tag("type", t)
+                    .register(meters))
         .increment(count);
   }
 }

@@ -46,7 +46,17 @@ final class IngestOutput {
    *     rejected, any other failure fails
    */
   Future<Void> send(Ingested ingested, Coordinates at) {
-    return deliver(ingested, at).mapEmpty();
+    return isOneRow(ingested)
+        ? send(ingested.rows().getFirst(), at).mapEmpty()
+        : deliver(ingested, at).mapEmpty();
+  }
+
+  /** As most events are: they need no list of what becomes of each record. */
+  private static boolean isOneRow(Ingested ingested) {
+    return ingested.rows().size() == 1
+        && ingested.joins().isEmpty()
+        && ingested.names().isEmpty()
+        && ingested.rejected() == null;
   }
 
   /** As {@link #send}; with what ended as rejected, for whatever reason. */

@@ -38,8 +38,18 @@ record RawEvent(
    * @param topicId Kafka's id of the record's topic; empty when it does not matter
    */
   static RawEvent of(ConsumerRecord<byte[], byte[]> record, String topicId) {
+    Header[] sent = record.headers().toArray();
+    return new RawEvent(
+        new Coordinates(record.topic(), record.partition(), record.offset(), 0, topicId),
+        record.key(),
+        record.value(),
+        sent.length == 0 ? Map.of() : texts(sent),
+        record.timestamp());
+  }
+
+  private static Map<String, String> texts(Header[] sent) {
     Map<String, String> headers = new HashMap<>();
-    for (Header header : record.headers()) {
+    for (Header header : sent) {
       byte[] value = header.value();
       boolean room = headers.size() < MAX_HEADERS || headers.containsKey(header.key());
       if (value != null && value.length <= MAX_HEADER_BYTES && room) {
@@ -50,12 +60,7 @@ record RawEvent(
                 : new String(value, StandardCharsets.UTF_8));
       }
     }
-    return new RawEvent(
-        new Coordinates(record.topic(), record.partition(), record.offset(), 0, topicId),
-        record.key(),
-        record.value(),
-        headers,
-        record.timestamp());
+    return headers;
   }
 
   @Override

@@ -9,7 +9,9 @@ import io.freshet.pipeline.SectionKind;
 import io.freshet.privacy.CleanChange;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.SessionId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -59,7 +61,8 @@ record ReadRow(
 
   /** Different people's rows and sessions must not run together under one hidden name. */
   static void refuseHidden(String name, String what) throws UnroutableException {
-    if (HIDDEN.matcher(name).find()) {
+    boolean mayBe = name.indexOf('*') >= 0 || name.indexOf('[') >= 0;
+    if (mayBe && HIDDEN.matcher(name).find()) {
       throw new UnroutableException(
           what + " holds personal data, which is hidden: give its column the rule tokenize");
     }
@@ -87,7 +90,11 @@ record ReadRow(
       for (String id : ids) {
         refuseHidden(id, "the session id");
       }
-      return ids.stream().map(id -> new SessionId(feed.pipeline().tenant(), id)).toList();
+      List<SessionId> sessions = new ArrayList<>(ids.size());
+      for (String id : ids) {
+        sessions.add(new SessionId(feed.pipeline().tenant(), id));
+      }
+      return sessions;
     } catch (ExpressionException e) {
       throw new UnroutableException(e.getMessage());
     } catch (IllegalArgumentException e) {
@@ -138,6 +145,11 @@ record ReadRow(
 
   /** False for a row before of which only the key was sent. */
   private static boolean isWhole(JsonNode before, JsonNode after) {
-    return after.propertyStream().allMatch(column -> before.has(column.getKey()));
+    for (Map.Entry<String, JsonNode> column : after.properties()) {
+      if (!before.has(column.getKey())) {
+        return false;
+      }
+    }
+    return true;
   }
 }

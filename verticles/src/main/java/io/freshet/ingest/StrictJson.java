@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.freshet.protocol.Json;
+import io.freshet.stream.JsonCursor.Skim;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -35,7 +36,7 @@ final class StrictJson {
           .build();
 
   private static final ObjectMapper MAPPER = mapper();
-  private static final JsonTrees TREES = new JsonTrees(CONSTRAINTS);
+  private static final JsonTrees TREES = new JsonTrees();
 
   private StrictJson() {}
 
@@ -51,11 +52,21 @@ final class StrictJson {
    * @param what what is read, for the message: {@code value}, {@code key}
    */
   static JsonNode read(byte[] bytes, String what) throws DecodeException {
+    return read(bytes, what, null);
+  }
+
+  /**
+   * As {@link #read(byte[], String)}.
+   *
+   * @param skim what of the document, or of the payload in Connect's envelope, may be left out; may
+   *     be null
+   */
+  static JsonNode read(byte[] bytes, String what, Skim skim) throws DecodeException {
     if (bytes.length > MAX_BYTES) {
       throw new DecodeException(
           "too_large", "the " + what + " has " + bytes.length + " bytes, over " + MAX_BYTES);
     }
-    JsonNode node = TREES.read(bytes);
+    JsonNode node = TREES.read(bytes, skim);
     return node != null ? node : readSlowly(bytes, what);
   }
 
@@ -158,7 +169,7 @@ final class StrictJson {
   }
 
   /** Whether a text has no U+0000 and no half of a surrogate pair. */
-  static boolean isText(String text) {
+  private static boolean isText(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {

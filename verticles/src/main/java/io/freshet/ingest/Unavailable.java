@@ -61,11 +61,15 @@ final class Unavailable {
    * @return the columns that stay unknown
    */
   static Set<String> takeOut(ObjectNode row, ObjectNode before) {
-    Set<String> marked = new LinkedHashSet<>();
+    Set<String> marked = null;
     for (Map.Entry<String, JsonNode> column : row.properties()) {
       if (marks(column.getValue())) {
+        marked = marked == null ? new LinkedHashSet<>() : marked;
         marked.add(column.getKey());
       }
+    }
+    if (marked == null) {
+      return Set.of();
     }
     if (before != null) {
       for (String column : Set.copyOf(marked)) {

@@ -167,8 +167,24 @@ final class PhoneCheck {
 
   /** Numbers set aside for fiction and new ranges are possible, not valid: the sign is enough. */
   private boolean isPossible(PhoneCandidate c) {
-    PhoneNumber number = parsed(c, plus(c), null);
+    PhoneNumber number = c.hasPlus() ? withPlus(c) : null;
+    if (number == null) {
+      number = parsed(c, plus(c), null);
+    } else {
+      c.spendParse();
+    }
     return number != null && phones.isPossibleNumber(number);
+  }
+
+  /** What parsing gives, where that is plain to see; else null. */
+  private PhoneNumber withPlus(PhoneCandidate c) {
+    for (PhonePlan plan : plans.values()) {
+      PhoneNumber number = plan.withPlus(c);
+      if (number != null) {
+        return number;
+      }
+    }
+    return null;
   }
 
   private boolean isValidWorldwide(PhoneCandidate c) {

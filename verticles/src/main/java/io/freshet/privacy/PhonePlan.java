@@ -30,6 +30,12 @@ record PhonePlan(String region, int country, char trunk, boolean keepsZero) {
 
   private static final int MAX_DIGITS = 15;
 
+  /** Shorter ones may be dialled within a town only. */
+  private static final int MIN_DIGITS = 5;
+
+  /** What may stand between digits for a parser, too. */
+  private static final String PARTING = " -./()";
+
   /** The plan of a region; null when its numbers have to be parsed. */
   static PhonePlan of(PhoneNumberUtil phones, String region) {
     Character trunk = TRUNKS.get(region);
@@ -80,5 +86,34 @@ record PhonePlan(String region, int country, char trunk, boolean keepsZero) {
     }
     PhoneNumber number = new PhoneNumber().setCountryCode(country).setNationalNumber(value);
     return zeroes == 1 ? number.setItalianLeadingZero(true) : number;
+  }
+
+  /**
+   * The number behind a plus, written with this country's code; null when parsing has to tell.
+   * Beyond the code it may not begin with what is dialled inside only.
+   */
+  PhoneNumber withPlus(PhoneCandidate c) {
+    String code = Integer.toString(country);
+    int seen = 0;
+    long value = 0;
+    for (int i = c.start() + 1; i < c.end(); i++) {
+      char d = c.charAt(i);
+      if (!FoldedText.isDigit(d)) {
+        if (PARTING.indexOf(d) < 0) {
+          return null;
+        }
+        continue;
+      }
+      boolean first = seen == code.length();
+      if (seen < code.length() ? d != code.charAt(seen) : first && (d == '0' || d == trunk)) {
+        return null;
+      }
+      value = seen < code.length() ? 0 : value * 10 + d - '0';
+      seen++;
+    }
+    int digits = seen - code.length();
+    return digits < MIN_DIGITS || digits > MAX_DIGITS
+        ? null
+        : new PhoneNumber().setCountryCode(country).setNationalNumber(value);
   }
 }

@@ -62,12 +62,8 @@ public final class Redactor {
     JsonNode key = redaction.redact(change.key());
     JsonNode before = redaction.redact(change.before());
     JsonNode after = redaction.redact(change.after());
-    Set<String> unavailable = new HashSet<>();
-    for (String field : change.unavailable()) {
-      if (rules.of(field) != FieldRule.DROP) {
-        unavailable.add(redaction.redactName(field));
-      }
-    }
+    Set<String> unavailable =
+        change.unavailable().isEmpty() ? Set.of() : unavailable(change, rules, redaction);
     return new CleanChange(
         change.at(),
         change.op(),
@@ -79,6 +75,17 @@ public final class Redactor {
         change.sourceMicros(),
         change.ingestMicros(),
         redaction.counts());
+  }
+
+  private static Set<String> unavailable(
+      Change change, RowRules rules, JsonRedaction redaction) {
+    Set<String> unavailable = new HashSet<>();
+    for (String field : change.unavailable()) {
+      if (rules.of(field) != FieldRule.DROP) {
+        unavailable.add(redaction.redactName(field));
+      }
+    }
+    return unavailable;
   }
 
   /**
@@ -100,7 +107,7 @@ public final class Redactor {
   }
 
   private void learn(RowRules rules, ObjectNode row) {
-    if (row != null) {
+    if (row != null && rules.hasNames()) {
       for (String name : rules.namesIn(row)) {
         names.learn(name).forEach(learned);
       }

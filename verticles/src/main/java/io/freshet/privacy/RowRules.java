@@ -77,6 +77,11 @@ final class RowRules {
     return fields.get(path);
   }
 
+  /** Whether any field holds a person's name. */
+  boolean hasNames() {
+    return !names.isEmpty();
+  }
+
   boolean isName(String path) {
     return names.contains(path);
   }
@@ -87,9 +92,6 @@ final class RowRules {
    */
   List<String> namesIn(ObjectNode row) {
     List<String> values = new ArrayList<>();
-    if (names.isEmpty()) {
-      return values;
-    }
     List<String> parts = new ArrayList<>();
     boolean parted = false;
     for (Map.Entry<String, JsonNode> field : row.properties()) {

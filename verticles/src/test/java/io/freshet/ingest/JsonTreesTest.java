@@ -2,8 +2,8 @@ package io.freshet.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,12 +14,7 @@ class JsonTreesTest {
   private static final String SCHEMA =
       "{\"type\":\"struct\",\"fields\":[{\"type\":\"int32\",\"field\":\"id\",\"x\":\"}\\\"{\"}]}";
 
-  private final JsonTrees trees =
-      new JsonTrees(
-          StreamReadConstraints.builder()
-              .maxNestingDepth(StrictJson.MAX_DEPTH)
-              .maxNumberLength(StrictJson.MAX_DIGITS)
-              .build());
+  private final JsonTrees trees = new JsonTrees();
 
   @ParameterizedTest
   @ValueSource(
@@ -43,8 +38,8 @@ class JsonTreesTest {
         "{\"schema\":{\"a\":1},\"payload\":{\"a\":1}}"
       })
   void readsWhatTheSlowWayReads(String json) throws DecodeException {
-    assertThat(trees.read(bytes(json))).isEqualTo(slow(json));
-    assertThat(trees.read(bytes(json)).toString()).isEqualTo(slow(json).toString());
+    assertThat(read(bytes(json))).isEqualTo(slow(json));
+    assertThat(read(bytes(json)).toString()).isEqualTo(slow(json).toString());
   }
 
   @ParameterizedTest
@@ -72,18 +67,18 @@ class JsonTreesTest {
         "{\"schema\":{\"type\":\"x\"},\"payload\":}"
       })
   void leavesWhatBreaksARule(String json) {
-    assertThat(trees.read(bytes(json))).isNull();
+    assertThat(read(bytes(json))).isNull();
   }
 
   @Test
   void leavesWhatIsNoUtf8() {
-    assertThat(trees.read(new byte[] {'"', (byte) 0xC0, (byte) 0x80, '"'})).isNull();
-    assertThat(trees.read(new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'})).isNull();
+    assertThat(read(new byte[] {'"', (byte) 0xC0, (byte) 0x80, '"'})).isNull();
+    assertThat(read(new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'})).isNull();
     assertThat(
-            trees.read(new byte[] {'"', (byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80, '"'}))
+            read(new byte[] {'"', (byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80, '"'}))
         .isNull();
-    assertThat(trees.read(new byte[] {'"', (byte) 0xE2, (byte) 0x82, '"'})).isNull();
-    assertThat(trees.read(bytes("{}").clone())).isNotNull();
+    assertThat(read(new byte[] {'"', (byte) 0xE2, (byte) 0x82, '"'})).isNull();
+    assertThat(read(bytes("{}").clone())).isNotNull();
   }
 
   @Test
@@ -91,33 +86,74 @@ class JsonTreesTest {
     String deepest = "[".repeat(StrictJson.MAX_DEPTH) + "]".repeat(StrictJson.MAX_DEPTH);
     String within = deepest.substring(1, deepest.length() - 1);
 
-    assertThat(trees.read(bytes(deepest))).isEqualTo(slow(deepest));
-    assertThat(trees.read(bytes("[" + deepest + "]"))).isNull();
-    assertThat(trees.read(bytes(envelope(within)))).isEqualTo(slow(envelope(within)));
-    assertThat(trees.read(bytes(envelope(deepest)))).isNull();
+    assertThat(read(bytes(deepest))).isEqualTo(slow(deepest));
+    assertThat(read(bytes("[" + deepest + "]"))).isNull();
+    assertThat(read(bytes(envelope(within)))).isEqualTo(slow(envelope(within)));
+    assertThat(read(bytes(envelope(deepest)))).isNull();
   }
 
   @Test
   void readsTheSameSchemaOnceAndPayloadsEachTime() throws DecodeException {
     for (String payload : new String[] {"{\"id\":1}", "{\"id\":2,\"b\":\"}\"}", "null", "7"}) {
-      JsonNode read = trees.read(bytes(envelope(payload)));
+      JsonNode read = read(bytes(envelope(payload)));
 
       assertThat(read).isEqualTo(slow(envelope(payload)));
     }
-    assertThat(trees.read(bytes(envelope("1"))).get("schema"))
-        .isSameAs(trees.read(bytes(envelope("2"))).get("schema"));
+    assertThat(read(bytes(envelope("1"))).get("schema"))
+        .isSameAs(read(bytes(envelope("2"))).get("schema"));
   }
 
   @Test
   void forgetsTheOldestSchemas() throws DecodeException {
     for (int i = 0; i < 200; i++) {
       String json = "{\"schema\":{\"type\":\"t" + i + "\"},\"payload\":" + i + "}";
-      assertThat(trees.read(bytes(json))).isEqualTo(slow(json));
+      assertThat(read(bytes(json))).isEqualTo(slow(json));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"source\":{\"db\":\"é\\\"\\u00e9\",\"table\":\"t\",\"v\":[\"x\"],\"n\":7},\"after\":{\"db\":\"d\"}}",
+        "{\"after\":{\"source\":{\"db\":\"d\",\"table\":\"t\"}},\"source\":null}",
+        "{\"source\":[{\"db\":\"d\"}]}",
+        "[{\"source\":{\"db\":\"d\"}}]",
+        "{}"
+      })
+  void skimsASourceAndNothingElse(String json) throws DecodeException {
+    for (String document : new String[] {json, envelope(json)}) {
+      JsonNode expected = slow(document);
+      JsonNode source = expected.at(document.equals(json) ? "/source" : "/payload/source");
+      if (source instanceof ObjectNode object && object.has("db")) {
+        object.putNull("db");
+      }
+
+      assertThat(trees.read(bytes(document), DebeziumDecoder.SKIM)).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"source\":{\"db\":\"a\",\"db\":\"b\"}}",
+        "{\"source\":{},\"source\":{}}",
+        "{\"source\":{\"db\":\"\\u0000\"}}",
+        "{\"source\":{\"db\":\"\\ud83d\"}}",
+        "{\"source\":{\"db\":\"\\x\"}}",
+        "{\"source\":{\"db\":\"a\tb\"}}",
+        "{\"source\":{\"db\":\"a}}",
+        "{\"source\":{\"db\":\"\\"
+      })
+  void leavesWhatBreaksARuleInASourceToo(String json) {
+    assertThat(trees.read(bytes(json), DebeziumDecoder.SKIM)).isNull();
   }
 
   private static String envelope(String payload) {
     return "{\"schema\":" + SCHEMA + ",\"payload\":" + payload + "}";
+  }
+
+  private JsonNode read(byte[] bytes) {
+    return trees.read(bytes, null);
   }
 
   private static byte[] bytes(String json) {
