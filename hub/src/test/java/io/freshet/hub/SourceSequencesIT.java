@@ -2,6 +2,7 @@ package io.freshet.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.client.AgentClient;
 import io.freshet.client.AgentClientOptions;
@@ -11,6 +12,9 @@ import io.freshet.protocol.SessionId;
 import io.freshet.stream.SessionPartitions;
 import io.freshet.stream.Topics;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
@@ -212,6 +216,69 @@ class SourceSequencesIT {
         .isEqualTo(sum(before, "freshet_session_clock_ahead_total") + 1);
     assertThat(sum(after, "freshet_feature_late_total"))
         .isEqualTo(sum(before, "freshet_feature_late_total"));
+  }
+
+  /**
+   * B17 and B19 of the behaviour cases: who comes back before anything has happened resumes, also
+   * at a hub that was restarted, and is given the next change; a position of another history, or of
+   * none, is answered with the whole context.
+   */
+  @Test
+  void whoComesBackBeforeAnythingHappensResumes() throws Exception {
+    click(17, 0, System.currentTimeMillis());
+    String epoch = session(17, body -> body.path("version").asLong() == 1).path("epoch").asText();
+    String held = "'epoch':'" + epoch + "','version':1";
+    assertThat(subscribed(held, 1).getFirst().path("outcome").asText()).isEqualTo("resumed");
+
+    hub.start();
+    until("/v1/sessions/" + id(17), text -> true);
+    click(17, 1, System.currentTimeMillis());
+    session(17, body -> body.path("version").asLong() == 2);
+    List<JsonNode> frames = subscribed("'epoch':'" + epoch + "','version':2", 1);
+    assertThat(frames.getFirst().path("outcome").asText()).isEqualTo("resumed");
+    frames = subscribed(held, 2);
+    assertThat(frames.getFirst().path("outcome").asText()).isEqualTo("resumed");
+    assertThat(frames.get(1).path("version").asLong()).isEqualTo(2);
+    for (String foreign : List.of("'epoch':'other','version':1", held.replace(":1", ":99"))) {
+      JsonNode whole = subscribed(foreign, 1).getFirst();
+      assertThat(whole.path("outcome").asText()).isEqualTo("reset");
+      assertThat(whole.path("version").asLong()).isEqualTo(2);
+      assertThat(whole.at("/context/activity")).hasSize(2);
+    }
+  }
+
+  /** The first frames of a subscription that resumes, without heartbeats and the welcome. */
+  private static List<JsonNode> subscribed(String resume, int count) throws Exception {
+    LinkedBlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
+    WebSocketConnectOptions to =
+        new WebSocketConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(hub.port())
+            .setURI("/v1/agents")
+            .addSubProtocol("freshet.v1")
+            .addHeader("Authorization", "Bearer triage");
+    WebSocketClient client = VERTX.createWebSocketClient();
+    WebSocket socket = client.connect(to).await(30, TimeUnit.SECONDS);
+    socket.textMessageHandler(text -> frames.add(tree(text)));
+    String subscribe = "{'type':'subscribe','id':1,'session':'acme/17','resume':{%s}}";
+    socket.writeTextMessage(subscribe.formatted(resume).replace('\'', '"'));
+    List<JsonNode> seen = new ArrayList<>();
+    while (seen.size() < count) {
+      JsonNode frame = frames.take();
+      if (!List.of("welcome", "heartbeat").contains(frame.path("type").asText())) {
+        seen.add(frame);
+      }
+    }
+    client.close().await();
+    return seen;
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return Json.mapper().readTree(json);
+    } catch (JacksonException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static SessionId id(int customer) {
