@@ -84,8 +84,7 @@ class SourceSequencesIT {
     hub.tokens("triage acme read,audit");
     Files.writeString(
         home.resolve("conf/freshet.yaml"), "joins: { hold: 10s }\n", StandardOpenOption.APPEND);
-    Map<String, Object> kafka =
-        Map.of("bootstrap.servers", hub.services().kafka().bootstrap());
+    Map<String, Object> kafka = Map.of("bootstrap.servers", hub.services().kafka().bootstrap());
     producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
     admin = Admin.create(kafka);
     hub.start();
@@ -183,7 +182,8 @@ class SourceSequencesIT {
     row("notes", 5, "c", "{'id':5,'customer_id':6,'text':'beta refund','extra':{'new':2}}");
     JsonNode second =
         Json.mapper()
-            .readTree("{\"id\":5,\"customer_id\":6,\"text\":\"beta refund\",\"extra\":{\"new\":2}}");
+            .readTree(
+                "{\"id\":5,\"customer_id\":6,\"text\":\"beta refund\",\"extra\":{\"new\":2}}");
 
     JsonNode context = session(6, body -> body.path("version").asLong() == 3);
     assertThat(context.at("/context/notes/5")).isEqualTo(second);

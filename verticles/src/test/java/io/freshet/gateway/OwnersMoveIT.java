@@ -59,7 +59,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Partitions move between two owners of one consumer group while agents follow over WebSocket. Both
- * owners share a Vert.x with the gateway: over the network they could not, the bus has no wire form.
+ * owners share a Vert.x with the gateway: over the network they could not, the bus has no wire
+ * form.
  */
 @Timeout(300)
 class OwnersMoveIT {
@@ -252,8 +253,7 @@ class OwnersMoveIT {
     Map<SessionId, Subscription> followed = new HashMap<>();
     for (SessionId session : sessions) {
       Follower follower = new Follower();
-      followed.put(
-          session, agent.subscribe(session, follower::see).await(30, TimeUnit.SECONDS));
+      followed.put(session, agent.subscribe(session, follower::see).await(30, TimeUnit.SECONDS));
     }
     Thread pusher = Thread.ofPlatform().start(this::push);
     try {

@@ -128,8 +128,8 @@ class IngestVerticleIT {
   }
 
   /**
-   * B08 of the behaviour cases: each bad event is rejected by name and without its content, the good
-   * ones around it flow on, and the group's offset passes all of them.
+   * B08 of the behaviour cases: each bad event is rejected by name and without its content, the
+   * good ones around it flow on, and the group's offset passes all of them.
    */
   @Test
   void goodEventsFlowOnAroundBadOnes() throws Exception {

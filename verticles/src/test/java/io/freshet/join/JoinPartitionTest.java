@@ -86,9 +86,7 @@ class JoinPartitionTest {
     byte[] value = JoinEventCodec.encode(shop.item(offset, Op.CREATE, 7, 1, null, "{'id':7}"));
     return partition.handle(
         new LogBatch(
-            LOG,
-            1,
-            List.of(new ConsumerRecord<>(LOG.topic(), 0, offset, new byte[] {1}, value))));
+            LOG, 1, List.of(new ConsumerRecord<>(LOG.topic(), 0, offset, new byte[] {1}, value))));
   }
 
   @Test

@@ -84,7 +84,10 @@ class FoldRowsTest {
     assertThat(given.state.context().at("/tickets/9")).isEqualTo(json("{'status':'new'}"));
   }
 
-  /** B06 of the behaviour cases: insert, delete, insert with other values: nothing of the first row is left. */
+  /**
+   * B06 of the behaviour cases: insert, delete, insert with other values: nothing of the first row
+   * is left.
+   */
   @Test
   void anInsertAfterADeleteKeepsNothingOfTheOldRow() {
     for (String source : new String[] {"tickets", "customers"}) {
