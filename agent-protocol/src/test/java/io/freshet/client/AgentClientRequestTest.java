@@ -77,6 +77,7 @@ class AgentClientRequestTest {
     assertThat(failure(strange).code()).isEqualTo(1500);
   }
 
+  /** B24 of the behaviour cases: an answer that was cut off is asked for under the same id. */
   @Test
   void aDecisionIsSentAgainAfterAReconnectAndNothingElseIs() {
     AgentClient client = start(hub.options());

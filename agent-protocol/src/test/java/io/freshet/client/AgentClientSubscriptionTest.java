@@ -87,6 +87,7 @@ class AgentClientSubscriptionTest {
     assertThat(peer.next(Ack.class)).isEqualTo(new Ack(SESSION, 7));
   }
 
+  /** B17 of the behaviour cases, at the client. */
   @Test
   void resumesAfterALostConnectionWhereItWas() {
     Peer first = follow(SubscribeOptions.DEFAULT.withSections("tickets"), 3);

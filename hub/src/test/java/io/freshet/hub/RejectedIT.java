@@ -75,6 +75,7 @@ class RejectedIT {
 
   private record Answer(int status, JsonNode body) {}
 
+  /** B08 of the behaviour cases: a retry works once what was wrong is mended. */
   @Test
   void isListedMendedAndTriedAgain() throws Exception {
     try (Services services = Services.startTemporary(Kind.KAFKA, Kind.REDIS, Kind.POSTGRES);

@@ -61,6 +61,7 @@ class AuditVerifierIT {
         .isEqualTo("The audit trail is intact: 100 records, 6 checkpoints.");
   }
 
+  /** B31 of the behaviour cases: what no checkpoint covers is said. */
   @Test
   void recordsAfterTheNewestCheckpointAreReportedAsSuch() throws Exception {
     trail.append(100, 103);
@@ -78,6 +79,7 @@ class AuditVerifierIT {
     }
   }
 
+  /** B31 of the behaviour cases: an old record altered, its hash kept. */
   @Test
   void namesAnAlteredRecord() throws Exception {
     trail.tamper("update freshet_audit.records set canonical = " + FORGED + " where number = 37");
@@ -86,6 +88,7 @@ class AuditVerifierIT {
             new RecordBroken(37, "acme/2/decision/d-37", "its bytes do not give its leaf hash"));
   }
 
+  /** B31 of the behaviour cases: an old record altered, its hash with it. */
   @Test
   void namesARecordThatWasAlteredTogetherWithItsLeaf() throws Exception {
     trail.tamper(
@@ -161,6 +164,7 @@ class AuditVerifierIT {
         .isEqualTo(new RecordBroken(95, null, "it is missing, number 100 follows"));
   }
 
+  /** B31 of the behaviour cases: the tail is cut and the log goes on. */
   @Test
   void seesACutTailThatNewRecordsGrewOverAndNeverSignsIt() throws Exception {
     trail.tamper(

@@ -98,6 +98,7 @@ class AgentsIT {
     agent.socket.close();
   }
 
+  /** B34 of the behaviour cases, as far as it goes: what was served, by the hash of its bytes. */
   @Test
   void everyDeliveryIsRecordedWithTheHashOfItsBytes() throws Exception {
     TestSocket agent = agent("dev");
@@ -245,6 +246,7 @@ class AgentsIT {
     notices.socket.close();
   }
 
+  /** B22 of the behaviour cases: who takes nothing is closed, its neighbour goes on. */
   @Test
   void slowAgentGetsTheNewestStateAndOneThatTakesNothingIsClosed() {
     TestSocket agent = subscribed(",'credit':10000");
@@ -264,6 +266,7 @@ class AgentsIT {
     neighbour.socket.close();
   }
 
+  /** B22 of the behaviour cases: who is slow gets merged updates that lead to the same context. */
   @Test
   void slowAgentCatchesUpWithWhatTheOwnerHas() {
     TestSocket agent = agent("dev");

@@ -121,6 +121,7 @@ class EventsIT {
         .contains("freshet_gateway_events_posted_total{outcome=\"written\"}");
   }
 
+  /** B24 of the behaviour cases, of events that applications post. */
   @Test
   void repeatedRequestHasNoSecondEffectAlsoAfterARestart() throws Exception {
     String body = "[" + event("b1", "{'a':1,'b':2}") + "," + event("b2", "{}") + "]";

@@ -17,6 +17,10 @@ class FreshnessTest {
   private static final long T0 = 1_795_422_000_000_000L;
   private static final long SECOND = 1_000_000;
 
+  /**
+   * B15 of the behaviour cases, as far as it goes: {@code unknown} is said before the first event
+   * only, since sources have no heartbeat; a source that fell silent makes its sessions late.
+   */
   @Test
   void stateFollowsTheTarget() {
     assertThat(FreshnessRule.of(T0, SECOND, T0 + SECOND))

@@ -85,6 +85,7 @@ class IndexStoreIT {
     assertThat(store.progress(PARTITION)).isEqualTo(next);
   }
 
+  /** B28 of the behaviour cases, among few strangers. */
   @Test
   void aSmallTenantAmongManyStrangersGetsItsExactNearest() throws SQLException {
     strangers(600);

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What a test does to Kafka from outside. */
 final class KafkaProbe implements AutoCloseable {
-  private static final int MAX_BYTES = 5 << 20;
+  private static final int MAX_BYTES = 24 << 20;
   private static final long PATIENCE_NANOS = Duration.ofSeconds(40).toNanos();
 
   private final String bootstrap;
@@ -32,7 +32,16 @@ final class KafkaProbe implements AutoCloseable {
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrap, "max.request.size", MAX_BYTES, "linger.ms", 0),
+            Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "max.request.size",
+                MAX_BYTES,
+                // So that a broker takes what is larger than its own limit.
+                "compression.type",
+                "gzip",
+                "linger.ms",
+                0),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }

@@ -77,6 +77,7 @@ class JoinStageIT {
     rig.folds(() -> rig.folded.rows.equals(expected));
   }
 
+  /** B04 of the behaviour cases: a row that comes before its parent is held until it comes. */
   @Test
   void rowsFindTheirSessionsWhateverComesFirst() {
     try (JoinRig.Node node = new JoinRig.Node(JoinRig.config(rig.bootstrap(), LONG))) {
@@ -92,6 +93,7 @@ class JoinStageIT {
     }
   }
 
+  /** B04 of the behaviour cases: one whose parent never comes is counted and named. */
   @Test
   void aRowWhoseParentNeverComesIsRejectedAndWhatIsNoRecordIsLeftOut() throws IOException {
     JoinConfig config = JoinRig.config(rig.bootstrap(), Duration.ofSeconds(1));
@@ -139,6 +141,7 @@ class JoinStageIT {
     }
   }
 
+  /** B11 of the behaviour cases, for rows that join. */
   @Test
   void partitionsMoveBetweenNodesUnderLoad() {
     JoinConfig config = JoinRig.config(rig.bootstrap(), LONG);

@@ -177,6 +177,7 @@ class JoinStateTest {
     world.settle();
   }
 
+  /** B04 of the behaviour cases: what waits is bounded. */
   @Test
   void whatIsAboveABoundIsRejected() {
     world = new JoinWorld(1, new JoinLimits(100, 2, 3, 60_000_000));

@@ -98,7 +98,10 @@ class FoldDecisionsTest {
         .isEqualTo(Verdict.ACCEPTED);
   }
 
-  /** B19 for decisions: versions of another history do not compare, a future one is no version. */
+  /**
+   * B19 of the behaviour cases, for decisions: versions of another history do not compare, a future
+   * one is no version.
+   */
   @Test
   void foreignAndFuturePositions() {
     Position foreign = new Position("other", 3);
@@ -114,7 +117,10 @@ class FoldDecisionsTest {
         .isEqualTo(Verdict.REJECTED);
   }
 
-  /** B26: of twenty who decide on the same version, one is accepted; doubles get its answer. */
+  /**
+   * B26 of the behaviour cases: of twenty who decide on the same version, one is accepted; doubles
+   * get its answer.
+   */
   @Test
   void twentyAgentsTwiceOnTheSameTicket() {
     List<Judgement> first = new ArrayList<>();

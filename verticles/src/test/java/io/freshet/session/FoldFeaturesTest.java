@@ -56,6 +56,7 @@ class FoldFeaturesTest {
     assertThat(served.values()).isEqualTo(json("{'clicks_1m':1}"));
   }
 
+  /** B15 of the behaviour cases: windows of a silent table decay while others move. */
   @Test
   void aSilentSourceDecaysWhileOthersMove() {
     click(0, START);
@@ -63,7 +64,7 @@ class FoldFeaturesTest {
     assertThat(shown()).isZero();
   }
 
-  /** B13: one clock a day ahead. */
+  /** B13 of the behaviour cases: one clock a day ahead. */
   @Test
   void aClockThatRunsAheadIsCountedAndClosesNothing() {
     click(0, START);

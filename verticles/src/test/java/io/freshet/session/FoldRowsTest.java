@@ -84,7 +84,10 @@ class FoldRowsTest {
     assertThat(given.state.context().at("/tickets/9")).isEqualTo(json("{'status':'new'}"));
   }
 
-  /** B06: insert, delete, insert with other values: nothing of the first row is left. */
+  /**
+   * B06 of the behaviour cases: insert, delete, insert with other values: nothing of the first row
+   * is left.
+   */
   @Test
   void anInsertAfterADeleteKeepsNothingOfTheOldRow() {
     for (String source : new String[] {"tickets", "customers"}) {
@@ -207,6 +210,7 @@ class FoldRowsTest {
     assertThat(given.state.version()).isZero();
   }
 
+  /** B01 of the behaviour cases, of one session. */
   @Test
   void aSourceEventIsFoldedOnce() {
     SessionEvent event = given.row("tickets", Op.CREATE, "9", "{'status':'open'}", 55, START);

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Resuming (B17, B19). */
+/** Resuming: B17 and B19 of the behaviour cases. */
 class SessionActorTest {
   private final Given given = new Given();
   private final SessionActor actor = new SessionActor(given.state, null);

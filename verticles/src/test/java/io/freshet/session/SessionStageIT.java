@@ -102,6 +102,7 @@ class SessionStageIT {
     }
   }
 
+  /** B01 of the behaviour cases: what was folded and not committed is folded again, once. */
   @Test
   void goesOnAfterASigkillWithoutGapOrRepeat() throws IOException, InterruptedException {
     Process hub =
@@ -197,7 +198,8 @@ class SessionStageIT {
   }
 
   /**
-   * Windows decay when nothing arrives (B15), in what is served and in Redis, without a version.
+   * B15 of the behaviour cases: windows decay when nothing arrives, in what is served and in Redis,
+   * without a version; what is served says as of when.
    */
   @Test
   void featuresMoveOnWithoutANewVersion() {

@@ -3,6 +3,7 @@ package io.freshet.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.dev.services.EmbeddedKafka;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -13,11 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -39,6 +45,7 @@ class LogConsumerIT {
   private EmbeddedKafka kafka;
   private Admin admin;
   private Vertx vertx;
+  private Context context;
   private LogConsumer consumer;
 
   @BeforeEach
@@ -47,6 +54,7 @@ class LogConsumerIT {
     admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()));
     admin.createTopics(List.of(new NewTopic(LOG, 1, (short) 1))).all().get();
     vertx = Vertx.vertx();
+    context = vertx.getOrCreateContext();
   }
 
   @AfterEach
@@ -79,35 +87,97 @@ class LogConsumerIT {
             return handle.apply(batch);
           }
         };
-    LogConsumerSettings settings =
-        new LogConsumerSettings(
-            kafka.bootstrap(),
-            "test",
-            Set.of(LOG),
-            10,
-            20,
-            1 << 20,
-            Duration.ZERO,
-            Duration.ofSeconds(1),
-            false);
-    consumer = new LogConsumer(vertx.getOrCreateContext(), settings, handler, failures::add);
+    consumer = new LogConsumer(context, settings(), handler, failures::add);
     consumer.start();
   }
 
-  private void send(int records) throws Exception {
-    send(records, 1);
+  private LogConsumerSettings settings() {
+    return new LogConsumerSettings(
+        kafka.bootstrap(),
+        "test",
+        Set.of(LOG),
+        10,
+        20,
+        1 << 20,
+        Duration.ZERO,
+        Duration.ofSeconds(1),
+        false);
   }
 
-  private void send(int records, int bytes) throws Exception {
+  private void send(int records) throws Exception {
+    send(records, 1, 0);
+  }
+
+  private void send(int records, int bytes, int partition) throws Exception {
     try (var producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka.bootstrap()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       for (int i = 0; i < records; i++) {
-        producer.send(new ProducerRecord<>(LOG, new byte[bytes])).get();
+        producer.send(new ProducerRecord<>(LOG, partition, null, new byte[bytes])).get();
       }
     }
+  }
+
+  /**
+   * A member that stands still loses a partition and gets it back; what it then still commits of
+   * the time before lies below what the owner between has committed.
+   */
+  @Test
+  void whatIsCommittedOfAnEndedAssignmentIsNotSentForTheNewOne() throws Exception {
+    admin.createPartitions(Map.of(LOG, NewPartitions.increaseTo(2))).all().get();
+    consume(partitions -> Future.succeededFuture(Map.of()), batch -> Future.succeededFuture());
+    await(() -> consumer.lag().size() == 2);
+    CountDownLatch standing = new CountDownLatch(1);
+    CountDownLatch back = new CountDownLatch(1);
+    AtomicReference<TopicPartition> moved = new AtomicReference<>();
+    Promise<Void> late = Promise.promise();
+    context.runOnContext(
+        v -> {
+          standing.countDown();
+          awaitOn(back);
+          consumer.commit(Map.of(moved.get(), 0L)).onComplete(late);
+        });
+    standing.await();
+    try (KafkaConsumer<byte[], byte[]> other = new KafkaConsumer<>(settings().toKafka())) {
+      other.subscribe(Set.of(LOG));
+      while (other.assignment().isEmpty()) {
+        other.poll(Duration.ofMillis(50));
+      }
+      moved.set(other.assignment().iterator().next());
+      send(10, 1, moved.get().partition());
+      other.commitSync(Map.of(moved.get(), new OffsetAndMetadata(8)));
+      await(() -> !consumer.lag().containsKey(moved.get()));
+    }
+    await(() -> consumer.lag().containsKey(moved.get())); // its handler has not heard of it yet
+    back.countDown();
+
+    await(late.future()::isComplete);
+    assertThat(late.future().succeeded()).as("nothing was left to send").isTrue();
+    assertThat(committed(moved.get())).isEqualTo(8);
+    Promise<Void> later = Promise.promise();
+    context.runOnContext(v -> consumer.commit(Map.of(moved.get(), 10L)).onComplete(later));
+    await(later.future()::isComplete);
+    assertThat(committed(moved.get())).as("of the assignment that holds").isEqualTo(10);
+    assertThat(failures).isEmpty();
+  }
+
+  private static void awaitOn(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private long committed(TopicPartition partition) throws Exception {
+    return admin
+        .listConsumerGroupOffsets("test")
+        .partitionsToOffsetAndMetadata()
+        .get()
+        .get(partition)
+        .offset();
   }
 
   private static void await(BooleanSupplier seen) throws InterruptedException {
@@ -162,7 +232,7 @@ class LogConsumerIT {
   @Test
   void aPartitionIsPausedByItsBytesToo() throws Exception {
     Promise<Void> handled = Promise.promise();
-    send(18, 200_000); // fewer than 20
+    send(18, 200_000, 0); // fewer than 20
     consume(partitions -> Future.succeededFuture(Map.of()), batch -> handled.future());
     await(() -> polled() > 5);
     TimeUnit.SECONDS.sleep(1);
@@ -181,7 +251,7 @@ class LogConsumerIT {
   void stopsWithoutHavingStarted() {
     consumer =
         new LogConsumer(
-            vertx.getOrCreateContext(),
+            context,
             LogConsumerSettings.of(kafka.bootstrap(), "test", Set.of(LOG)),
             null,
             failures::add);
