@@ -90,6 +90,26 @@ class RedisSnapshotsIT {
     assertThat(held(newer)).isEqualTo("new");
   }
 
+  /** By the count of its writes it could be the newest: its generation alone tells. */
+  @Test
+  void anOlderGenerationIsRefusedAlsoWhenTheNewerOneWroteMore() {
+    Fence old = new Fence(0, 3);
+    Fence newer = new Fence(0, 4);
+    get(store.claim(old, false));
+    get(store.claim(newer, false));
+    for (int i = 1; i <= 3; i++) {
+      get(store.write(newer, 10 + i, List.of(stored(ONE, i, "new " + i))));
+    }
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> get(store.write(old, 99, List.of(stored(ONE, 9, "late")))))
+          .hasRootCauseInstanceOf(OwnershipLost.class);
+    }
+    assertThatThrownBy(() -> get(store.discard(old, List.of(ONE))))
+        .hasRootCauseInstanceOf(OwnershipLost.class);
+    assertThat(held(newer)).isEqualTo("new 3");
+    assertThat(get(store.claim(new Fence(0, 5), false))).isEqualTo(13);
+  }
+
   @Test
   void aGroupThatBeginsAnewMayClaimByForce() {
     get(store.claim(new Fence(0, 9), false));

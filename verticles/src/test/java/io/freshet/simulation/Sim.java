@@ -112,13 +112,18 @@ public final class Sim {
     process.wireUntil = now + (random.nextBoolean() ? 0 : random.nextLong(3_000_000));
   }
 
-  /** The process' event loop stands still. */
+  /** The process' event loop stands still, and so do its worker threads before their next step. */
   void stall(Process process, long micros) {
     process.stalledUntil = Math.max(process.stalledUntil, now + micros);
   }
 
   boolean stalled(Process process) {
-    return process.stalledUntil > now;
+    return stalledMicros(process) > 0;
+  }
+
+  /** How long it will stand still; 0 when it runs. */
+  long stalledMicros(Process process) {
+    return Math.max(0, process.stalledUntil - now);
   }
 
   /** Lets the next thing happen; false when there is none. */

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
  * As much of Vert.x as the stages use, for one process: its event loop, its timers, its workers.
  */
 final class SimVertx implements InvocationHandler {
+  private static final long SLOW_MICROS = 5_000_000;
+
   private final Sim sim;
   private final Process process;
   private final SimBus bus;
@@ -125,13 +127,26 @@ final class SimVertx implements InvocationHandler {
     }
   }
 
-  /** On a worker thread, which a death may let end. */
+  /**
+   * On a worker thread, which a death may let end, and which stands still with its process. Now and
+   * then one waits so long for Kafka that meanwhile another owner has begun.
+   */
   private Future<Object> blocking(Callable<Object> job) {
     Promise<Object> done = Promise.promise();
+    work(job, done, sim.chance(40) ? sim.random.nextLong(SLOW_MICROS) : sim.delay(200_000));
+    return done.future();
+  }
+
+  private void work(Callable<Object> job, Promise<Object> done, long delayMicros) {
     sim.wire(
         process,
-        sim.delay(200_000),
+        delayMicros,
         () -> {
+          long rest = sim.stalledMicros(process);
+          if (rest > 0) {
+            work(job, done, rest);
+            return;
+          }
           try {
             Object result = job.call();
             sim.on(process, 1, () -> done.complete(result));
@@ -139,6 +154,5 @@ final class SimVertx implements InvocationHandler {
             sim.on(process, 1, () -> done.fail(e));
           }
         });
-    return done.future();
   }
 }
