@@ -9,6 +9,8 @@ import io.freshet.protocol.ErrorCode;
 import io.freshet.protocol.FrameCodec;
 import io.freshet.protocol.MalformedFrameException;
 import io.freshet.protocol.ServerFrame;
+import io.vertx.core.Closeable;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
@@ -16,6 +18,7 @@ import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -58,6 +61,7 @@ final class HubLink {
 
   private int silentTicks;
   private boolean proven;
+  private Closeable vertxCloses;
 
   HubLink(Vertx vertx, AgentClientOptions options, RandomGenerator random, Owner owner) {
     this.vertx = vertx;
@@ -83,6 +87,9 @@ final class HubLink {
   void open() {
     if (state instanceof Ended) {
       return;
+    }
+    if (attempt == 0) {
+      endWithVertx(vertx.getOrCreateContext());
     }
     long mine = ++attempt;
     opened = false;
@@ -126,6 +133,22 @@ final class HubLink {
     vertx.setTimer(Math.max(1, millis), t -> ifCurrent(mine, action));
   }
 
+  /** Its timers end with it: a link that waits to connect again would wait for ever. */
+  private void endWithVertx(Context context) {
+    vertxCloses =
+        done ->
+            context.runOnContext(
+                v -> {
+                  end(closedVertx());
+                  done.succeed();
+                });
+    ((VertxInternal) vertx).addCloseHook(vertxCloses);
+  }
+
+  private static RequestFailedException closedVertx() {
+    return refusal(ErrorCode.UNAVAILABLE, "the Vert.x that this client lived on was closed");
+  }
+
   private WebSocketConnectOptions target() {
     return new WebSocketConnectOptions()
         .setHost(options.uri().getHost())
@@ -159,7 +182,7 @@ final class HubLink {
       }
     } else if (cause instanceof IllegalStateException) {
       // So says the WebSocket client once its verticle or its Vert.x was closed.
-      end(refusal(ErrorCode.UNAVAILABLE, "the Vert.x that this client lived on was closed"));
+      end(closedVertx());
     } else {
       drop("no connection: " + cause.getClass().getSimpleName());
     }
@@ -267,6 +290,9 @@ final class HubLink {
 
   private void end(RequestFailedException cause) {
     if (!(state instanceof Ended)) {
+      if (vertxCloses != null) {
+        ((VertxInternal) vertx).removeCloseHook(vertxCloses);
+      }
       leave();
       change(new Ended(cause));
     }

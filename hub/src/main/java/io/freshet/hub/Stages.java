@@ -53,6 +53,7 @@ final class Stages {
   private static final int MAX_NAME_HASHES = 1_000_000;
 
   private static final Duration TRAIL_LINGER = Duration.ofMillis(200);
+  private static final long LEAST_UPDATE_BYTES = 256 << 10;
   private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
 
   private final Vertx vertx;
@@ -184,9 +185,15 @@ final class Stages {
             config.sessions().flush().toMillis(),
             hot,
             standard.awakeSessions(),
+            updateBytes(),
             SessionConfig.dirtySessions(hot),
             standard.maxLag());
     return new SessionVerticle(name, own, pipelines, metrics, readiness, failed);
+  }
+
+  /** An eighth of the heap for the updates of all sessions. */
+  private long updateBytes() {
+    return Math.max(LEAST_UPDATE_BYTES, Runtime.getRuntime().maxMemory() / 8 / log.partitions());
   }
 
   private Deployable join(Consumer<Throwable> failed) {

@@ -132,7 +132,9 @@ final class HotSessions {
   private void leave(Map<SessionId, SessionActor> eldest, int limit) {
     Iterator<SessionActor> actors = eldest.values().iterator();
     while (size() > limit && actors.hasNext()) {
-      if (actors.next().idle()) {
+      SessionActor actor = actors.next();
+      if (actor.idle()) {
+        actor.leave();
         actors.remove();
       }
     }

@@ -43,6 +43,7 @@ final class Partition {
   private final Stage stage;
   private final Fence fence;
   private final HotSessions hot = new HotSessions();
+  private final UpdateBudget updates;
   private final ContextsLog contexts;
   private final Flusher flusher;
   private final OwnerDesk desk;
@@ -73,6 +74,7 @@ final class Partition {
     this.stage = stage;
     this.fence = new Fence(number, generation);
     this.onBroken = onBroken;
+    this.updates = new UpdateBudget(stage.config().updateBytes());
     this.contexts =
         new ContextsLog(stage.vertx(), stage.kafka(), stage.config(), fence, stage.metrics());
     this.flusher = new Flusher(stage, fence, hot, contexts, commit, this::broken);
@@ -269,7 +271,8 @@ final class Partition {
         hot.put(
             new SessionActor(
                 snapshot == null ? SessionState.empty(session) : SnapshotCodec.restore(snapshot),
-                snapshot));
+                snapshot,
+                updates));
       } catch (SnapshotCodec.Unreadable e) {
         stage.metrics().unreadable();
         unreadable.add(session);

@@ -26,7 +26,7 @@ final class SessionActor {
   private final SessionId session;
   private SessionState state;
   private byte[] stored;
-  private final UpdateRing ring = new UpdateRing();
+  private final UpdateRing ring;
   private final Set<String> gateways = new HashSet<>();
   private boolean dirty;
   private boolean flushing;
@@ -36,8 +36,10 @@ final class SessionActor {
    * A session.
    *
    * @param stored the snapshot that it was read from; null when the store holds none
+   * @param budget of its partition
    */
-  SessionActor(SessionState state, byte[] stored) {
+  SessionActor(SessionState state, byte[] stored, UpdateBudget budget) {
+    this.ring = new UpdateRing(budget);
     this.session = state.session();
     this.state = state;
     this.stored = stored;
@@ -74,6 +76,11 @@ final class SessionActor {
   }
 
   /** Keeps the newest update to resume from; gives it with its patch written. */
+  /** It leaves the memory: its updates do as well. */
+  void leave() {
+    ring.clear();
+  }
+
   SessionUpdate keep(SessionUpdate update) {
     return ring.keep(update);
   }

@@ -13,6 +13,8 @@ package io.freshet.session;
  *     gateway follows leave and come back from Redis
  * @param awakeSessions of them those that are held as objects: the others sleep as their snapshots,
  *     which take a quarter of the memory and some microseconds to be read again
+ * @param updateBytes what the newest updates of a partition's sessions take together, about: what
+ *     agents resume from
  * @param dirtySessions sessions of a partition with unwritten changes at which it pauses
  * @param maxLag unread records at which the stage is not ready
  */
@@ -24,6 +26,7 @@ public record SessionConfig(
     long flushMillis,
     int hotSessions,
     int awakeSessions,
+    long updateBytes,
     int dirtySessions,
     long maxLag) {
   /** The group of every hub: who is in it serves sessions. */
@@ -47,7 +50,7 @@ public record SessionConfig(
   /** Settings that suit a hub with a 512 MB heap. */
   public static SessionConfig of(String bootstrap, String redis, String epoch) {
     return new SessionConfig(
-        bootstrap, redis, epoch, GROUP, 500, 2_000, AWAKE, dirtySessions(2_000), 20_000);
+        bootstrap, redis, epoch, GROUP, 500, 2_000, AWAKE, 16L << 20, dirtySessions(2_000), 20_000);
   }
 
   /** Without the connection string, which may hold a password. */

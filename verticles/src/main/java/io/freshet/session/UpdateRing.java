@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The newest updates of a session, to resume from: at most {@link #MOST}, and at most {@link
- * #MAX_BYTES} of them. Who holds an older version gets the whole context.
+ * The newest updates of a session, to resume from: at most {@link #MOST}, at most {@link
+ * #MAX_BYTES} of them, and as far as the partition's {@link UpdateBudget} goes. Who holds an older
+ * version gets the whole context.
  *
  * <p>What they say is kept as bytes: little of it is ever asked for, and as trees it would be most
  * of what a hub holds in memory.
@@ -26,35 +27,58 @@ final class UpdateRing {
   static final int MAX_BYTES = 256 << 10;
 
   /** What an update takes beside its patch and the names of what changed, about. */
-  private static final int ENTRY_BYTES = 200;
+  private static final int ENTRY_BYTES = 260;
 
   /** What a name takes beside its characters, about. */
   private static final int NAME_BYTES = 50;
 
-  private final ArrayDeque<Kept> updates = new ArrayDeque<>();
+  private final ArrayDeque<Kept> updates = new ArrayDeque<>(1);
+  private final UpdateBudget budget;
   private int bytes;
 
-  /** All of an update but what is the same for all of a session. */
-  private record Kept(
-      long version,
-      byte[] patch,
-      String[] names,
-      Cause cause,
-      long sourceMicros,
-      long targetMicros) {
+  UpdateRing(UpdateBudget budget) {
+    this.budget = budget;
+  }
 
-    int bytes() {
+  /** All of an update but what is the same for all of a session. One is only equal to itself. */
+  static final class Kept {
+    private final UpdateRing ring;
+    private final long version;
+    private final byte[] patch;
+    private final String[] names;
+    private final Cause cause;
+    private final long sourceMicros;
+    private final long targetMicros;
+    private final int bytes;
+
+    private Kept(UpdateRing ring, SessionUpdate update) {
+      this.ring = ring;
+      this.version = update.version();
+      this.patch = FrameCodec.patch(update.patch());
+      this.names = update.revisions().keySet().toArray(String[]::new);
+      this.cause = update.cause();
+      this.sourceMicros = update.sourceMicros();
+      this.targetMicros = update.targetMicros();
       int all = ENTRY_BYTES + patch.length;
       for (String name : names) {
         all += NAME_BYTES + name.length();
       }
-      return all;
+      this.bytes = all;
+    }
+
+    UpdateRing ring() {
+      return ring;
+    }
+
+    /** What it takes in memory, about. */
+    int bytes() {
+      return bytes;
     }
   }
 
   private static ObjectNode read(Kept kept) {
     try {
-      return (ObjectNode) Json.mapper().readTree(kept.patch());
+      return (ObjectNode) Json.mapper().readTree(kept.patch);
     } catch (IOException e) {
       throw new UncheckedIOException("an update that was kept cannot be read", e);
     }
@@ -67,24 +91,33 @@ final class UpdateRing {
    * @return the update with its patch written
    */
   SessionUpdate keep(SessionUpdate update) {
-    if (!updates.isEmpty() && updates.getLast().version() != update.version() - 1) {
-      updates.clear();
-      bytes = 0;
+    if (!updates.isEmpty() && updates.getLast().version != update.version() - 1) {
+      clear();
     }
-    Kept kept =
-        new Kept(
-            update.version(),
-            FrameCodec.patch(update.patch()),
-            update.revisions().keySet().toArray(String[]::new),
-            update.cause(),
-            update.sourceMicros(),
-            update.targetMicros());
+    Kept kept = new Kept(this, update);
     updates.addLast(kept);
     bytes += kept.bytes();
     while (updates.size() > MOST || bytes > MAX_BYTES) {
-      bytes -= updates.removeFirst().bytes();
+      Kept oldest = updates.getFirst();
+      forgetOldest();
+      budget.remove(oldest);
     }
-    return update.with(kept.patch());
+    if (!updates.isEmpty()) {
+      budget.add(kept);
+    }
+    return update.with(kept.patch);
+  }
+
+  /** The budget does without it. */
+  void forgetOldest() {
+    bytes -= updates.removeFirst().bytes();
+  }
+
+  /** Forgets all. */
+  void clear() {
+    updates.forEach(budget::remove);
+    updates.clear();
+    bytes = 0;
   }
 
   /** What it takes in memory, about. */
@@ -112,26 +145,25 @@ final class UpdateRing {
     if (from == to) {
       return Optional.of(List.of());
     }
-    if (from < 0 || from > to || updates.isEmpty() || updates.getFirst().version() > from + 1) {
+    if (from < 0 || from > to || updates.isEmpty() || updates.getFirst().version > from + 1) {
       return Optional.empty();
     }
-    return Optional.of(
-        updates.stream().filter(u -> u.version() > from && u.version() <= to).toList());
+    return Optional.of(updates.stream().filter(u -> u.version > from && u.version <= to).toList());
   }
 
   private static SessionUpdate update(Kept kept, SessionId session, String epoch) {
-    Map<String, Long> revisions = HashMap.newHashMap(kept.names().length);
-    for (String name : kept.names()) {
-      revisions.put(name, kept.version());
+    Map<String, Long> revisions = HashMap.newHashMap(kept.names.length);
+    for (String name : kept.names) {
+      revisions.put(name, kept.version);
     }
     return new SessionUpdate(
         session,
         epoch,
-        kept.version(),
+        kept.version,
         read(kept),
         Map.copyOf(revisions),
-        kept.cause(),
-        kept.sourceMicros(),
-        kept.targetMicros());
+        kept.cause,
+        kept.sourceMicros,
+        kept.targetMicros);
   }
 }

@@ -170,6 +170,8 @@ class OwnersMoveIT {
             SessionConfig.GROUP,
             200,
             8,
+            4,
+            1L << 20,
             1_000,
             100_000);
     String id =

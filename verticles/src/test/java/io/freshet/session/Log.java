@@ -87,6 +87,7 @@ final class Log implements AutoCloseable {
         flushMillis,
         4,
         2,
+        1L << 20,
         3,
         10_000);
   }

@@ -56,6 +56,7 @@ final class Owner implements AutoCloseable {
             Long.parseLong(arguments[2]),
             4,
             2,
+            1L << 20,
             3,
             10_000);
     new Owner(config);

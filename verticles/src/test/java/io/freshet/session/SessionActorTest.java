@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Resuming: B17 and B19 of the behaviour cases. */
 class SessionActorTest {
   private final Given given = new Given();
-  private final SessionActor actor = new SessionActor(given.state, null);
+  private final SessionActor actor = new SessionActor(given.state, null, new UpdateBudget(1 << 20));
 
   private void change(int times) {
     for (int i = 0; i < times; i++) {
@@ -34,7 +34,9 @@ class SessionActorTest {
     assertThat(resume(EPOCH, 0).missed()).isEmpty();
     change(3);
     assertThat(resume(EPOCH, 3)).isEqualTo(new Attached(null, List.of()));
-    SessionActor afterRestart = new SessionActor(Given.restored(Given.snapshot(given.state)), null);
+    SessionActor afterRestart =
+        new SessionActor(
+            Given.restored(Given.snapshot(given.state)), null, new UpdateBudget(1 << 20));
     assertThat(afterRestart.attached(new Position(EPOCH, 3), EPOCH, 1_000, null).missed())
         .isEmpty();
   }

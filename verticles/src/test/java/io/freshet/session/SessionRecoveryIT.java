@@ -239,6 +239,7 @@ class SessionRecoveryIT {
             60_000,
             100,
             50,
+            1L << 20,
             10_000,
             10_000);
     long last = -1;

@@ -16,7 +16,7 @@ public final class SimulatedOwners {
   /** The owners of one life; few sessions fit into memory, and few may be unwritten. */
   public static LogHandler begin(Host host, Pipelines pipelines, SimulatedRedis redis) {
     SessionConfig config =
-        new SessionConfig("none", "none", EPOCH, SessionConfig.GROUP, 500, 2, 1, 3, 1_000);
+        new SessionConfig("none", "none", EPOCH, SessionConfig.GROUP, 500, 2, 1, 2_000, 3, 1_000);
     Stage stage =
         new Stage(
             host.vertx,

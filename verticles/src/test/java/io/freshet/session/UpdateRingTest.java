@@ -9,7 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UpdateRingTest {
-  private final UpdateRing ring = new UpdateRing();
+  private final UpdateBudget budget = new UpdateBudget(8 << 20);
+  private final UpdateRing ring = new UpdateRing(budget);
   private long version;
 
   private SessionUpdate keep(int characters) {
@@ -100,5 +101,53 @@ class UpdateRingTest {
     assertThat(holdsAllSince(version - UpdateRing.MOST)).isTrue();
     assertThat(holdsAllSince(version - UpdateRing.MOST - 1)).isFalse();
     assertThat(ring.bytes()).isLessThan(UpdateRing.MAX_BYTES / 3);
+  }
+
+  @Test
+  void theOldestOfAllSessionsAreForgottenAboveTheBudget() {
+    UpdateBudget small = new UpdateBudget(10_000);
+    UpdateRing first = new UpdateRing(small);
+    UpdateRing second = new UpdateRing(small);
+    for (int i = 1; i <= 10; i++) {
+      first.keep(update(i, 1_000));
+      second.keep(update(i, 1_000));
+      assertThat(small.bytes())
+          .isLessThanOrEqualTo(10_000)
+          .isEqualTo(first.bytes() + second.bytes());
+    }
+    assertThat(holds(first, 9, 10)).isTrue();
+    assertThat(holds(second, 9, 10)).isTrue();
+    assertThat(holds(first, 2, 10)).isFalse();
+
+    first.clear();
+    assertThat(small.bytes()).isEqualTo(second.bytes());
+    for (int i = 11; i <= 15; i++) {
+      second.keep(update(i, 1_000));
+    }
+    assertThat(holds(second, 9, 15)).as("the room of the one that left").isTrue();
+  }
+
+  @Test
+  void whatTheBudgetCannotHoldIsNotKept() {
+    UpdateRing none = new UpdateRing(new UpdateBudget(100));
+    assertThat(none.keep(update(1, 1_000)).written()).isNotNull();
+    assertThat(none.bytes()).isZero();
+    assertThat(holds(none, 0, 1)).isFalse();
+  }
+
+  private static boolean holds(UpdateRing ring, long from, long to) {
+    return ring.between(from, to, Given.SESSION, Given.EPOCH).isPresent();
+  }
+
+  private static SessionUpdate update(long version, int characters) {
+    return new SessionUpdate(
+        Given.SESSION,
+        Given.EPOCH,
+        version,
+        Json.object().put("text", "x".repeat(characters)),
+        Map.of("text", version),
+        null,
+        5,
+        6);
   }
 }

@@ -101,6 +101,7 @@ final class HubStages implements AutoCloseable {
             1_000,
             share,
             standard.awakeSessions(),
+            Runtime.getRuntime().maxMemory() / 8 / PeerSettings.PARTITIONS,
             SessionConfig.dirtySessions(share),
             standard.maxLag());
     deploy(new SessionVerticle("session", own, pipelines, metrics, readiness, HubStages::failed));
