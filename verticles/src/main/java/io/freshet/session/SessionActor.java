@@ -76,11 +76,6 @@ final class SessionActor {
   }
 
   /** Keeps the newest update to resume from; gives it with its patch written. */
-  /** It leaves the memory: its updates do as well. */
-  void leave() {
-    ring.clear();
-  }
-
   SessionUpdate keep(SessionUpdate update) {
     return ring.keep(update);
   }
@@ -147,6 +142,11 @@ final class SessionActor {
 
   void decayed(boolean now) {
     decayed = now;
+  }
+
+  /** It leaves the memory: its updates do as well. */
+  void leave() {
+    ring.clear();
   }
 
   /** True when the store holds all of it and nobody follows it. */
