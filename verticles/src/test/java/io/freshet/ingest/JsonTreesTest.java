@@ -74,8 +74,7 @@ class JsonTreesTest {
   void leavesWhatIsNoUtf8() {
     assertThat(read(new byte[] {'"', (byte) 0xC0, (byte) 0x80, '"'})).isNull();
     assertThat(read(new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'})).isNull();
-    assertThat(
-            read(new byte[] {'"', (byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80, '"'}))
+    assertThat(read(new byte[] {'"', (byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80, '"'}))
         .isNull();
     assertThat(read(new byte[] {'"', (byte) 0xE2, (byte) 0x82, '"'})).isNull();
     assertThat(read(bytes("{}").clone())).isNotNull();

@@ -105,8 +105,7 @@ class PhoneDetectorTest {
 
   /** Numbers behind a plus are made without parsing where the country is so plain. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"US", "CA", "DE", "AT", "CH", "GB", "FR", "BE", "NL", "IT", "ES", "PT"})
+  @ValueSource(strings = {"US", "CA", "DE", "AT", "CH", "GB", "FR", "BE", "NL", "IT", "ES", "PT"})
   void aPlanMakesTheNumberThatParsingMakes(String region) throws Exception {
     PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
     PhonePlan plan = PhonePlan.of(phones, region);
