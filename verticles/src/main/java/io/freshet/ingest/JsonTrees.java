@@ -47,7 +47,8 @@ final class JsonTrees {
     if (end < 0 || !JsonBytes.startsWith(bytes, end, PAYLOAD) || bytes[last] != '}') {
       return null;
     }
-    JsonNode schema = known != null ? known.schema() : JsonCursor.read(bytes, start, end, LEVELS - 1);
+    JsonNode schema =
+        known != null ? known.schema() : JsonCursor.read(bytes, start, end, LEVELS - 1);
     if (schema == null || !schema.has("type")) {
       return null;
     }

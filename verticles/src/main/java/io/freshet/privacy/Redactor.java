@@ -77,8 +77,7 @@ public final class Redactor {
         redaction.counts());
   }
 
-  private static Set<String> unavailable(
-      Change change, RowRules rules, JsonRedaction redaction) {
+  private static Set<String> unavailable(Change change, RowRules rules, JsonRedaction redaction) {
     Set<String> unavailable = new HashSet<>();
     for (String field : change.unavailable()) {
       if (rules.of(field) != FieldRule.DROP) {

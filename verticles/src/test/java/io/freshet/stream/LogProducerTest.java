@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.ExecutorService;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
@@ -28,8 +28,7 @@ class LogProducerTest {
   private final Context context = vertx.getOrCreateContext();
   private final ExecutorService network = Executors.newSingleThreadExecutor();
   private final MockProducer<byte[], byte[]> kafka =
-      new MockProducer<>(
-          false, null, new ByteArraySerializer(), new ByteArraySerializer());
+      new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
   private final LogProducer producer = new LogProducer(vertx, true, kafka);
   private final List<String> told = new ArrayList<>();
 
@@ -79,7 +78,12 @@ class LogProducerTest {
   void tellsOnTheSendersContextInOrder() throws Exception {
     sends(1_000);
 
-    network.submit(() -> { while (kafka.completeNext()) {} }).get();
+    network
+        .submit(
+            () -> {
+              while (kafka.completeNext()) {}
+            })
+        .get();
     onContext(() -> {});
     while (size() < 1_000) {
       Thread.onSpinWait();
