@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Set;
 
@@ -19,19 +16,12 @@ import java.util.Set;
  */
 public final class JsonCursor {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final int MAX_NUMBER = 100;
-  private static final int MAX_SCALE = 500;
-
-  /** So many digits fit a long whatever they are. */
-  private static final int LONG_DIGITS = 18;
-
-  private static final int MAX_NAME = 1_000;
-  private static final String SHORT_ESCAPES = "\"\\/bfnrt";
+  private static final byte[] TRUE = Ascii.of("rue");
+  private static final byte[] FALSE = Ascii.of("alse");
+  private static final byte[] NULL = Ascii.of("ull");
 
   /** Fields that an object takes at once: most rows have no more. */
   private static final int FIELDS = 16;
-
-  private static final SharedNames NAMES = new SharedNames();
 
   /**
    * An object of which little is of use: it is checked as all is, but its other texts are not made,
@@ -42,14 +32,10 @@ public final class JsonCursor {
    */
   public record Skim(String field, Set<String> names) {}
 
-  private final byte[] bytes;
-  private final int end;
-  private int at;
+  private final JsonTokens in;
 
-  JsonCursor(byte[] bytes, int from, int to) {
-    this.bytes = bytes;
-    this.at = from;
-    this.end = to;
+  JsonCursor(JsonTokens in) {
+    this.in = in;
   }
 
   /**
@@ -68,100 +54,44 @@ public final class JsonCursor {
    * @param skim may be null
    */
   public static JsonNode read(byte[] bytes, int from, int to, int levels, Skim skim) {
-    JsonCursor cursor = new JsonCursor(bytes, from, to);
+    JsonCursor cursor = new JsonCursor(new JsonTokens(bytes, from, to));
     try {
       JsonNode node = skim == null ? cursor.node(levels) : cursor.skimmed(levels, skim, false);
-      cursor.end();
+      cursor.in.end();
       return node;
     } catch (UnusualJsonException e) {
       return null;
     }
   }
 
-  private static UnusualJsonException unusual() {
-    return UnusualJsonException.UNUSUAL;
-  }
-
-  /** Passes over {@code part} if it stands here, to the byte. */
-  boolean passes(byte[] part) {
-    if (end - at < part.length) {
-      return false;
-    }
-    for (int i = 0; i < part.length; i++) {
-      if (bytes[at + i] != part[i]) {
-        return false;
-      }
-    }
-    at += part.length;
-    return true;
-  }
-
-  /** As {@link #passes}; it has to stand here. */
-  void pass(byte[] part) throws UnusualJsonException {
-    if (!passes(part)) {
-      throw unusual();
-    }
-  }
-
-  /** Nothing but white space may follow. */
-  void end() throws UnusualJsonException {
-    skipSpace();
-    if (at != end) {
-      throw unusual();
-    }
-  }
-
-  private void skipSpace() {
-    while (at < end) {
-      byte b = bytes[at];
-      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-        return;
-      }
-      at++;
-    }
-  }
-
-  /** The next byte that is no white space. */
-  private byte next() throws UnusualJsonException {
-    skipSpace();
-    if (at == end) {
-      throw unusual();
-    }
-    return bytes[at++];
+  private JsonNode literal(byte[] rest, JsonNode node) throws UnusualJsonException {
+    in.pass(rest);
+    return node;
   }
 
   /** A value of any kind. */
   JsonNode node(int levels) throws UnusualJsonException {
-    byte first = next();
+    byte first = in.next();
     return switch (first) {
       case '{' -> object(levels, null, false);
       case '[' -> array(levels);
-      case '"' -> NODES.textNode(restOfText());
-      case 't' -> literal("rue", BooleanNode.TRUE);
-      case 'f' -> literal("alse", BooleanNode.FALSE);
-      case 'n' -> literal("ull", NODES.nullNode());
-      default -> number(at - 1);
-    };
-  }
-
-  private JsonNode literal(String rest, JsonNode node) throws UnusualJsonException {
-    if (end - at < rest.length()) {
-      throw unusual();
-    }
-    for (int i = 0; i < rest.length(); i++) {
-      if (bytes[at++] != rest.charAt(i)) {
-        throw unusual();
+      case '"' -> NODES.textNode(in.restOfText());
+      case 't' -> literal(TRUE, BooleanNode.TRUE);
+      case 'f' -> literal(FALSE, BooleanNode.FALSE);
+      case 'n' -> literal(NULL, NODES.nullNode());
+      default -> {
+        in.back();
+        yield in.number();
       }
-    }
-    return node;
+    };
   }
 
   /** A value that may be an object to skim. */
   private JsonNode skimmed(int levels, Skim skim, boolean within) throws UnusualJsonException {
-    if (next() == '{') {
+    if (in.next() == '{') {
       return object(levels, skim, within);
     }
-    at--;
+    in.back();
     return node(levels);
   }
 
@@ -173,29 +103,29 @@ public final class JsonCursor {
    */
   private ObjectNode object(int levels, Skim skim, boolean within) throws UnusualJsonException {
     if (levels == 0) {
-      throw unusual();
+      throw UnusualJsonException.UNUSUAL;
     }
     ObjectNode object = new ObjectNode(NODES, new LinkedHashMap<>(FIELDS, 1));
-    byte b = next();
+    byte b = in.next();
     if (b == '}') {
       return object;
     }
     while (true) {
       if (b != '"') {
-        throw unusual();
+        throw UnusualJsonException.UNUSUAL;
       }
-      String name = restOfName();
-      if (next() != ':' || object.replace(name, value(name, levels - 1, skim, within)) != null) {
-        throw unusual();
+      String name = in.restOfName();
+      if (in.next() != ':' || object.replace(name, value(name, levels - 1, skim, within)) != null) {
+        throw UnusualJsonException.UNUSUAL;
       }
-      b = next();
+      b = in.next();
       if (b == '}') {
         return object;
       }
       if (b != ',') {
-        throw unusual();
+        throw UnusualJsonException.UNUSUAL;
       }
-      b = next();
+      b = in.next();
     }
   }
 
@@ -207,303 +137,32 @@ public final class JsonCursor {
     if (!within) {
       return name.equals(skim.field()) ? skimmed(levels, skim, true) : node(levels);
     }
-    if (next() == '"') {
-      passText();
+    if (in.next() == '"') {
+      in.passText();
       return NODES.nullNode();
     }
-    at--;
+    in.back();
     return node(levels);
-  }
-
-  /** Passes over the rest of a text, which is checked all the same. */
-  private void passText() throws UnusualJsonException {
-    for (int i = at; i < end; i++) {
-      byte b = bytes[i];
-      if (b == '"') {
-        at = i + 1;
-        return;
-      }
-      if (b < ' ' || b == '\\' && (++i == end || SHORT_ESCAPES.indexOf(bytes[i]) < 0)) {
-        break;
-      }
-    }
-    restOfText();
   }
 
   private ArrayNode array(int levels) throws UnusualJsonException {
     if (levels == 0) {
-      throw unusual();
+      throw UnusualJsonException.UNUSUAL;
     }
     ArrayNode array = NODES.arrayNode();
-    if (next() == ']') {
+    if (in.next() == ']') {
       return array;
     }
-    at--;
+    in.back();
     while (true) {
       array.add(node(levels - 1));
-      byte b = next();
+      byte b = in.next();
       if (b == ']') {
         return array;
       }
       if (b != ',') {
-        throw unusual();
+        throw UnusualJsonException.UNUSUAL;
       }
     }
-  }
-
-  /** A text. */
-  String text() throws UnusualJsonException {
-    if (next() != '"') {
-      throw unusual();
-    }
-    return restOfText();
-  }
-
-  /** A text that comes again and again: all that are alike are one. */
-  String name() throws UnusualJsonException {
-    if (next() != '"') {
-      throw unusual();
-    }
-    return restOfName();
-  }
-
-  private String restOfName() throws UnusualJsonException {
-    int start = at;
-    int hash = 0;
-    for (int i = start; i < end; i++) {
-      byte b = bytes[i];
-      if (b == '"') {
-        at = i + 1;
-        return bounded(NAMES.of(bytes, start, i - start, hash));
-      }
-      if (b < ' ' || b == '\\') {
-        break; // and what is not ASCII
-      }
-      hash = 31 * hash + b;
-    }
-    return bounded(restOfText());
-  }
-
-  private static String bounded(String name) throws UnusualJsonException {
-    if (name.length() > MAX_NAME) {
-      throw unusual();
-    }
-    return name;
-  }
-
-  private String restOfText() throws UnusualJsonException {
-    int start = at;
-    int any = 0;
-    for (int i = start; i < end; i++) {
-      byte b = bytes[i];
-      if (b == '"') {
-        at = i + 1;
-        return plain(start, i, any);
-      }
-      if (b == '\\') {
-        return escaped(start);
-      }
-      if (b >= 0 && b < ' ') {
-        throw unusual();
-      }
-      any |= b;
-    }
-    throw unusual();
-  }
-
-  /** What is not UTF-8 becomes U+FFFD in Java, and is told by that. */
-  private String plain(int from, int to, int any) throws UnusualJsonException {
-    if (any >= 0) {
-      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-    }
-    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    if (text.indexOf('\uFFFD') >= 0) {
-      throw unusual();
-    }
-    return text;
-  }
-
-  private String escaped(int start) throws UnusualJsonException {
-    StringBuilder text = new StringBuilder(64);
-    boolean coded = false;
-    int from = start;
-    int any = 0;
-    for (int i = start; i < end; i++) {
-      byte b = bytes[i];
-      if (b == '"') {
-        at = i + 1;
-        text.append(plain(from, i, any));
-        if (coded) {
-          checkPairs(text);
-        }
-        return text.toString();
-      }
-      if (b == '\\') {
-        text.append(plain(from, i, any));
-        any = 0;
-        at = i + 1;
-        coded |= at < end && bytes[at] == 'u';
-        text.append(escape());
-        from = at;
-        i = at - 1;
-      } else if (b >= 0 && b < ' ') {
-        throw unusual();
-      }
-      any |= b;
-    }
-    throw unusual();
-  }
-
-  private char escape() throws UnusualJsonException {
-    if (at == end) {
-      throw unusual();
-    }
-    return switch (bytes[at++]) {
-      case '"' -> '"';
-      case '\\' -> '\\';
-      case '/' -> '/';
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      case 'u' -> coded();
-      default -> throw unusual();
-    };
-  }
-
-  private char coded() throws UnusualJsonException {
-    if (end - at < 4) {
-      throw unusual();
-    }
-    int code = 0;
-    for (int i = 0; i < 4; i++) {
-      byte b = bytes[at++];
-      int digit = b < 0 ? -1 : Character.digit(b, 16);
-      if (digit < 0) {
-        throw unusual();
-      }
-      code = code << 4 | digit;
-    }
-    if (code == 0) {
-      throw unusual();
-    }
-    return (char) code;
-  }
-
-  private static void checkPairs(CharSequence text) throws UnusualJsonException {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isHighSurrogate(text.charAt(i))) {
-        i++;
-        if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
-          throw unusual();
-        }
-      } else if (Character.isLowSurrogate(text.charAt(i))) {
-        throw unusual();
-      }
-    }
-  }
-
-  /** A whole number that fits a long, here. */
-  long whole() throws UnusualJsonException {
-    boolean negative = at < end && bytes[at] == '-';
-    int first = negative ? at + 1 : at;
-    int i = first;
-    long value = 0;
-    while (i < end && isDigit(bytes[i])) {
-      value = value * 10 + (bytes[i++] - '0');
-    }
-    int digits = i - first;
-    boolean leading = digits > 1 && bytes[first] == '0';
-    if (digits == 0 || digits > LONG_DIGITS || leading) {
-      throw unusual();
-    }
-    at = i; // a fraction behind is not what may follow
-    return negative ? -value : value;
-  }
-
-  /** A whole number that fits an int, here. */
-  int small() throws UnusualJsonException {
-    long number = whole();
-    if (number != (int) number) {
-      throw unusual();
-    }
-    return (int) number;
-  }
-
-  private JsonNode number(int start) throws UnusualJsonException {
-    boolean negative = start < end && bytes[start] == '-';
-    int first = negative ? start + 1 : start;
-    int i = first;
-    long value = 0;
-    while (i < end && isDigit(bytes[i])) {
-      value = value * 10 + (bytes[i++] - '0');
-    }
-    int digits = i - first;
-    if (digits == 0 || digits > 1 && bytes[first] == '0') {
-      throw unusual();
-    }
-    if (i < end && (bytes[i] == '.' || (bytes[i] | 0x20) == 'e')) {
-      return fraction(start, i);
-    }
-    at = i;
-    if (digits > LONG_DIGITS + 1 || value < 0) { // with one digit more it may be too large by a bit
-      return large(start, i);
-    }
-    long signed = negative ? -value : value;
-    return signed == (int) signed ? NODES.numberNode((int) signed) : NODES.numberNode(signed);
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= '0' && b <= '9';
-  }
-
-  private JsonNode large(int from, int to) throws UnusualJsonException {
-    BigInteger number = new BigInteger(numberText(from, to));
-    return number.bitLength() < Long.SIZE
-        ? NODES.numberNode(number.longValue())
-        : NODES.numberNode(number);
-  }
-
-  private String numberText(int from, int to) throws UnusualJsonException {
-    if (to - from > MAX_NUMBER) {
-      throw unusual();
-    }
-    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-  }
-
-  /** A number with a point or an exponent, which begins at {@code i}. */
-  private JsonNode fraction(int start, int i) throws UnusualJsonException {
-    int last = i;
-    if (bytes[last] == '.') {
-      last = digits(last + 1);
-    }
-    if (last < end && (bytes[last] | 0x20) == 'e') {
-      last++;
-      boolean signed = last < end && (bytes[last] == '+' || bytes[last] == '-');
-      last = digits(signed ? last + 1 : last);
-    }
-    at = last;
-    try {
-      BigDecimal number = new BigDecimal(numberText(start, last));
-      if (Math.abs((long) number.scale()) > MAX_SCALE) {
-        throw unusual();
-      }
-      return NODES.numberNode(number);
-    } catch (NumberFormatException e) {
-      throw unusual();
-    }
-  }
-
-  /** End of at least one digit. */
-  private int digits(int from) throws UnusualJsonException {
-    int i = from;
-    while (i < end && isDigit(bytes[i])) {
-      i++;
-    }
-    if (i == from) {
-      throw unusual();
-    }
-    return i;
   }
 }

@@ -8,22 +8,20 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
-import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes to Kafka: idempotent, acknowledged by all replicas, sent at once unless told to linger.
- * Thread-safe; futures complete on the caller's context, those of many records in one turn of its
- * event loop.
+ * Thread-safe; futures complete on the caller's context.
  *
  * <p>{@link #send} does not block once {@link #warmUp} has run, also while Kafka is away: above
  * {@link #MAX_OPEN_BYTES} that are not acknowledged a record fails at once, with {@code
@@ -45,10 +43,6 @@ public final class LogProducer implements LogAppender {
   private final boolean gapless;
   private final Producer<byte[], byte[]> kafka;
   private final AtomicLong openBytes = new AtomicLong();
-
-  /** Outcomes on their way to each event loop that sends. */
-  private final Map<Executor, LoopTurns> turns = new ConcurrentHashMap<>();
-
   private volatile boolean broken;
 
   /**
@@ -67,7 +61,7 @@ public final class LogProducer implements LogAppender {
    * @param linger how long a record may wait for others to go with it: fewer, larger requests
    */
   public LogProducer(Vertx vertx, String bootstrap, String clientId, Duration linger) {
-    this(vertx, false, KafkaClients.REAL.producer(settings(bootstrap, clientId, linger)));
+    this(vertx, false, new KafkaProducer<>(settings(bootstrap, clientId, linger)));
   }
 
   LogProducer(Vertx vertx, boolean gapless, Producer<byte[], byte[]> kafka) {
@@ -85,7 +79,7 @@ public final class LogProducer implements LogAppender {
   public static LogProducer gapless(Vertx vertx, String bootstrap, String clientId) {
     Map<String, Object> settings = settings(bootstrap, clientId, Duration.ZERO);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-    return new LogProducer(vertx, true, KafkaClients.REAL.producer(settings));
+    return new LogProducer(vertx, true, new KafkaProducer<>(settings));
   }
 
   private static Map<String, Object> settings(String bootstrap, String clientId, Duration linger) {
@@ -105,6 +99,8 @@ public final class LogProducer implements LogAppender {
     // wait.
     settings.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     return settings;
   }
 
@@ -128,20 +124,31 @@ public final class LogProducer implements LogAppender {
   }
 
   private Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
-    ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
-    Sending sending = new Sending(context, sizeOf(record), Thread.currentThread());
+    Promise<RecordMetadata> done = ((ContextInternal) vertx.getOrCreateContext()).promise();
+    long bytes = sizeOf(record);
+    Thread caller = Thread.currentThread();
     if (broken) {
-      sending.fail(new IllegalStateException("an earlier record failed, so none may follow it"));
-    } else if (openBytes.addAndGet(sending.bytes) > MAX_OPEN_BYTES) {
-      sending.failed(new BufferExhaustedException("over 48 MB wait for Kafka already"));
+      done.fail(new IllegalStateException("an earlier record failed, so none may follow it"));
+    } else if (openBytes.addAndGet(bytes) > MAX_OPEN_BYTES) {
+      failed(
+          new BufferExhaustedException("over 48 MB wait for Kafka already"), bytes, caller, done);
     } else {
       try {
-        kafka.send(record, sending);
+        kafka.send(
+            record,
+            (metadata, e) -> {
+              if (e == null) {
+                openBytes.addAndGet(-bytes);
+                done.complete(metadata);
+              } else {
+                failed(e, bytes, caller, done);
+              }
+            });
       } catch (RuntimeException e) {
-        sending.failed(e);
+        failed(e, bytes, caller, done);
       }
     }
-    return sending.done.future();
+    return done.future();
   }
 
   private static long sizeOf(ProducerRecord<byte[], byte[]> record) {
@@ -150,71 +157,20 @@ public final class LogProducer implements LogAppender {
         + (record.value() == null ? 0L : record.value().length);
   }
 
-  /** A record on its way, and the future of whoever sent it. */
-  private final class Sending implements Callback, Runnable {
-    private final ContextInternal context;
-    private final Promise<RecordMetadata> done;
-    private final long bytes;
-    private final Thread caller;
-    private RecordMetadata metadata;
-    private Exception failure;
-
-    Sending(ContextInternal context, long bytes, Thread caller) {
-      this.context = context;
-      this.done = context.promise();
-      this.bytes = bytes;
-      this.caller = caller;
-    }
-
-    @Override
-    public void onCompletion(RecordMetadata at, Exception e) {
-      if (e == null) {
-        openBytes.addAndGet(-bytes);
-        metadata = at;
-        tell();
-      } else {
-        failed(e);
+  /**
+   * On Kafka's own thread the producer closes there and then, before that thread sends anything
+   * more. On the caller's, the record never was on its way, and all that is was sent before it.
+   */
+  private void failed(Exception e, long bytes, Thread caller, Promise<RecordMetadata> done) {
+    openBytes.addAndGet(-bytes);
+    if (gapless && !(e instanceof RecordTooLargeException)) {
+      boolean first = !broken;
+      broken = true;
+      if (first && Thread.currentThread() != caller) {
+        kafka.close(Duration.ZERO);
       }
     }
-
-    /**
-     * On Kafka's own thread the producer closes there and then, before that thread sends anything
-     * more. On the caller's, the record never was on its way, and all that is was sent before it.
-     */
-    void failed(Exception e) {
-      openBytes.addAndGet(-bytes);
-      if (gapless && !(e instanceof RecordTooLargeException)) {
-        boolean first = !broken;
-        broken = true;
-        if (first && Thread.currentThread() != caller) {
-          kafka.close(Duration.ZERO);
-        }
-      }
-      fail(e);
-    }
-
-    void fail(Exception e) {
-      failure = e;
-      tell();
-    }
-
-    /** In the order of outcomes; on the caller's own thread there is nothing to wait for. */
-    private void tell() {
-      if (Thread.currentThread() == caller || !context.isEventLoopContext()) {
-        run();
-      } else {
-        turns.computeIfAbsent(context.nettyEventLoop(), LoopTurns::new).add(this);
-      }
-    }
-
-    @Override
-    public void run() {
-      if (failure == null) {
-        done.tryComplete(metadata);
-      } else {
-        done.tryFail(failure);
-      }
-    }
+    done.tryFail(e);
   }
 
   /** Sends what is unsent, up to five seconds, and closes. Harmless when repeated. */

@@ -24,7 +24,7 @@ final class RowReadBack {
 
   /** The record; null when it is another one, or in another form, which Jackson has to read. */
   static RowChanged read(byte[] bytes) {
-    JsonCursor json = new JsonCursor(bytes, 0, bytes.length);
+    JsonTokens json = new JsonTokens(bytes, 0, bytes.length);
     if (!json.passes(RowRecord.SESSION)) {
       return null;
     }
@@ -35,7 +35,7 @@ final class RowReadBack {
     }
   }
 
-  private static RowChanged read(JsonCursor json) throws UnusualJsonException {
+  private static RowChanged read(JsonTokens json) throws UnusualJsonException {
     SessionId session = SessionId.parse(json.text());
     String pipeline = nameAfter(json, RowRecord.PIPELINE);
     String source = nameAfter(json, RowRecord.SOURCE);
@@ -43,7 +43,9 @@ final class RowReadBack {
     json.pass(RowRecord.ROW);
     String row = json.text();
     CleanJson values =
-        json.passes(RowRecord.VALUES) ? CleanJson.readBack(json.node(MAX_LEVELS)) : null;
+        json.passes(RowRecord.VALUES)
+            ? CleanJson.readBack(new JsonCursor(json).node(MAX_LEVELS))
+            : null;
     if (values != null && values.value().isNull()) {
       throw UnusualJsonException.UNUSUAL;
     }
@@ -83,17 +85,17 @@ final class RowReadBack {
         retried);
   }
 
-  private static String nameAfter(JsonCursor json, byte[] field) throws UnusualJsonException {
+  private static String nameAfter(JsonTokens json, byte[] field) throws UnusualJsonException {
     json.pass(field);
     return json.name();
   }
 
-  private static int smallAfter(JsonCursor json, byte[] field) throws UnusualJsonException {
+  private static int smallAfter(JsonTokens json, byte[] field) throws UnusualJsonException {
     json.pass(field);
     return json.small();
   }
 
-  private static long wholeAfter(JsonCursor json, byte[] field) throws UnusualJsonException {
+  private static long wholeAfter(JsonTokens json, byte[] field) throws UnusualJsonException {
     json.pass(field);
     return json.whole();
   }
@@ -110,7 +112,7 @@ final class RowReadBack {
     };
   }
 
-  private static Set<String> unavailable(JsonCursor json) throws UnusualJsonException {
+  private static Set<String> unavailable(JsonTokens json) throws UnusualJsonException {
     json.pass(RowRecord.UNAVAILABLE);
     if (json.passes(ARRAY_END)) {
       return Collections.emptySet();
@@ -123,7 +125,7 @@ final class RowReadBack {
     return columns;
   }
 
-  private static Map<String, Integer> redactions(JsonCursor json) throws UnusualJsonException {
+  private static Map<String, Integer> redactions(JsonTokens json) throws UnusualJsonException {
     json.pass(RowRecord.REDACTIONS);
     if (json.passes(OBJECT_END)) {
       return Collections.emptyMap();
@@ -140,7 +142,7 @@ final class RowReadBack {
     return counts;
   }
 
-  private static Coordinates joined(JsonCursor json) throws UnusualJsonException {
+  private static Coordinates joined(JsonTokens json) throws UnusualJsonException {
     Coordinates joined =
         new Coordinates(
             json.name(),
