@@ -88,7 +88,20 @@ class RecoveryTest {
 
     assertThat(recovered()).isEqualTo(new Recovery.Start(8, 12));
     assertThat(store.calls)
-        .containsExactly("claim", "discard", "claim", "write -1 of acme/1", "write 8 of ");
+        .containsExactly("claim", "discard", "claim", "write -1 of acme/1@7", "write 8 of ");
+  }
+
+  /** As an owner that was shut out too late would have left it. */
+  @Test
+  void anOlderSnapshotBehindANewerOneDoesNotCount() {
+    kafka.log(0, 10, 8);
+    store.markers.add(-1L);
+    kafka.stored("acme/1", 7);
+    kafka.stored("acme/1", 5);
+    kafka.marker(8);
+
+    assertThat(recovered()).isEqualTo(new Recovery.Start(8, 10));
+    assertThat(store.calls).containsExactly("claim", "write -1 of acme/1@7", "write 8 of ");
   }
 
   @Test
@@ -245,7 +258,11 @@ class RecoveryTest {
 
     @Override
     public Future<Void> write(Fence fence, long marker, List<StoredSession> sessions) {
-      List<String> names = sessions.stream().map(s -> s.session().toString()).toList();
+      List<String> names =
+          sessions.stream()
+              .map(stored -> SnapshotCodec.restore(stored.snapshot()))
+              .map(state -> state.session() + "@" + state.lastOffset())
+              .toList();
       calls.add("write " + marker + " of " + String.join(" ", names));
       return Future.succeededFuture();
     }
