@@ -23,6 +23,7 @@ final class HotSessions {
   private final LinkedHashMap<SessionId, SessionActor> asleep = new LinkedHashMap<>();
   private final Set<SessionActor> dirty = new LinkedHashSet<>();
   private final Set<SessionActor> decayed = new LinkedHashSet<>();
+  private int flushing;
 
   /** The actor, now the most recently used; null when it is not in memory. */
   SessionActor get(SessionId session) {
@@ -94,6 +95,7 @@ final class HotSessions {
   List<SessionActor> takeDirty() {
     List<SessionActor> taken = new ArrayList<>(dirty);
     dirty.clear();
+    flushing += taken.size();
     for (SessionActor actor : taken) {
       actor.dirty(false);
       actor.flushing(true);
@@ -103,6 +105,7 @@ final class HotSessions {
 
   /** Writing has ended; what could not be written is dirty again. */
   void written(List<SessionActor> taken, boolean well) {
+    flushing -= taken.size();
     for (SessionActor actor : taken) {
       actor.flushing(false);
       if (!well) {
@@ -111,14 +114,16 @@ final class HotSessions {
     }
   }
 
-  /** Puts clean sessions to sleep, least recently used first, until so many are awake. */
+  /** Puts clean sessions to sleep, least recently used first, until so many of them are awake. */
   void rest(int awakeLimit) {
+    int clean = awake.size() - dirty.size() - flushing;
     Iterator<SessionActor> tired = awake.values().iterator();
-    for (int i = 0; i < TURN && awake.size() > awakeLimit && tired.hasNext(); i++) {
+    for (int i = 0; i < TURN && clean > awakeLimit && tired.hasNext(); i++) {
       SessionActor actor = tired.next();
       if (actor.sleep()) {
         tired.remove();
         asleep.putLast(actor.session(), actor);
+        clean--;
       }
     }
   }

@@ -77,8 +77,8 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--events", description = "engine: events measured (default: 300000)")
   private int events = 300_000;
 
-  @Option(names = "--warm", description = "engine: events before them (default: 100000)")
-  private int warm = 100_000;
+  @Option(names = "--warm", description = "engine: events before them (default: 500000)")
+  private int warm = 500_000;
 
   @Option(names = "--rate", description = "latency: events a second (default: 5000)")
   private int rate = 5_000;
