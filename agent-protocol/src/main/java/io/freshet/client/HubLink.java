@@ -139,8 +139,11 @@ final class HubLink {
         done ->
             context.runOnContext(
                 v -> {
-                  end(closedVertx());
-                  done.succeed();
+                  try {
+                    end(closedVertx());
+                  } finally {
+                    done.succeed();
+                  }
                 });
     ((VertxInternal) vertx).addCloseHook(vertxCloses);
   }

@@ -6,6 +6,9 @@ import io.freshet.ingest.IngestConfig;
 import io.freshet.join.JoinConfig;
 import io.freshet.session.SessionConfig;
 import io.freshet.stream.ProcessName;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -106,14 +109,12 @@ final class SoleHub {
   }
 
   /** Kafka would keep the partitions for them until their session times out. */
-  private static void remove(Admin admin, String group, String dead)
-      throws ExecutionException, InterruptedException {
-    Collection<MemberDescription> members = members(admin, group);
-    if (members.isEmpty()
-        || !members.stream().allMatch(m -> ProcessName.made(dead, m.clientId()))) {
-      return;
-    }
+  private static void remove(Admin admin, String group, String dead) throws InterruptedException {
     try {
+      Collection<MemberDescription> members = members(admin, group);
+      if (members.isEmpty() || !members.stream().allMatch(m -> isOf(dead, m))) {
+        return;
+      }
       admin
           .removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
           .all()
@@ -124,6 +125,19 @@ final class SoleHub {
           "the hub that was killed cannot be removed from {}, so it is waited for: {}",
           group,
           e.getCause().toString());
+    }
+  }
+
+  /**
+   * On another machine a process of that name may live: the lock of this one says nothing of it.
+   */
+  private static boolean isOf(String dead, MemberDescription member) {
+    try {
+      InetAddress address = InetAddress.getByName(member.host().replace("/", ""));
+      return ProcessName.made(dead, member.clientId())
+          && NetworkInterface.getByInetAddress(address) != null;
+    } catch (IOException e) {
+      return false;
     }
   }
 

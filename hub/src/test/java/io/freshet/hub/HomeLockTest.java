@@ -12,15 +12,17 @@ class HomeLockTest {
   @TempDir Path home;
 
   @Test
-  void namesWhoHeldItLast() {
-    try (HomeLock first = HomeLock.take(home, "freshet-of-the-first-and-longer")) {
-      assertThat(first.before()).isEmpty();
-    }
+  void namesWhoHeldItAndDidNotEndInOrder() throws IOException {
+    crash("freshet-of-the-first-and-longer");
     try (HomeLock second = HomeLock.take(home, "freshet-2")) {
       assertThat(second.before()).contains("freshet-of-the-first-and-longer");
     }
     try (HomeLock third = HomeLock.take(home, "freshet-3")) {
-      assertThat(third.before()).contains("freshet-2");
+      assertThat(third.before()).as("it ended in order").isEmpty();
+    }
+    crash("freshet-4");
+    try (HomeLock again = HomeLock.take(home, "freshet-4")) {
+      assertThat(again.before()).as("itself").isEmpty();
     }
   }
 
@@ -31,9 +33,32 @@ class HomeLockTest {
       assertThat(alive.before()).isEmpty();
       assertThat(beside.before()).isEmpty();
     }
-    try (HomeLock next = HomeLock.take(home, "next")) {
-      assertThat(next.before()).contains("alive");
+  }
+
+  @Test
+  void knowsNothingInACopyOfTheFolder() throws IOException {
+    Path copy = Files.createDirectories(home.resolve("copy/.freshet"));
+    try (HomeLock alive = HomeLock.take(home, "alive")) {
+      Files.copy(file(), copy.resolve("hub.lock"));
+      try (HomeLock ofTheCopy = HomeLock.take(home.resolve("copy"), "other")) {
+        assertThat(ofTheCopy.before()).isEmpty();
+      }
+      assertThat(alive.before()).isEmpty();
     }
+  }
+
+  /** What the file holds after a SIGKILL is what it held before. */
+  private void crash(String name) throws IOException {
+    String left;
+    try (HomeLock held = HomeLock.take(home, name)) {
+      assertThat(held.before()).isEmpty();
+      left = Files.readString(file());
+    }
+    Files.writeString(file(), left);
+  }
+
+  private Path file() {
+    return home.resolve(".freshet/hub.lock");
   }
 
   @Test

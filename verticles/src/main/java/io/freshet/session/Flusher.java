@@ -31,6 +31,8 @@ final class Flusher {
 
   private static final int TURN_SESSIONS = 20;
 
+  private static final int UNWRITTEN = 10_000;
+
   private final Stage stage;
   private final Fence fence;
   private final HotSessions hot;
@@ -82,6 +84,9 @@ final class Flusher {
   void audit(AuditRecord record) {
     byte[] key = record.session().toString().getBytes(StandardCharsets.UTF_8);
     Future<Void> sent = stage.producer().send(Topics.AUDIT, key, record.canonical()).mapEmpty();
+    if (unwritten.size() >= UNWRITTEN) {
+      unwritten.removeIf(Future::succeeded); // while no flush gets so far as to ask for them
+    }
     unwritten.add(sent);
     sent.onFailure(onBroken::accept);
   }

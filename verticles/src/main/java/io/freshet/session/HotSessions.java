@@ -16,7 +16,7 @@ import java.util.Set;
  * bounded by the caller's limit plus those followed, dirty or just used.
  */
 final class HotSessions {
-  /** Looked at in one turn of the event loop, at most: well under a millisecond. */
+  /** Put to sleep in one turn of the event loop, at most. */
   private static final int TURN = 4_000;
 
   private final LinkedHashMap<SessionId, SessionActor> awake = new LinkedHashMap<>(64, 0.75f, true);
@@ -118,12 +118,14 @@ final class HotSessions {
   void rest(int awakeLimit) {
     int clean = awake.size() - dirty.size() - flushing;
     Iterator<SessionActor> tired = awake.values().iterator();
-    for (int i = 0; i < TURN && clean > awakeLimit && tired.hasNext(); i++) {
+    for (int slept = 0; slept < TURN && clean > awakeLimit && tired.hasNext(); ) {
       SessionActor actor = tired.next();
-      if (actor.sleep()) {
+      if (actor.clean()) {
+        actor.sleep();
         tired.remove();
         asleep.putLast(actor.session(), actor);
         clean--;
+        slept++;
       }
     }
   }

@@ -12,12 +12,16 @@ import io.freshet.protocol.SessionId;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers gateways' requests about a partition's sessions. Requests for sessions that are not in
@@ -25,6 +29,7 @@ import java.util.stream.Collectors;
  * log; at most {@link #MAX_WAITING} of them, more are told to come again.
  */
 final class OwnerDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(OwnerDesk.class);
   private static final int MAX_WAITING = 20_000;
   private static final int LOADED = 200;
   private static final int MAX_LISTED = 1_000;
@@ -130,7 +135,7 @@ final class OwnerDesk {
     Set<SessionId> sessions = now.stream().map(Waiting::session).collect(Collectors.toSet());
     loadInTurn
         .apply(sessions)
-        .onSuccess(v -> now.forEach(w -> w.answer().accept(hot.get(w.session()))))
+        .onSuccess(v -> now.forEach(this::answer))
         .onFailure(e -> now.forEach(w -> unavailable(w.message(), "the owner is stopping")))
         .onComplete(
             r -> {
@@ -143,25 +148,36 @@ final class OwnerDesk {
             });
   }
 
+  /** One that cannot be answered leaves the others their answers. */
+  private void answer(Waiting waits) {
+    try {
+      waits.answer().accept(hot.get(waits.session()));
+    } catch (RuntimeException e) {
+      LOG.error("{} cannot be answered for: {}", waits.session(), e.toString());
+      unavailable(waits.message(), "the session cannot be read");
+    }
+  }
+
   private void list(Message<?> message, ListSessions list) {
     String prefix = list.prefix() == null ? "" : list.prefix();
     int limit = Math.clamp(list.limit(), 1, MAX_LISTED);
+    Map<String, SnapshotStore.Head> before = inMemory(prefix, list.after());
     stage
         .store()
         .list(fence, prefix, list.after(), limit)
-        .onSuccess(heads -> message.reply(listed(heads, prefix, list.after(), limit)))
+        .onSuccess(
+            heads -> message.reply(listed(heads, before, inMemory(prefix, list.after()), limit)))
         .onFailure(e -> unavailable(message, "the store does not answer"));
   }
 
-  /** The store's page, with what is newer in memory: what sleeps is not. */
-  private Listed listed(List<SnapshotStore.Head> heads, String prefix, String after, int limit) {
-    TreeMap<String, SnapshotStore.Head> byName = new TreeMap<>();
-    heads.forEach(head -> byName.put(head.name(), head));
+  /** What may be newer than in the store: what sleeps is not. */
+  private Map<String, SnapshotStore.Head> inMemory(String prefix, String after) {
+    Map<String, SnapshotStore.Head> heads = new HashMap<>();
     for (SessionActor actor : hot.awake()) {
       String name = actor.session().toString();
       boolean asked = name.startsWith(prefix) && (after == null || name.compareTo(after) > 0);
       if (asked && actor.state().version() > 0) {
-        byName.put(
+        heads.put(
             name,
             new SnapshotStore.Head(
                 name,
@@ -170,6 +186,25 @@ final class OwnerDesk {
                 actor.state().begin()));
       }
     }
+    return heads;
+  }
+
+  /**
+   * The store's page, with what is newer in memory.
+   *
+   * @param before in memory when the store was asked: it may have been written and have gone to
+   *     sleep since
+   */
+  private Listed listed(
+      List<SnapshotStore.Head> stored,
+      Map<String, SnapshotStore.Head> before,
+      Map<String, SnapshotStore.Head> now,
+      int limit) {
+    TreeMap<String, SnapshotStore.Head> byName = new TreeMap<>();
+    stored.forEach(head -> byName.put(head.name(), head));
+    before.forEach(
+        (name, head) -> byName.merge(name, head, (a, b) -> b.version() > a.version() ? b : a));
+    byName.putAll(now);
     return new Listed(
         byName.values().stream()
             .limit(limit)

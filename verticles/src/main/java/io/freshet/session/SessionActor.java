@@ -62,13 +62,16 @@ final class SessionActor {
     stored = dirty ? null : snapshot;
   }
 
-  /** Lets the objects of its state go, if the store holds all of it. */
-  boolean sleep() {
-    if (dirty || flushing || decayed || stored == null) {
-      return false;
+  /** True when the store holds all of it: it may {@link #sleep}. */
+  boolean clean() {
+    return !dirty && !flushing && !decayed;
+  }
+
+  /** Lets the objects of its state go; of what the store has nothing of there are hardly any. */
+  void sleep() {
+    if (stored != null) {
+      state = null;
     }
-    state = null;
-    return true;
   }
 
   Set<String> gateways() {
@@ -151,6 +154,6 @@ final class SessionActor {
 
   /** True when the store holds all of it and nobody follows it. */
   boolean idle() {
-    return !dirty && !flushing && !decayed && gateways.isEmpty();
+    return clean() && gateways.isEmpty();
   }
 }

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * Asynchronous work that is done one after the other, in the order in which it was added. What
- * fails does not keep what comes after it from being done. One event loop.
+ * fails, or who listens and throws, does not keep what comes after it from being done. One event
+ * loop.
  *
  * <p>Work that had to wait begins in a turn of its own. Were it composed onto the work before it,
  * thousands that wait would run nested in one another once the first is done, until the stack is
@@ -55,8 +56,11 @@ public final class SerialQueue {
     }
     result.onComplete(
         r -> {
-          done.handle(r);
-          next();
+          try {
+            done.handle(r);
+          } finally {
+            next();
+          }
         });
   }
 

@@ -152,6 +152,17 @@ class SessionActorTest {
     hot.written(taken, true);
     hot.written(hot.takeDirty(), true);
     hot.rest(0);
-    assertThat(hot.awake()).as("nobody has bytes of it as it is").containsExactly(actor);
+    assertThat(hot.get(actor.session()).state().version())
+        .as("nobody has bytes of it as it is")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void sessionsThatTheStoreDoesNotKnowSleepToo() {
+    HotSessions hot = new HotSessions();
+    hot.put(actor);
+    hot.rest(0);
+    assertThat(hot.awake()).isEmpty();
+    assertThat(hot.get(given.state.session()).state().version()).isZero();
   }
 }

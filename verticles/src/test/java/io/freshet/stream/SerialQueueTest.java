@@ -1,6 +1,7 @@
 package io.freshet.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -60,6 +61,21 @@ class SerialQueueTest {
     assertThat(failed.cause()).hasMessage("failed");
     assertThat(thrown.cause()).hasMessage("thrown");
     assertThat(last.succeeded()).isTrue();
+  }
+
+  @Test
+  void goesOnWhenAListenerThrows() {
+    Promise<Void> first = Promise.promise();
+    queue
+        .add(first::future)
+        .onComplete(
+            r -> {
+              throw new IllegalStateException("a listener");
+            });
+    Future<Void> second = queue.add(() -> begin(2, Future.succeededFuture()));
+    assertThatThrownBy(first::complete).hasMessage("a listener");
+    turn();
+    assertThat(second.succeeded()).isTrue();
   }
 
   /** As composed futures they would need some megabytes of stack. */
