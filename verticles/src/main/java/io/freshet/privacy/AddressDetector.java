@@ -82,6 +82,9 @@ final class AddressDetector implements Detector {
     int start = text.words().start(word);
     int number = AddressParts.startOfNumber(text, start);
     int at = text.words().end(word);
+    if (text.digitAt(at)) {
+      return; // a code: C8 6
+    }
     if (text.at(at) == '.' || text.at(at) == '/') {
       at++;
     }

@@ -52,7 +52,10 @@ class AddressDetectorTest {
         "Sitzplatz 12",
         "Verkäufer 5",
         "Sommerweg 2026",
-        "Weg 3, dann Weg 4"
+        "Weg 3, dann Weg 4",
+        "C8 6",
+        "1 C7",
+        "AV4,1558"
       })
   void leavesOtherText(String text) {
     assertThat(Found.by(detector, text)).isEmpty();
