@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.protocol.ClientFrame;
 import io.freshet.protocol.ClientFrame.Mode;
 import io.freshet.protocol.ErrorCode;
+import io.freshet.protocol.FeedAppend;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.Position;
@@ -89,7 +90,8 @@ public final class Subscription {
         options.mode(),
         options.credit(),
         options.sections(),
-        breaks < 2 ? position() : null);
+        breaks < 2 ? position() : null,
+        options.mode() == Mode.DELTA ? ClientFrame.Feeds.APPEND : null);
   }
 
   /** Takes the answer to {@link #request}. */
@@ -177,7 +179,10 @@ public final class Subscription {
   private ObjectNode after(AgentUpdate before, ServerFrame.Update update) {
     return switch (options.mode()) {
       case DELTA ->
-          update.patch() == null ? null : MergePatch.apply(before.context(), update.patch());
+          update.patch() == null
+              ? null
+              : FeedAppend.apply(
+                  MergePatch.apply(before.context(), update.patch()), update.append());
       case SNAPSHOT -> update.context();
       case NOTIFY -> null;
     };

@@ -41,6 +41,16 @@ public sealed interface ClientFrame {
     NOTIFY
   }
 
+  /** How what is new in a feed (a section that is an array) is sent, in {@link Mode#DELTA}. */
+  enum Feeds {
+    /** The patch holds the feed, as RFC 7386 has it. */
+    @JsonProperty("whole")
+    WHOLE,
+    /** {@code append} holds the new entries only, beside the patch. */
+    @JsonProperty("append")
+    APPEND
+  }
+
   /**
    * Start, or resume, receiving a session.
    *
@@ -48,9 +58,16 @@ public sealed interface ClientFrame {
    * @param credit updates the hub may send before the next {@link Ack}; null means 64
    * @param sections only these; null means all that the agent may read
    * @param resume what the agent holds already; null to start anew
+   * @param feeds null means {@link Feeds#WHOLE}
    */
   record Subscribe(
-      long id, SessionId session, Mode mode, Integer credit, List<String> sections, Position resume)
+      long id,
+      SessionId session,
+      Mode mode,
+      Integer credit,
+      List<String> sections,
+      Position resume,
+      Feeds feeds)
       implements ClientFrame {}
 
   /** Stop receiving a session. */

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -69,7 +68,8 @@ public final class FrameCodec {
               fields.oneOf("mode", ClientFrame.Mode.class).orElse(null),
               fields.optionalInt("credit", 1, MAX_CREDIT),
               fields.sections("sections"),
-              fields.optionalPosition("resume"));
+              fields.optionalPosition("resume"),
+              fields.oneOf("feeds", ClientFrame.Feeds.class).orElse(null));
       case "unsubscribe" -> new ClientFrame.Unsubscribe(fields.id(), fields.session());
       case "ack" -> new ClientFrame.Ack(fields.session(), fields.version());
       case "get" -> new ClientFrame.Get(fields.id(), fields.session());
@@ -131,21 +131,12 @@ public final class FrameCodec {
   /**
    * The same of an update whose patch is written already.
    *
-   * @param patch what {@link #patch} made of the update's patch, taken over unread; null when it is
-   *     not written yet
+   * @param written what became of the update's patch and what it appends, taken over unread; null
+   *     when they are not written yet
    */
-  public static String encode(ServerFrame.Update update, byte[] patch) {
+  public static String encode(ServerFrame.Update update, WrittenPatch written) {
     try {
-      return UpdateWriter.write(update, patch);
-    } catch (JacksonException e) {
-      throw unwritable(e);
-    }
-  }
-
-  /** A patch in UTF-8, as the frames of all who get it carry it. */
-  public static byte[] patch(ObjectNode patch) {
-    try {
-      return UpdateWriter.text(patch).getBytes(StandardCharsets.UTF_8);
+      return UpdateWriter.write(update, written);
     } catch (JacksonException e) {
       throw unwritable(e);
     }

@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * JSON Merge Patch, RFC 7386. Arguments are never modified; results share nodes with them, so treat
  * both as read-only.
+ *
+ * <p>A {@link FeedNode} in a patch is an array like others, which {@link #compose} composes.
  */
 public final class MergePatch {
   /**
@@ -34,6 +36,7 @@ public final class MergePatch {
         (name, value) -> {
           switch (value) {
             case ObjectNode inner -> result.set(name, apply(objectAt(result, name), inner));
+            case FeedNode feed -> result.set(name, feed.appliedTo(result.get(name)));
             case JsonNode leaf when leaf.isNull() -> result.remove(name);
             default -> result.set(name, value);
           }
@@ -82,7 +85,13 @@ public final class MergePatch {
     for (Map.Entry<String, JsonNode> field : second.properties()) {
       JsonNode earlier = first.get(field.getKey());
       JsonNode later = field.getValue();
-      if (earlier == null || !later.isObject()) {
+      if (earlier != null && later instanceof FeedNode feed) {
+        JsonNode both = feed.after(earlier);
+        if (both == null) {
+          return Optional.empty();
+        }
+        result.set(field.getKey(), both);
+      } else if (earlier == null || !later.isObject()) {
         result.set(field.getKey(), later);
       } else if (earlier instanceof ObjectNode one && later instanceof ObjectNode two) {
         Optional<ObjectNode> inner = compose(one, two);

@@ -108,6 +108,8 @@ public sealed interface ServerFrame {
    * @param context the whole context, in mode {@code snapshot} only
    * @param revisions of what changed; null in mode {@code notify}
    * @param cause the newest source record behind it; null for decisions and observations
+   * @param append what comes behind the entries of feeds once {@code patch} is applied, by section;
+   *     null for nothing, and always unless {@link ClientFrame.Feeds#APPEND} was asked for
    */
   record Update(
       SessionId session,
@@ -119,11 +121,29 @@ public sealed interface ServerFrame {
       ObjectNode context,
       Map<String, Long> revisions,
       Cause cause,
-      Freshness freshness)
+      Freshness freshness,
+      Map<String, FeedAppend> append)
       implements ServerFrame {
     public Update {
       Objects.requireNonNull(session, "session");
       Objects.requireNonNull(epoch, "epoch");
+    }
+
+    /** An update that appends nothing. */
+    public Update(
+        SessionId session,
+        String epoch,
+        long version,
+        long previous,
+        int conflated,
+        ObjectNode patch,
+        ObjectNode context,
+        Map<String, Long> revisions,
+        Cause cause,
+        Freshness freshness) {
+      this(
+          session, epoch, version, previous, conflated, patch, context, revisions, cause, freshness,
+          null);
     }
   }
 

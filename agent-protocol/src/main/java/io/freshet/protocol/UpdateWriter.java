@@ -27,11 +27,13 @@ final class UpdateWriter {
   /**
    * Writes an update.
    *
-   * @param patch its patch in UTF-8; null when it is not written yet
+   * @param written what its patch and what it appends are written as; null when they are not yet
    */
-  static String write(Update update, byte[] patch) throws JacksonException {
-    String text = patch == null ? text(update.patch()) : new String(patch, StandardCharsets.UTF_8);
-    StringBuilder out = new StringBuilder(USUAL_REST + (text == null ? 0 : text.length()));
+  static String write(Update update, WrittenPatch written) throws JacksonException {
+    String text = written == null ? text(update.patch()) : text(written.patch());
+    String append = written == null ? appends(update.append()) : text(written.append());
+    StringBuilder out =
+        new StringBuilder(USUAL_REST + (written == null ? length(text) : written.length()));
     quote(out.append("{\"type\":\"update\",\"session\":"), update.session().toString());
     quote(out.append(",\"epoch\":"), update.epoch());
     out.append(",\"version\":").append(update.version());
@@ -52,11 +54,26 @@ final class UpdateWriter {
     if (update.freshness() != null) {
       freshness(out.append(",\"freshness\":"), update.freshness());
     }
+    if (append != null) {
+      out.append(",\"append\":").append(append);
+    }
     return out.append('}').toString();
   }
 
+  private static int length(String text) {
+    return text == null ? 0 : text.length();
+  }
+
+  private static String text(byte[] utf8) {
+    return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  private static String appends(Map<String, FeedAppend> appends) throws JacksonException {
+    return appends == null ? null : Json.mapper().writeValueAsString(appends);
+  }
+
   /** The text of a tree; null for none. */
-  static String text(JsonNode tree) throws JacksonException {
+  private static String text(JsonNode tree) throws JacksonException {
     return tree == null ? null : TREE_WRITER.writeValueAsString(tree);
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.client.ScriptedHub.Peer;
 import io.freshet.protocol.ClientFrame.Ack;
+import io.freshet.protocol.ClientFrame.Feeds;
 import io.freshet.protocol.ClientFrame.Mode;
 import io.freshet.protocol.ClientFrame.Ping;
 import io.freshet.protocol.ClientFrame.Subscribe;
@@ -50,7 +51,8 @@ class AgentClientSubscriptionTest {
     Future<Subscription> subscribed = client.subscribe(SESSION, CREDIT_4, updates::add);
     Peer peer = hub.welcome();
     Subscribe request = peer.next(Subscribe.class);
-    assertThat(request).isEqualTo(new Subscribe(request.id(), SESSION, Mode.DELTA, 4, null, null));
+    assertThat(request)
+        .isEqualTo(new Subscribe(request.id(), SESSION, Mode.DELTA, 4, null, null, Feeds.APPEND));
     peer.send(reset(request.id(), 3, "{\"profile\":{\"city\":\"Graz\"},\"tickets\":{\"9\":{}}}"));
     Subscription subscription = await(subscribed);
     assertThat(next().update()).isNull();

@@ -86,7 +86,7 @@ class RequestsTest {
   }
 
   private static ClientFrame subscribe(long id) {
-    return new ClientFrame.Subscribe(id, SESSION, null, null, null, null);
+    return new ClientFrame.Subscribe(id, SESSION, null, null, null, null, null);
   }
 
   private static ClientFrame decide(long id) {

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -63,7 +64,31 @@ class UpdateWriterTest {
       throws JacksonException {
     patch.put(text, text);
     Update update = update(patch, null, null);
-    assertThat(FrameCodec.encode(update, FrameCodec.patch(patch))).isEqualTo(mapped(update));
+    assertThat(FrameCodec.encode(update, written(patch))).isEqualTo(mapped(update));
+  }
+
+  @Property
+  void whatIsNewInFeedsIsWrittenByItself(
+      @ForAll("trees") ObjectNode patch,
+      @ForAll("pairedTexts") String name,
+      @ForAll("trees") ObjectNode entry)
+      throws JacksonException {
+    ObjectNode update = patch.deepCopy();
+    update.set(name, FeedNode.append(Json.array().add(1), entry, 5));
+    Map<String, FeedAppend> appends = Map.of(name, new FeedAppend(5, List.of(entry)));
+    assertThat(FeedAppend.of(update)).isEqualTo(appends);
+    Update frame = appending(FeedAppend.without(update), appends);
+    assertThat(FrameCodec.encode(frame, written(update))).isEqualTo(mapped(frame));
+    assertThat(FrameCodec.encode(frame)).isEqualTo(mapped(frame));
+  }
+
+  private static WrittenPatch written(ObjectNode patch) {
+    return WrittenPatch.of(patch, JsonWriter.ofText());
+  }
+
+  private static Update appending(ObjectNode patch, Map<String, FeedAppend> appends) {
+    return new Update(
+        SessionId.parse("acme/42"), "e7", 2, 1, 1, patch, null, null, null, null, appends);
   }
 
   @ParameterizedTest
@@ -82,8 +107,8 @@ class UpdateWriterTest {
   @Test
   void theWrittenPatchIsTakenAsItIs() {
     Update update = update(Json.object(), null, null);
-    assertThat(FrameCodec.encode(update, "{\"é\":1.50}".getBytes(StandardCharsets.UTF_8)))
-        .contains(",\"patch\":{\"é\":1.50}");
+    WrittenPatch written = new WrittenPatch("{\"é\":1.50}".getBytes(StandardCharsets.UTF_8), null);
+    assertThat(FrameCodec.encode(update, written)).contains(",\"patch\":{\"é\":1.50}");
   }
 
   @Provide

@@ -12,6 +12,7 @@ import io.freshet.protocol.ServerFrame.Failure;
 import io.freshet.protocol.ServerFrame.Heartbeat;
 import io.freshet.protocol.ServerFrame.Update;
 import io.freshet.protocol.SessionId;
+import io.freshet.protocol.WrittenPatch;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -143,9 +144,9 @@ final class AgentConnection implements Delivered {
   }
 
   @Override
-  public void deliver(Update update, byte[] patch) {
+  public void deliver(Update update, WrittenPatch written) {
     if (!closed) {
-      String text = FrameCodec.encode(update, patch);
+      String text = FrameCodec.encode(update, written);
       long sourceTs = update.freshness().sourceTs();
       handOver(
           text, update.session(), update.epoch(), update.version(), update.previous(), sourceTs);

@@ -1,12 +1,15 @@
 package io.freshet.gateway;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.gateway.Subscription.Step;
 import io.freshet.message.SessionSnapshot;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.Cause;
+import io.freshet.protocol.ClientFrame.Feeds;
 import io.freshet.protocol.ClientFrame.Mode;
 import io.freshet.protocol.ClientFrame.Subscribe;
 import io.freshet.protocol.ErrorCode;
+import io.freshet.protocol.FeedAppend;
 import io.freshet.protocol.Position;
 import io.freshet.protocol.ServerFrame;
 import io.freshet.protocol.ServerFrame.Context;
@@ -95,10 +98,10 @@ final class AgentSubscription implements FeedListener {
   public void joined(SessionSnapshot snapshot, List<SessionUpdate> missed) {
     Credit credit = new Credit(request.credit() == null ? Credit.DEFAULT : request.credit());
     if (snapshot != null) {
-      state = new Subscription(mode(), filter, credit, positionOf(snapshot));
+      state = subscription(credit, positionOf(snapshot));
       sendReset(request.id(), snapshot);
     } else {
-      state = new Subscription(mode(), filter, credit, request.resume());
+      state = subscription(credit, request.resume());
       sendResumed(missed);
       missed.forEach(this::update);
     }
@@ -121,6 +124,14 @@ final class AgentSubscription implements FeedListener {
   public void refused(RequestFailure failure) {
     ended = true;
     joined.tryFail(failure);
+  }
+
+  private Subscription subscription(Credit credit, Position at) {
+    return new Subscription(mode(), !appends(), filter, credit, at);
+  }
+
+  private boolean appends() {
+    return request.feeds() == Feeds.APPEND;
   }
 
   private Mode mode() {
@@ -160,20 +171,23 @@ final class AgentSubscription implements FeedListener {
     long now = services.now();
     services.metrics().conflated(segment.conflated() - 1);
     measure(segment.cause(), segment.sourceMicros(), now);
-    String epoch = state.sent().epoch();
+    ObjectNode patch = segment.patch();
+    Map<String, FeedAppend> added = patch == null ? null : FeedAppend.of(patch);
+    boolean apart = added != null && appends();
     out.deliver(
         new ServerFrame.Update(
             session(),
-            epoch,
+            state.sent().epoch(),
             segment.version(),
             segment.previous(),
             segment.conflated(),
-            segment.patch(),
+            apart ? FeedAppend.without(patch) : patch,
             null,
             segment.revisions(),
             segment.cause(),
-            FreshnessRule.of(segment.sourceMicros(), segment.targetMicros(), now)),
-        segment.written());
+            FreshnessRule.of(segment.sourceMicros(), segment.targetMicros(), now),
+            apart ? added : null),
+        added == null || apart ? segment.written() : null);
   }
 
   private void sendWhole(long previous, SessionSnapshot snapshot, Cause cause) {

@@ -2,6 +2,7 @@ package io.freshet.gateway;
 
 import io.freshet.protocol.ServerFrame.Context;
 import io.freshet.protocol.ServerFrame.Update;
+import io.freshet.protocol.WrittenPatch;
 
 /** Where an {@link AgentSubscription} sends its frames: its connection. */
 interface Delivered {
@@ -12,9 +13,10 @@ interface Delivered {
   /**
    * Sends an update and records the delivery.
    *
-   * @param patch the update's patch as frames carry it; null when nobody has written it
+   * @param written the update's patch, and what it appends, as frames carry them; null when nobody
+   *     has written them
    */
-  void deliver(Update update, byte[] patch);
+  void deliver(Update update, WrittenPatch written);
 
   /** The subscription may have something to send: give it its turn when the socket has room. */
   void wants(AgentSubscription subscription);

@@ -1,9 +1,12 @@
 package io.freshet.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.Cause;
+import io.freshet.protocol.FeedNode;
 import io.freshet.protocol.MergePatch;
+import io.freshet.protocol.WrittenPatch;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +17,8 @@ import java.util.Optional;
  * @param previous the version that {@code patch} applies to
  * @param version the version it leads to
  * @param patch null when patches are not wanted
- * @param written the patch as frames carry it; null when nobody has written it
+ * @param written the patch as frames of agents that take appends carry it; null when nobody has
+ *     written it
  * @param revisions null when patches are not wanted
  * @param cause newest source record behind it; null when all were decisions or observations
  */
@@ -22,7 +26,7 @@ record Segment(
     long previous,
     long version,
     ObjectNode patch,
-    byte[] written,
+    WrittenPatch written,
     Map<String, Long> revisions,
     Cause cause,
     long sourceMicros,
@@ -63,6 +67,18 @@ record Segment(
   /** How many changes it covers. */
   int conflated() {
     return Math.toIntExact(version - previous);
+  }
+
+  /** Whether all feeds in its patch are known whole. */
+  boolean isWhole() {
+    if (patch != null) {
+      for (JsonNode section : patch) {
+        if (section instanceof FeedNode feed && !feed.isWhole()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** This and then {@code next} as one; empty when no single merge patch does both. */

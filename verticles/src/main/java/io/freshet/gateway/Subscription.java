@@ -47,6 +47,7 @@ final class Subscription {
   private static final Step READ = new Step.Read();
 
   private final Mode mode;
+  private final boolean wholeFeeds;
   private final SectionFilter filter;
   private final Credit credit;
   private final ArrayDeque<Segment> pending = new ArrayDeque<>();
@@ -61,10 +62,13 @@ final class Subscription {
   /**
    * A subscription whose agent holds {@code at}.
    *
+   * @param wholeFeeds true when patches have to hold whole feeds: an update of which only a part is
+   *     known waits for the one after it
    * @param at version of the context just sent, or the position resumed from
    */
-  Subscription(Mode mode, SectionFilter filter, Credit credit, Position at) {
+  Subscription(Mode mode, boolean wholeFeeds, SectionFilter filter, Credit credit, Position at) {
     this.mode = mode;
+    this.wholeFeeds = wholeFeeds;
     this.filter = filter;
     this.credit = credit;
     this.sent = at;
@@ -108,7 +112,11 @@ final class Subscription {
 
   /** True when {@link #next} has something to do. */
   boolean ready() {
-    return !reading && credit.available() && (resetRequired || !pending.isEmpty());
+    return !reading && credit.available() && (resetRequired || sendable());
+  }
+
+  private boolean sendable() {
+    return !pending.isEmpty() && (!wholeFeeds || pending.peek().isWhole());
   }
 
   /** Takes the next step; a {@code Send} counts as sent. */
@@ -222,6 +230,9 @@ final class Subscription {
             () -> {
               pending.add(last);
               pending.add(segment);
+              if (wholeFeeds && !last.isWhole()) {
+                requireReset(new Position(sent.epoch(), known));
+              }
             });
   }
 

@@ -3,6 +3,7 @@ package io.freshet.message;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.protocol.Cause;
 import io.freshet.protocol.SessionId;
+import io.freshet.protocol.WrittenPatch;
 import java.util.Map;
 
 /**
@@ -11,13 +12,14 @@ import java.util.Map;
  *
  * @param epoch identity of the history
  * @param version the version reached
- * @param patch RFC 7386 merge patch against the version before
+ * @param patch RFC 7386 merge patch against the version before; a feed that got entries stands in
+ *     it as a {@link io.freshet.protocol.FeedNode}
  * @param revisions of the sections and rows that changed; all equal to {@code version}
  * @param cause source record behind it; null for decisions and observations
  * @param sourceMicros when it was committed at its source, epoch microseconds
  * @param targetMicros the pipeline's freshness target, microseconds
- * @param written the patch as {@link io.freshet.protocol.FrameCodec#patch} writes it, the same for
- *     all who follow; null while nobody has
+ * @param written the patch as frames carry it, the same for all who take what is new in a feed by
+ *     itself; null while nobody has written it
  */
 public record SessionUpdate(
     SessionId session,
@@ -28,7 +30,7 @@ public record SessionUpdate(
     Cause cause,
     long sourceMicros,
     long targetMicros,
-    byte[] written) {
+    WrittenPatch written) {
 
   /** An update whose patch is not written yet. */
   public SessionUpdate(
@@ -44,7 +46,7 @@ public record SessionUpdate(
   }
 
   /** The same with its patch written. */
-  public SessionUpdate with(byte[] patchJson) {
+  public SessionUpdate with(WrittenPatch patchJson) {
     return new SessionUpdate(
         session, epoch, version, patch, revisions, cause, sourceMicros, targetMicros, patchJson);
   }

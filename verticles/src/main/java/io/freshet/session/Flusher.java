@@ -1,5 +1,6 @@
 package io.freshet.session;
 
+import io.freshet.protocol.JsonWriter;
 import io.freshet.stream.Topics;
 import io.freshet.trail.AuditRecord;
 import io.vertx.core.Future;
@@ -40,7 +41,7 @@ final class Flusher {
   private final LongConsumer commit;
   private final Consumer<Throwable> onBroken;
   private final FlushPace pace = new FlushPace();
-  private final JsonBytes json = new JsonBytes();
+  private final JsonWriter json = JsonWriter.ofBytes();
   private final List<Promise<Void>> waiting = new ArrayList<>();
   private final List<Future<Void>> unwritten = new ArrayList<>();
   private Future<Void> running;

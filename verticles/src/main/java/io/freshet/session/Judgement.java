@@ -1,6 +1,7 @@
 package io.freshet.session;
 
 import io.freshet.protocol.Json;
+import io.freshet.protocol.JsonWriter;
 import io.freshet.protocol.Verdict;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,7 +35,7 @@ record Judgement(
     }
   }
 
-  void write(JsonBytes out) {
+  void write(JsonWriter out) {
     out.beginObject().name("verdict").text(NAMES.get(verdict));
     out.name("basedOn").number(basedOn);
     out.name("version").number(version);
@@ -46,7 +47,7 @@ record Judgement(
     out.endObject();
   }
 
-  private static void text(JsonBytes out, String name, String value) {
+  private static void text(JsonWriter out, String name, String value) {
     if (value != null) {
       out.name(name).text(value);
     }

@@ -1,5 +1,6 @@
 package io.freshet.session;
 
+import io.freshet.protocol.JsonWriter;
 import io.freshet.protocol.SessionId;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
@@ -242,7 +243,8 @@ final class Recovery {
     SessionState state = SessionState.beginning(session, offset);
     return StoredSession.of(
         state,
-        SnapshotCodec.encode(new JsonBytes(), stage.config().epoch(), fence.generation(), state),
+        SnapshotCodec.encode(
+            JsonWriter.ofBytes(), stage.config().epoch(), fence.generation(), state),
         StoredFeatures.NONE);
   }
 

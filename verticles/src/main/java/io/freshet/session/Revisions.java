@@ -3,6 +3,7 @@ package io.freshet.session;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.protocol.JsonWriter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ final class Revisions {
   }
 
   /** Writes what {@link #save} gives, as it would be written, without building it. */
-  void write(JsonBytes out) {
+  void write(JsonWriter out) {
     out.beginObject().name("live").numbers(live);
     out.name("whole").numbers(whole);
     out.name("removed").numbers(removed);

@@ -1,18 +1,15 @@
 package io.freshet.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Op;
 import io.freshet.change.Unsent;
 import io.freshet.pipeline.Source;
+import io.freshet.protocol.FeedNode;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.MergePatch;
 import io.freshet.stream.SessionEvent.RowChanged;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -50,14 +47,7 @@ final class Sections {
 
   /** Appends {@code entry} to the feed {@code section}, of which the newest {@code keep} stay. */
   static void append(ObjectNode context, String section, int keep, JsonNode entry, Step step) {
-    ArrayNode before = context.get(section) instanceof ArrayNode held ? held : Json.array();
-    int skip = Math.max(0, before.size() + 1 - keep);
-    List<JsonNode> feed = new ArrayList<>(before.size() - skip + 1);
-    for (int i = skip; i < before.size(); i++) {
-      feed.add(before.get(i));
-    }
-    feed.add(entry);
-    step.patch().set(section, new ArrayNode(JsonNodeFactory.instance, feed));
+    step.patch().set(section, FeedNode.append(context.get(section), entry, keep));
     step.touched().section(section);
   }
 

@@ -6,6 +6,7 @@ import io.freshet.message.SessionSnapshot;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.FeatureValues;
 import io.freshet.protocol.Json;
+import io.freshet.protocol.JsonWriter;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.Position;
 import io.freshet.protocol.SessionId;
@@ -79,8 +80,8 @@ final class SessionActor {
   }
 
   /** Keeps the newest update to resume from; gives it with its patch written. */
-  SessionUpdate keep(SessionUpdate update) {
-    return ring.keep(update);
+  SessionUpdate keep(SessionUpdate update, JsonWriter out) {
+    return ring.keep(update, out);
   }
 
   /** What a gateway gets that holds {@code resume}, or nothing when that is null. */
@@ -90,6 +91,7 @@ final class SessionActor {
       Optional<List<SessionUpdate>> missed =
           ring.between(resume.version(), state.version(), state.session(), epoch);
       if (missed.isPresent()) {
+        KnownFeeds.complete(missed.get(), state.context());
         return new Attached(null, missed.get());
       }
     }
@@ -112,7 +114,8 @@ final class SessionActor {
   /**
    * One patch from a version to a later one.
    *
-   * @return null when the updates between are no longer held, or no single merge patch says it
+   * @return null when the updates between are no longer held, or no single merge patch says it from
+   *     what is known
    */
   ObjectNode patch(long from, long to) {
     return ring.patches(from, to)
@@ -124,6 +127,7 @@ final class SessionActor {
               }
               return all;
             })
+        .filter(all -> KnownFeeds.complete(all, to == state().version() ? state.context() : null))
         .orElse(null);
   }
 

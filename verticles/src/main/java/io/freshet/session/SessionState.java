@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.feature.FeaturePlan;
 import io.freshet.feature.Features;
 import io.freshet.protocol.Json;
+import io.freshet.protocol.JsonWriter;
 import io.freshet.protocol.SessionId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -149,7 +150,7 @@ final class SessionState {
   }
 
   /** Writes what {@link #save} gives, as it would be written, without building it. */
-  void write(JsonBytes out) {
+  void write(JsonWriter out) {
     out.beginObject().name("session").text(session.toString());
     out.name("version").number(version);
     out.name("lastOffset").number(lastOffset);

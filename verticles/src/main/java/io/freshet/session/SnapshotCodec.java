@@ -2,6 +2,7 @@ package io.freshet.session;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.freshet.protocol.Json;
+import io.freshet.protocol.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -34,7 +35,7 @@ final class SnapshotCodec {
    *
    * @param out to write with
    */
-  static byte[] encode(JsonBytes out, String epoch, int generation, SessionState state) {
+  static byte[] encode(JsonWriter out, String epoch, int generation, SessionState state) {
     out.anew().beginObject().name("epoch").text(epoch);
     out.name("generation").number(generation);
     state.write(out.name("state"));

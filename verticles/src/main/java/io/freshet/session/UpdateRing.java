@@ -3,11 +3,9 @@ package io.freshet.session;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.Cause;
-import io.freshet.protocol.FrameCodec;
-import io.freshet.protocol.Json;
+import io.freshet.protocol.JsonWriter;
 import io.freshet.protocol.SessionId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.freshet.protocol.WrittenPatch;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -44,22 +42,22 @@ final class UpdateRing {
   static final class Kept {
     private final UpdateRing ring;
     private final long version;
-    private final byte[] patch;
+    private final WrittenPatch patch;
     private final String[] names;
     private final Cause cause;
     private final long sourceMicros;
     private final long targetMicros;
     private final int bytes;
 
-    private Kept(UpdateRing ring, SessionUpdate update) {
+    private Kept(UpdateRing ring, SessionUpdate update, WrittenPatch patch) {
       this.ring = ring;
       this.version = update.version();
-      this.patch = FrameCodec.patch(update.patch());
+      this.patch = patch;
       this.names = update.revisions().keySet().toArray(String[]::new);
       this.cause = update.cause();
       this.sourceMicros = update.sourceMicros();
       this.targetMicros = update.targetMicros();
-      int all = ENTRY_BYTES + patch.length;
+      int all = ENTRY_BYTES + patch.length();
       for (String name : names) {
         all += NAME_BYTES + name.length();
       }
@@ -76,25 +74,18 @@ final class UpdateRing {
     }
   }
 
-  private static ObjectNode read(Kept kept) {
-    try {
-      return (ObjectNode) Json.mapper().readTree(kept.patch);
-    } catch (IOException e) {
-      throw new UncheckedIOException("an update that was kept cannot be read", e);
-    }
-  }
-
   /**
    * Keeps the newest update; the oldest are forgotten when there are too many, and all of them when
    * it does not follow the last.
    *
+   * @param out to write its patch with
    * @return the update with its patch written
    */
-  SessionUpdate keep(SessionUpdate update) {
+  SessionUpdate keep(SessionUpdate update, JsonWriter out) {
     if (!updates.isEmpty() && updates.getLast().version != update.version() - 1) {
       clear();
     }
-    Kept kept = new Kept(this, update);
+    Kept kept = new Kept(this, update, WrittenPatch.of(update.patch(), out));
     updates.addLast(kept);
     bytes += kept.bytes();
     while (updates.size() > MOST || bytes > MAX_BYTES) {
@@ -127,7 +118,7 @@ final class UpdateRing {
 
   /**
    * The updates above {@code from} up to {@code to}, oldest first; nothing when they are not all
-   * held.
+   * held. Of feeds their patches hold parts.
    *
    * @param to the newest version
    */
@@ -136,9 +127,9 @@ final class UpdateRing {
         .map(missed -> missed.stream().map(kept -> update(kept, session, epoch)).toList());
   }
 
-  /** Their patches; nothing when they are not all held. */
+  /** Their patches, with parts of feeds; nothing when they are not all held. */
   Optional<List<ObjectNode>> patches(long from, long to) {
-    return kept(from, to).map(missed -> missed.stream().map(UpdateRing::read).toList());
+    return kept(from, to).map(missed -> missed.stream().map(kept -> kept.patch.read()).toList());
   }
 
   private Optional<List<Kept>> kept(long from, long to) {
@@ -160,7 +151,7 @@ final class UpdateRing {
         session,
         epoch,
         kept.version,
-        read(kept),
+        kept.patch.read(),
         Map.copyOf(revisions),
         kept.cause,
         kept.sourceMicros,

@@ -1,9 +1,11 @@
 package io.freshet.gateway;
 
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.message.SessionSnapshot;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.Cause;
+import io.freshet.protocol.FeedNode;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.SessionId;
@@ -50,6 +52,33 @@ final class History {
     return updates.get((int) version - 1);
   }
 
+  /**
+   * The same as an owner gives it that kept of feeds what was new, and knows its newest context.
+   */
+  SessionUpdate kept(long version) {
+    SessionUpdate update = update(version);
+    ObjectNode patch = Json.object();
+    update
+        .patch()
+        .forEachEntry(
+            (section, value) -> {
+              boolean last =
+                  updates.subList((int) version, updates.size()).stream()
+                      .noneMatch(later -> later.patch().has(section));
+              boolean part = value instanceof FeedNode && !last;
+              patch.set(section, part ? FeedNode.part(((FeedNode) value).append()) : value);
+            });
+    return new SessionUpdate(
+        SESSION,
+        epoch,
+        version,
+        patch,
+        update.revisions(),
+        update.cause(),
+        update.sourceMicros(),
+        TARGET_MICROS);
+  }
+
   List<SessionUpdate> after(long version) {
     return List.copyOf(updates.subList((int) version, updates.size()));
   }
@@ -65,12 +94,15 @@ final class History {
     String section = SECTIONS.get(random.nextInt(SECTIONS.size()));
     String row = Integer.toString(random.nextInt(3));
     ObjectNode patch = Json.object();
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(10)) {
       case 0 -> patch.putNull(section);
       case 1 -> patch.put(section, version);
       case 2 -> patch.putObject(section).putNull(row);
       case 3 -> patch.putObject(section).put(row, version);
       case 4 -> patch.putArray(section).add(version);
+      case 5, 6, 7 ->
+          patch.set(
+              section, FeedNode.append(at(version - 1).get(section), LongNode.valueOf(version), 3));
       default -> patch.putObject(section).putObject(row).put("f" + random.nextInt(3), version);
     }
     Map<String, Long> changed = Map.of(section, version, section + "/" + row, version);

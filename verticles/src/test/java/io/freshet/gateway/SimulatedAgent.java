@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.gateway.SimulatedAgents.Gateway;
+import io.freshet.protocol.ClientFrame.Feeds;
 import io.freshet.protocol.ClientFrame.Mode;
 import io.freshet.protocol.ClientFrame.Subscribe;
+import io.freshet.protocol.FeedAppend;
 import io.freshet.protocol.FrameCodec;
 import io.freshet.protocol.Json;
+import io.freshet.protocol.MalformedFrameException;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.Position;
 import io.freshet.protocol.ServerFrame;
@@ -15,6 +18,7 @@ import io.freshet.protocol.ServerFrame.Context;
 import io.freshet.protocol.ServerFrame.Outcome;
 import io.freshet.protocol.ServerFrame.Update;
 import io.freshet.protocol.SessionId;
+import io.freshet.protocol.WrittenPatch;
 import io.freshet.simulation.Sim;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +31,7 @@ final class SimulatedAgent {
   private final SessionId session;
   private final Mode mode;
   private final List<String> sections;
+  private final Feeds feeds;
   private Link link;
   private int attempts;
   private Position held;
@@ -39,6 +44,7 @@ final class SimulatedAgent {
     this.session = session;
     this.mode = sim.chance(3) ? Mode.values()[sim.below(Mode.values().length)] : Mode.DELTA;
     this.sections = sim.chance(4) ? List.of("orders", "items", "decisions") : null;
+    this.feeds = sim.chance(2) ? Feeds.APPEND : null;
     connect();
   }
 
@@ -54,7 +60,9 @@ final class SimulatedAgent {
       int credit = 1 + sim.below(6);
       this.subscription =
           new AgentSubscription(
-              gateway.services(), this, new Subscribe(1, session, mode, credit, sections, resume));
+              gateway.services(),
+              this,
+              new Subscribe(1, session, mode, credit, sections, resume, feeds));
     }
 
     private void begin() {
@@ -67,9 +75,18 @@ final class SimulatedAgent {
     }
 
     @Override
-    public void deliver(Update update, byte[] patch) {
-      assertThat(FrameCodec.encode(update, patch)).isEqualTo(FrameCodec.encode(update));
-      take(update);
+    public void deliver(Update update, WrittenPatch written) {
+      String frame = FrameCodec.encode(update, written);
+      assertThat(frame).isEqualTo(FrameCodec.encode(update));
+      take(read(frame));
+    }
+
+    private ServerFrame read(String frame) {
+      try {
+        return FrameCodec.decodeServer(frame).orElseThrow();
+      } catch (MalformedFrameException e) {
+        throw sim.wrong("an agent got " + frame);
+      }
     }
 
     private void take(ServerFrame frame) {
@@ -179,7 +196,10 @@ final class SimulatedAgent {
     if (update.context() != null) {
       document = update.context();
     } else if (update.patch() != null) {
-      document = MergePatch.apply(document, update.patch());
+      sim.check(
+          feeds == Feeds.APPEND || update.append() == null,
+          () -> name + " did not ask for entries by themselves");
+      document = FeedAppend.apply(MergePatch.apply(document, update.patch()), update.append());
     }
     reached(new Position(update.epoch(), update.version()));
   }

@@ -7,6 +7,7 @@ import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.ClientFrame.Mode;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.Position;
+import io.freshet.protocol.WrittenPatch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ class SubscriptionTest {
 
   private static Subscription delta(int credit) {
     return new Subscription(
-        Mode.DELTA, SectionFilter.ALL, new Credit(credit), new Position(EPOCH, 0));
+        Mode.DELTA, true, SectionFilter.ALL, new Credit(credit), new Position(EPOCH, 0));
   }
 
   private static SessionUpdate setting(long version, String patch) throws Exception {
@@ -55,7 +56,8 @@ class SubscriptionTest {
 
   @Test
   void aPatchGoesOnAsWrittenUnlessItIsChanged() throws Exception {
-    byte[] written = "{\"tickets\":{\"9\":{}}}".getBytes(StandardCharsets.UTF_8);
+    WrittenPatch written =
+        new WrittenPatch("{\"tickets\":{\"9\":{}}}".getBytes(StandardCharsets.UTF_8), null);
     SessionUpdate first = setting(1, "{\"tickets\":{\"9\":{}}}").with(written);
     SessionUpdate second = setting(2, "{\"tickets\":{\"9\":{}}}").with(written);
     Segment alone = Segment.of(first, SectionFilter.ALL);
@@ -144,6 +146,7 @@ class SubscriptionTest {
     Subscription tested =
         new Subscription(
             Mode.DELTA,
+            true,
             SectionFilter.of(java.util.List.of("profile")),
             new Credit(1),
             new Position(EPOCH, 0));

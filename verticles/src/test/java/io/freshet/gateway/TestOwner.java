@@ -12,11 +12,12 @@ import io.freshet.message.OwnerRequest.Listed;
 import io.freshet.message.SessionSnapshot;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.Cause;
-import io.freshet.protocol.FrameCodec;
 import io.freshet.protocol.Json;
+import io.freshet.protocol.JsonWriter;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.SessionId;
 import io.freshet.protocol.Verdict;
+import io.freshet.protocol.WrittenPatch;
 import io.freshet.stream.LogBatch;
 import io.freshet.stream.LogConsumer;
 import io.freshet.stream.LogConsumerSettings;
@@ -234,7 +235,7 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
             now,
             TARGET_MICROS);
     owned.updates.add(update);
-    return update.with(FrameCodec.patch(patch));
+    return update.with(WrittenPatch.of(patch, JsonWriter.ofText()));
   }
 
   private void tell(Owned owned, SessionUpdate update) {

@@ -4,9 +4,15 @@ import static io.freshet.session.Given.EPOCH;
 import static io.freshet.session.Given.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Op;
 import io.freshet.message.OwnerRequest.Attached;
 import io.freshet.message.SessionUpdate;
+import io.freshet.protocol.FeedNode;
+import io.freshet.protocol.Json;
+import io.freshet.protocol.JsonWriter;
+import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.Position;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +25,14 @@ class SessionActorTest {
 
   private void change(int times) {
     for (int i = 0; i < times; i++) {
-      actor.keep(
+      keep(
           given.folded(
               given.row("tickets", Op.UPDATE, "9", "{'n':%d}".formatted(given.state.version()))));
     }
+  }
+
+  private SessionUpdate keep(SessionUpdate update) {
+    return actor.keep(update, JsonWriter.ofText());
   }
 
   private Attached resume(String epoch, long version) {
@@ -78,8 +88,30 @@ class SessionActorTest {
     sent.add(given.folded(given.row("tickets", Op.CREATE, "a\\nb", "{'n':1.50,'m':null,'t':'é'}")));
     sent.add(given.folded(given.row("tickets", Op.DELETE, "a\\nb", null)));
     sent.add(given.folded(given.decide("d-1", 2, null, List.of("tickets/x"))));
-    sent.forEach(actor::keep);
+    sent.forEach(this::keep);
     assertThat(resume(EPOCH, 0).missed()).isEqualTo(sent);
+  }
+
+  /** Of feeds the new entries are kept: the last update is completed from the context. */
+  @Test
+  void whatWasMissedOfAFeedIsTheSameInTheEnd() {
+    List<JsonNode> contexts = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      keep(given.folded(given.row("clicks", Op.CREATE, null, "{'n':%d}".formatted(i))));
+      change(1);
+      contexts.add(given.state.context());
+    }
+    List<SessionUpdate> missed = resume(EPOCH, 10).missed();
+    ObjectNode held = (ObjectNode) contexts.get(4);
+    ObjectNode all = Json.object();
+    for (SessionUpdate update : missed) {
+      all = MergePatch.compose(all, update.patch()).orElseThrow();
+    }
+    assertThat(((FeedNode) all.get("activity")).isWhole()).isTrue();
+    assertThat(MergePatch.apply(held, all)).isEqualTo(given.state.context());
+    assertThat(actor.patch(10, 16).get("activity"))
+        .isEqualTo(given.state.context().get("activity"));
+    assertThat(actor.patch(10, 14)).as("the feed of then is not known").isNull();
   }
 
   @Test
@@ -88,8 +120,8 @@ class SessionActorTest {
     assertThat(actor.patch(2, 4)).isEqualTo(json("{'tickets':{'9':{'n':3}}}"));
     assertThat(actor.patch(2, 3)).isEqualTo(json("{'tickets':{'9':{'n':2}}}"));
     assertThat(actor.patch(-1, 4)).isNull();
-    actor.keep(given.folded(given.row("tickets", Op.DELETE, "9", null)));
-    actor.keep(given.folded(given.row("tickets", Op.CREATE, "9", "{'m':1}")));
+    keep(given.folded(given.row("tickets", Op.DELETE, "9", null)));
+    keep(given.folded(given.row("tickets", Op.CREATE, "9", "{'m':1}")));
     assertThat(actor.patch(2, 6)).isNull();
   }
 

@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * An agent on a WebSocket that follows every customer. Of an update it reads session, version and
  * previous version only, checks that each follows the one before, and gives no credit back: the
- * credit asked for is enough for a whole run.
+ * credit asked for is enough for a whole run. What is new in a feed comes by itself, as with the
+ * peers.
  */
 final class SocketSubscriber implements Subscriber {
   private static final int CREDIT = 10_000;
@@ -82,7 +83,9 @@ final class SocketSubscriber implements Subscriber {
                 new IllegalStateException(
                     "the hub closed the WebSocket: " + socket.closeStatusCode())));
     ask(
-        "{\"type\":\"subscribe\",\"credit\":" + CREDIT + ",\"id\":%d,\"session\":\"acme/%d\"}",
+        "{\"type\":\"subscribe\",\"feeds\":\"append\",\"credit\":"
+            + CREDIT
+            + ",\"id\":%d,\"session\":\"acme/%d\"}",
         subscribed);
   }
 

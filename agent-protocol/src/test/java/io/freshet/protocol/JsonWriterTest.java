@@ -1,4 +1,4 @@
-package io.freshet.session;
+package io.freshet.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshet.protocol.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -20,13 +19,26 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class JsonBytesTest {
+class JsonWriterTest {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private final JsonBytes json = new JsonBytes();
+  private final JsonWriter json = JsonWriter.ofBytes();
+
+  private final JsonWriter texts = JsonWriter.ofText();
 
   private void isWrittenAsByTheMapper(JsonNode node) {
     assertThat(text(json.anew().tree(node).take())).isEqualTo(text(mapped(node)));
+    if (!text(mapped(node)).contains("\\uD") && !text(mapped(node)).contains("\\uF")) {
+      assertThat(text(texts.anew().tree(node).take())).isEqualTo(mappedText(node));
+    }
+  }
+
+  private static String mappedText(JsonNode node) {
+    try {
+      return Json.mapper().writeValueAsString(node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] mapped(JsonNode node) {
@@ -78,6 +90,12 @@ class JsonBytesTest {
       }
     }
     isWrittenAsByTheMapper(NODES.textNode("smile \uD83D\uDE00 and? more \uD83D\uDE00"));
+  }
+
+  @Test
+  void inATextPairsAreUtf8AndHalvesAreEscapes() {
+    JsonNode text = NODES.textNode("a\uD83D\uDE00b\uD83D\uD83D\uDE00\uDE00");
+    assertThat(text(texts.anew().tree(text).take())).isEqualTo("\"a😀b\\uD83D😀\\uDE00\"");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.freshet.session;
+package io.freshet.protocol;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.freshet.protocol.Json;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,9 +19,9 @@ import java.util.Map;
  * Writes JSON as {@link Json#mapper} does, byte for byte, in a part of the time: names are
  * remembered as bytes, and the buffer is used again. It does not check in which order it is called.
  *
- * <p>One thread. Holds up to {@link #MOST_KEPT} bytes between two documents.
+ * <p>One thread. Holds up to 256 KB between two documents.
  */
-final class JsonBytes {
+public final class JsonWriter {
   private static final int LEAST = 8 << 10;
   private static final int MOST_KEPT = 256 << 10;
   private static final int NAMES = 512;
@@ -40,21 +39,36 @@ final class JsonBytes {
   /** What has more digits than this is left to the mapper, which refuses it from some length on. */
   private static final int MOST_SCALE = 1_000;
 
+  private final boolean pairs;
   private final String[] names = new String[NAMES];
   private final byte[][] named = new byte[NAMES][];
   private byte[] buffer = new byte[LEAST];
   private int size;
   private boolean follows;
 
+  private JsonWriter(boolean pairs) {
+    this.pairs = pairs;
+  }
+
+  /** Writes as the mapper writes bytes: characters beyond 16 bits are escapes. */
+  public static JsonWriter ofBytes() {
+    return new JsonWriter(false);
+  }
+
+  /** Writes as the mapper writes texts, in UTF-8: only half of a pair of characters is escaped. */
+  public static JsonWriter ofText() {
+    return new JsonWriter(true);
+  }
+
   /** Begins a document; of one that could not be ended nothing is left. */
-  JsonBytes anew() {
+  public JsonWriter anew() {
     size = 0;
     follows = false;
     return this;
   }
 
   /** The document that was written. */
-  byte[] take() {
+  public byte[] take() {
     byte[] document = Arrays.copyOf(buffer, size);
     if (buffer.length > MOST_KEPT) {
       buffer = new byte[LEAST];
@@ -62,24 +76,28 @@ final class JsonBytes {
     return document;
   }
 
-  JsonBytes beginObject() {
+  /** Begins an object: names and values follow. */
+  public JsonWriter beginObject() {
     return begin('{');
   }
 
-  JsonBytes endObject() {
+  /** Ends the object begun last. */
+  public JsonWriter endObject() {
     return end('}');
   }
 
-  JsonBytes beginArray() {
+  /** Begins an array: values follow. */
+  public JsonWriter beginArray() {
     return begin('[');
   }
 
-  JsonBytes endArray() {
+  /** Ends the array begun last. */
+  public JsonWriter endArray() {
     return end(']');
   }
 
   /** Name of the field whose value comes next. */
-  JsonBytes name(String name) {
+  public JsonWriter name(String name) {
     separate();
     if (isOfOneRow(name)) {
       quoted(name);
@@ -110,14 +128,16 @@ final class JsonBytes {
     size = from;
   }
 
-  JsonBytes text(String text) {
+  /** A text. */
+  public JsonWriter text(String text) {
     separate();
     quoted(text);
     follows = true;
     return this;
   }
 
-  JsonBytes number(long number) {
+  /** A whole number. */
+  public JsonWriter number(long number) {
     separate();
     digits(number);
     follows = true;
@@ -125,7 +145,7 @@ final class JsonBytes {
   }
 
   /** An object with a whole number for each name. */
-  JsonBytes numbers(Map<String, ? extends Number> numbers) {
+  public JsonWriter numbers(Map<String, ? extends Number> numbers) {
     beginObject();
     for (Map.Entry<String, ? extends Number> entry : numbers.entrySet()) {
       name(entry.getKey()).number(entry.getValue().longValue());
@@ -133,13 +153,19 @@ final class JsonBytes {
     return endObject();
   }
 
-  JsonBytes texts(Iterable<String> texts) {
+  /** An array of texts. */
+  public JsonWriter texts(Iterable<String> texts) {
     beginArray();
     texts.forEach(this::text);
     return endArray();
   }
 
-  JsonBytes tree(JsonNode node) {
+  /**
+   * A tree.
+   *
+   * @throws UncheckedIOException when a number in it has too many digits
+   */
+  public JsonWriter tree(JsonNode node) {
     switch (node) {
       case ObjectNode object -> {
         beginObject();
@@ -183,14 +209,14 @@ final class JsonBytes {
     }
   }
 
-  private JsonBytes begin(char bracket) {
+  private JsonWriter begin(char bracket) {
     separate();
     one(bracket);
     follows = false;
     return this;
   }
 
-  private JsonBytes end(char bracket) {
+  private JsonWriter end(char bracket) {
     one(bracket);
     follows = true;
     return this;
@@ -232,6 +258,12 @@ final class JsonBytes {
       if (letter != 0) {
         buffer[size++] = '\\';
         buffer[size++] = (byte) letter;
+      } else if (pairs && isPair(text, i)) {
+        int whole = text.codePointAt(i++);
+        buffer[size++] = (byte) (0xF0 | whole >> 18);
+        buffer[size++] = (byte) (0x80 | whole >> 12 & 0x3F);
+        buffer[size++] = (byte) (0x80 | whole >> 6 & 0x3F);
+        buffer[size++] = (byte) (0x80 | whole & 0x3F);
       } else if (c < ' ' || Character.isSurrogate(c)) {
         buffer[size++] = '\\';
         buffer[size++] = 'u';
@@ -249,6 +281,12 @@ final class JsonBytes {
         buffer[size++] = (byte) (0x80 | c & 0x3F);
       }
     }
+  }
+
+  private static boolean isPair(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at))
+        && at + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(at + 1));
   }
 
   /** The letter that stands for a character behind a backslash; 0 for none. */
