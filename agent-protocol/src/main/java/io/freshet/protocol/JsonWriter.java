@@ -16,8 +16,10 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Writes JSON as {@link Json#mapper} does, byte for byte, in a part of the time: names are
- * remembered as bytes, and the buffer is used again. It does not check in which order it is called.
+ * Writes JSON in UTF-8 as {@link Json#mapper} writes texts, character for character, in a part of
+ * the time: names are remembered as bytes, and the buffer is used again. Half of a pair of
+ * surrogates, which UTF-8 cannot say, becomes an escape. It does not check in which order it is
+ * called.
  *
  * <p>One thread. Holds up to 256 KB between two documents.
  */
@@ -39,25 +41,22 @@ public final class JsonWriter {
   /** What has more digits than this is left to the mapper, which refuses it from some length on. */
   private static final int MOST_SCALE = 1_000;
 
-  private final boolean pairs;
+  private static final ThreadLocal<JsonWriter> WRITERS = ThreadLocal.withInitial(JsonWriter::new);
+
   private final String[] names = new String[NAMES];
   private final byte[][] named = new byte[NAMES][];
   private byte[] buffer = new byte[LEAST];
   private int size;
   private boolean follows;
 
-  private JsonWriter(boolean pairs) {
-    this.pairs = pairs;
+  /** The calling thread's writer, for one document that is ended before another is begun. */
+  static JsonWriter ofThread() {
+    return WRITERS.get();
   }
 
-  /** Writes as the mapper writes bytes: characters beyond 16 bits are escapes. */
-  public static JsonWriter ofBytes() {
-    return new JsonWriter(false);
-  }
-
-  /** Writes as the mapper writes texts, in UTF-8: only half of a pair of characters is escaped. */
-  public static JsonWriter ofText() {
-    return new JsonWriter(true);
+  /** A tree in UTF-8. */
+  public static byte[] bytes(JsonNode tree) {
+    return ofThread().anew().tree(tree).take();
   }
 
   /** Begins a document; of one that could not be ended nothing is left. */
@@ -167,6 +166,11 @@ public final class JsonWriter {
    */
   public JsonWriter tree(JsonNode node) {
     switch (node) {
+      case PackedNode packed -> {
+        separate();
+        raw(packed.json());
+        follows = true;
+      }
       case ObjectNode object -> {
         beginObject();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
@@ -202,7 +206,7 @@ public final class JsonWriter {
   private void other(JsonNode node) {
     try {
       separate();
-      raw(Json.mapper().writeValueAsBytes(node));
+      raw(Json.mapper().writeValueAsString(node).getBytes(StandardCharsets.UTF_8));
       follows = true;
     } catch (JacksonException e) {
       throw new UncheckedIOException("a value cannot be written", e);
@@ -249,7 +253,7 @@ public final class JsonWriter {
     one('"');
   }
 
-  /** What is behind {@code from}: UTF-8, but for what JSON escapes, and surrogates, as escapes. */
+  /** What is behind {@code from}, where something has to be escaped or is not ASCII. */
   private void escaped(String text, int from) {
     ensure(LONGEST_ESCAPE * (text.length() - from));
     for (int i = from; i < text.length(); i++) {
@@ -258,7 +262,7 @@ public final class JsonWriter {
       if (letter != 0) {
         buffer[size++] = '\\';
         buffer[size++] = (byte) letter;
-      } else if (pairs && isPair(text, i)) {
+      } else if (isPair(text, i)) {
         int whole = text.codePointAt(i++);
         buffer[size++] = (byte) (0xF0 | whole >> 18);
         buffer[size++] = (byte) (0x80 | whole >> 12 & 0x3F);

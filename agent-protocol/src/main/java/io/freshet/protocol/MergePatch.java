@@ -26,16 +26,37 @@ public final class MergePatch {
         return same ? 0 : 1;
       };
 
+  /** Objects that rows lie in: the document and its sections. */
+  private static final int ROWS = 1;
+
   private MergePatch() {}
 
   /** The document that results from applying {@code patch} to {@code target}. */
   public static ObjectNode apply(ObjectNode target, ObjectNode patch) {
+    return apply(target, patch, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same of a context: rows that change, the objects in the document's objects, are {@linkplain
+   * PackedNode packed}.
+   */
+  public static ObjectNode applyPacked(ObjectNode target, ObjectNode patch) {
+    return apply(target, patch, ROWS);
+  }
+
+  private static ObjectNode apply(ObjectNode target, ObjectNode patch, int packedBelow) {
     ObjectNode result = Json.object();
     result.setAll(target);
     patch.forEachEntry(
         (name, value) -> {
           switch (value) {
-            case ObjectNode inner -> result.set(name, apply(objectAt(result, name), inner));
+            // What is packed holds no nulls at its top, which an object that is new would lose.
+            case PackedNode row when !(result.get(name) instanceof ObjectNode) ->
+                result.set(name, row);
+            case ObjectNode inner -> {
+              ObjectNode after = apply(objectAt(result, name), inner, packedBelow - 1);
+              result.set(name, packedBelow == 0 ? PackedNode.of(after) : after);
+            }
             case FeedNode feed -> result.set(name, feed.appliedTo(result.get(name)));
             case JsonNode leaf when leaf.isNull() -> result.remove(name);
             default -> result.set(name, value);

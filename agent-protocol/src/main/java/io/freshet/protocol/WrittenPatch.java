@@ -15,18 +15,18 @@ import java.util.Map;
  */
 public record WrittenPatch(byte[] patch, byte[] append) {
 
-  /**
-   * Writes a patch.
-   *
-   * @param out to write with, {@linkplain JsonWriter#ofText of texts}
-   */
-  public static WrittenPatch of(ObjectNode patch, JsonWriter out) {
+  /** Writes a patch. */
+  public static WrittenPatch of(ObjectNode patch) {
     Map<String, FeedAppend> appends = FeedAppend.of(patch);
     if (appends == null) {
-      return new WrittenPatch(out.anew().tree(patch).take(), null);
+      return new WrittenPatch(JsonWriter.bytes(patch), null);
     }
-    byte[] rest = out.anew().tree(FeedAppend.without(patch)).take();
-    out.anew().beginObject();
+    byte[] rest = JsonWriter.bytes(FeedAppend.without(patch));
+    return new WrittenPatch(rest, written(appends));
+  }
+
+  private static byte[] written(Map<String, FeedAppend> appends) {
+    JsonWriter out = JsonWriter.ofThread().anew().beginObject();
     appends.forEach(
         (name, append) -> {
           out.name(name).beginObject().name("keep").number(append.keep());
@@ -34,7 +34,7 @@ public record WrittenPatch(byte[] patch, byte[] append) {
           append.entries().forEach(out::tree);
           out.endArray().endObject();
         });
-    return new WrittenPatch(rest, out.endObject().take());
+    return out.endObject().take();
   }
 
   /** Bytes of both. */

@@ -134,7 +134,7 @@ class FeedNodeTest {
     if (whole) {
       assertThat(MergePatch.apply(held, json(patch.toString()))).isEqualTo(after);
     }
-    WrittenPatch written = WrittenPatch.of(patch, JsonWriter.ofText());
+    WrittenPatch written = WrittenPatch.of(patch);
     assertThat(MergePatch.apply(held, written.read())).isEqualTo(after);
     return after;
   }

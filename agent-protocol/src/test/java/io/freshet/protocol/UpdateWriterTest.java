@@ -83,7 +83,7 @@ class UpdateWriterTest {
   }
 
   private static WrittenPatch written(ObjectNode patch) {
-    return WrittenPatch.of(patch, JsonWriter.ofText());
+    return WrittenPatch.of(patch);
   }
 
   private static Update appending(ObjectNode patch, Map<String, FeedAppend> appends) {

@@ -3,7 +3,6 @@ package io.freshet.session;
 import io.freshet.feature.Outcome;
 import io.freshet.message.OwnerNotice;
 import io.freshet.message.SessionUpdate;
-import io.freshet.protocol.JsonWriter;
 import io.freshet.stream.SessionEvent;
 import io.freshet.stream.SessionEvent.ReplyTo;
 
@@ -11,7 +10,6 @@ import io.freshet.stream.SessionEvent.ReplyTo;
 final class EffectRunner {
   private final Stage stage;
   private final Flusher flusher;
-  private final JsonWriter json = JsonWriter.ofText();
 
   EffectRunner(Stage stage, Flusher flusher) {
     this.stage = stage;
@@ -21,7 +19,7 @@ final class EffectRunner {
   void run(Effect effect, SessionActor actor, Outbox out) {
     switch (effect) {
       case Effect.Emit(SessionUpdate update) -> {
-        out.update(actor.keep(update, json), actor.gateways());
+        out.update(actor.keep(update), actor.gateways());
         stage.pulse().moved(update);
         stage.metrics().version(stage.nowMicros() - update.sourceMicros());
       }

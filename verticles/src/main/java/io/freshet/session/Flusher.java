@@ -41,7 +41,7 @@ final class Flusher {
   private final LongConsumer commit;
   private final Consumer<Throwable> onBroken;
   private final FlushPace pace = new FlushPace();
-  private final JsonWriter json = JsonWriter.ofBytes();
+  private final JsonWriter json = new JsonWriter();
   private final List<Promise<Void>> waiting = new ArrayList<>();
   private final List<Future<Void>> unwritten = new ArrayList<>();
   private Future<Void> running;

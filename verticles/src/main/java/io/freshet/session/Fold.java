@@ -357,7 +357,7 @@ final class Fold {
       long sourceMicros) {
     state.at(eventMicros);
     features.change(state, step);
-    state.step(MergePatch.apply(state.context(), step.patch()), step.touched());
+    state.step(MergePatch.applyPacked(state.context(), step.patch()), step.touched());
     return new SessionUpdate(
         state.session(),
         epoch(state),

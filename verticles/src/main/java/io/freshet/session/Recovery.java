@@ -243,8 +243,7 @@ final class Recovery {
     SessionState state = SessionState.beginning(session, offset);
     return StoredSession.of(
         state,
-        SnapshotCodec.encode(
-            JsonWriter.ofBytes(), stage.config().epoch(), fence.generation(), state),
+        SnapshotCodec.encode(new JsonWriter(), stage.config().epoch(), fence.generation(), state),
         StoredFeatures.NONE);
   }
 

@@ -8,6 +8,7 @@ import io.freshet.pipeline.Source;
 import io.freshet.protocol.FeedNode;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.MergePatch;
+import io.freshet.protocol.PackedNode;
 import io.freshet.stream.SessionEvent.RowChanged;
 import java.util.Comparator;
 import java.util.Set;
@@ -47,7 +48,8 @@ final class Sections {
 
   /** Appends {@code entry} to the feed {@code section}, of which the newest {@code keep} stay. */
   static void append(ObjectNode context, String section, int keep, JsonNode entry, Step step) {
-    step.patch().set(section, FeedNode.append(context.get(section), entry, keep));
+    JsonNode packed = entry instanceof ObjectNode object ? PackedNode.of(object) : entry;
+    step.patch().set(section, FeedNode.append(context.get(section), packed, keep));
     step.touched().section(section);
   }
 
@@ -76,7 +78,7 @@ final class Sections {
   private static void many(ObjectNode context, Source source, RowChanged change, Step step) {
     String section = source.section();
     ObjectNode rows = objectAt(context, section);
-    ObjectNode before = rows == null ? null : objectAt(rows, change.row());
+    ObjectNode before = rows == null ? null : unpackedAt(rows, change.row());
     ObjectNode after = after(change, before);
     Set<String> leaving = new TreeSet<>();
     if (before == null && after != null && rows != null) {
@@ -125,7 +127,7 @@ final class Sections {
       return before != null;
     }
     if (before == null) {
-      patch.set(name, after);
+      patch.set(name, PackedNode.of(after));
       return true;
     }
     ObjectNode diff = MergePatch.diff(before, after);
@@ -158,6 +160,11 @@ final class Sections {
       }
     }
     return false;
+  }
+
+  private static ObjectNode unpackedAt(ObjectNode rows, String row) {
+    ObjectNode object = objectAt(rows, row);
+    return object instanceof PackedNode packed ? packed.unpacked() : object;
   }
 
   private static ObjectNode objectAt(ObjectNode node, String name) {

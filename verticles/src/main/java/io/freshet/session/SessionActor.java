@@ -6,7 +6,6 @@ import io.freshet.message.SessionSnapshot;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.FeatureValues;
 import io.freshet.protocol.Json;
-import io.freshet.protocol.JsonWriter;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.Position;
 import io.freshet.protocol.SessionId;
@@ -80,8 +79,8 @@ final class SessionActor {
   }
 
   /** Keeps the newest update to resume from; gives it with its patch written. */
-  SessionUpdate keep(SessionUpdate update, JsonWriter out) {
-    return ring.keep(update, out);
+  SessionUpdate keep(SessionUpdate update) {
+    return ring.keep(update);
   }
 
   /** What a gateway gets that holds {@code resume}, or nothing when that is null. */

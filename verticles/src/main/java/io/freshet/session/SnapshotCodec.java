@@ -3,6 +3,7 @@ package io.freshet.session;
 import com.fasterxml.jackson.core.JacksonException;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.JsonWriter;
+import io.freshet.protocol.PackedNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -70,7 +71,9 @@ final class SnapshotCodec {
    */
   static SessionState restore(byte[] bytes) {
     try {
-      return SessionState.of(decode(bytes).state());
+      SessionState.Saved saved = decode(bytes).state();
+      saved.context().forEach(PackedNode::inside);
+      return SessionState.of(saved);
     } catch (RuntimeException e) {
       throw e instanceof Unreadable ? e : new Unreadable(e);
     }

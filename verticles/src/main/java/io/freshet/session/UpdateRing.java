@@ -3,7 +3,6 @@ package io.freshet.session;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.Cause;
-import io.freshet.protocol.JsonWriter;
 import io.freshet.protocol.SessionId;
 import io.freshet.protocol.WrittenPatch;
 import java.util.ArrayDeque;
@@ -78,14 +77,13 @@ final class UpdateRing {
    * Keeps the newest update; the oldest are forgotten when there are too many, and all of them when
    * it does not follow the last.
    *
-   * @param out to write its patch with
    * @return the update with its patch written
    */
-  SessionUpdate keep(SessionUpdate update, JsonWriter out) {
+  SessionUpdate keep(SessionUpdate update) {
     if (!updates.isEmpty() && updates.getLast().version != update.version() - 1) {
       clear();
     }
-    Kept kept = new Kept(this, update, WrittenPatch.of(update.patch(), out));
+    Kept kept = new Kept(this, update, WrittenPatch.of(update.patch()));
     updates.addLast(kept);
     bytes += kept.bytes();
     while (updates.size() > MOST || bytes > MAX_BYTES) {

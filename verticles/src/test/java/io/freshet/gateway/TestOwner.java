@@ -13,7 +13,6 @@ import io.freshet.message.SessionSnapshot;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.Cause;
 import io.freshet.protocol.Json;
-import io.freshet.protocol.JsonWriter;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.SessionId;
 import io.freshet.protocol.Verdict;
@@ -235,7 +234,7 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
             now,
             TARGET_MICROS);
     owned.updates.add(update);
-    return update.with(WrittenPatch.of(patch, JsonWriter.ofText()));
+    return update.with(WrittenPatch.of(patch));
   }
 
   private void tell(Owned owned, SessionUpdate update) {

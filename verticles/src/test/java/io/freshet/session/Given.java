@@ -172,7 +172,7 @@ final class Given {
   }
 
   static byte[] snapshot(SessionState state) {
-    return SnapshotCodec.encode(JsonWriter.ofBytes(), EPOCH, 1, state);
+    return SnapshotCodec.encode(new JsonWriter(), EPOCH, 1, state);
   }
 
   /** The snapshot as its record would be written. */

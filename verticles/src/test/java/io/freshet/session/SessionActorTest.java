@@ -11,7 +11,6 @@ import io.freshet.message.OwnerRequest.Attached;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.FeedNode;
 import io.freshet.protocol.Json;
-import io.freshet.protocol.JsonWriter;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.Position;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ class SessionActorTest {
   }
 
   private SessionUpdate keep(SessionUpdate update) {
-    return actor.keep(update, JsonWriter.ofText());
+    return actor.keep(update);
   }
 
   private Attached resume(String epoch, long version) {

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.Json;
-import io.freshet.protocol.JsonWriter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UpdateRingTest {
   private final UpdateBudget budget = new UpdateBudget(8 << 20);
   private final UpdateRing ring = new UpdateRing(budget);
-  private final JsonWriter out = JsonWriter.ofText();
   private long version;
 
   private SessionUpdate keep(int characters) {
@@ -25,8 +23,7 @@ class UpdateRingTest {
             Map.of("text", version),
             null,
             5,
-            6),
-        out);
+            6));
   }
 
   private boolean holdsAllSince(long from) {
@@ -56,8 +53,7 @@ class UpdateRingTest {
               Map.of("x".repeat(UpdateRing.MAX_BYTES / 4), version),
               null,
               5,
-              6),
-          out);
+              6));
       assertThat(ring.bytes()).isLessThanOrEqualTo(UpdateRing.MAX_BYTES);
     }
     assertThat(holdsAllSince(version - 3)).isTrue();
@@ -113,8 +109,8 @@ class UpdateRingTest {
     UpdateRing first = new UpdateRing(small);
     UpdateRing second = new UpdateRing(small);
     for (int i = 1; i <= 10; i++) {
-      first.keep(update(i, 1_000), out);
-      second.keep(update(i, 1_000), out);
+      first.keep(update(i, 1_000));
+      second.keep(update(i, 1_000));
       assertThat(small.bytes())
           .isLessThanOrEqualTo(10_000)
           .isEqualTo(first.bytes() + second.bytes());
@@ -126,7 +122,7 @@ class UpdateRingTest {
     first.clear();
     assertThat(small.bytes()).isEqualTo(second.bytes());
     for (int i = 11; i <= 15; i++) {
-      second.keep(update(i, 1_000), out);
+      second.keep(update(i, 1_000));
     }
     assertThat(holds(second, 9, 15)).as("the room of the one that left").isTrue();
   }
@@ -134,7 +130,7 @@ class UpdateRingTest {
   @Test
   void whatTheBudgetCannotHoldIsNotKept() {
     UpdateRing none = new UpdateRing(new UpdateBudget(100));
-    assertThat(none.keep(update(1, 1_000), out).written()).isNotNull();
+    assertThat(none.keep(update(1, 1_000)).written()).isNotNull();
     assertThat(none.bytes()).isZero();
     assertThat(holds(none, 0, 1)).isFalse();
   }
