@@ -135,11 +135,7 @@ public final class FrameCodec {
    *     when they are not written yet
    */
   public static String encode(ServerFrame.Update update, WrittenPatch written) {
-    try {
-      return UpdateWriter.write(update, written);
-    } catch (JacksonException e) {
-      throw unwritable(e);
-    }
+    return UpdateWriter.write(update, written);
   }
 
   /** The text of a frame from an agent. Its rules are not checked. */

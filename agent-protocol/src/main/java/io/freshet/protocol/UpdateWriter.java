@@ -1,22 +1,19 @@
 package io.freshet.protocol;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import io.freshet.protocol.ServerFrame.Update;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The text of an update, character for character what {@link Json#mapper} would make of it.
- * Thread-safe.
+ * The text of an update, character for character what {@link Json#mapper} would make of it; only
+ * half of a pair of surrogates becomes an escape. Thread-safe.
  *
  * <p>Nearly all that a hub sends are updates, and the same patch goes to each who follows the
  * session: it is written once, and what surrounds it by hand.
  */
 final class UpdateWriter {
-  private static final ObjectWriter TREE_WRITER = Json.mapper().writerFor(JsonNode.class);
   private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
   /** What surrounds the patch, with names of usual length. */
@@ -29,7 +26,7 @@ final class UpdateWriter {
    *
    * @param written what its patch and what it appends are written as; null when they are not yet
    */
-  static String write(Update update, WrittenPatch written) throws JacksonException {
+  static String write(Update update, WrittenPatch written) {
     String text = written == null ? text(update.patch()) : text(written.patch());
     String append = written == null ? appends(update.append()) : text(written.append());
     StringBuilder out =
@@ -68,13 +65,12 @@ final class UpdateWriter {
     return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
   }
 
-  private static String appends(Map<String, FeedAppend> appends) throws JacksonException {
-    return appends == null ? null : Json.mapper().writeValueAsString(appends);
+  private static String appends(Map<String, FeedAppend> appends) {
+    return appends == null ? null : text(WrittenPatch.written(appends));
   }
 
-  /** The text of a tree; null for none. */
-  private static String text(JsonNode tree) throws JacksonException {
-    return tree == null ? null : TREE_WRITER.writeValueAsString(tree);
+  private static String text(JsonNode tree) {
+    return tree == null ? null : text(JsonWriter.bytes(tree));
   }
 
   private static void revisions(StringBuilder out, Map<String, Long> revisions) {

@@ -25,7 +25,8 @@ public record WrittenPatch(byte[] patch, byte[] append) {
     return new WrittenPatch(rest, written(appends));
   }
 
-  private static byte[] written(Map<String, FeedAppend> appends) {
+  /** What feeds get, as frames carry it. */
+  static byte[] written(Map<String, FeedAppend> appends) {
     JsonWriter out = JsonWriter.ofThread().anew().beginObject();
     appends.forEach(
         (name, append) -> {

@@ -49,6 +49,7 @@ final class Fold {
   private static final Duration DEFAULT_TARGET = Duration.ofSeconds(1);
 
   private final Pipelines pipelines;
+  private final RowSources sources;
   private final SessionFeatures features;
   private final Rebuilds rebuilds;
   private final String epoch;
@@ -61,6 +62,7 @@ final class Fold {
    */
   Fold(Pipelines pipelines, String epoch) {
     this.pipelines = pipelines;
+    this.sources = new RowSources(pipelines);
     this.epoch = epoch;
     this.features = new SessionFeatures(pipelines);
     this.rebuilds = new Rebuilds(pipelines, features);
@@ -116,7 +118,7 @@ final class Fold {
   }
 
   private List<Effect> row(SessionState state, RowChanged row) {
-    Pipelines.Feed fed = source(row);
+    Pipelines.Feed fed = sources.of(row);
     if (fed == null) {
       return skip(Effect.Why.UNKNOWN_SOURCE);
     }
@@ -124,7 +126,7 @@ final class Fold {
       return skip(Effect.Why.MALFORMED);
     }
     Cause cause = row.cause();
-    String feed = feed(row);
+    String feed = RowSources.counter(row);
     if (isDuplicate(state, feed, row)) {
       return skip(Effect.Why.DUPLICATE);
     }
@@ -152,20 +154,6 @@ final class Fold {
     return effects;
   }
 
-  /** The source of that name in the pipeline of that name, null for none. */
-  private Pipelines.Feed source(RowChanged row) {
-    for (Pipeline pipeline : pipelines.all()) {
-      if (pipeline.name().equals(row.pipeline())) {
-        for (Source source : pipeline.sources()) {
-          if (source.name().equals(row.source())) {
-            return new Pipelines.Feed(pipeline, source);
-          }
-        }
-      }
-    }
-    return null;
-  }
-
   /**
    * What was rejected and tried again lies below the highest that was folded since; ingest has made
    * sure that no later change of the row was.
@@ -176,16 +164,6 @@ final class Fold {
         || (row.retried()
             ? state.isHighest(feed, offset, row.index())
             : state.hasFolded(feed, offset, row.index()));
-  }
-
-  /**
-   * What a row's offset counts in. With the pipeline: two of a tenant may fold the same event, each
-   * once. With the topic's id: one that was created anew counts from 0 again.
-   */
-  private static String feed(RowChanged row) {
-    boolean known = row.joined() == null && row.topicId() != null && !row.topicId().isEmpty();
-    String id = known ? "#" + row.topicId() : "";
-    return row.pipeline() + ":" + row.place().topic() + id + "-" + row.place().partition();
   }
 
   private static boolean malformed(RowChanged row, Source source) {

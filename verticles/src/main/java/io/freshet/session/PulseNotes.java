@@ -5,25 +5,31 @@ import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.SessionEvent.DecisionProposed;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Notes what moved since the last pulse: the newest {@link #MOST} sessions and decisions. */
 final class PulseNotes {
   static final int MOST = 100;
 
-  private final LinkedHashMap<SessionId, OwnerNotice.Moved> moved = new LinkedHashMap<>();
+  private final LinkedHashMap<SessionId, Step> moved = new LinkedHashMap<>();
   private final ArrayDeque<OwnerNotice.Judged> judged = new ArrayDeque<>();
+
+  /** What is to be told of an update, which has more to it. */
+  private record Step(String epoch, long version, long sourceMicros, Set<String> changed) {
+    private OwnerNotice.Moved of(SessionId session) {
+      return new OwnerNotice.Moved(
+          session, epoch, version, sourceMicros, changed.stream().sorted().toList());
+    }
+  }
 
   void moved(SessionUpdate update) {
     moved.putLast(
         update.session(),
-        new OwnerNotice.Moved(
-            update.session(),
-            update.epoch(),
-            update.version(),
-            update.sourceMicros(),
-            update.revisions().keySet().stream().sorted().toList()));
+        new Step(
+            update.epoch(), update.version(), update.sourceMicros(), update.revisions().keySet()));
     if (moved.size() > MOST) {
       moved.pollFirstEntry();
     }
@@ -47,8 +53,9 @@ final class PulseNotes {
 
   /** What was noted; it is then forgotten. */
   OwnerNotice.Pulse take() {
-    OwnerNotice.Pulse pulse =
-        new OwnerNotice.Pulse(List.copyOf(moved.values()), List.copyOf(judged));
+    List<OwnerNotice.Moved> steps = new ArrayList<>(moved.size());
+    moved.forEach((session, step) -> steps.add(step.of(session)));
+    OwnerNotice.Pulse pulse = new OwnerNotice.Pulse(steps, List.copyOf(judged));
     moved.clear();
     judged.clear();
     return pulse;

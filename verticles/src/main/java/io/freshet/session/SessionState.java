@@ -9,6 +9,7 @@ import io.freshet.feature.Features;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.JsonWriter;
 import io.freshet.protocol.SessionId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,8 +32,8 @@ final class SessionState {
   private final SessionId session;
   private Revisions revisions;
   private final LinkedHashMap<String, Judgement> ledger = new LinkedHashMap<>();
-  private final Map<String, Long> sources = new TreeMap<>();
-  private final Map<String, Integer> rows = new TreeMap<>();
+  private final Map<String, Long> sources = new HashMap<>();
+  private final Map<String, Integer> rows = new HashMap<>();
   private final LinkedHashSet<String> retried = new LinkedHashSet<>();
   private Map<String, JsonNode> savedFeatures = Map.of();
   private Features features;
@@ -160,12 +161,12 @@ final class SessionState {
     out.name("ledger").beginObject();
     ledger.forEach((decision, answer) -> answer.write(out.name(decision)));
     out.endObject();
-    out.name("sources").numbers(sources);
+    out.name("sources").numbers(new TreeMap<>(sources));
     out.name("features").beginObject();
     savedPanes().forEach((name, panes) -> out.name(name).tree(panes));
     out.endObject();
     if (!rows.isEmpty()) {
-      out.name("rows").numbers(rows);
+      out.name("rows").numbers(new TreeMap<>(rows));
     }
     out.name("begin").number(begin);
     if (!retried.isEmpty()) {
