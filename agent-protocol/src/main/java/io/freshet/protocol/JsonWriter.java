@@ -50,7 +50,7 @@ public final class JsonWriter {
   private boolean follows;
 
   /** The calling thread's writer, for one document that is ended before another is begun. */
-  static JsonWriter ofThread() {
+  public static JsonWriter ofThread() {
     return WRITERS.get();
   }
 

@@ -1,6 +1,5 @@
 package io.freshet.session;
 
-import io.freshet.protocol.JsonWriter;
 import io.freshet.stream.Topics;
 import io.freshet.trail.AuditRecord;
 import io.vertx.core.Future;
@@ -41,7 +40,6 @@ final class Flusher {
   private final LongConsumer commit;
   private final Consumer<Throwable> onBroken;
   private final FlushPace pace = new FlushPace();
-  private final JsonWriter json = new JsonWriter();
   private final List<Promise<Void>> waiting = new ArrayList<>();
   private final List<Future<Void>> unwritten = new ArrayList<>();
   private Future<Void> running;
@@ -238,8 +236,7 @@ final class Flusher {
 
   private StoredSession stored(SessionActor actor) {
     SessionState state = actor.state();
-    byte[] snapshot = SnapshotCodec.encode(json, stage.fold().epoch(), fence.generation(), state);
-    actor.stored(snapshot);
+    byte[] snapshot = SnapshotCodec.encode(stage.fold().epoch(), fence.generation(), state);
     return StoredSession.of(state, snapshot, features(state));
   }
 

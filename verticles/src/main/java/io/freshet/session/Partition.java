@@ -271,7 +271,6 @@ final class Partition {
         hot.put(
             new SessionActor(
                 snapshot == null ? SessionState.empty(session) : SnapshotCodec.restore(snapshot),
-                snapshot,
                 updates));
       } catch (SnapshotCodec.Unreadable e) {
         stage.metrics().unreadable();

@@ -1,6 +1,5 @@
 package io.freshet.session;
 
-import io.freshet.protocol.JsonWriter;
 import io.freshet.protocol.SessionId;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
@@ -243,7 +242,7 @@ final class Recovery {
     SessionState state = SessionState.beginning(session, offset);
     return StoredSession.of(
         state,
-        SnapshotCodec.encode(new JsonWriter(), stage.config().epoch(), fence.generation(), state),
+        SnapshotCodec.encode(stage.config().epoch(), fence.generation(), state),
         StoredFeatures.NONE);
   }
 

@@ -18,14 +18,13 @@ import java.util.Set;
  * One session in memory: its state, its newest updates, and the gateways that follow it. Lives on
  * its partition's event loop.
  *
- * <p>A state of objects takes four times the memory of its snapshot. So one that was not used for a
- * while {@link #sleep sleeps} as the bytes that the store holds of it, and is read from them again
- * when it is asked for.
+ * <p>A state of objects takes more memory than its snapshot. So one that was not used for a while
+ * {@link #sleep sleeps} as such, and is read from it again when it is asked for.
  */
 final class SessionActor {
   private final SessionId session;
   private SessionState state;
-  private byte[] stored;
+  private byte[] asleep;
   private final UpdateRing ring;
   private final Set<String> gateways = new HashSet<>();
   private boolean dirty;
@@ -35,14 +34,12 @@ final class SessionActor {
   /**
    * A session.
    *
-   * @param stored the snapshot that it was read from; null when the store holds none
    * @param budget of its partition
    */
-  SessionActor(SessionState state, byte[] stored, UpdateBudget budget) {
+  SessionActor(SessionState state, UpdateBudget budget) {
     this.ring = new UpdateRing(budget);
     this.session = state.session();
     this.state = state;
-    this.stored = stored;
   }
 
   SessionId session() {
@@ -52,14 +49,10 @@ final class SessionActor {
   /** Its state; wakes it. */
   SessionState state() {
     if (state == null) {
-      state = SnapshotCodec.restore(stored);
+      state = SnapshotCodec.restore(asleep);
+      asleep = null;
     }
     return state;
-  }
-
-  /** The store holds it as these bytes now, unless it has changed since they were made. */
-  void stored(byte[] snapshot) {
-    stored = dirty ? null : snapshot;
   }
 
   /** True when the store holds all of it: it may {@link #sleep}. */
@@ -67,9 +60,10 @@ final class SessionActor {
     return !dirty && !flushing && !decayed;
   }
 
-  /** Lets the objects of its state go; of what the store has nothing of there are hardly any. */
+  /** Lets the objects of its state go. */
   void sleep() {
-    if (stored != null) {
+    if (state != null) {
+      asleep = SnapshotCodec.encode("", 0, state);
       state = null;
     }
   }
@@ -137,7 +131,6 @@ final class SessionActor {
   void dirty(boolean now) {
     if (now) {
       state();
-      stored = null;
     }
     dirty = now;
   }

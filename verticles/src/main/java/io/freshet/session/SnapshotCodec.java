@@ -33,10 +33,9 @@ final class SnapshotCodec {
   /**
    * The same bytes as of a {@link Snapshot} with {@link SessionState#save}, without building that:
    * snapshots are half of what the session stage does.
-   *
-   * @param out to write with
    */
-  static byte[] encode(JsonWriter out, String epoch, int generation, SessionState state) {
+  static byte[] encode(String epoch, int generation, SessionState state) {
+    JsonWriter out = JsonWriter.ofThread();
     out.anew().beginObject().name("epoch").text(epoch);
     out.name("generation").number(generation);
     state.write(out.name("state"));

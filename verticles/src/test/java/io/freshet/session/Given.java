@@ -15,7 +15,6 @@ import io.freshet.pipeline.Window;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.Cause;
 import io.freshet.protocol.Json;
-import io.freshet.protocol.JsonWriter;
 import io.freshet.protocol.Position;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.SessionEvent;
@@ -172,7 +171,7 @@ final class Given {
   }
 
   static byte[] snapshot(SessionState state) {
-    return SnapshotCodec.encode(new JsonWriter(), EPOCH, 1, state);
+    return SnapshotCodec.encode(EPOCH, 1, state);
   }
 
   /** The snapshot as its record would be written. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Resuming: B17 and B19 of the behaviour cases. */
 class SessionActorTest {
   private final Given given = new Given();
-  private final SessionActor actor = new SessionActor(given.state, null, new UpdateBudget(1 << 20));
+  private final SessionActor actor = new SessionActor(given.state, new UpdateBudget(1 << 20));
 
   private void change(int times) {
     for (int i = 0; i < times; i++) {
@@ -44,8 +44,7 @@ class SessionActorTest {
     change(3);
     assertThat(resume(EPOCH, 3)).isEqualTo(new Attached(null, List.of()));
     SessionActor afterRestart =
-        new SessionActor(
-            Given.restored(Given.snapshot(given.state)), null, new UpdateBudget(1 << 20));
+        new SessionActor(Given.restored(Given.snapshot(given.state)), new UpdateBudget(1 << 20));
     assertThat(afterRestart.attached(new Position(EPOCH, 3), EPOCH, 1_000, null).missed())
         .isEmpty();
   }
@@ -156,7 +155,6 @@ class SessionActorTest {
 
     List<SessionActor> taken = hot.takeDirty();
     byte[] snapshot = Given.snapshot(given.state);
-    actor.stored(snapshot);
     hot.rest(0);
     assertThat(hot.awake()).as("being written").containsExactly(actor);
     hot.written(taken, true);
@@ -172,20 +170,17 @@ class SessionActorTest {
   }
 
   @Test
-  void whatChangedAfterItWasEncodedDoesNotSleep() {
+  void itSleepsAsItIsAndNotAsItWasFlushed() {
     HotSessions hot = new HotSessions();
     hot.put(actor);
     hot.markDirty(actor);
     List<SessionActor> taken = hot.takeDirty();
-    actor.stored(Given.snapshot(given.state));
     hot.markDirty(actor);
     change(1);
     hot.written(taken, true);
     hot.written(hot.takeDirty(), true);
     hot.rest(0);
-    assertThat(hot.get(actor.session()).state().version())
-        .as("nobody has bytes of it as it is")
-        .isEqualTo(1);
+    assertThat(hot.get(actor.session()).state().version()).isEqualTo(1);
   }
 
   @Test

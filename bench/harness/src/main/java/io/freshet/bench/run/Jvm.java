@@ -20,6 +20,9 @@ record Jvm(String heap, Path recordings) {
                 "-Xms" + heap,
                 "-Xmx" + heap,
                 "-XX:+UseG1GC",
+                // As the hub's launcher has them, for all.
+                "-XX:G1HeapRegionSize=4m",
+                "-XX:MaxTenuringThreshold=2",
                 "-Dfile.encoding=UTF-8",
                 "-Dlogback.configurationFile=logback-bench.xml",
                 "--enable-native-access=ALL-UNNAMED",
