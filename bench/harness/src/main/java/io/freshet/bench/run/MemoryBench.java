@@ -22,7 +22,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
  */
 final class MemoryBench {
   private static final long SEED = 44;
-  private static final int CHANGES = 50_000;
+  private static final int CHANGES = 100_000;
+
+  /** Events before processor time is measured: a JVM that compiles all along tells nothing. */
+  private static final long WARM = 1_000_000;
   private static final long POLL_MILLIS = 100;
 
   /** 4 GB for a million. */
@@ -100,10 +103,13 @@ final class MemoryBench {
       write(events.filling(), number -> events.fill(number, now()));
       awaitFolded(run, events.filling(), program, deadline);
       long after = heap(program);
+      long warmed = Math.max(events.filling(), WARM);
+      write(warmed - events.filling(), number -> events.change(now()));
+      awaitFolded(run, warmed, program, deadline);
       Duration cpuBefore = program.cpu();
       long begin = System.nanoTime();
       write(CHANGES, number -> events.change(now()));
-      awaitFolded(run, events.filling() + CHANGES, program, deadline);
+      awaitFolded(run, warmed + CHANGES, program, deadline);
       double seconds = (System.nanoTime() - begin) / 1e9;
       Figure figure =
           new Figure(
