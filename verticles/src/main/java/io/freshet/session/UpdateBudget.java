@@ -1,15 +1,18 @@
 package io.freshet.session;
 
-import java.util.LinkedHashSet;
+import io.freshet.session.UpdateRing.Kept;
 
 /**
  * What the newest updates of all sessions of a partition may take in memory together. Above it the
  * oldest of all are forgotten, whosever they are: their sessions give the whole context to who
  * resumes from before. The partition's event loop.
+ *
+ * <p>A list through the updates themselves: each event adds one to it and takes another out.
  */
 final class UpdateBudget {
   private final long limit;
-  private final LinkedHashSet<UpdateRing.Kept> oldestFirst = new LinkedHashSet<>();
+  private Kept oldest;
+  private Kept newest;
   private long bytes;
 
   /**
@@ -22,21 +25,40 @@ final class UpdateBudget {
   }
 
   /** The newest; others may be forgotten for it, or itself. */
-  void add(UpdateRing.Kept kept) {
-    oldestFirst.add(kept);
+  void add(Kept kept) {
+    kept.older = newest;
+    if (newest == null) {
+      oldest = kept;
+    } else {
+      newest.newer = kept;
+    }
+    newest = kept;
     bytes += kept.bytes();
     while (bytes > limit) {
-      UpdateRing.Kept oldest = oldestFirst.removeFirst();
-      bytes -= oldest.bytes();
-      oldest.ring().forgetOldest();
+      Kept forgotten = oldest;
+      remove(forgotten);
+      forgotten.ring().forgetOldest();
     }
   }
 
-  /** Its session does without it. */
-  void remove(UpdateRing.Kept kept) {
-    if (oldestFirst.remove(kept)) {
-      bytes -= kept.bytes();
+  /** Its session does without it; harmless when it is in no budget. */
+  void remove(Kept kept) {
+    if (kept != oldest && kept.older == null) {
+      return;
     }
+    if (kept.older == null) {
+      oldest = kept.newer;
+    } else {
+      kept.older.newer = kept.newer;
+    }
+    if (kept.newer == null) {
+      newest = kept.older;
+    } else {
+      kept.newer.older = kept.older;
+    }
+    kept.older = null;
+    kept.newer = null;
+    bytes -= kept.bytes();
   }
 
   /** What is kept takes, about. */

@@ -37,7 +37,7 @@ final class UpdateRing {
     this.budget = budget;
   }
 
-  /** All of an update but what is the same for all of a session. One is only equal to itself. */
+  /** All of an update but what is the same for all of a session. */
   static final class Kept {
     private final UpdateRing ring;
     private final long version;
@@ -47,6 +47,11 @@ final class UpdateRing {
     private final long sourceMicros;
     private final long targetMicros;
     private final int bytes;
+
+    /** Neighbours in the {@link UpdateBudget}, which alone changes them. */
+    Kept older;
+
+    Kept newer;
 
     private Kept(UpdateRing ring, SessionUpdate update, WrittenPatch patch) {
       this.ring = ring;

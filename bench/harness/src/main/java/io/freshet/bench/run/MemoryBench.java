@@ -26,6 +26,7 @@ final class MemoryBench {
 
   /** Events before processor time is measured: a JVM that compiles all along tells nothing. */
   private static final long WARM = 1_000_000;
+
   private static final long POLL_MILLIS = 100;
 
   /** 4 GB for a million. */
