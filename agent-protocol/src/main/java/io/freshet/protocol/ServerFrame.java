@@ -214,12 +214,15 @@ public sealed interface ServerFrame {
   record Pong(long id) implements ServerFrame {}
 
   /**
-   * Sent while nothing else is.
+   * Sent while nothing else is, and when a source has fallen silent or speaks again.
    *
    * @param positions the newest version known, for each subscribed session
    * @param lagMs how far the hub is behind its sources
+   * @param state what is true now of the sessions of the tenant in which nothing happens; null when
+   *     no source of its pipelines has a heartbeat
    */
-  record Heartbeat(long hubTs, Map<String, Long> positions, long lagMs) implements ServerFrame {}
+  record Heartbeat(long hubTs, Map<String, Long> positions, long lagMs, FreshnessState state)
+      implements ServerFrame {}
 
   /**
    * A request that failed, or a frame that could not be read.

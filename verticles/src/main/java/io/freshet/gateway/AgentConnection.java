@@ -5,6 +5,7 @@ import io.freshet.protocol.ClientFrame;
 import io.freshet.protocol.CloseCode;
 import io.freshet.protocol.ErrorCode;
 import io.freshet.protocol.FrameCodec;
+import io.freshet.protocol.FreshnessState;
 import io.freshet.protocol.MalformedFrameException;
 import io.freshet.protocol.ServerFrame;
 import io.freshet.protocol.ServerFrame.Context;
@@ -45,6 +46,7 @@ final class AgentConnection implements Delivered {
   private boolean awaitingRoom;
   private int malformed;
   private long deliveries;
+  private FreshnessState told;
 
   /**
    * Takes over an open socket.
@@ -109,17 +111,30 @@ final class AgentConnection implements Delivered {
     subscription.end();
   }
 
-  /** Looks after heartbeat and slowness; called at least every second. */
+  /**
+   * Looks after heartbeat and slowness; called at least every second. That a source fell silent, or
+   * speaks again, is told at once: no update would say so.
+   */
   void tick() {
     if (outbox.stuckMicros() > services.config().slowAfter().toNanos() / 1_000) {
       services.metrics().closedTooSlow();
       close(CloseCode.TOO_SLOW);
-    } else if (outbox.silentMicros() >= services.config().heartbeat().toNanos() / 1_000) {
-      Map<String, Long> positions = new TreeMap<>();
-      subscriptions.keySet().forEach(s -> positions.put(s.toString(), services.hub().version(s)));
-      long lagMs = Math.round(services.window().percentile(50, services.now()));
-      send(new Heartbeat(services.nowMs(), positions, lagMs));
+      return;
     }
+    FreshnessState quiet = services.freshness().ofQuiet(principal.tenant(), services.now());
+    boolean turned = (quiet == FreshnessState.UNKNOWN) != (told == FreshnessState.UNKNOWN);
+    if (turned && !outbox.full()
+        || outbox.silentMicros() >= services.config().heartbeat().toNanos() / 1_000) {
+      beat(quiet);
+    }
+  }
+
+  private void beat(FreshnessState quiet) {
+    told = quiet;
+    Map<String, Long> positions = new TreeMap<>();
+    subscriptions.keySet().forEach(s -> positions.put(s.toString(), services.hub().version(s)));
+    long lagMs = Math.round(services.window().percentile(50, services.now()));
+    send(new Heartbeat(services.nowMs(), positions, lagMs, quiet));
   }
 
   /** Sends a frame that is no delivery. */

@@ -140,7 +140,7 @@ final class AgentRequests {
         .hub()
         .read(request.session())
         .map(Contexts::existing)
-        .map(s -> Contexts.frame(request.id(), s, SectionFilter.ALL, services.now()));
+        .map(s -> Contexts.frame(request.id(), s, SectionFilter.ALL, services));
   }
 
   private <T> void run(long id, Supplier<Future<T>> work, Consumer<T> reply) {

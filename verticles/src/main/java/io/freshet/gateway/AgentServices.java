@@ -15,6 +15,7 @@ record AgentServices(
     DeliveryTrail trail,
     GatewayMetrics metrics,
     FreshnessWindow window,
+    FreshnessRule freshness,
     LongSupplier nowMicros) {
 
   long now() {

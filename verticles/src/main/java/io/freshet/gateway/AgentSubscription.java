@@ -185,7 +185,9 @@ final class AgentSubscription implements FeedListener {
             null,
             segment.revisions(),
             segment.cause(),
-            FreshnessRule.of(segment.sourceMicros(), segment.targetMicros(), now),
+            services
+                .freshness()
+                .ofUpdate(session(), segment.sourceMicros(), segment.targetMicros(), now),
             apart ? added : null),
         added == null || apart ? segment.written() : null);
   }
@@ -208,7 +210,9 @@ final class AgentSubscription implements FeedListener {
             filter.keep(snapshot.context()),
             changed,
             cause,
-            FreshnessRule.of(snapshot.sourceMicros(), snapshot.targetMicros(), now)),
+            services
+                .freshness()
+                .ofUpdate(session(), snapshot.sourceMicros(), snapshot.targetMicros(), now)),
         null);
   }
 
@@ -216,13 +220,11 @@ final class AgentSubscription implements FeedListener {
     if (id == null) {
       services.metrics().reset();
     }
-    out.deliver(Contexts.frame(id, snapshot, filter, services.now()));
+    out.deliver(Contexts.frame(id, snapshot, filter, services));
   }
 
   private void sendResumed(List<SessionUpdate> missed) {
     Position from = request.resume();
-    long sourceMicros = missed.isEmpty() ? 0 : missed.getLast().sourceMicros();
-    long targetMicros = missed.isEmpty() ? 0 : missed.getLast().targetMicros();
     out.deliver(
         new Context(
             request.id(),
@@ -232,7 +234,7 @@ final class AgentSubscription implements FeedListener {
             Outcome.RESUMED,
             null,
             null,
-            FreshnessRule.of(sourceMicros, targetMicros, services.now())));
+            services.freshness().ofResumed(session(), missed, services.now())));
   }
 
   private void measure(Cause cause, long sourceMicros, long now) {

@@ -16,7 +16,8 @@ final class Contexts {
    *
    * @param id of the request; null when the hub sends it unasked: it replaces what the agent holds
    */
-  static Context frame(Long id, SessionSnapshot snapshot, SectionFilter filter, long nowMicros) {
+  static Context frame(
+      Long id, SessionSnapshot snapshot, SectionFilter filter, AgentServices services) {
     return new Context(
         id,
         snapshot.session(),
@@ -25,7 +26,13 @@ final class Contexts {
         Outcome.RESET,
         filter.keep(snapshot.context()),
         filter.keep(snapshot.revisions()),
-        FreshnessRule.of(snapshot.sourceMicros(), snapshot.targetMicros(), nowMicros),
+        services
+            .freshness()
+            .ofContext(
+                snapshot.session(),
+                snapshot.sourceMicros(),
+                snapshot.targetMicros(),
+                services.now()),
         filter.asksFor(FEATURES) ? snapshot.features() : null);
   }
 

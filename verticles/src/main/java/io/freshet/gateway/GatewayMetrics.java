@@ -17,6 +17,7 @@ final class GatewayMetrics {
   private final AtomicInteger subscriptions;
   private final AtomicInteger deliveriesOpen;
   private final AtomicInteger eventsRemembered;
+  private final AtomicInteger silentSources;
   private final Counter framesOut;
   private final Counter framesIn;
   private final Counter bytesOut;
@@ -43,6 +44,7 @@ final class GatewayMetrics {
     subscriptions = registry.gauge(name("subscriptions"), new AtomicInteger());
     deliveriesOpen = registry.gauge(name("deliveries_unacknowledged"), new AtomicInteger());
     eventsRemembered = registry.gauge(name("event_ids_remembered"), new AtomicInteger());
+    silentSources = registry.gauge(name("silent_sources"), new AtomicInteger());
     framesOut = registry.counter(name("frames"), "direction", "out");
     framesIn = registry.counter(name("frames"), "direction", "in");
     bytesOut = registry.counter(name("bytes_out"));
@@ -186,6 +188,11 @@ final class GatewayMetrics {
 
   void eventsRemembered(int ids) {
     eventsRemembered.set(ids);
+  }
+
+  /** Sources of which nothing was read for longer than their heartbeat allows. */
+  void silentSources(int count) {
+    silentSources.set(count);
   }
 
   /** An update was served so long after its commit; below zero, clocks disagree. */

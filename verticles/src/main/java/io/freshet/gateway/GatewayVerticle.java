@@ -3,6 +3,7 @@ package io.freshet.gateway;
 import io.freshet.message.Addresses;
 import io.freshet.message.OwnerNotice;
 import io.freshet.message.Readiness;
+import io.freshet.message.SourcesHeard;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.protocol.CloseCode;
 import io.freshet.stream.LogProducer;
@@ -14,6 +15,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,6 +28,9 @@ import java.util.function.LongSupplier;
 public final class GatewayVerticle extends VerticleBase {
   static final String STAGE = "gateway";
 
+  /** The stages between the sources and what is served here. */
+  private static final Set<String> UPSTREAM = Set.of("ingest", "join", "session");
+
   private final GatewayConfig config;
   private final EventsConfig eventsConfig;
   private final LogProducer log;
@@ -37,6 +42,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final AgentTextRedactor redactor;
   private final LongSupplier nowMicros;
   private final ConnectionList agents = new ConnectionList();
+  private final SourceWatch sources;
   private WebSockets sockets;
   private ConsoleFeed consoles;
   private EventsApi events;
@@ -68,6 +74,7 @@ public final class GatewayVerticle extends VerticleBase {
     this.trail = trail;
     this.partitions = partitions;
     this.pipelines = pipelines;
+    this.sources = new SourceWatch(pipelines);
     this.registry = registry;
     this.readiness = readiness;
     this.redactor = redactor;
@@ -90,7 +97,7 @@ public final class GatewayVerticle extends VerticleBase {
     events = new EventsApi(vertx, services, eventsConfig, pipelines);
     listen(services, "freshet.gateway." + instance);
     vertx.setPeriodic(ConsoleFeed.PULSE_MS, t -> consoles.pulse());
-    vertx.setPeriodic(tickMs(), t -> agents.tick());
+    vertx.setPeriodic(tickMs(), t -> tick(services));
 
     server =
         new HttpFront(vertx, config, services.metrics(), authentication)
@@ -142,6 +149,7 @@ public final class GatewayVerticle extends VerticleBase {
         new DeliveryTrail(vertx, trail, readiness, metrics, config.maxDeliveries()),
         metrics,
         new FreshnessWindow(),
+        new FreshnessRule(sources, () -> readiness.ready(UPSTREAM)),
         nowMicros);
   }
 
@@ -150,6 +158,7 @@ public final class GatewayVerticle extends VerticleBase {
     for (String heard : List.of(address, Addresses.OWNERS, Addresses.PULSE)) {
       bus.<OwnerNotice>consumer(heard, notice -> receive(services, notice.body()));
     }
+    bus.<SourcesHeard>consumer(Addresses.SOURCES, notice -> sources.heard(notice.body()));
   }
 
   private void receive(AgentServices services, OwnerNotice notice) {
@@ -160,6 +169,11 @@ public final class GatewayVerticle extends VerticleBase {
       case OwnerNotice.OwnerChanged changed -> services.hub().ownersChanged(changed.partitions());
       case OwnerNotice.Pulse pulse -> consoles.receive(pulse);
     }
+  }
+
+  private void tick(AgentServices services) {
+    services.metrics().silentSources(sources.tell(services.now()));
+    agents.tick();
   }
 
   private long tickMs() {

@@ -94,7 +94,13 @@ final class SessionsApi {
               "freshness",
               Json.mapper()
                   .valueToTree(
-                      FreshnessRule.of(entry.sourceMicros(), targetMicros, services.now())));
+                      services
+                          .freshness()
+                          .ofContext(
+                              entry.session(),
+                              entry.sourceMicros(),
+                              targetMicros,
+                              services.now())));
     }
     page.put("next", found.size() < limit ? null : found.getLast().session().toString());
     return Replies.text(page);
@@ -132,7 +138,7 @@ final class SessionsApi {
       http.response().setStatusCode(304).end();
       return;
     }
-    Context context = Contexts.frame(null, snapshot, SectionFilter.ALL, services.now());
+    Context context = Contexts.frame(null, snapshot, SectionFilter.ALL, services);
     String body = FrameCodec.encode(context);
     Replies.json(http, 200, body);
     services

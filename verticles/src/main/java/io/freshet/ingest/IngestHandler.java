@@ -45,6 +45,7 @@ final class IngestHandler implements LogHandler {
   private final Deque<BatchWork> waiting = new ArrayDeque<>();
   private final Set<BatchWork> open = new HashSet<>();
   private final HeldBack held;
+  private final HeardTopics heard = new HeardTopics();
   private long unacknowledged;
   private RowWatch watch;
   private boolean turning;
@@ -84,6 +85,11 @@ final class IngestHandler implements LogHandler {
   /** Of them those that wait for the schema registry. */
   HeldBack heldBack() {
     return held;
+  }
+
+  /** When something was last read of each topic. */
+  HeardTopics heard() {
+    return heard;
   }
 
   /** True while this instance, and it alone, writes what comes of the partition. */
@@ -180,14 +186,25 @@ final class IngestHandler implements LogHandler {
     }
     ours.next = batch.next();
     metrics.batch(batch.records().size());
+    heard.read(batch, nowMicros());
     BatchWork work = new BatchWork(batch, ours);
     open.add(work);
+    if (!logic.reads(batch.partition().topic())) {
+      passOver(work);
+      return work.done.future();
+    }
     held.askAhead(work);
     if (!held.takes(work)) {
       waiting.addLast(work);
       turn();
     }
     return work.done.future();
+  }
+
+  /** Heartbeats: that they came is all that there is to them. */
+  private void passOver(BatchWork work) {
+    work.next = work.batch.records().size();
+    finishIfAcknowledged(work);
   }
 
   /** Does nothing while a turn is due or under way: that one goes on with what is waiting. */
@@ -256,11 +273,10 @@ final class IngestHandler implements LogHandler {
   }
 
   private void begin(BatchWork work, RawEvent event, KnownSchemas schemas) {
-    long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     int bytes = event.value() == null ? 0 : event.value().length;
     work.unacknowledged++;
     unacknowledged += bytes;
-    List<Ingested> all = logic.ingest(event, schemas, work.batch.generation(), nowMicros);
+    List<Ingested> all = logic.ingest(event, schemas, work.batch.generation(), nowMicros());
     if (watch != null) {
       watch.saw(work.batch.partition(), all);
     }
@@ -276,6 +292,10 @@ final class IngestHandler implements LogHandler {
                 turn();
               }
             });
+  }
+
+  private long nowMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
   }
 
   /** Completes when all of it is acknowledged. */

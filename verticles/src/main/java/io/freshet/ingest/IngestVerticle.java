@@ -1,5 +1,6 @@
 package io.freshet.ingest;
 
+import io.freshet.message.Addresses;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.registry.SchemaRegistry;
@@ -27,6 +28,7 @@ public final class IngestVerticle extends VerticleBase {
   private static final long COMMIT_MILLIS = 500;
   private static final long REPORT_MILLIS = 1_000;
   private static final long HISTORY_MILLIS = 10_000;
+  private static final long HEARD_MILLIS = 250;
   private static final String REGISTRY = "the schema registry: ";
 
   private final String name;
@@ -178,6 +180,8 @@ public final class IngestVerticle extends VerticleBase {
     desk.open();
     vertx.setPeriodic(COMMIT_MILLIS, id -> handler.commit());
     vertx.setPeriodic(0, REPORT_MILLIS, id -> report());
+    vertx.setPeriodic(
+        HEARD_MILLIS, id -> vertx.eventBus().publish(Addresses.SOURCES, handler.heard().heard()));
     vertx.setPeriodic(HISTORY_MILLIS, id -> compareHistories());
   }
 

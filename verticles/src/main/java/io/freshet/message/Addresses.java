@@ -17,6 +17,9 @@ public final class Addresses {
   /** {@link OwnerNotice.Pulse}. */
   public static final String PULSE = "freshet.pulse";
 
+  /** {@link SourcesHeard}. */
+  public static final String SOURCES = "freshet.sources";
+
   private Addresses() {}
 
   /** The owner of a session-log partition. */

@@ -29,6 +29,7 @@ public final class LocalCodec<T> implements MessageCodec<T, T> {
             OwnerNotice.Observed.class,
             OwnerNotice.OwnerChanged.class,
             OwnerNotice.Pulse.class,
+            SourcesHeard.class,
             SearchMessage.Find.class,
             SearchMessage.Found.class,
             AuditMessage.Query.class,

@@ -1,6 +1,7 @@
 package io.freshet.message;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,6 +25,22 @@ public final class Readiness {
   /** Stage to status, in order of names. */
   public Map<String, Status> stages() {
     return new TreeMap<>(stages);
+  }
+
+  /**
+   * True when of the stages of these kinds that have reported all are ready.
+   *
+   * @param kinds {@code session} stands for {@code session-1} too
+   */
+  public boolean ready(Set<String> kinds) {
+    return stages.entrySet().stream()
+        .filter(s -> kinds.contains(kind(s.getKey())))
+        .allMatch(s -> s.getValue().ready());
+  }
+
+  private static String kind(String stage) {
+    int dash = stage.indexOf('-');
+    return dash < 0 ? stage : stage.substring(0, dash);
   }
 
   /** True when at least one stage has reported and all are ready. */

@@ -34,13 +34,13 @@ public record Pipelines(List<Pipeline> all) {
         .toList();
   }
 
-  /** Every topic that feeds a pipeline. */
+  /** Every topic that is read: of sources, of their heartbeats, of lookups. */
   public Set<String> topics() {
     return all.stream()
         .flatMap(
             p ->
                 Stream.concat(
-                    p.sources().stream().map(Source::topic),
+                    p.sources().stream().flatMap(s -> s.heardIn().stream()),
                     p.lookups().stream().map(Lookup::topic)))
         .collect(Collectors.toUnmodifiableSet());
   }

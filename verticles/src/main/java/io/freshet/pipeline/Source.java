@@ -3,6 +3,7 @@ package io.freshet.pipeline;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One topic of a pipeline and the section that it fills.
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param through how the session is found by another table, null when {@code session} names it
  * @param filter which rows are in the section, null for all
  * @param derived columns computed from the clean row, by name
+ * @param heartbeat how one knows that it lives, null when nothing tells
  */
 public record Source(
     String name,
@@ -34,7 +36,27 @@ public record Source(
     Path contract,
     Through through,
     Expression filter,
-    Map<String, Expression> derived) {
+    Map<String, Expression> derived,
+    Heartbeat heartbeat) {
+
+  /** A source of which nothing tells whether it lives. */
+  public Source(
+      String name,
+      String topic,
+      Format format,
+      Expression session,
+      String section,
+      SectionKind kind,
+      int keep,
+      Expression index,
+      Path contract,
+      Through through,
+      Expression filter,
+      Map<String, Expression> derived) {
+    this(
+        name, topic, format, session, section, kind, keep, index, contract, through, filter,
+        derived, null);
+  }
 
   /** A source whose rows name their session and are taken as they are. */
   public Source(
@@ -48,6 +70,13 @@ public record Source(
       Expression index,
       Path contract) {
     this(name, topic, format, session, section, kind, keep, index, contract, null, null, Map.of());
+  }
+
+  /** The topics in which something may be heard of it: its own, and that of its heartbeats. */
+  public Set<String> heardIn() {
+    return heartbeat == null || heartbeat.topic() == null
+        ? Set.of(topic)
+        : Set.of(topic, heartbeat.topic());
   }
 
   /** How a topic's events are encoded. */

@@ -4,6 +4,7 @@ import io.freshet.config.ConfigNode;
 import io.freshet.pipeline.CelExpression.Use;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ final class SourceReader {
       Arrays.stream(Source.Format.values()).map(Source.Format::word).toList();
   private static final int KEEP = 1_000;
   private static final int MAX_KEEP = 100_000;
+  private static final Duration LEAST_HEARTBEAT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_HEARTBEAT = Duration.ofDays(1);
 
   private final Path conf;
 
@@ -57,7 +60,8 @@ final class SourceReader {
             node.text("contract").map(t -> contract(node, t)).orElse(null),
             through,
             node.text("filter").map(t -> expression(node, "filter", t, Use.CONDITION)).orElse(null),
-            derived(node.section("derive")));
+            derived(node.section("derive")),
+            node.has("heartbeat") ? heartbeat(node) : null);
     node.done();
     return source;
   }
@@ -92,6 +96,22 @@ final class SourceReader {
       node.problem("session", "is found through '" + parent.get() + "': leave one of both out");
     }
     return new Through(parent.get(), expression(node, "on", node.required("on"), Use.TEXT));
+  }
+
+  private static Heartbeat heartbeat(ConfigNode source) {
+    ConfigNode node = source.section("heartbeat");
+    Duration every = node.duration("every", LEAST_HEARTBEAT);
+    if (!node.has("every")) {
+      node.problem("every", "is missing: how often at least something is heard, such as 10s");
+    } else if (every.compareTo(LEAST_HEARTBEAT) < 0 || every.compareTo(LONGEST_HEARTBEAT) > 0) {
+      node.problem("every", "must be from 1s to 1d");
+    }
+    Optional<String> topic = node.text("topic").filter(t -> !t.isBlank());
+    if (topic.equals(source.text("topic"))) {
+      node.problem("topic", "is the source's own, in which it is heard anyway: leave it out");
+    }
+    node.done();
+    return new Heartbeat(every, topic.orElse(null));
   }
 
   private static Expression session(ConfigNode node) {

@@ -3,8 +3,10 @@ package io.freshet.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.freshet.pipeline.Pipelines;
 import io.freshet.protocol.Freshness;
 import io.freshet.protocol.FreshnessState;
+import io.freshet.protocol.SessionId;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -17,18 +19,26 @@ class FreshnessTest {
   private static final long T0 = 1_795_422_000_000_000L;
   private static final long SECOND = 1_000_000;
 
-  /**
-   * B15 of the behaviour cases, as far as it goes: {@code unknown} is said before the first event
-   * only, since sources have no heartbeat; a source that fell silent makes its sessions late.
-   */
+  /** Where no source has a heartbeat; {@link SilentSourceTest} is about those that have. */
   @Test
   void stateFollowsTheTarget() {
-    assertThat(FreshnessRule.of(T0, SECOND, T0 + SECOND))
-        .isEqualTo(new Freshness(T0 / 1_000, (T0 + SECOND) / 1_000, FreshnessState.FRESH));
-    assertThat(FreshnessRule.of(T0, SECOND, T0 + SECOND + 1).state())
-        .isEqualTo(FreshnessState.LATE);
-    assertThat(FreshnessRule.of(0, SECOND, T0).state()).isEqualTo(FreshnessState.UNKNOWN);
-    assertThat(FreshnessRule.of(T0 + 5, SECOND, T0).state()).isEqualTo(FreshnessState.FRESH);
+    SessionId session = SessionId.parse("acme/42");
+    var rule = new FreshnessRule(new SourceWatch(new Pipelines(List.of())), () -> true);
+    List<Said> both =
+        List.of(
+            (source, now) -> rule.ofContext(session, source, SECOND, now),
+            (source, now) -> rule.ofUpdate(session, source, SECOND, now));
+    for (Said said : both) {
+      assertThat(said.of(T0, T0 + SECOND))
+          .isEqualTo(new Freshness(T0 / 1_000, (T0 + SECOND) / 1_000, FreshnessState.FRESH));
+      assertThat(said.of(T0, T0 + SECOND + 1).state()).isEqualTo(FreshnessState.LATE);
+      assertThat(said.of(0, T0).state()).isEqualTo(FreshnessState.UNKNOWN);
+      assertThat(said.of(T0 + 5, T0).state()).isEqualTo(FreshnessState.FRESH);
+    }
+  }
+
+  private interface Said {
+    Freshness of(long sourceMicros, long nowMicros);
   }
 
   @Property(tries = 200)

@@ -3,6 +3,7 @@ package io.freshet.gateway;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.message.Addresses;
 import io.freshet.message.OwnerNotice;
+import io.freshet.pipeline.Pipelines;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.Position;
@@ -55,7 +56,16 @@ public final class SimulatedAgents {
     String address = "gateway." + lives++;
     SessionHub hub = new SessionHub(vertx, address, partitions, METRICS, TIMEOUT_MILLIS);
     AgentServices services =
-        new AgentServices(null, hub, null, null, null, METRICS, new FreshnessWindow(), sim::now);
+        new AgentServices(
+            null,
+            hub,
+            null,
+            null,
+            null,
+            METRICS,
+            new FreshnessWindow(),
+            new FreshnessRule(new SourceWatch(new Pipelines(List.of())), () -> true),
+            sim::now);
     gateway = new Gateway(process, services, log);
     for (String heard : List.of(address, Addresses.OWNERS)) {
       vertx.eventBus().<OwnerNotice>consumer(heard, notice -> receive(hub, notice.body()));

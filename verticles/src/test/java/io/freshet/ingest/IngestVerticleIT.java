@@ -3,6 +3,7 @@ package io.freshet.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.dev.services.EmbeddedKafka;
+import io.freshet.message.LocalCodec;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.PrivacyPolicy;
 import io.freshet.privacy.KnownNames;
@@ -59,6 +60,7 @@ class IngestVerticleIT {
     probe.create(1, "shop.public.customers", "shop.public.orders", "shop.public.ticket_messages");
     probe.create(1, "shop.public.order_items", "shop.public.products");
     vertx = Vertx.vertx();
+    LocalCodec.registerAll(vertx.eventBus());
   }
 
   @AfterEach

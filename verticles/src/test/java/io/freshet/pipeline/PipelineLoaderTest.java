@@ -14,6 +14,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PipelineLoaderTest {
   private static final String GOOD =
@@ -89,6 +91,37 @@ class PipelineLoaderTest {
     assertThat(clicks.session().source()).isEqualTo("event.customer_id");
     assertThat(clicks.index()).isNull();
     assertThat(clicks.contract()).isNull();
+  }
+
+  @Test
+  void aSourceMayHaveAHeartbeat() throws IOException {
+    String beats = ", heartbeat: { every: 10s, topic: __debezium-heartbeat.shop } }";
+    Pipelines all = load(GOOD.replace(", as: one }", ", as: one" + beats));
+
+    assertThat(problems.found()).isEmpty();
+    assertThat(all.all().getFirst().sources())
+        .extracting(Source::heartbeat)
+        .containsExactly(new Heartbeat(Duration.ofSeconds(10), "__debezium-heartbeat.shop"), null);
+    assertThat(all.topics())
+        .containsExactlyInAnyOrder("shop.customers", "shop.clicks", "__debezium-heartbeat.shop");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          { topic: beats }                      | .every is missing: how often at least something is heard, such as 10s
+          { every: 500ms }                      | .every must be from 1s to 1d
+          { every: 2d }                         | .every must be from 1s to 1d
+          { every: soon }                       | .every is 'soon', which is not a duration such as 250ms, 10s, 5m or 24h
+          { every: 10s, topic: shop.customers } | .topic is the source's own, in which it is heard anyway: leave it out
+          { every: 10s, topik: beats }          | .topik is not a known key; did you mean 'topic'?
+          10s                                   | ' must be a mapping of keys to values'
+          """)
+  void aHeartbeatThatCannotBeIsNamed(String heartbeat, String reason) throws IOException {
+    assertThat(wrong("as: one }", "as: one, heartbeat: " + heartbeat + " }"))
+        .contains("conf/pipelines/support.yaml:4: sources.customers.heartbeat" + reason);
   }
 
   @Test

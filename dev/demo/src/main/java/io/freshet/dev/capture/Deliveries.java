@@ -34,7 +34,7 @@ final class Deliveries implements ChangeConsumer<ChangeEvent<byte[], byte[]>> {
   /**
    * Makes one.
    *
-   * @param topics events for others (heartbeats) are not sent, only marked in their turn
+   * @param topics events for others are not sent, only marked in their turn
    * @param send starts the sending of an event, in the order of its calls
    */
   Deliveries(Set<String> topics, Function<ChangeEvent<byte[], byte[]>, CompletableFuture<?>> send) {

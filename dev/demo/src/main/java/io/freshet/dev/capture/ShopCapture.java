@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,6 +37,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class ShopCapture implements AutoCloseable {
   private static final String PREFIX = "shop";
+
+  /**
+   * Once a second, also while nothing changes: who hears nothing knows that the capture is gone.
+   */
+  public static final String HEARTBEATS = "__debezium-heartbeat." + PREFIX;
+
   private static final String SLOT = "freshet_shop";
   private static final String OFFSETS = "offsets.dat";
   private static final int LARGEST_RECORD_BYTES = 4 << 20;
@@ -180,7 +187,9 @@ public final class ShopCapture implements AutoCloseable {
   }
 
   private static List<String> topics() {
-    return ShopDatabase.TABLES.stream().map(ShopCapture::topic).toList();
+    return Stream.concat(
+            ShopDatabase.TABLES.stream().map(ShopCapture::topic), Stream.of(HEARTBEATS))
+        .toList();
   }
 
   private static Map<String, Object> producerSettings(String bootstrap) {
@@ -236,7 +245,8 @@ public final class ShopCapture implements AutoCloseable {
     settings.put("max.queue.size", Integer.toString(Math.max(1_024, 4 * batch)));
     settings.put("record.processing.threads", "1");
 
-    // The last changes are marked when the next batch comes: a heartbeat is one.
+    // The last changes are marked when the next batch comes: a heartbeat is one. Whoever reads them
+    // knows that the capture lives.
     settings.put("heartbeat.interval.ms", "1000");
     settings.put(
         "heartbeat.action.query",

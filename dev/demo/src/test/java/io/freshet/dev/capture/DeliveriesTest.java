@@ -55,9 +55,9 @@ class DeliveriesTest {
   }
 
   @Test
-  void aHeartbeatIsNotSentAndMarkedInItsTurn() throws Exception {
+  void anEventOfAnotherTopicIsNotSentAndMarkedInItsTurn() throws Exception {
     handle("a");
-    deliveries.handleBatch(List.of(new Event("h", "heartbeats")), committer());
+    deliveries.handleBatch(List.of(new Event("h", "other")), committer());
     assertThat(sends).containsOnlyKeys("a");
     assertThat(marked).isEmpty();
     sends.get("a").complete(null);

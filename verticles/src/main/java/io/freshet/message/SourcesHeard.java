@@ -1,0 +1,25 @@
+package io.freshet.message;
+
+import java.util.Map;
+
+/**
+ * When an ingest instance last read something of each topic, records that hold no row among them.
+ * Published at {@link Addresses#SOURCES} four times a second.
+ *
+ * @param topics topic to what was last read of it; topics of which nothing was read are absent
+ */
+public record SourcesHeard(Map<String, Word> topics) {
+
+  /** Copies. */
+  public SourcesHeard {
+    topics = Map.copyOf(topics);
+  }
+
+  /**
+   * The newest that was read. Epoch microseconds.
+   *
+   * @param readMicros when, by the hub's clock
+   * @param writtenMicros when it was written, by Kafka's or its producer's clock
+   */
+  public record Word(long readMicros, long writtenMicros) {}
+}
