@@ -2,6 +2,7 @@ package io.freshet.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.change.Coordinates;
 import io.freshet.ingest.TopicHistories.History;
 import io.freshet.privacy.PassThrough;
 import io.freshet.registry.Known;
@@ -45,12 +46,15 @@ class IngestHandlerTest {
   private Future<Void> commitOutcome = Future.succeededFuture();
   private History history = new History("id-1", "id-1");
   private volatile long unwritable = Long.MAX_VALUE;
+  private volatile long full = Long.MAX_VALUE;
+  private volatile Promise<Void> room = Promise.promise();
   private Vertx vertx;
   private Context context;
   private IngestHandler handler;
 
   @BeforeEach
   void make() {
+    room.complete();
     vertx = Vertx.vertx();
     context = vertx.getOrCreateContext();
     make(Schemas.NONE);
@@ -66,15 +70,7 @@ class IngestHandlerTest {
         new IngestHandler(
             context,
             logic,
-            (ingested, at) -> {
-              if (at.offset() >= unwritable) {
-                throw new IllegalStateException("cannot be written");
-              }
-              topicIds.addAll(ingested.rows().stream().map(RowChanged::topicId).toList());
-              Promise<Void> acknowledged = Promise.promise();
-              sent.put(at.offset(), acknowledged);
-              return acknowledged.future();
-            },
+            new Output(),
             new IngestMetrics(new SimpleMeterRegistry()),
             Clock.fixed(Instant.parse("2026-11-28T10:00:00.5Z"), ZoneOffset.UTC),
             next -> {
@@ -87,6 +83,34 @@ class IngestHandlerTest {
               return Future.succeededFuture(histories);
             });
     handler.assigned(Set.of(CLICKS), 1);
+  }
+
+  private final class Output implements IngestHandler.Output {
+    @Override
+    public Future<?> send(List<Ingested> all, Coordinates at) {
+      if (at.offset() >= unwritable) {
+        throw new IllegalStateException("cannot be written");
+      }
+      for (Ingested one : all) {
+        topicIds.addAll(one.rows().stream().map(RowChanged::topicId).toList());
+      }
+      Promise<Void> acknowledged = Promise.promise();
+      sent.put(at.offset(), acknowledged);
+      if (at.offset() >= full) {
+        room = Promise.promise();
+      }
+      return acknowledged.future();
+    }
+
+    @Override
+    public boolean hasRoom() {
+      return room.future().isComplete();
+    }
+
+    @Override
+    public Future<Void> room() {
+      return room.future();
+    }
   }
 
   @AfterEach
@@ -159,6 +183,21 @@ class IngestHandlerTest {
     assertThat(failing.failed()).isTrue();
     assertThat(sent).containsOnlyKeys(10L, 11L, 12L);
     assertThat(commits).containsExactly(Map.of(CLICKS, 11L));
+  }
+
+  /** What waits for room may be a retry's, of which no event here would tell when it is done. */
+  @Test
+  void noEventBeginsWhileThereIsNoRoomForWhatTheOneBeforeBecame() {
+    full = 11;
+    handle(10, 14);
+    handle(14, 15);
+    acknowledge(10, 11);
+    assertThat(sent).containsOnlyKeys(10L, 11L);
+
+    full = Long.MAX_VALUE;
+    room.complete();
+
+    assertThat(sent).containsOnlyKeys(10L, 11L, 12L, 13L, 14L);
   }
 
   @Test
