@@ -2,12 +2,17 @@ package io.freshet.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.config.Problems;
 import io.freshet.dev.services.EmbeddedKafka;
+import io.freshet.message.Addresses;
 import io.freshet.message.LocalCodec;
 import io.freshet.message.Readiness;
+import io.freshet.message.RejectedMessage.Filter;
+import io.freshet.message.RejectedMessage.RetryAll;
+import io.freshet.message.RejectedMessage.Text;
 import io.freshet.pipeline.PipelineLoader;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.privacy.PassThrough;
@@ -17,9 +22,12 @@ import io.freshet.stream.RejectedEventCodec;
 import io.freshet.stream.SessionEvent.RowChanged;
 import io.freshet.stream.SessionEventCodec;
 import io.freshet.stream.Topics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -177,5 +185,47 @@ class FanOutIT {
     assertThat(failures).isEmpty();
     assertThat(shown).hasSize(12).allSatisfy((id, to) -> assertThat(to).hasSize(400));
     assertThat(probe.end(Topics.SESSIONS)).isEqualTo(4_800);
+  }
+
+  /** Two rows of 40 MB and two of 70 MB fit one by one only, one of 200 MB never. */
+  @Test
+  void whatIsTooMuchIsKeptAndTheStreamGoesOn() throws Exception {
+    send(
+        post(0, 800, 50_000),
+        post(1, 1_400, 50_000),
+        post(2, 4_000, 50_000),
+        post(3, 800, 50_000),
+        post(4, 1_400, 50_000));
+    send(post(5, 1, 10));
+    deploy();
+
+    Map<Integer, Set<String>> shown = shown(2_201);
+    assertThat(shown).containsOnlyKeys(0, 1, 5);
+    assertThat(rejected(3))
+        .extracting(e -> e.row() + " " + e.kind())
+        .containsExactly("2 send/too_large", "3 send/too_large", "4 send/too_large");
+    assertThat(meters.counter("freshet_ingest_rejected", "stage", "send", "code", "too_large"))
+        .extracting(Counter::count)
+        .isEqualTo(3.0);
+
+    RetryAll all = new RetryAll(new Filter("acme", null, null), "tester");
+    JsonNode done = SupportPipeline.json(await(ask(all)));
+
+    assertThat(done.path("results"))
+        .extracting(r -> r.path("outcome").asText() + r.path("reason").asText())
+        .containsExactly(
+            "rejected againthe row goes to 4000 sessions, which takes over 128 MB together",
+            "retried",
+            "retried");
+    assertThat(probe.end(Topics.SESSIONS)).isEqualTo(4_401);
+    assertThat(failures).isEmpty();
+  }
+
+  private Future<String> ask(RetryAll question) {
+    return vertx
+        .eventBus()
+        .<Text>request(Addresses.REJECTED, question, new DeliveryOptions().setSendTimeout(90_000))
+        .map(Message::body)
+        .map(Text::text);
   }
 }
