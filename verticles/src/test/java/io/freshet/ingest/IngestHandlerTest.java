@@ -2,13 +2,11 @@ package io.freshet.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.change.Coordinates;
 import io.freshet.ingest.TopicHistories.History;
 import io.freshet.privacy.PassThrough;
 import io.freshet.registry.Known;
 import io.freshet.registry.SchemaId;
 import io.freshet.stream.LogBatch;
-import io.freshet.stream.SessionEvent.RowChanged;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -27,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,21 +37,17 @@ import org.junit.jupiter.api.Test;
 class IngestHandlerTest {
   private static final TopicPartition CLICKS = new TopicPartition("shop.clicks", 0);
 
-  private final Map<Long, Promise<Void>> sent = new ConcurrentSkipListMap<>();
+  private final EventsInHand output = new EventsInHand();
+  private final Map<Long, Promise<Void>> sent = output.sent;
   private final List<Map<TopicPartition, Long>> commits = new ArrayList<>();
-  private final List<String> topicIds = new ArrayList<>();
   private Future<Void> commitOutcome = Future.succeededFuture();
   private History history = new History("id-1", "id-1");
-  private volatile long unwritable = Long.MAX_VALUE;
-  private volatile long full = Long.MAX_VALUE;
-  private volatile Promise<Void> room = Promise.promise();
   private Vertx vertx;
   private Context context;
   private IngestHandler handler;
 
   @BeforeEach
   void make() {
-    room.complete();
     vertx = Vertx.vertx();
     context = vertx.getOrCreateContext();
     make(Schemas.NONE);
@@ -70,7 +63,7 @@ class IngestHandlerTest {
         new IngestHandler(
             context,
             logic,
-            new Output(),
+            output,
             new IngestMetrics(new SimpleMeterRegistry()),
             Clock.fixed(Instant.parse("2026-11-28T10:00:00.5Z"), ZoneOffset.UTC),
             next -> {
@@ -83,34 +76,6 @@ class IngestHandlerTest {
               return Future.succeededFuture(histories);
             });
     handler.assigned(Set.of(CLICKS), 1);
-  }
-
-  private final class Output implements IngestHandler.Output {
-    @Override
-    public Future<?> send(List<Ingested> all, Coordinates at) {
-      if (at.offset() >= unwritable) {
-        throw new IllegalStateException("cannot be written");
-      }
-      for (Ingested one : all) {
-        topicIds.addAll(one.rows().stream().map(RowChanged::topicId).toList());
-      }
-      Promise<Void> acknowledged = Promise.promise();
-      sent.put(at.offset(), acknowledged);
-      if (at.offset() >= full) {
-        room = Promise.promise();
-      }
-      return acknowledged.future();
-    }
-
-    @Override
-    public boolean hasRoom() {
-      return room.future().isComplete();
-    }
-
-    @Override
-    public Future<Void> room() {
-      return room.future();
-    }
   }
 
   @AfterEach
@@ -188,21 +153,20 @@ class IngestHandlerTest {
   /** What waits for room may be a retry's, of which no event here would tell when it is done. */
   @Test
   void noEventBeginsWhileThereIsNoRoomForWhatTheOneBeforeBecame() {
-    full = 11;
+    output.full = 11;
     handle(10, 14);
     handle(14, 15);
     acknowledge(10, 11);
     assertThat(sent).containsOnlyKeys(10L, 11L);
 
-    full = Long.MAX_VALUE;
-    room.complete();
+    output.empty();
 
     assertThat(sent).containsOnlyKeys(10L, 11L, 12L, 13L, 14L);
   }
 
   @Test
   void whatIsThrownOnALaterTurnFailsTheBatchInsteadOfStoppingTheTurns() {
-    unwritable = 30;
+    output.unwritable = 30;
     Future<Void> many = handle(0, 40); // more than a turn takes
 
     assertThat(many.toCompletionStage().toCompletableFuture())
@@ -222,7 +186,7 @@ class IngestHandlerTest {
     assertThat(handler.assigned(Set.of(CLICKS), 3).result()).isEqualTo(Map.of(CLICKS, 0L));
     assertThat(handler.topicId(CLICKS)).isEqualTo("id-2");
     handle(0, 1);
-    assertThat(topicIds).containsExactly("id-2");
+    assertThat(output.topicIds).containsExactly("id-2");
   }
 
   @Test
