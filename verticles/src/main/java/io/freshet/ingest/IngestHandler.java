@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -20,14 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * Works through raw batches in order: a few events a turn, so that the event loop stays free, and
- * none while too many bytes are unacknowledged. After a failure nothing more is sent: a later
- * record of a session must not get into the log before an earlier one.
+ * none while too many bytes are unacknowledged or what was made of one waits for room in the
+ * producer. After a failure nothing more is sent: a later record of a session must not get into the
+ * log before an earlier one.
  */
 final class IngestHandler implements LogHandler {
   private static final int EVENTS_A_TURN = 16;
@@ -35,7 +34,7 @@ final class IngestHandler implements LogHandler {
 
   private final Context context;
   private final IngestLogic logic;
-  private final BiFunction<Ingested, Coordinates, Future<Void>> output;
+  private final Output output;
   private final IngestMetrics metrics;
   private final Clock clock;
   private final Function<Map<TopicPartition, Long>, Future<Void>> commits;
@@ -49,20 +48,33 @@ final class IngestHandler implements LogHandler {
   private long unacknowledged;
   private RowWatch watch;
   private boolean turning;
+  private boolean awaitsRoom;
   private boolean failed;
+
+  /** Where what became of events goes, in the order of the calls. */
+  interface Output {
+
+    /** Sends what became of an event, in all pipelines; completes when it is acknowledged. */
+    Future<?> send(List<Ingested> all, Coordinates at);
+
+    /** True when nothing that was sent waits: only then does another event begin. */
+    boolean hasRoom();
+
+    /** Completes when there is room. */
+    Future<Void> room();
+  }
 
   /**
    * A handler.
    *
    * @param context the event loop that it is called on
-   * @param output sends what became of an event; completes when it is acknowledged
    * @param commits commits offsets
    * @param histories tells which histories the offsets of partitions count in
    */
   IngestHandler(
       Context context,
       IngestLogic logic,
-      BiFunction<Ingested, Coordinates, Future<Void>> output,
+      Output output,
       IngestMetrics metrics,
       Clock clock,
       Function<Map<TopicPartition, Long>, Future<Void>> commits,
@@ -226,6 +238,21 @@ final class IngestHandler implements LogHandler {
           });
     } else {
       turning = false;
+      awaitRoom();
+    }
+  }
+
+  /** Other than for acknowledgements: what there is no room for may not be this handler's. */
+  private void awaitRoom() {
+    if (!failed && !waiting.isEmpty() && !awaitsRoom && !output.hasRoom()) {
+      awaitsRoom = true;
+      output
+          .room()
+          .onComplete(
+              r -> {
+                awaitsRoom = false;
+                turn();
+              });
     }
   }
 
@@ -269,7 +296,10 @@ final class IngestHandler implements LogHandler {
   }
 
   private boolean mayGoOn() {
-    return !failed && !waiting.isEmpty() && unacknowledged < MAX_UNACKNOWLEDGED_BYTES;
+    return !failed
+        && !waiting.isEmpty()
+        && unacknowledged < MAX_UNACKNOWLEDGED_BYTES
+        && output.hasRoom();
   }
 
   private void begin(BatchWork work, RawEvent event, KnownSchemas schemas) {
@@ -280,7 +310,9 @@ final class IngestHandler implements LogHandler {
     if (watch != null) {
       watch.saw(work.batch.partition(), all);
     }
-    send(all, event.at())
+    all.forEach(metrics::count);
+    output
+        .send(all, event.at())
         .onComplete(
             r -> {
               work.unacknowledged--;
@@ -296,20 +328,6 @@ final class IngestHandler implements LogHandler {
 
   private long nowMicros() {
     return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-  }
-
-  /** Completes when all of it is acknowledged. */
-  private Future<?> send(List<Ingested> all, Coordinates at) {
-    if (all.size() == 1) {
-      metrics.count(all.getFirst());
-      return output.apply(all.getFirst(), at);
-    }
-    List<Future<Void>> sends = new ArrayList<>(all.size());
-    for (Ingested one : all) {
-      metrics.count(one);
-      sends.add(output.apply(one, at));
-    }
-    return Future.all(sends);
   }
 
   private void finishIfAcknowledged(BatchWork work) {

@@ -4,6 +4,7 @@ import io.freshet.change.Coordinates;
 import io.freshet.stream.JoinEvent;
 import io.freshet.stream.JoinEventCodec;
 import io.freshet.stream.LogAppender;
+import io.freshet.stream.PacedLog;
 import io.freshet.stream.RejectedEvent;
 import io.freshet.stream.RejectedEventCodec;
 import io.freshet.stream.RowName;
@@ -14,41 +15,54 @@ import io.vertx.core.Future;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
-/** Sends what ingest made, without waiting for one record before the next. */
-final class IngestOutput {
+/** Sends what ingest made: no record waits for the one before, but for room in the producer. */
+final class IngestOutput implements IngestHandler.Output {
   static final byte[] KNOWN = {1};
 
   /** Sessions that a row may go to without a look at what its records take together. */
   private static final int FEW = 4;
 
-  /** With what else may be on its way it stays below what the producer takes: 48 MB. */
-  private static final long MAX_TOGETHER = 16L << 20;
-
-  private final LogAppender producer;
+  private final PacedLog log;
   private final IngestMetrics metrics;
   private final Clock clock;
 
-  IngestOutput(LogAppender producer, IngestMetrics metrics, Clock clock) {
-    this.producer = producer;
+  /**
+   * An output.
+   *
+   * @param turns runs something in a later turn of the event loop that this is called on
+   */
+  IngestOutput(LogAppender producer, Executor turns, IngestMetrics metrics, Clock clock) {
+    this.log = new PacedLog(producer, turns);
     this.metrics = metrics;
     this.clock = clock;
   }
 
   /**
-   * Sends an event's records.
+   * Sends an event's records, after those of all events before it.
    *
-   * @return completes when all are acknowledged; a record that is too large for Kafka ends as
-   *     rejected, any other failure fails
+   * @return completes when all are acknowledged; what is too large ends as rejected, any other
+   *     failure fails
    */
-  Future<Void> send(Ingested ingested, Coordinates at) {
-    return isOneRow(ingested)
-        ? send(ingested.rows().getFirst(), at).mapEmpty()
-        : deliver(ingested, at).mapEmpty();
+  @Override
+  public Future<?> send(List<Ingested> all, Coordinates at) {
+    return all.size() == 1 && isOneRow(all.getFirst()) && log.hasRoom()
+        ? send(all.getFirst().rows().getFirst(), at)
+        : deliver(all, at);
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return log.hasRoom();
+  }
+
+  @Override
+  public Future<Void> room() {
+    return log.room();
   }
 
   /** As most events are: they need no list of what becomes of each record. */
@@ -59,60 +73,62 @@ final class IngestOutput {
         && ingested.rejected() == null;
   }
 
-  /** As {@link #send}; with what ended as rejected, for whatever reason. */
-  Future<List<RejectedEvent>> deliver(Ingested ingested, Coordinates at) {
-    List<Future<?>> sends = new ArrayList<>();
-    ingested.names().forEach(hash -> sends.add(producer.send(Topics.NAMES, hash, KNOWN)));
-    if (isTooMuch(ingested.rows())) {
-      sends.add(rejectTogether(ingested.rows(), at));
-    } else {
-      ingested.rows().forEach(row -> sends.add(send(row, at)));
-    }
-    ingested.joins().forEach(event -> sends.add(send(event, at)));
-    if (ingested.rejected() != null) {
-      sends.add(send(ingested.rejected()));
-    }
-    return Future.all(sends)
-        .map(
-            all ->
-                sends.stream()
-                    .map(sent -> (Object) sent.result())
-                    .filter(RejectedEvent.class::isInstance)
-                    .map(RejectedEvent.class::cast)
-                    .toList());
+  /** As {@link #send(List, Coordinates)}; with what ended as rejected, for whatever reason. */
+  Future<List<RejectedEvent>> deliver(List<Ingested> all, Coordinates at) {
+    Delivery delivery = new Delivery(this, all, at);
+    log.add(delivery);
+    return delivery.done();
+  }
+
+  /** Bytes sent so far. */
+  long sent() {
+    return log.sent();
+  }
+
+  Future<?> name(byte[] hash) {
+    return log.send(Topics.NAMES, hash, KNOWN);
   }
 
   /**
-   * A row goes whole to each session that it names. One that the producer cannot take would end the
-   * stage, again after each restart.
+   * A row goes whole to each session that it names, or to none.
+   *
+   * @param left what its event may still take, bytes, above 0
+   * @return why it goes to none; null when it goes
    */
-  private static boolean isTooMuch(List<RowChanged> rows) {
+  String tooMuch(List<RowChanged> rows, long left) {
     if (rows.size() <= FEW) {
-      return false;
+      return null;
     }
     RowChanged shown =
         rows.stream().filter(row -> row.values() != null).findFirst().orElse(rows.getFirst());
+    long bytes;
     try {
-      return (long) SessionEventCodec.encodeBounded(shown).length * rows.size() > MAX_TOGETHER;
+      bytes = (long) SessionEventCodec.encodeBounded(shown).length * rows.size();
     } catch (RecordTooLargeException e) {
-      return true;
+      return "the clean record is too large for Kafka, for %d sessions".formatted(rows.size());
     } catch (UncheckedIOException e) {
-      return false; // told of each
+      return null; // told of each
     }
+    if (bytes <= left) {
+      return null;
+    }
+    String takes = "the row goes to %d sessions, which takes ".formatted(rows.size());
+    return bytes > Topics.MAX_FAN_OUT_BYTES
+        ? takes + "over 128 MB together"
+        : takes + "its event over 128 MB together: by itself, when it is retried, it fits";
   }
 
-  private Future<Object> rejectTogether(List<RowChanged> rows, Coordinates at) {
-    RowChanged first = rows.getFirst();
-    return reject(
-        first.pipeline(),
-        first.source(),
-        at.atRow(first.index()),
-        "too_large",
-        "the row goes to %d sessions, and its records together are too large"
-            .formatted(rows.size()));
+  /** Rejects all that was made of a change. */
+  Future<?> rejectTogether(Ingested one, Coordinates at, String reason) {
+    if (one.rows().isEmpty()) {
+      JoinEvent event = one.joins().getFirst();
+      return reject(one.pipeline(), name(event).table(), place(event, at), "too_large", reason);
+    }
+    RowChanged first = one.rows().getFirst();
+    return reject(first.pipeline(), first.source(), at.atRow(first.index()), "too_large", reason);
   }
 
-  private Future<?> send(RowChanged row, Coordinates at) {
+  Future<?> send(RowChanged row, Coordinates at) {
     return send(
         Topics.SESSIONS,
         row.session().toString(),
@@ -122,21 +138,27 @@ final class IngestOutput {
         at.atRow(row.index()));
   }
 
-  private Future<?> send(JoinEvent event, Coordinates at) {
-    RowName name =
-        switch (event) {
-          case JoinEvent.RowRead row -> row.name();
-          case JoinEvent.SubjectRead subject -> subject.name();
-          default -> throw new IllegalArgumentException("ingest reads rows and subjects only");
-        };
-    int index = event.origin() == null ? at.row() : event.origin().index();
+  Future<?> send(JoinEvent event, Coordinates at) {
+    RowName name = name(event);
     return send(
         Topics.JOINS,
         name.toString(),
         () -> JoinEventCodec.encodeBounded(event),
         name.pipeline(),
         name.table(),
-        at.atRow(index));
+        place(event, at));
+  }
+
+  private static RowName name(JoinEvent event) {
+    return switch (event) {
+      case JoinEvent.RowRead row -> row.name();
+      case JoinEvent.SubjectRead subject -> subject.name();
+      default -> throw new IllegalArgumentException("ingest reads rows and subjects only");
+    };
+  }
+
+  private static Coordinates place(JoinEvent event, Coordinates at) {
+    return at.atRow(event.origin() == null ? at.row() : event.origin().index());
   }
 
   private Future<?> send(
@@ -154,8 +176,7 @@ final class IngestOutput {
     } catch (RecordTooLargeException e) {
       return rejectTooLarge(pipeline, source, at);
     }
-    return producer
-        .send(topic, key.getBytes(StandardCharsets.UTF_8), value)
+    return log.send(topic, key.getBytes(StandardCharsets.UTF_8), value)
         .<Object>mapEmpty()
         .recover(
             e ->
@@ -179,6 +200,6 @@ final class IngestOutput {
   /** Keeps it; of its id the newest counts. */
   Future<Object> send(RejectedEvent event) {
     byte[] key = event.id().getBytes(StandardCharsets.UTF_8);
-    return producer.send(Topics.REJECTED, key, RejectedEventCodec.encode(event)).map(event);
+    return log.send(Topics.REJECTED, key, RejectedEventCodec.encode(event)).map(event);
   }
 }

@@ -113,12 +113,12 @@ public final class IngestVerticle extends VerticleBase {
     Clock clock = Clock.systemUTC();
     producer = LogProducer.gapless(vertx, config.bootstrap(), "freshet-" + name);
     histories = new TopicHistories(context, config.bootstrap(), config.group());
-    IngestOutput output = new IngestOutput(producer, metrics, clock);
+    IngestOutput output = new IngestOutput(producer, this::later, metrics, clock);
     handler =
         new IngestHandler(
             context,
             logic,
-            output::send,
+            output,
             metrics,
             clock,
             next -> consumer.commit(next, handler::topicId),
@@ -148,6 +148,10 @@ public final class IngestVerticle extends VerticleBase {
     lag = metrics.watchLag(name, this::behind);
     heldBack = metrics.watchHeldBack(name, handler.heldBack()::size);
     heldSeconds = metrics.watchHeldSeconds(name, () -> longestHeld);
+  }
+
+  private void later(Runnable task) {
+    context.runOnContext(v -> task.run());
   }
 
   private void begin() {

@@ -22,8 +22,9 @@ import org.apache.kafka.common.TopicPartition;
  *
  * <p>An old row must not overwrite a newer one. So the source's partition is read from the rejected
  * event to its end, and what ingest does meanwhile is watched; a row that a later change has
- * altered is left out. What is sent goes out in one turn of the loop that ingest itself sends on,
- * by the same producer: whatever ingest reads later comes later in the log.
+ * altered is left out. What is sent is put, in one turn of the loop that ingest itself sends on, at
+ * the end of what goes out by the same producer: whatever ingest reads later comes later in the
+ * log.
  */
 final class Retries {
   /** A gateway waits a minute, and a browser or a client a little longer. */
@@ -246,7 +247,7 @@ final class Retries {
             .map(
                 a -> {
                   Ingested made = join ? a.ingested().forJoins() : a.ingested();
-                  return output.deliver(made.asRetried(), a.at());
+                  return output.deliver(List.of(made.asRetried()), a.at());
                 })
             .toList();
     return Future.all(sends)

@@ -1,5 +1,6 @@
 package io.freshet.join;
 
+import io.freshet.stream.Topics;
 import java.time.Duration;
 
 /**
@@ -44,6 +45,7 @@ public record JoinConfig(
         Math.max(1, rows / partitions),
         Math.max(1, waiting / partitions),
         PER_SUBJECT,
-        hold.toNanos() / 1_000);
+        hold.toNanos() / 1_000,
+        Topics.MAX_FAN_OUT_BYTES);
   }
 }

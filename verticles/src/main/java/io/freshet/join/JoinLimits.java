@@ -9,5 +9,6 @@ package io.freshet.join;
  * @param perSubject rows that refer to one row; above it a row that would go through it is
  *     rejected, one that would only look it up is shown without
  * @param holdMicros how long a row waits, microseconds
+ * @param fanOutBytes what showing a row in all of its sessions may take
  */
-record JoinLimits(int entries, int waiting, int perSubject, long holdMicros) {}
+record JoinLimits(int entries, int waiting, int perSubject, long holdMicros, long fanOutBytes) {}

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One ownership of a partition of {@code freshet.joins}, from its assignment to its end, on one
- * event loop: a few effects a turn, one record after the other.
+ * event loop: a few effects a turn, one record after the other, each as there is room for it.
  *
  * <p>What changed is written now and then, between two records, once all that came of the records
  * is acknowledged; then the offset is committed. A crash has the records since then done again: the
@@ -105,7 +105,7 @@ final class JoinPartition {
   }
 
   private void turn(Iterator<ConsumerRecord<byte[], byte[]>> records, Promise<Void> done) {
-    for (int i = 0; i < EFFECTS_A_TURN; i++) {
+    for (int i = 0; i < EFFECTS_A_TURN && output.hasRoom(); i++) {
       if (broken) {
         done.tryComplete();
         return;

@@ -63,24 +63,24 @@ final class JoinStateCodec {
     if (row == null) {
       return null;
     }
+    return lines(bytes(head(row, row.shown, row.exposed)), row.values);
+  }
+
+  /** What the row's bytes take once it is shown in these sessions. */
+  static int size(JoinedRow row, List<SessionId> sessions) {
+    List<SessionId> exposed = row.table.asParent() ? sessions : null;
+    return bytes(head(row, sessions, exposed)).length + 1 + row.values.length;
+  }
+
+  private static Head head(JoinedRow row, List<SessionId> shown, List<SessionId> exposed) {
     Map<String, String> refs = new TreeMap<>();
     for (Copy copy : row.refs) {
       if (copy != null) {
         refs.put(copy.name.table(), copy.name.row());
       }
     }
-    byte[] head =
-        bytes(
-            new Head(
-                refs,
-                row.unavailable,
-                row.named,
-                row.shown,
-                row.exposed,
-                row.news,
-                row.lineage,
-                row.since));
-    return lines(head, row.values);
+    return new Head(
+        refs, row.unavailable, row.named, shown, exposed, row.news, row.lineage, row.since);
   }
 
   static SavedRow row(byte[] bytes) {

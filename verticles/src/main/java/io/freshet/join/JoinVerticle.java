@@ -71,7 +71,7 @@ public final class JoinVerticle extends VerticleBase {
   public Future<?> start() {
     readiness.report(name, false, "starts");
     producer = LogProducer.gapless(vertx, config.bootstrap(), "freshet-" + name);
-    JoinOutput output = new JoinOutput(producer, metrics, clock);
+    JoinOutput output = new JoinOutput(producer, this::later, metrics, clock);
     partitions = new JoinPartitions((partition, generation) -> open(partition, generation, output));
     unwatch = metrics.watch(name, () -> held.rows(), () -> held.waiting(), () -> held.subjects());
     consumer =
@@ -93,6 +93,10 @@ public final class JoinVerticle extends VerticleBase {
                     report();
                   });
             });
+  }
+
+  private void later(Runnable task) {
+    context.runOnContext(v -> task.run());
   }
 
   private JoinPartition open(TopicPartition partition, int generation, JoinOutput output) {

@@ -11,6 +11,7 @@ import io.freshet.stream.JoinEvent.Lineage;
 import io.freshet.stream.JoinEvent.RowRead;
 import io.freshet.stream.JoinEvent.SubjectRead;
 import io.freshet.stream.RowName;
+import io.freshet.stream.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,12 @@ import java.util.stream.Stream;
  * changes and leaves as they do. A row whose parent is not there waits.
  */
 final class JoinedRows {
+  /** Sessions that a row may go to without a look at what its records take together. */
+  private static final int FEW = 4;
+
+  /** What is held of a row is a record, too; less what comes around it. */
+  private static final int MAX_ENTRY_BYTES = Topics.MAX_RECORD_BYTES - (8 << 10);
+
   private final JoinPlan plan;
   private final JoinLimits limits;
   private final int partition;
@@ -202,6 +209,12 @@ final class JoinedRows {
     dirty.row(row.name);
     List<SessionId> sessions = sessions(row);
     List<SessionId> target = sessions == null ? List.of() : sessions;
+    String tooMuch = tooMuch(row, target);
+    if (tooMuch != null) {
+      step.reject(row.name, lineage, "too_large", tooMuch);
+      remove(row, lineage, step);
+      return;
+    }
     for (SessionId session : row.shown) {
       if (!target.contains(session)) {
         step.emit(session, row, Op.DELETE, null, lineage, Map.of());
@@ -221,6 +234,21 @@ final class JoinedRows {
         forget(row, step);
       }
     }
+  }
+
+  /** Why the row cannot be in these sessions, or be held; null when it can. */
+  private String tooMuch(JoinedRow row, List<SessionId> target) {
+    boolean large = row.values.length > MAX_ENTRY_BYTES / 2;
+    if (target.size() <= FEW && !large) {
+      return null;
+    }
+    if (RowCodec.size(row.values, added(row)) * target.size() > limits.fanOutBytes()) {
+      return "the row goes to %d sessions, and its records together are too large"
+          .formatted(target.size());
+    }
+    return JoinStateCodec.size(row, target) > MAX_ENTRY_BYTES
+        ? "what is held of the row and of its sessions is too large for Kafka"
+        : null;
   }
 
   private void show(

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Clean rows as compact JSON bytes, and put together from one another. Thread-safe. */
 final class RowCodec {
+  /** What a record of the session log has around a row, about. */
+  private static final int AROUND_VALUES = 400;
+
   private RowCodec() {}
 
   /** A row, and the columns whose value is not known. */
@@ -39,6 +42,15 @@ final class RowCodec {
     ObjectNode row = read(values);
     added.forEach(a -> row.set(a.name(), a.fields().value()));
     return CleanJson.readBack(row);
+  }
+
+  /** About what a record of {@link #shown} takes. */
+  static long size(byte[] values, List<Added> added) {
+    long size = AROUND_VALUES + values.length;
+    for (Added one : added) {
+      size += one.name().length() + bytes(one.fields().value()).length;
+    }
+    return size;
   }
 
   /** Fields that a lookup adds under its name. */

@@ -125,7 +125,7 @@ public final class LogProducer implements LogAppender {
 
   private Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
     Promise<RecordMetadata> done = ((ContextInternal) vertx.getOrCreateContext()).promise();
-    long bytes = sizeOf(record);
+    long bytes = sizeOf(record.key(), record.value());
     Thread caller = Thread.currentThread();
     if (broken) {
       done.fail(new IllegalStateException("an earlier record failed, so none may follow it"));
@@ -151,10 +151,9 @@ public final class LogProducer implements LogAppender {
     return done.future();
   }
 
-  private static long sizeOf(ProducerRecord<byte[], byte[]> record) {
-    return RECORD_OVERHEAD
-        + (record.key() == null ? 0L : record.key().length)
-        + (record.value() == null ? 0L : record.value().length);
+  /** What a record counts as while it is open; key and value may be null. */
+  static long sizeOf(byte[] key, byte[] value) {
+    return RECORD_OVERHEAD + (key == null ? 0L : key.length) + (value == null ? 0L : value.length);
   }
 
   /**

@@ -5,6 +5,12 @@ public final class Topics {
   /** The largest record that Freshet writes: what its topics have to take. */
   public static final int MAX_RECORD_BYTES = 4 << 20;
 
+  /**
+   * What one event may become in one pipeline, all of its records together: a row of which there
+   * would be more, or which comes after as much, is rejected.
+   */
+  public static final long MAX_FAN_OUT_BYTES = 128L << 20;
+
   /** The clean log: {@link SessionEvent}s keyed by session. */
   public static final String SESSIONS = "freshet.sessions";
 

@@ -24,12 +24,17 @@ public final class SimulatedIngest {
             pipelines,
             (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()),
             Schemas.NONE);
-    IngestOutput output = new IngestOutput(host.appender(true), METRICS, host.sim.clock());
+    IngestOutput output =
+        new IngestOutput(
+            host.appender(true),
+            task -> host.context.runOnContext(v -> task.run()),
+            METRICS,
+            host.sim.clock());
     IngestHandler handler =
         new IngestHandler(
             host.context,
             logic,
-            output::send,
+            output,
             METRICS,
             host.sim.clock(),
             host::commit,

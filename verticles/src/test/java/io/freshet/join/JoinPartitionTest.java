@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -69,7 +70,8 @@ class JoinPartitionTest {
             0,
             new StateLog(kafka, config, 0),
             state(),
-            new JoinOutput(new Appender(), metrics, Clock.systemUTC()),
+            new JoinOutput(
+                new Appender(), t -> vertx.runOnContext(v -> t.run()), metrics, Clock.systemUTC()),
             metrics,
             commits::add,
             failures::add);
@@ -177,6 +179,50 @@ class JoinPartitionTest {
           return partition.flush();
         });
     assertThat(commits).containsExactly(last + 1);
+  }
+
+  /** Above 48 MB the producer fails, and the stage with it, again after each restart. */
+  @Test
+  void whatARecordDoesGoesAsThereIsRoomForIt() {
+    opened();
+    String row = "{'id':7,'text':'%s'}".formatted("x".repeat(3 << 20));
+    take(0, JoinEventCodec.encode(shop.item(0, Op.CREATE, 7, 1, null, row)));
+    take(1, looped.getLast());
+    take(2, JoinEventCodec.encode(shop.order(2, 1, customers(40))));
+    sent.forEach(Promise::tryComplete);
+    int before = sent.size();
+    AtomicReference<Future<Void>> handled = new AtomicReference<>();
+    await(
+        () -> {
+          handled.set(partition.handle(batch(3, looped.getLast())));
+          return Future.succeededFuture();
+        });
+
+    int most = open();
+    while (!handled.get().isComplete() || open() > 0) {
+      most = Math.max(most, open());
+      await(
+          () -> {
+            sent.stream().filter(p -> p.tryComplete()).findFirst();
+            return Future.succeededFuture();
+          });
+    }
+
+    assertThat(sent).as("40 and a word to rows that go through it").hasSize(before + 41);
+    assertThat(most).as("3 MB each").isBetween(1, 9);
+    assertThat(failures).isEmpty();
+  }
+
+  /** Records that are not acknowledged. */
+  private int open() {
+    return await(
+        () ->
+            Future.succeededFuture(
+                (int) sent.stream().filter(p -> !p.future().isComplete()).count()));
+  }
+
+  private static String[] customers(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "c" + i).toArray(String[]::new);
   }
 
   /** Its successor reads the same state, and commits. */

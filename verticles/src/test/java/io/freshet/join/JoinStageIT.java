@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Op;
+import io.freshet.stream.JoinEvent;
 import io.freshet.stream.RejectedEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,5 +164,39 @@ class JoinStageIT {
       allArrives();
       assertThat(first.failures).isEmpty();
     }
+  }
+
+  /** Above 48 MB the producer fails, and the stage with it, again after each restart. */
+  @Test
+  void rowsForManySessionsGoAsThereIsRoomOrAreRejected() throws IOException {
+    try (JoinRig.Node node = new JoinRig.Node(JoinRig.config(rig.bootstrap(), LONG))) {
+      rig.read(shop.order(orders++, 1, customers(120)), Shop.name("orders", 1));
+      rig.read(shop.order(orders++, 2, customers(160)), Shop.name("orders", 2));
+      rig.read(shop.order(orders++, 3, "last"), Shop.name("orders", 3));
+      largeItem(7, 1);
+      largeItem(8, 2);
+      item(9, 3, 1);
+
+      rig.folds(() -> rig.folded.rows.size() == 121);
+      RejectedEvent rejected = rig.rejected();
+
+      assertThat(rejected.kind()).isEqualTo("join/too_large");
+      assertThat(rejected.reason()).startsWith("the row goes to 160 sessions");
+      assertThat(rig.folded.rows).containsKey("acme/last items 9").hasSize(121);
+      assertThat(node.meters.counter("freshet_join_rejected", "code", "too_large").count())
+          .isEqualTo(1);
+      assertThat(node.failures).isEmpty();
+    }
+  }
+
+  private static String[] customers(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "c" + i).toArray(String[]::new);
+  }
+
+  /** Of 900 KB. */
+  private void largeItem(int id, int order) {
+    String row = "{'id':%d,'text':'%s'}".formatted(id, "x".repeat(900_000));
+    JoinEvent event = shop.item(itemOffsets++, Op.CREATE, id, order, null, row);
+    rig.read(event, Shop.name("items", id));
   }
 }

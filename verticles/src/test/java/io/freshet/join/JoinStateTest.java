@@ -9,6 +9,7 @@ import io.freshet.stream.SessionEvent.RowChanged;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JoinStateTest {
@@ -180,7 +181,7 @@ class JoinStateTest {
   /** B04 of the behaviour cases: what waits is bounded. */
   @Test
   void whatIsAboveABoundIsRejected() {
-    world = new JoinWorld(1, new JoinLimits(100, 2, 3, 60_000_000));
+    world = new JoinWorld(1, new JoinLimits(100, 2, 3, 60_000_000, 1 << 20));
     for (int i = 0; i < 3; i++) {
       item(Op.CREATE, i, "missing" + i, null, ITEM);
     }
@@ -194,7 +195,7 @@ class JoinStateTest {
     assertThat(world.rejected.getLast().code()).isEqualTo("join_crowded");
     assertThat(world.sessions.rows).hasSize(3);
 
-    world = new JoinWorld(1, new JoinLimits(2, 2, 3, 60_000_000));
+    world = new JoinWorld(1, new JoinLimits(2, 2, 3, 60_000_000, 1 << 20));
     order(1, "42");
     order(2, "42");
     order(3, "42");
@@ -202,6 +203,45 @@ class JoinStateTest {
     assertThat(world.rejected)
         .extracting(r -> r.row() + " " + r.code())
         .containsExactly("support/orders/3 join_full", "support/items/7 join_full");
+  }
+
+  @Test
+  void aRowOfTooManySessionsLeavesThemAndIsRejected() {
+    String large = "{'id':7,'order':1,'text':'%s'}".formatted("x".repeat(100_000));
+    order(1, customers(10));
+    item(Op.CREATE, 7, 1, null, large);
+    assertThat(world.sessions.rows).hasSize(10);
+
+    order(1, customers(11));
+
+    assertThat(world.rejected)
+        .extracting(r -> r.row() + " " + r.code() + ": " + r.reason())
+        .containsExactly(
+            "support/items/7 too_large: the row goes to 11 sessions, and its records together are"
+                + " too large");
+    assertThat(world.sessions.rows).isEmpty();
+    assertThat(world.state(0).rows() + world.state(1).rows()).isZero();
+    item(Op.CREATE, 8, 1, null, ITEM);
+    assertThat(world.sessions.rows).hasSize(11);
+  }
+
+  /** Its sessions are held with it twice, and would end the stage when they are written. */
+  @Test
+  void aRowWhoseSessionsAreTooMuchToHoldIsRejected() {
+    world = new JoinWorld(1, new JoinLimits(100, 2, 3, 60_000_000, 1 << 30));
+    order(1, customers(200_000));
+    item(Op.CREATE, 7, 1, null, ITEM);
+
+    assertThat(world.rejected)
+        .extracting(r -> r.row() + " " + r.code() + ": " + r.reason())
+        .containsExactly(
+            "support/items/7 too_large: what is held of the row and of its sessions is too large"
+                + " for Kafka");
+    assertThat(world.sessions.rows).isEmpty();
+  }
+
+  private static String[] customers(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "c" + i).toArray(String[]::new);
   }
 
   @Test

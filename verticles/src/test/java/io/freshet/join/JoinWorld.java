@@ -16,7 +16,7 @@ import java.util.Map;
  * that can crash and begins anew from what it wrote last, and sessions that drop duplicates.
  */
 final class JoinWorld {
-  static final JoinLimits LIMITS = new JoinLimits(1_000, 1_000, 1_000, 60_000_000);
+  static final JoinLimits LIMITS = new JoinLimits(1_000, 1_000, 1_000, 60_000_000, 1 << 20);
 
   private final List<List<byte[]>> logs = new ArrayList<>();
   private final List<Owner> owners = new ArrayList<>();

@@ -17,7 +17,12 @@ public final class SimulatedJoins {
   public static LogHandler begin(Host host, Pipelines pipelines, int partitions) {
     JoinConfig config = JoinConfig.of("none", partitions, 10_000, 10_000, Duration.ofDays(1));
     JoinPlan plan = new JoinPlan(pipelines);
-    JoinOutput output = new JoinOutput(host.appender(true), METRICS, host.sim.clock());
+    JoinOutput output =
+        new JoinOutput(
+            host.appender(true),
+            task -> host.context.runOnContext(v -> task.run()),
+            METRICS,
+            host.sim.clock());
     JoinPartitions owned =
         new JoinPartitions(
             (partition, generation) ->
