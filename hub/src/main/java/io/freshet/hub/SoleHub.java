@@ -53,14 +53,20 @@ final class SoleHub {
           IndexVerticle.GROUP,
           AuditVerticle.GROUP);
 
+  /** As {@link #require(String, List, Optional)}, of the groups that a hub is in. */
+  static void require(String bootstrap, Optional<String> dead) {
+    require(bootstrap, GROUPS, dead);
+  }
+
   /**
-   * Returns once nobody is a member of the session stage's group.
+   * Returns once nobody is a member of the first group.
    *
+   * @param groups that a dead hub was in; the first is the session stage's
    * @param dead name of a process that is known to have ended; see {@link HomeLock}
    * @throws PrerequisiteException when somebody is, for longer than a dead hub would be
    */
-  static void require(String bootstrap, Optional<String> dead) {
-    String group = SessionConfig.GROUP;
+  static void require(String bootstrap, List<String> groups, Optional<String> dead) {
+    String group = groups.getFirst();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     Map<String, Object> settings =
         Map.of(
@@ -72,7 +78,7 @@ final class SoleHub {
             ANSWER_MILLIS);
     try (Admin admin = Admin.create(settings)) {
       if (dead.isPresent()) {
-        for (String left : GROUPS) {
+        for (String left : groups) {
           remove(admin, left, dead.get());
         }
       }
