@@ -39,6 +39,7 @@ final class RecoveryBench {
   private static final Duration LEARN_LIMIT = Duration.ofMinutes(3);
   private static final String FRESH = "fresh push";
   private static final String BACK = "lag back";
+  private static final String LATE = "late before";
 
   private final Bench bench;
   private final Load load;
@@ -136,7 +137,7 @@ final class RecoveryBench {
     fill();
     agent = new FollowingAgent(port, load.sessions(), load.followed(), clock);
     agent.awaitFollowing();
-    steady = new SteadyLoad(bench.cluster(), events, clock, load.rate()).start();
+    press();
     if (load.learned() != Learned.NOTHING) {
       hold(load.between());
       steady.stop();
@@ -147,8 +148,13 @@ final class RecoveryBench {
       }
       hub = start(learned());
       hub.awaitReady();
-      steady = new SteadyLoad(bench.cluster(), events, clock, load.rate()).start();
+      press();
     }
+  }
+
+  private void press() {
+    clock.killed(System.nanoTime(), System.currentTimeMillis());
+    steady = new SteadyLoad(bench.cluster(), events, clock, load.rate()).start();
   }
 
   private Program start(List<String> archive) throws IOException {
@@ -225,21 +231,16 @@ final class RecoveryBench {
 
   /** Kills the hub and starts it again; gives seconds from the kill, in order. */
   private Map<String, Double> round() throws IOException, InterruptedException {
+    Map<String, Double> round = new LinkedHashMap<>();
     Instant wall = Instant.now();
     long killed = System.nanoTime();
+    double late = clock.latePercent(killed);
     clock.killed(killed, wall.toEpochMilli());
     hub.kill();
     hub = start(learned());
-    Map<String, Double> round = new LinkedHashMap<>();
     round.put("started", seconds(System.nanoTime() - killed));
     hub.awaitReady();
-    Instant deadline = Instant.now().plus(BACK_LIMIT);
-    OptionalLong back = OptionalLong.empty();
-    while (back.isEmpty()) {
-      check(deadline, "the lag is not back");
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      back = clock.lagBack(System.nanoTime());
-    }
+    awaitBack();
     Map<Mark, Long> marks = Marks.read(hub.line(Marks.LINE));
     long wallMicros = ChronoUnit.MICROS.between(Instant.EPOCH, wall);
     for (Mark mark : Mark.values()) {
@@ -249,17 +250,39 @@ final class RecoveryBench {
     round.put("agent follows all", seconds(agent.resumedNanos() - killed));
     round.put("first push", seconds(clock.firstPush().orElseThrow()));
     round.put(FRESH, seconds(clock.freshPush().orElseThrow()));
-    round.put(BACK, (double) back.getAsLong());
+    OptionalLong back = clock.lagBack(System.nanoTime());
+    round.put(BACK, back.isPresent() ? (double) back.getAsLong() : BACK_LIMIT.toSeconds());
+    round.put(LATE, late);
     return round;
+  }
+
+  /** A hub that is given more than it can take never gets so far; then the limit ends the round. */
+  private void awaitBack() throws InterruptedException {
+    Instant deadline = Instant.now().plus(BACK_LIMIT);
+    while (clock.freshPush().isEmpty()) {
+      check(deadline, "nothing fresh was pushed");
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    while (clock.lagBack(System.nanoTime()).isEmpty() && Instant.now().isBefore(deadline)) {
+      check(Instant.MAX, "");
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
   }
 
   private static double seconds(long nanos) {
     return nanos / 1e9;
   }
 
+  private static String unit(String part) {
+    return part.equals(LATE) ? "%" : "s";
+  }
+
   private static String told(Map<String, Double> round) {
     return round.entrySet().stream()
-        .map(e -> String.format(Locale.ROOT, "%s %.2f s", e.getKey(), e.getValue()))
+        .map(
+            e ->
+                String.format(
+                    Locale.ROOT, "%s %.2f %s", e.getKey(), e.getValue(), unit(e.getKey())))
         .collect(Collectors.joining(", "));
   }
 
@@ -309,7 +332,7 @@ final class RecoveryBench {
           .add(
               part.equals(FRESH)
                   ? Result.beside("recovery", metric, median, "s", "limit", LIMIT_SECONDS)
-                  : Result.alone("recovery", metric, median, "s"));
+                  : Result.alone("recovery", metric, median, unit(part)));
       if (part.equals(FRESH) || part.equals(BACK)) {
         bench
             .report()

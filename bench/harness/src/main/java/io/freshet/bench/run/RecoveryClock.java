@@ -127,7 +127,7 @@ final class RecoveryClock {
   }
 
   /**
-   * The hub is killed now; what was noted of the kill before is forgotten.
+   * The hub is killed now, or the load begins; what was noted before is forgotten.
    *
    * @param millis the same moment, of the epoch
    */
@@ -150,13 +150,30 @@ final class RecoveryClock {
   }
 
   /**
+   * Per cent of what arrived in the last {@link #CALM_SECONDS} seconds that was late, since the
+   * kill before.
+   *
+   * @param now the second that it lies in is not over, and does not count
+   */
+  synchronized double latePercent(long now) {
+    int over = over(now);
+    List<Second> last = round.seconds.subList(Math.max(0, over - CALM_SECONDS), over);
+    long arrived = last.stream().mapToLong(s -> s.arrived).sum();
+    return arrived == 0 ? 100 : last.stream().mapToLong(s -> s.late).sum() * 100.0 / arrived;
+  }
+
+  private int over(long now) {
+    return (int) Math.min(round.seconds.size(), Math.max(0, now - round.nanos) / SECOND);
+  }
+
+  /**
    * Whole seconds from the kill to the first of {@link #CALM_SECONDS} seconds in each of which 99 %
    * came in time.
    *
    * @param now the second that it lies in is not over, and does not count
    */
   synchronized OptionalLong lagBack(long now) {
-    int over = (int) Math.min(round.seconds.size(), Math.max(0, now - round.nanos) / SECOND);
+    int over = over(now);
     int calm = 0;
     for (int i = 0; i < over; i++) {
       calm = round.seconds.get(i).calm() ? calm + 1 : 0;
