@@ -35,6 +35,7 @@ final class RecoveryBench {
   private static final long POLL_MILLIS = 50;
   private static final Duration FILL_LIMIT = Duration.ofMinutes(20);
   private static final Duration BACK_LIMIT = Duration.ofMinutes(2);
+  private static final Duration CALM_LIMIT = Duration.ofMinutes(1);
   private static final Duration SETTLE_LIMIT = Duration.ofMinutes(1);
   private static final Duration LEARN_LIMIT = Duration.ofMinutes(3);
   private static final String FRESH = "fresh push";
@@ -79,7 +80,8 @@ final class RecoveryBench {
    * @param rate events a second
    * @param followed sessions that the agent follows
    * @param hot sessions that the hub keeps in memory
-   * @param between time under load before each kill
+   * @param between time under load before each kill, after the lag is back; and for the JVM to
+   *     learn
    */
   record Load(
       int sessions,
@@ -104,6 +106,7 @@ final class RecoveryBench {
     bench.cluster().prepare(run);
     try {
       begin();
+      awaitCalm(CALM_LIMIT);
       for (int kill = 1; kill <= load.kills(); kill++) {
         hold(load.between());
         Map<String, Double> round = round();
@@ -256,13 +259,18 @@ final class RecoveryBench {
     return round;
   }
 
-  /** A hub that is given more than it can take never gets so far; then the limit ends the round. */
   private void awaitBack() throws InterruptedException {
     Instant deadline = Instant.now().plus(BACK_LIMIT);
     while (clock.freshPush().isEmpty()) {
       check(deadline, "nothing fresh was pushed");
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
+    awaitCalm(Duration.between(Instant.now(), deadline));
+  }
+
+  /** A hub that is given more than it can take never gets so far. */
+  private void awaitCalm(Duration limit) throws InterruptedException {
+    Instant deadline = Instant.now().plus(limit);
     while (clock.lagBack(System.nanoTime()).isEmpty() && Instant.now().isBefore(deadline)) {
       check(Instant.MAX, "");
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
