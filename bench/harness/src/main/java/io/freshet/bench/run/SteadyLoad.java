@@ -10,6 +10,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 
 /** Changes of full sessions at a steady rate, whatever becomes of the hub. On its own thread. */
 final class SteadyLoad {
+  /** Nothing beside seconds, and fewer requests for the broker. */
+  private static final int LINGER_MILLIS = 5;
+
   private final Cluster cluster;
   private final SessionEvents events;
   private final RecoveryClock clock;
@@ -35,7 +38,7 @@ final class SteadyLoad {
   }
 
   private void run() {
-    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(0)) {
+    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(LINGER_MILLIS)) {
       produce(producer);
     } catch (Throwable e) {
       failed = e;
