@@ -334,7 +334,7 @@ final class RecoveryBench {
     for (String part : rounds.getFirst().keySet()) {
       double[] sorted = rounds.stream().mapToDouble(r -> r.get(part)).sorted().toArray();
       String metric = part.replace(' ', '_');
-      double median = sorted[sorted.length / 2];
+      double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
       bench
           .report()
           .add(
