@@ -11,14 +11,18 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +44,9 @@ final class SoleHub {
 
   private static final int ANSWER_MILLIS = 8_000;
 
+  private static final RemoveMembersFromConsumerGroupOptions ALL =
+      new RemoveMembersFromConsumerGroupOptions();
+
   private static final long POLL_MILLIS = 250;
 
   private SoleHub() {}
@@ -53,14 +60,20 @@ final class SoleHub {
           IndexVerticle.GROUP,
           AuditVerticle.GROUP);
 
+  /** As {@link #require(String, List, Optional)}, of the groups that a hub is in. */
+  static void require(String bootstrap, Optional<String> dead) {
+    require(bootstrap, GROUPS, dead);
+  }
+
   /**
-   * Returns once nobody is a member of the session stage's group.
+   * Returns once nobody is a member of the first group.
    *
+   * @param groups that a dead hub was in; the first is the session stage's
    * @param dead name of a process that is known to have ended; see {@link HomeLock}
    * @throws PrerequisiteException when somebody is, for longer than a dead hub would be
    */
-  static void require(String bootstrap, Optional<String> dead) {
-    String group = SessionConfig.GROUP;
+  static void require(String bootstrap, List<String> groups, Optional<String> dead) {
+    String group = groups.getFirst();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     Map<String, Object> settings =
         Map.of(
@@ -72,9 +85,7 @@ final class SoleHub {
             ANSWER_MILLIS);
     try (Admin admin = Admin.create(settings)) {
       if (dead.isPresent()) {
-        for (String left : GROUPS) {
-          remove(admin, left, dead.get());
-        }
+        remove(admin, groups, dead.get());
       }
       Collection<MemberDescription> members = members(admin, group);
       if (!members.isEmpty()) {
@@ -108,24 +119,39 @@ final class SoleHub {
     }
   }
 
-  /** Kafka would keep the partitions for them until their session times out. */
-  private static void remove(Admin admin, String group, String dead) throws InterruptedException {
-    try {
-      Collection<MemberDescription> members = members(admin, group);
-      if (members.isEmpty() || !members.stream().allMatch(m -> isOf(dead, m))) {
-        return;
+  /**
+   * Kafka would keep the partitions for them until their session times out. All groups are asked
+   * for, and all removals under way, before one is waited for.
+   */
+  private static void remove(Admin admin, List<String> groups, String dead)
+      throws InterruptedException {
+    var described = admin.describeConsumerGroups(groups).describedGroups();
+    Map<String, KafkaFuture<Void>> removals = new LinkedHashMap<>();
+    for (String group : groups) {
+      try {
+        Collection<MemberDescription> members = members(described.get(group));
+        if (!members.isEmpty() && members.stream().allMatch(m -> isOf(dead, m))) {
+          removals.put(group, admin.removeMembersFromConsumerGroup(group, ALL).all());
+        }
+      } catch (ExecutionException | KafkaException e) {
+        notRemoved(group, e);
       }
-      admin
-          .removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
-          .all()
-          .get();
-      LOG.info("removed {} members of the hub that was killed from {}", members.size(), group);
-    } catch (ExecutionException e) {
-      LOG.info(
-          "the hub that was killed cannot be removed from {}, so it is waited for: {}",
-          group,
-          e.getCause().toString());
     }
+    for (Map.Entry<String, KafkaFuture<Void>> removal : removals.entrySet()) {
+      try {
+        removal.getValue().get();
+        LOG.info("removed the members of the hub that was killed from {}", removal.getKey());
+      } catch (ExecutionException e) {
+        notRemoved(removal.getKey(), e);
+      }
+    }
+  }
+
+  private static void notRemoved(String group, Exception e) {
+    LOG.info(
+        "the hub that was killed cannot be removed from {}, so it is waited for: {}",
+        group,
+        e.getCause() == null ? e.toString() : e.getCause().toString());
   }
 
   /**
@@ -143,13 +169,14 @@ final class SoleHub {
 
   private static Collection<MemberDescription> members(Admin admin, String group)
       throws ExecutionException, InterruptedException {
+    return members(admin.describeConsumerGroups(List.of(group)).describedGroups().get(group));
+  }
+
+  private static Collection<MemberDescription> members(
+      KafkaFuture<ConsumerGroupDescription> described)
+      throws ExecutionException, InterruptedException {
     try {
-      return admin
-          .describeConsumerGroups(List.of(group))
-          .describedGroups()
-          .get(group)
-          .get()
-          .members();
+      return described.get().members();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof GroupIdNotFoundException) {
         return List.of();

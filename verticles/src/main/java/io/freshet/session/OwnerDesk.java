@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers gateways' requests about a partition's sessions. Requests for sessions that are not in
- * memory wait for a load together, {@link #LOADED} at a time and in turn with the batches of the
- * log; at most {@link #MAX_WAITING} of them, more are told to come again.
+ * memory wait for a load together, {@link #LOADED} at a time and between two batches of the log,
+ * however many of these wait; at most {@link #MAX_WAITING} of them, more are told to come again.
  */
 final class OwnerDesk {
   private static final Logger LOG = LoggerFactory.getLogger(OwnerDesk.class);
@@ -37,7 +37,7 @@ final class OwnerDesk {
   private final Stage stage;
   private final Fence fence;
   private final HotSessions hot;
-  private final Function<Set<SessionId>, Future<Void>> loadInTurn;
+  private final Function<Set<SessionId>, Future<Void>> loadNext;
   private final List<Waiting> waiting = new ArrayList<>();
   private boolean loading;
 
@@ -46,18 +46,15 @@ final class OwnerDesk {
   /**
    * A desk.
    *
-   * @param loadInTurn brings sessions into memory after all that was begun before; when its future
-   *     completes they are there until the event loop's next turn
+   * @param loadNext brings sessions into memory after the batch that is being folded; when its
+   *     future completes they are there until the event loop's next turn
    */
   OwnerDesk(
-      Stage stage,
-      Fence fence,
-      HotSessions hot,
-      Function<Set<SessionId>, Future<Void>> loadInTurn) {
+      Stage stage, Fence fence, HotSessions hot, Function<Set<SessionId>, Future<Void>> loadNext) {
     this.stage = stage;
     this.fence = fence;
     this.hot = hot;
-    this.loadInTurn = loadInTurn;
+    this.loadNext = loadNext;
   }
 
   void handle(Message<OwnerRequest> message) {
@@ -124,7 +121,7 @@ final class OwnerDesk {
     if (!loading) {
       loading = true;
       // What comes until its turn is loaded with it.
-      loadInTurn.apply(Set.of()).onComplete(r -> loadWaiting());
+      loadNext.apply(Set.of()).onComplete(r -> loadWaiting());
     }
   }
 
@@ -133,7 +130,7 @@ final class OwnerDesk {
     List<Waiting> now = List.copyOf(first);
     first.clear();
     Set<SessionId> sessions = now.stream().map(Waiting::session).collect(Collectors.toSet());
-    loadInTurn
+    loadNext
         .apply(sessions)
         .onSuccess(v -> now.forEach(this::answer))
         .onFailure(e -> now.forEach(w -> unavailable(w.message(), "the owner is stopping")))

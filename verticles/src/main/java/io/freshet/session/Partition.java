@@ -80,7 +80,7 @@ final class Partition {
     this.flusher = new Flusher(stage, fence, hot, contexts, commit, this::broken);
     this.effects = new EffectRunner(stage, flusher);
     this.queue = new SerialQueue(turn -> stage.vertx().runOnContext(v -> turn.run()));
-    this.desk = new OwnerDesk(stage, fence, hot, this::loadInTurn);
+    this.desk = new OwnerDesk(stage, fence, hot, this::loadNext);
     this.decay = new Decay(stage, fence, hot, this::loadInTurn);
   }
 
@@ -181,11 +181,17 @@ final class Partition {
   }
 
   private Future<Void> loadInTurn(Set<SessionId> sessions) {
-    return queue
-        .add(() -> load(sessions))
-        .compose(
-            v ->
-                closed ? Future.failedFuture("the partition is closed") : Future.succeededFuture());
+    return loaded(queue.add(() -> load(sessions)));
+  }
+
+  /** Seconds of log may wait while it catches up: whoever asks for a session does not. */
+  private Future<Void> loadNext(Set<SessionId> sessions) {
+    return loaded(queue.addUrgent(() -> load(sessions)));
+  }
+
+  private Future<Void> loaded(Future<Void> load) {
+    return load.compose(
+        v -> closed ? Future.failedFuture("the partition is closed") : Future.succeededFuture());
   }
 
   private Future<Void> fold(LogBatch batch) {

@@ -46,6 +46,40 @@ class SerialQueueTest {
   }
 
   @Test
+  void takesOfTwoPiecesOneThatIsUrgent() {
+    Promise<Void> first = Promise.promise();
+    queue.add(() -> begin(1, first.future()));
+    for (int ordinary = 2; ordinary <= 5; ordinary++) {
+      int number = ordinary;
+      queue.add(() -> begin(number, Future.succeededFuture()));
+    }
+    for (int urgent = 11; urgent <= 12; urgent++) {
+      int number = urgent;
+      queue.addUrgent(() -> begin(number, Future.succeededFuture()));
+    }
+    first.complete();
+    while (!turns.isEmpty()) {
+      turn();
+    }
+    assertThat(begun).containsExactly(1, 11, 2, 12, 3, 4, 5);
+  }
+
+  @Test
+  void urgentWorkThatComesAgainAndAgainDoesNotHoldUpTheRest() {
+    Promise<Void> first = Promise.promise();
+    queue.add(() -> begin(1, first.future()));
+    queue.add(() -> begin(2, Future.succeededFuture()));
+    queue
+        .addUrgent(() -> begin(11, Future.succeededFuture()))
+        .onComplete(r -> queue.addUrgent(() -> begin(12, Future.succeededFuture())));
+    first.complete();
+    while (!turns.isEmpty()) {
+      turn();
+    }
+    assertThat(begun).containsExactly(1, 11, 2, 12);
+  }
+
+  @Test
   void goesOnAfterAFailure() {
     Promise<Void> first = Promise.promise();
     Future<Void> failed = queue.add(first::future);

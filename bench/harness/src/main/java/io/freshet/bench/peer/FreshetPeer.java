@@ -14,7 +14,7 @@ public final class FreshetPeer {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try (HubStages stages = new HubStages(PeerSettings.of(arguments))) {
       stages.sessions(HOT);
-      int port = stages.gateway();
+      int port = stages.gateway(0);
       while (!stages.ready()) {
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       }

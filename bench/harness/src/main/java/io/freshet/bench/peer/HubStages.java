@@ -7,7 +7,9 @@ import io.freshet.gateway.GatewayVerticle;
 import io.freshet.ingest.IngestConfig;
 import io.freshet.ingest.IngestVerticle;
 import io.freshet.ingest.NamesTopic;
+import io.freshet.message.Addresses;
 import io.freshet.message.LocalCodec;
+import io.freshet.message.OwnerNotice;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.PipelineLoader;
@@ -21,6 +23,7 @@ import io.freshet.session.SessionVerticle;
 import io.freshet.stream.LogProducer;
 import io.freshet.stream.SessionPartitions;
 import io.freshet.stream.Topics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
@@ -30,6 +33,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,12 +83,17 @@ final class HubStages implements AutoCloseable {
   private static Pipelines pipelines(Path folder) throws IOException {
     Path files = Files.createDirectories(folder.resolve("conf/pipelines"));
     try (InputStream yaml = HubStages.class.getResourceAsStream("/io/freshet/bench/shop.yaml")) {
-      Files.copy(yaml, files.resolve("shop.yaml"));
+      Files.copy(yaml, files.resolve("shop.yaml"), StandardCopyOption.REPLACE_EXISTING);
     }
     Problems problems = new Problems();
     Pipelines pipelines = PipelineLoader.load(files, folder, problems);
     problems.throwIfAny();
     return pipelines;
+  }
+
+  /** Consumer groups that it is in; the session stage's first. */
+  static List<String> groups(PeerSettings settings) {
+    return List.of(settings.group() + ".sessions", settings.group() + ".ingest");
   }
 
   /** Starts the session stage. */
@@ -97,7 +106,7 @@ final class HubStages implements AutoCloseable {
             standard.bootstrap(),
             standard.redis(),
             standard.epoch(),
-            settings.group() + ".sessions",
+            groups(settings).getFirst(),
             1_000,
             share,
             standard.awakeSessions(),
@@ -110,12 +119,13 @@ final class HubStages implements AutoCloseable {
   /**
    * Starts the gateway.
    *
+   * @param port to listen on; 0 for any
    * @return its port
    */
-  int gateway() {
+  int gateway(int port) {
     await(producer.warmUp(List.of(Topics.SESSIONS)));
     await(trail.warmUp(List.of(Topics.AUDIT)));
-    GatewayConfig usual = GatewayConfig.of("127.0.0.1", 0, true, List.of());
+    GatewayConfig usual = GatewayConfig.of("127.0.0.1", port, true, List.of());
     GatewayConfig config =
         new GatewayConfig(
             usual.host(),
@@ -158,7 +168,7 @@ final class HubStages implements AutoCloseable {
             "ingest",
             new IngestConfig(
                 standard.bootstrap(),
-                settings.group() + ".ingest",
+                groups(settings).getLast(),
                 standard.maxLag(),
                 standard.registry()),
             pipelines,
@@ -173,6 +183,24 @@ final class HubStages implements AutoCloseable {
     Set<String> types = pipeline.privacy().detect();
     TextRedactor texts = TextRedactor.of(types, "US", tokenizer, names);
     return new Redactor(pipeline.privacy(), texts, tokenizer, names, learned);
+  }
+
+  /** The session log's partitions as soon as each is served, told on a thread of Vert.x. */
+  void onServed(Consumer<Set<Integer>> served) {
+    vertx
+        .eventBus()
+        .<OwnerNotice>localConsumer(
+            Addresses.OWNERS,
+            notice -> {
+              if (notice.body() instanceof OwnerNotice.OwnerChanged(Set<Integer> partitions)) {
+                served.accept(partitions);
+              }
+            });
+  }
+
+  /** The sum of a counter over all its tags; 0 when nothing was counted. */
+  double counted(String counter) {
+    return metrics.find(counter).counters().stream().mapToDouble(Counter::count).sum();
   }
 
   /** True when every stage is up and has caught up. */

@@ -24,6 +24,11 @@ record Bench(
     Report report,
     Consumer<String> say) {
 
+  /** The same with programs that run so. */
+  Bench with(Jvm other) {
+    return new Bench(cluster, folder, other, classPaths, report, say);
+  }
+
   /** Starts an engine; it waits for the word to begin. */
   Program start(Peer peer, String run, boolean eager) throws IOException {
     return start(peer.module(), peer.main(), peer.variant(), run, eager);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {ChaosCommand.class, FencingCommand.class},
+    subcommands = {ChaosCommand.class, FencingCommand.class, RecoveryCommand.class},
     header = "Benchmarks, each beside its peer and its limit in the same run.",
     description = {
       "engine   events a second from the raw topics into a subscriber's hands",
@@ -217,7 +217,8 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static String classPath(Path home, Peer.Module module) {
+  /** Class path of a module that was built. */
+  static String classPath(Path home, Peer.Module module) {
     Path target = home.resolve(module.folder()).resolve("target");
     String jar = "freshet-" + module.folder().replace('/', '-') + ".jar";
     try {

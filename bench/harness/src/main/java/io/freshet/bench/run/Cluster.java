@@ -42,10 +42,6 @@ final class Cluster implements AutoCloseable {
     return services.redis().uri();
   }
 
-  Admin admin() {
-    return admin;
-  }
-
   /** Makes the raw topics anew and empty. */
   void emptyInput() throws InterruptedException {
     recreate(Table.topics().stream().map(Cluster::topic).toList());
@@ -63,6 +59,25 @@ final class Cluster implements AutoCloseable {
             topic(Topics.CONTEXTS).configs(COMPACTED),
             new NewTopic(Topics.REJECTED, 1, (short) 1),
             new NewTopic(Topics.NAMES, 1, (short) 1).configs(COMPACTED)));
+  }
+
+  /**
+   * How many records of the session log the hub of a run has committed: what is in Redis and in
+   * {@code freshet.contexts}.
+   */
+  long committed(String run) throws InterruptedException {
+    try {
+      return admin
+          .listConsumerGroupOffsets("bench." + run + ".sessions")
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .values()
+          .stream()
+          .mapToLong(at -> at == null ? 0 : at.offset())
+          .sum();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Kafka does not tell the group's offsets", e);
+    }
   }
 
   /** Deletes what a run wrote. */

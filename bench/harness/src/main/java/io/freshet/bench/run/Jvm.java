@@ -9,9 +9,30 @@ import java.util.List;
  *
  * @param heap as after {@code -Xmx}, for example {@code 2g}; all of it from the start
  * @param recordings folder for a Java Flight Recorder file of each run; null for none
+ * @param more collector and what else is set
  */
-record Jvm(String heap, Path recordings) {
+record Jvm(String heap, Path recordings, List<String> more) {
   private static final int UNSAFE_WARNS_FROM = 24;
+  private static final List<String> ENGINES =
+      List.of(
+          "-XX:+UseG1GC",
+          // As the hub's launcher has them, for all.
+          "-XX:G1HeapRegionSize=4m",
+          "-XX:MaxTenuringThreshold=2",
+          // Flink's serializers look into these.
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/java.util=ALL-UNNAMED",
+          "--add-opens=java.base/java.time=ALL-UNNAMED");
+
+  /** As engines that are compared run. */
+  Jvm(String heap, Path recordings) {
+    this(heap, recordings, ENGINES);
+  }
+
+  /** With these options instead of those of the engines. */
+  Jvm with(List<String> options) {
+    return new Jvm(heap, recordings, List.copyOf(options));
+  }
 
   List<String> options(String run) {
     List<String> options =
@@ -19,17 +40,9 @@ record Jvm(String heap, Path recordings) {
             List.of(
                 "-Xms" + heap,
                 "-Xmx" + heap,
-                "-XX:+UseG1GC",
-                // As the hub's launcher has them, for all.
-                "-XX:G1HeapRegionSize=4m",
-                "-XX:MaxTenuringThreshold=2",
                 "-Dfile.encoding=UTF-8",
                 "-Dlogback.configurationFile=logback-bench.xml",
-                "--enable-native-access=ALL-UNNAMED",
-                // Flink's serializers look into these.
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--add-opens=java.base/java.util=ALL-UNNAMED",
-                "--add-opens=java.base/java.time=ALL-UNNAMED"));
+                "--enable-native-access=ALL-UNNAMED"));
     if (Runtime.version().feature() >= UNSAFE_WARNS_FROM) {
       options.add("--sun-misc-unsafe-memory-access=allow");
     }
@@ -39,6 +52,7 @@ record Jvm(String heap, Path recordings) {
               + recordings.resolve(run + ".jfr"));
       options.add("-Xlog:jfr*=off");
     }
+    options.addAll(more);
     return options;
   }
 }

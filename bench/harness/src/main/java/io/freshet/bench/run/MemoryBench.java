@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -154,7 +153,7 @@ final class MemoryBench {
   /** The session stage commits what is in Redis and in {@code freshet.contexts}. */
   private void awaitFolded(String run, long events, Program program, Instant deadline)
       throws InterruptedException {
-    long folded = folded(run);
+    long folded = bench.cluster().committed(run);
     while (folded < events) {
       if (!program.alive() || Instant.now().isAfter(deadline)) {
         throw new IllegalStateException(
@@ -162,24 +161,7 @@ final class MemoryBench {
                 .formatted(folded, events, program.log()));
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      folded = folded(run);
-    }
-  }
-
-  private long folded(String run) throws InterruptedException {
-    try {
-      return bench
-          .cluster()
-          .admin()
-          .listConsumerGroupOffsets("bench." + run + ".sessions")
-          .partitionsToOffsetAndMetadata()
-          .get()
-          .values()
-          .stream()
-          .mapToLong(at -> at == null ? 0 : at.offset())
-          .sum();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Kafka does not tell the group's offsets", e);
+      folded = bench.cluster().committed(run);
     }
   }
 

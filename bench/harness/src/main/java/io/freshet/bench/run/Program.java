@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 /** An engine in a JVM of its own. Every engine gets the same heap, collector and processors. */
 final class Program implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final long STOP_SECONDS = 20;
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final Process process;
   private final BufferedReader out;
@@ -103,19 +103,35 @@ final class Program implements AutoCloseable {
     return log;
   }
 
+  /** Ends it at once, as a crash would (SIGKILL); returns when it is gone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /** Ends it in order, or by force after 20 seconds. */
   @Override
   public void close() {
+    end(STOP_LIMIT);
+  }
+
+  /**
+   * Ends it in order, or by force after {@code limit}.
+   *
+   * @return whether it ended by itself
+   */
+  boolean end(Duration limit) {
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+      if (process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+        return true;
       }
+      process.destroyForcibly().waitFor();
     } catch (IOException e) {
       process.destroyForcibly();
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    return false;
   }
 }

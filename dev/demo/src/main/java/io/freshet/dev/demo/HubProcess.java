@@ -111,7 +111,7 @@ public final class HubProcess implements AutoCloseable {
   }
 
   /** How this JVM was tuned by {@code ./freshet}, which tunes every JVM alike. */
-  private static List<String> tuning() {
+  public static List<String> tuning() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(
             flag ->
