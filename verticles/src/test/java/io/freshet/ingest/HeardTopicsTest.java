@@ -2,6 +2,7 @@ package io.freshet.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.change.Coordinates;
 import io.freshet.message.SourcesHeard;
 import io.freshet.message.SourcesHeard.Word;
 import io.freshet.privacy.PassThrough;
@@ -85,10 +86,7 @@ class HeardTopicsTest {
             SupportPipeline.load(),
             (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()),
             Schemas.NONE),
-        (ingested, at) -> {
-          sent.add(at.topic());
-          return Future.succeededFuture();
-        },
+        sending(sent),
         new IngestMetrics(new SimpleMeterRegistry()),
         Clock.fixed(Instant.EPOCH.plusNanos(NOW * 1_000), ZoneOffset.UTC),
         next -> {
@@ -100,6 +98,26 @@ class HeardTopicsTest {
           partitions.forEach(p -> histories.put(p, new TopicHistories.History("id", "id")));
           return Future.succeededFuture(histories);
         });
+  }
+
+  private static IngestHandler.Output sending(List<String> sent) {
+    return new IngestHandler.Output() {
+      @Override
+      public Future<?> send(List<Ingested> all, Coordinates at) {
+        all.forEach(one -> sent.add(at.topic()));
+        return Future.succeededFuture();
+      }
+
+      @Override
+      public boolean hasRoom() {
+        return true;
+      }
+
+      @Override
+      public Future<Void> room() {
+        return Future.succeededFuture();
+      }
+    };
   }
 
   private static LogBatch batch(TopicPartition of, long... timesMs) {
