@@ -23,8 +23,11 @@ import org.slf4j.LoggerFactory;
 final class Flusher {
   private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
 
-  /** What is written at once, and one session more. */
-  static final int CHUNK_BYTES = 4 << 20;
+  /**
+   * What is written at once, and one session more. Buffers for it double as they fill: one of 2 MB
+   * would be humongous to the collector, and what is lies about until the heap is full of it.
+   */
+  static final int CHUNK_BYTES = 768 << 10;
 
   /** What is encoded in one turn of the event loop, and one session more: about a millisecond. */
   private static final int TURN_BYTES = 64 << 10;

@@ -10,7 +10,7 @@ import java.util.Iterator;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
- * Canonical JSON (RFC 8785) of a tree in one pass. One use, one thread.
+ * Canonical JSON (RFC 8785) of a tree in one pass. Each thread has one, and uses it again.
  *
  * <p>A delivery is recorded for every update, and the library would read and sort again the text
  * that was just written. It is still asked for all but the plainest values, so that there is one
@@ -18,6 +18,10 @@ import org.erdtman.jcs.JsonCanonicalizer;
  */
 final class CanonicalWriter {
   private static final int USUAL_CHARACTERS = 1_024;
+  private static final int MOST_KEPT = 64 << 10;
+  private static final char LAST_ASCII = 0x7F;
+  private static final ThreadLocal<CanonicalWriter> OF_THREAD =
+      ThreadLocal.withInitial(CanonicalWriter::new);
 
   /** Up to here every integer is a double, and its digits are its canonical form. */
   private static final long MAX_EXACT = 1L << 53;
@@ -35,9 +39,25 @@ final class CanonicalWriter {
    * @throws IOException when there is none: of a number that no double comes near
    */
   static byte[] write(ObjectNode object) throws IOException {
-    CanonicalWriter writer = new CanonicalWriter();
+    CanonicalWriter writer = OF_THREAD.get();
+    writer.size = 0;
     writer.object(object);
-    return new String(writer.out, 0, writer.size).getBytes(StandardCharsets.UTF_8);
+    byte[] utf8 = writer.utf8();
+    if (writer.out.length > MOST_KEPT) {
+      writer.out = new char[USUAL_CHARACTERS];
+    }
+    return utf8;
+  }
+
+  private byte[] utf8() {
+    byte[] ascii = new byte[size];
+    for (int i = 0; i < size; i++) {
+      if (out[i] > LAST_ASCII) {
+        return new String(out, 0, size).getBytes(StandardCharsets.UTF_8);
+      }
+      ascii[i] = (byte) out[i];
+    }
+    return ascii;
   }
 
   private void value(JsonNode node) throws IOException {
