@@ -8,8 +8,8 @@ package io.freshet.session;
  * <p>Times are epoch microseconds of a clock that may be set.
  */
 final class FlushPace {
-  /** A flush is followed by so many times what it took: at most a fifth of the time is flushing. */
-  private static final int REST = 4;
+  /** A flush is followed by so many times what it took: at most a tenth of the time is flushing. */
+  private static final int REST = 9;
 
   /** And by no more than this, which bounds what a crash makes the next owner fold again. */
   static final long MAX_REST_MICROS = 5_000_000;

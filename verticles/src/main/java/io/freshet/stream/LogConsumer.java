@@ -57,6 +57,7 @@ public final class LogConsumer {
 
   private final Lag lag;
   private final Commits commits;
+  private final PollPace pace = new PollPace();
   private final Promise<Void> ended;
   private boolean started;
 
@@ -191,6 +192,10 @@ public final class LogConsumer {
     lag.refresh();
     if (!records.isEmpty()) {
       hand(records);
+      long rest = settings.gather().isZero() ? pace.rest(records.count(), System.nanoTime()) : 0;
+      if (rest > 0) {
+        LockSupport.parkNanos(rest);
+      }
     }
   }
 
