@@ -7,33 +7,25 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The sessions of a partition that are in memory. Those that were used last are awake, the others
- * sleep as their snapshots. Only idle ones leave, so their number is bounded by the caller's limit
- * plus those followed, dirty or just used.
- *
- * <p>Which were used last is told as a clock does (second chance): a use sets a mark, and who looks
- * for one to put to sleep passes over those with a mark once and takes it from them. An exact order
- * would relink old objects at each use, which costs the collector's next pause.
+ * The sessions of a partition that are in memory, least recently used first. Those that were used
+ * last are awake, the others sleep as their snapshots. Only idle ones leave, so their number is
+ * bounded by the caller's limit plus those followed, dirty or just used.
  */
 final class HotSessions {
-  /** Looked at to put them to sleep in one turn of the event loop, at most. */
+  /** Put to sleep in one turn of the event loop, at most. */
   private static final int TURN = 4_000;
 
-  /** Looked at for each that is to sleep. */
-  private static final int LOOKS = 4;
-
-  private static final int LEAST_LOOKS = 64;
-
-  private final LinkedHashMap<SessionId, SessionActor> awake = new LinkedHashMap<>();
+  private final LinkedHashMap<SessionId, SessionActor> awake = new LinkedHashMap<>(64, 0.75f, true);
   private final LinkedHashMap<SessionId, SessionActor> asleep = new LinkedHashMap<>();
   private final Set<SessionActor> dirty = new LinkedHashSet<>();
   private final Set<SessionActor> decayed = new LinkedHashSet<>();
   private int flushing;
 
-  /** The actor, which now counts as used; null when it is not in memory. */
+  /** The actor, now the most recently used; null when it is not in memory. */
   SessionActor get(SessionId session) {
     SessionActor actor = awake.get(session);
     if (actor == null) {
@@ -42,16 +34,12 @@ final class HotSessions {
         awake.put(session, actor);
       }
     }
-    if (actor != null) {
-      actor.used(true);
-    }
     return actor;
   }
 
   void put(SessionActor actor) {
     asleep.remove(actor.session());
     awake.put(actor.session(), actor);
-    actor.used(true);
   }
 
   /** Those that are not in memory, each once. */
@@ -126,44 +114,35 @@ final class HotSessions {
     }
   }
 
-  /** Puts clean sessions to sleep, those not used lately first, until so many of them are awake. */
+  /** Puts clean sessions to sleep, least recently used first, until so many of them are awake. */
   void rest(int awakeLimit) {
     int clean = awake.size() - dirty.size() - flushing;
-    int looks = Math.clamp(LOOKS * (long) (clean - awakeLimit), LEAST_LOOKS, TURN);
-    while (clean > awakeLimit && looks-- > 0 && !awake.isEmpty()) {
-      SessionActor actor = awake.pollFirstEntry().getValue();
-      if (actor.clean() && !actor.used()) {
+    Iterator<SessionActor> tired = awake.values().iterator();
+    for (int slept = 0; slept < TURN && clean > awakeLimit && tired.hasNext(); ) {
+      SessionActor actor = tired.next();
+      if (actor.clean()) {
         actor.sleep();
+        tired.remove();
         asleep.putLast(actor.session(), actor);
         clean--;
-      } else {
-        again(actor);
+        slept++;
       }
     }
   }
 
-  /** Takes its mark; it comes last. */
-  private void again(SessionActor actor) {
-    actor.used(false);
-    awake.putLast(actor.session(), actor);
+  /** Lets idle sessions leave, least recently used first, until {@code limit} are left. */
+  void trim(int limit) {
+    leave(asleep, limit);
+    leave(awake, limit);
   }
 
-  /** Lets idle sessions leave, those not used lately first, until {@code limit} are left. */
-  void trim(int limit) {
-    Iterator<SessionActor> sleepers = asleep.values().iterator();
-    while (size() > limit && sleepers.hasNext()) {
-      SessionActor actor = sleepers.next();
+  private void leave(Map<SessionId, SessionActor> eldest, int limit) {
+    Iterator<SessionActor> actors = eldest.values().iterator();
+    while (size() > limit && actors.hasNext()) {
+      SessionActor actor = actors.next();
       if (actor.idle()) {
         actor.leave();
-        sleepers.remove();
-      }
-    }
-    for (int looks = 2 * awake.size(); looks > 0 && size() > limit; looks--) {
-      SessionActor actor = awake.pollFirstEntry().getValue();
-      if (actor.idle() && !actor.used()) {
-        actor.leave();
-      } else {
-        again(actor);
+        actors.remove();
       }
     }
   }

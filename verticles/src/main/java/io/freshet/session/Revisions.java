@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +22,8 @@ import java.util.stream.Stream;
 final class Revisions {
   static final int MAX_REMOVED = 1_000;
 
-  // In order of names, as they are stored: a snapshot need not sort them. Numbers are changed in
-  // place: a reference from an old object to a new one costs the collector's next pause.
-  private final TreeMap<String, AtomicLong> live = new TreeMap<>();
+  // In order of names, as they are stored: a snapshot need not sort them.
+  private final Map<String, Long> live = new TreeMap<>();
   private final Map<String, Long> whole = new TreeMap<>();
   private final LinkedHashMap<String, Long> removed = new LinkedHashMap<>();
   private long forgotten;
@@ -51,7 +49,7 @@ final class Revisions {
 
   static Revisions of(Saved saved) {
     Revisions revisions = new Revisions();
-    saved.live().forEach(revisions::live);
+    revisions.live.putAll(saved.live());
     revisions.whole.putAll(saved.whole());
     revisions.removed.putAll(saved.removed());
     revisions.forgotten = saved.forgotten();
@@ -59,7 +57,8 @@ final class Revisions {
   }
 
   Saved save() {
-    return new Saved(numbers(), new TreeMap<>(whole), new LinkedHashMap<>(removed), forgotten);
+    return new Saved(
+        new TreeMap<>(live), new TreeMap<>(whole), new LinkedHashMap<>(removed), forgotten);
   }
 
   /** Writes what {@link #save} gives, as it would be written, without building it. */
@@ -72,22 +71,7 @@ final class Revisions {
 
   /** Section or row to its revision, for what stands in the context. A copy. */
   Map<String, Long> live() {
-    return Map.copyOf(numbers());
-  }
-
-  private TreeMap<String, Long> numbers() {
-    TreeMap<String, Long> numbers = new TreeMap<>();
-    live.forEach((name, revision) -> numbers.put(name, revision.getPlain()));
-    return numbers;
-  }
-
-  private void live(String name, long revision) {
-    AtomicLong known = live.get(name);
-    if (known == null) {
-      live.put(name, new AtomicLong(revision));
-    } else {
-      known.setPlain(revision);
-    }
+    return Map.copyOf(live);
   }
 
   /**
@@ -100,7 +84,7 @@ final class Revisions {
     for (String name : names.all()) {
       if (stands(name, context)) {
         removed.remove(name);
-        live(name, version);
+        live.put(name, revision);
       } else {
         live.remove(name);
         whole.remove(name);
@@ -120,7 +104,7 @@ final class Revisions {
 
   /** Everything that changed at {@code version}, of what is remembered. */
   Map<String, Long> at(long version) {
-    Map<String, Long> names = new HashMap<>(numbers());
+    Map<String, Long> names = new HashMap<>(live);
     removed.forEach(names::putIfAbsent);
     names.values().removeIf(revision -> revision != version);
     return Map.copyOf(names);
@@ -165,7 +149,7 @@ final class Revisions {
    */
   List<String> since(long version) {
     List<String> names =
-        Stream.concat(numbers().entrySet().stream(), removed.entrySet().stream())
+        Stream.concat(live.entrySet().stream(), removed.entrySet().stream())
             .filter(e -> e.getValue() > version)
             .map(Map.Entry::getKey)
             .sorted()
@@ -181,8 +165,8 @@ final class Revisions {
   }
 
   private long revision(String name) {
-    AtomicLong known = live.get(name);
-    return known != null ? known.getPlain() : removed.getOrDefault(name, forgotten);
+    Long known = live.get(name);
+    return known != null ? known : removed.getOrDefault(name, forgotten);
   }
 
   private static boolean stands(String name, ObjectNode context) {

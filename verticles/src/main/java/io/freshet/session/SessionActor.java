@@ -30,7 +30,6 @@ final class SessionActor {
   private boolean dirty;
   private boolean flushing;
   private boolean decayed;
-  private boolean used;
 
   /**
    * A session.
@@ -142,15 +141,6 @@ final class SessionActor {
 
   void decayed(boolean now) {
     decayed = now;
-  }
-
-  /** Whether it was used since this was last asked; kept by {@link HotSessions}. */
-  boolean used() {
-    return used;
-  }
-
-  void used(boolean now) {
-    used = now;
   }
 
   /** It leaves the memory: its updates do as well. */

@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * All that is known of one session. Only {@link Fold} changes it; the context's nodes are never
@@ -33,8 +32,7 @@ final class SessionState {
   private final SessionId session;
   private Revisions revisions;
   private final LinkedHashMap<String, Judgement> ledger = new LinkedHashMap<>();
-  // Changed in place, see Revisions.
-  private final Map<String, AtomicLong> sources = new HashMap<>();
+  private final Map<String, Long> sources = new HashMap<>();
   private final Map<String, Integer> rows = new HashMap<>();
   private final LinkedHashSet<String> retried = new LinkedHashSet<>();
   private Map<String, JsonNode> savedFeatures = Map.of();
@@ -125,7 +123,7 @@ final class SessionState {
     state.sourceMicros = saved.sourceMicros();
     state.context = saved.context();
     state.ledger.putAll(saved.ledger());
-    saved.sources().forEach(state::source);
+    state.sources.putAll(saved.sources());
     state.savedFeatures = saved.features();
     if (saved.rows() != null) {
       state.rows.putAll(saved.rows());
@@ -145,7 +143,7 @@ final class SessionState {
         context,
         revisions.save(),
         new LinkedHashMap<>(ledger),
-        numbers(),
+        new TreeMap<>(sources),
         savedPanes(),
         rows.isEmpty() ? null : new TreeMap<>(rows),
         begin,
@@ -226,35 +224,15 @@ final class SessionState {
     lastOffset = offset;
   }
 
-  private TreeMap<String, Long> numbers() {
-    TreeMap<String, Long> numbers = new TreeMap<>();
-    sources.forEach((feed, offset) -> numbers.put(feed, offset.getPlain()));
-    return numbers;
-  }
-
-  private void source(String feed, long offset) {
-    AtomicLong known = sources.get(feed);
-    if (known == null) {
-      sources.put(feed, new AtomicLong(offset));
-    } else {
-      known.setPlain(offset);
-    }
-  }
-
-  private long highest(String feed) {
-    AtomicLong known = sources.get(feed);
-    return known == null ? -1 : known.getPlain();
-  }
-
   /** True when this row, or one after it, of {@code feed} was folded. */
   boolean hasFolded(String feed, long offset, int row) {
-    long highest = highest(feed);
+    long highest = sources.getOrDefault(feed, -1L);
     return offset < highest || offset == highest && row <= rows.getOrDefault(feed, 0);
   }
 
   /** True when this row is the last one of {@code feed} that was folded in its turn. */
   boolean isHighest(String feed, long offset, int row) {
-    return highest(feed) == offset && rows.getOrDefault(feed, 0) == row;
+    return sources.getOrDefault(feed, -1L) == offset && rows.getOrDefault(feed, 0) == row;
   }
 
   /** True when this row was folded after a retry; of the newest {@link #MAX_RETRIED}. */
@@ -274,7 +252,7 @@ final class SessionState {
   }
 
   void folded(String feed, long offset, int row) {
-    source(feed, offset);
+    sources.put(feed, offset);
     if (row == 0) {
       rows.remove(feed);
     } else {
