@@ -33,7 +33,7 @@ public record SessionConfig(
   public static final String GROUP = "freshet-sessions";
 
   /** Awake sessions of a partition that suit any hub: some 25 MB. */
-  public static final int AWAKE = 2_000;
+  public static final int AWAKE = 4_000;
 
   private static final int LEAST_DIRTY = 2_000;
   private static final int MOST_DIRTY = 20_000;
