@@ -20,6 +20,16 @@ public record FeedAppend(int keep, List<JsonNode> entries) {
     entries = List.copyOf(entries);
   }
 
+  /** Whether a patch adds something to a feed. */
+  public static boolean isIn(ObjectNode patch) {
+    for (JsonNode section : patch) {
+      if (section instanceof FeedNode) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What a patch adds to feeds, by their names; null for nothing. */
   public static Map<String, FeedAppend> of(ObjectNode patch) {
     Map<String, FeedAppend> appends = null;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A feed in a patch: an array that replaces the one before, as a merge patch has it, and that knows
@@ -53,7 +52,8 @@ public final class FeedNode extends ArrayNode {
 
   /** What is new in it. */
   public FeedAppend append() {
-    return new FeedAppend(keep, List.of(entries).subList(entries.length - added, entries.length));
+    return new FeedAppend(
+        keep, Arrays.asList(entries).subList(entries.length - added, entries.length));
   }
 
   /** The same part of a feed that is known by now to be {@code all}. */

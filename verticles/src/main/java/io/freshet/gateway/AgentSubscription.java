@@ -172,8 +172,8 @@ final class AgentSubscription implements FeedListener {
     services.metrics().conflated(segment.conflated() - 1);
     measure(segment.cause(), segment.sourceMicros(), now);
     ObjectNode patch = segment.patch();
-    Map<String, FeedAppend> added = patch == null ? null : FeedAppend.of(patch);
-    boolean apart = added != null && appends();
+    boolean added = patch != null && FeedAppend.isIn(patch);
+    boolean apart = added && appends();
     out.deliver(
         new ServerFrame.Update(
             session(),
@@ -188,8 +188,8 @@ final class AgentSubscription implements FeedListener {
             services
                 .freshness()
                 .ofUpdate(session(), segment.sourceMicros(), segment.targetMicros(), now),
-            apart ? added : null),
-        added == null || apart ? segment.written() : null);
+            apart ? FeedAppend.of(patch) : null),
+        !added || apart ? segment.written() : null);
   }
 
   private void sendWhole(long previous, SessionSnapshot snapshot, Cause cause) {

@@ -23,6 +23,9 @@ final class SourceWatch {
   /** A source is silent after so many of its heartbeats: one may be lost, another late. */
   static final int MARGIN = 3;
 
+  /** So long what was read late makes its source late. */
+  static final long MOMENT_MICROS = 5_000_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(SourceWatch.class);
 
   private final Map<String, List<Watched>> tenants = new HashMap<>();
@@ -33,7 +36,7 @@ final class SourceWatch {
     NONE_TELLS,
     /** All are heard in time. */
     HEARD,
-    /** What was last read of one was older then than its pipeline's target. */
+    /** What was read of one a moment ago was older then than its pipeline's target. */
     HEARD_LATE,
     /** Nothing was read of one for {@link #MARGIN} of its heartbeats, or nothing yet. */
     SILENT
@@ -81,7 +84,13 @@ final class SourceWatch {
       if (nowMicros - last.readMicros() > silentMicros) {
         return Hearing.SILENT;
       }
-      return last.readMicros() - last.writtenMicros() > targetMicros
+      if (last.readMicros() - last.writtenMicros() <= targetMicros) {
+        return Hearing.HEARD;
+      }
+      // Whoever is behind soon reads more, so a word read late says so for a moment only; unless it
+      // is so old that nobody knows who sends the next.
+      boolean justRead = nowMicros - last.readMicros() <= MOMENT_MICROS;
+      return justRead || nowMicros - last.writtenMicros() > silentMicros
           ? Hearing.HEARD_LATE
           : Hearing.HEARD;
     }

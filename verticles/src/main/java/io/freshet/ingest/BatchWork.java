@@ -19,6 +19,9 @@ final class BatchWork {
   /** True when the rest of it is left to the partition's next owner. */
   boolean left;
 
+  /** True when nothing of it is waited for any more. */
+  boolean over;
+
   BatchWork(LogBatch batch, OwnedPartition owned) {
     this.batch = batch;
     this.owned = owned;

@@ -198,9 +198,9 @@ final class IngestHandler implements LogHandler {
     }
     ours.next = batch.next();
     metrics.batch(batch.records().size());
-    heard.read(batch, nowMicros());
     BatchWork work = new BatchWork(batch, ours);
     open.add(work);
+    heard.begun(work);
     if (!logic.reads(batch.partition().topic())) {
       passOver(work);
       return work.done.future();
@@ -336,6 +336,8 @@ final class IngestHandler implements LogHandler {
       if (work.allBegun()) {
         work.owned.prefix.finish(work.place);
       }
+      work.over = true;
+      heard.over(nowMicros());
       work.done.complete();
     }
   }

@@ -1,25 +1,47 @@
 package io.freshet.session;
 
 /**
- * When a partition's regular flush is due. However often a session changes between two flushes, it
- * is written once; so under load, when a flush takes long, the next one comes later: fewer
- * snapshots for the same changes, and the time goes to folding.
+ * When a partition's regular flush is due, and how it is spread. However often a session changes
+ * between two flushes, it is written once; so under load, when a flush takes long, the next one
+ * comes later: fewer snapshots for the same changes, and the time goes to folding. And what it
+ * writes it does not write in one go, since that would take both stores, the network and the
+ * processors from what is being pushed.
  *
  * <p>Times are epoch microseconds of a clock that may be set.
  */
 final class FlushPace {
-  /** A flush is followed by so many times what it took: at most a tenth of the time is flushing. */
-  private static final int REST = 9;
+  /** Work is followed by so many times what it took, chunk by chunk and in the end once more. */
+  private static final int REST = 4;
 
   /** And by no more than this, which bounds what a crash makes the next owner fold again. */
-  static final long MAX_REST_MICROS = 5_000_000;
+  static final long MAX_REST_MICROS = 2_500_000;
 
   private long restsUntil;
+  private long paused;
+
+  /** A flush begins. */
+  void begun() {
+    paused = 0;
+  }
+
+  /**
+   * A chunk is written, and others follow.
+   *
+   * @return microseconds to wait before the next, 0 for none
+   */
+  long pause(long begunMicros, long nowMicros) {
+    long pause = Math.min(rest(nowMicros - begunMicros), MAX_REST_MICROS - paused);
+    paused += pause;
+    return pause;
+  }
 
   /** A flush is through. */
   void flushed(long begunMicros, long nowMicros) {
-    long took = Math.clamp(nowMicros - begunMicros, 0, MAX_REST_MICROS);
-    restsUntil = nowMicros + Math.min(REST * took, MAX_REST_MICROS);
+    restsUntil = nowMicros + rest(nowMicros - begunMicros - paused);
+  }
+
+  private static long rest(long tookMicros) {
+    return Math.min(REST * Math.clamp(tookMicros, 0, MAX_REST_MICROS), MAX_REST_MICROS);
   }
 
   /** True when the last flush is far enough back for what it took. */

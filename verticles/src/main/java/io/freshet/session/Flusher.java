@@ -35,6 +35,7 @@ final class Flusher {
   private static final int TURN_SESSIONS = 20;
 
   private static final int UNWRITTEN = 10_000;
+  private static final long MICROS_IN_MILLI = 1_000;
 
   private final Stage stage;
   private final Fence fence;
@@ -48,6 +49,8 @@ final class Flusher {
   private Future<Void> running;
   private long folded;
   private long durable;
+  private Promise<Void> pause;
+  private boolean hurried;
   private boolean failing;
 
   /**
@@ -105,8 +108,33 @@ final class Flusher {
     }
     Promise<Void> promise = Promise.promise();
     waiting.add(promise);
+    goOn();
     flush();
     return promise.future();
+  }
+
+  /** From now on flushes take no pauses: the partition moves. */
+  void hurry() {
+    hurried = true;
+    goOn();
+  }
+
+  private void goOn() {
+    if (pause != null) {
+      pause.tryComplete();
+    }
+  }
+
+  /** Lets others have stores and processors, unless somebody waits for this flush. */
+  private Future<Void> pause(long begunMicros) {
+    long micros = pace.pause(begunMicros, stage.nowMicros());
+    if (micros < MICROS_IN_MILLI || hurried || !waiting.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> ended = Promise.promise();
+    pause = ended;
+    stage.vertx().setTimer(micros / MICROS_IN_MILLI, id -> ended.tryComplete());
+    return ended.future();
   }
 
   /** Lets whoever waits for room go. */
@@ -133,6 +161,7 @@ final class Flusher {
     long marker = folded;
     long since = System.nanoTime();
     long begun = stage.nowMicros();
+    pace.begun();
     List<StoredSession> decayed = hot.takeDecayed().stream().map(this::decayed).toList();
     List<SessionActor> taken = hot.takeDirty();
     boolean moved = !taken.isEmpty() || marker != durable;
@@ -179,16 +208,34 @@ final class Flusher {
         .recover(e -> contexts.abort().transform(r -> Future.failedFuture(e)));
   }
 
-  /** What a chunk holds may be newer than the marker, so its audit records are waited for anew. */
   private Future<Void> write(Iterator<SessionActor> rest, long marker) {
-    return gather(rest, new ArrayList<>(), 0)
+    Promise<Void> all = Promise.promise();
+    writeNext(rest, marker, all);
+    return all.future();
+  }
+
+  /**
+   * Writes a chunk, then the next: not composed, since a thousand chunks would end inside one
+   * another. What a chunk holds may be newer than the marker, so its audit records are waited for
+   * anew.
+   */
+  private void writeNext(Iterator<SessionActor> rest, long marker, Promise<Void> all) {
+    long begun = stage.nowMicros();
+    gather(rest, new ArrayList<>(), 0)
         .compose(
             chunk -> {
-              boolean last = !rest.hasNext();
+              long next = rest.hasNext() ? -1 : marker;
               return audits()
-                  .compose(v -> stage.store().write(fence, last ? marker : -1, chunk))
-                  .compose(v -> contexts.append(chunk))
-                  .compose(v -> last ? Future.succeededFuture() : write(rest, marker));
+                  .compose(v -> stage.store().write(fence, next, chunk))
+                  .compose(v -> contexts.append(chunk));
+            })
+        .onComplete(
+            r -> {
+              if (r.failed() || !rest.hasNext()) {
+                all.handle(r);
+              } else {
+                pause(begun).onComplete(p -> writeNext(rest, marker, all));
+              }
             });
   }
 

@@ -16,8 +16,11 @@ import java.util.Set;
  * bounded by the caller's limit plus those followed, dirty or just used.
  */
 final class HotSessions {
-  /** Put to sleep in one turn of the event loop, at most. */
-  private static final int TURN = 4_000;
+  /** Put to sleep in one turn of the event loop, at most: each is written for it. */
+  private static final int TURN = 500;
+
+  /** And so many bytes of them, and one session more: a few milliseconds. */
+  private static final int TURN_BYTES = 1 << 20;
 
   private final LinkedHashMap<SessionId, SessionActor> awake = new LinkedHashMap<>(64, 0.75f, true);
   private final LinkedHashMap<SessionId, SessionActor> asleep = new LinkedHashMap<>();
@@ -118,10 +121,12 @@ final class HotSessions {
   void rest(int awakeLimit) {
     int clean = awake.size() - dirty.size() - flushing;
     Iterator<SessionActor> tired = awake.values().iterator();
-    for (int slept = 0; slept < TURN && clean > awakeLimit && tired.hasNext(); ) {
+    int bytes = 0;
+    for (int slept = 0;
+        slept < TURN && bytes < TURN_BYTES && clean > awakeLimit && tired.hasNext(); ) {
       SessionActor actor = tired.next();
       if (actor.clean()) {
-        actor.sleep();
+        bytes += actor.sleep();
         tired.remove();
         asleep.putLast(actor.session(), actor);
         clean--;

@@ -370,6 +370,7 @@ final class Partition {
       tellGateways();
     }
     flusher.release();
+    flusher.hurry();
     over.tryComplete();
   }
 

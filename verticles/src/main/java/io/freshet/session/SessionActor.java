@@ -60,12 +60,18 @@ final class SessionActor {
     return !dirty && !flushing && !decayed;
   }
 
-  /** Lets the objects of its state go. */
-  void sleep() {
-    if (state != null) {
-      asleep = SnapshotCodec.encode("", 0, state);
-      state = null;
+  /**
+   * Lets the objects of its state go.
+   *
+   * @return bytes that were written for it
+   */
+  int sleep() {
+    if (state == null) {
+      return 0;
     }
+    asleep = SnapshotCodec.encode("", 0, state);
+    state = null;
+    return asleep.length;
   }
 
   Set<String> gateways() {

@@ -140,8 +140,17 @@ class SilentSourceTest {
   void anOldWordDoesNotMakeAContextFresh() {
     heard(BEATS, T0 + HOUR, T0 + SECOND);
     assertThat(context(T0 + HOUR)).isEqualTo(FreshnessState.LATE);
+    assertThat(context(T0 + HOUR + 6 * SECOND)).isEqualTo(FreshnessState.LATE);
     heard(BEATS, T0 + HOUR + SECOND, T0 + HOUR);
     assertThat(context(T0 + HOUR + SECOND)).isEqualTo(FreshnessState.FRESH);
+  }
+
+  @Test
+  void whatWasReadLateOnceMakesLateForAMomentOnly() {
+    heard(BEATS, T0 + 3 * SECOND, T0);
+    assertThat(context(T0 + 3 * SECOND)).isEqualTo(FreshnessState.LATE);
+    assertThat(context(T0 + 3 * SECOND + SourceWatch.MOMENT_MICROS + 1))
+        .isEqualTo(FreshnessState.FRESH);
   }
 
   @Test

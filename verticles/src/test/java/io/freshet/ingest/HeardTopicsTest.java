@@ -9,6 +9,7 @@ import io.freshet.privacy.PassThrough;
 import io.freshet.stream.LogBatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -51,6 +52,27 @@ class HeardTopicsTest {
     assertThat(told.topics()).as("what was told stays").hasSize(1);
   }
 
+  /** It vouches for that there is no more: of rows before it that would not be true yet. */
+  @Test
+  void aHeartbeatIsHeardAfterTheRowsBeforeIt() {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Promise<Void> acknowledged = Promise.promise();
+      IngestHandler handler =
+          handler(vertx, new ArrayList<>(), new ArrayList<>(), acknowledged.future());
+      handler.assigned(List.of(BEATS, CLICKS), 1);
+      handler.handle(batch(CLICKS, 9_000));
+      handler.handle(batch(BEATS, 9_500));
+      assertThat(handler.heard().heard().topics()).isEmpty();
+
+      acknowledged.complete();
+
+      assertThat(handler.heard().heard().topics()).containsOnlyKeys(CLICKS.topic(), BEATS.topic());
+    } finally {
+      vertx.close().await();
+    }
+  }
+
   /** No pipeline takes rows of it: that it came is all, and its offset is committed. */
   @Test
   void aHeartbeatIsHeardAndPassedOver() {
@@ -58,7 +80,7 @@ class HeardTopicsTest {
     try {
       List<String> sent = new ArrayList<>();
       List<Map<TopicPartition, Long>> commits = new ArrayList<>();
-      IngestHandler handler = handler(vertx, sent, commits);
+      IngestHandler handler = handler(vertx, sent, commits, Future.succeededFuture());
       handler.assigned(List.of(BEATS, CLICKS), 1);
       assertThat(handler.heard().heard().topics()).isEmpty();
 
@@ -79,14 +101,17 @@ class HeardTopicsTest {
   }
 
   private static IngestHandler handler(
-      Vertx vertx, List<String> sent, List<Map<TopicPartition, Long>> commits) {
+      Vertx vertx,
+      List<String> sent,
+      List<Map<TopicPartition, Long>> commits,
+      Future<Void> acknowledged) {
     return new IngestHandler(
         vertx.getOrCreateContext(),
         new IngestLogic(
             SupportPipeline.load(),
             (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()),
             Schemas.NONE),
-        sending(sent),
+        sending(sent, acknowledged),
         new IngestMetrics(new SimpleMeterRegistry()),
         Clock.fixed(Instant.EPOCH.plusNanos(NOW * 1_000), ZoneOffset.UTC),
         next -> {
@@ -100,12 +125,12 @@ class HeardTopicsTest {
         });
   }
 
-  private static IngestHandler.Output sending(List<String> sent) {
+  private static IngestHandler.Output sending(List<String> sent, Future<Void> acknowledged) {
     return new IngestHandler.Output() {
       @Override
       public Future<?> send(List<Ingested> all, Coordinates at) {
         all.forEach(one -> sent.add(at.topic()));
-        return Future.succeededFuture();
+        return acknowledged;
       }
 
       @Override

@@ -16,11 +16,11 @@ class FlushPaceTest {
   }
 
   @Test
-  void aFlushRestsForNineTimesWhatItTook() {
+  void aFlushRestsForFourTimesWhatItTook() {
     pace.flushed(NOW - SECOND / 2, NOW);
 
-    assertThat(pace.due(NOW + 9 * SECOND / 2 - 1)).isFalse();
-    assertThat(pace.due(NOW + 9 * SECOND / 2)).isTrue();
+    assertThat(pace.due(NOW + 2 * SECOND - 1)).isFalse();
+    assertThat(pace.due(NOW + 2 * SECOND)).isTrue();
   }
 
   @Test
@@ -31,11 +31,11 @@ class FlushPaceTest {
   }
 
   @Test
-  void noFlushRestsForMoreThanFiveSeconds() {
+  void noFlushRestsForMoreThanTwoSecondsAndAHalf() {
     pace.flushed(NOW - 60 * SECOND, NOW);
 
-    assertThat(pace.due(NOW + 5 * SECOND - 1)).isFalse();
-    assertThat(pace.due(NOW + 5 * SECOND)).isTrue();
+    assertThat(pace.due(NOW + 5 * SECOND / 2 - 1)).isFalse();
+    assertThat(pace.due(NOW + 5 * SECOND / 2)).isTrue();
   }
 
   @Test
@@ -46,5 +46,29 @@ class FlushPaceTest {
     pace.flushed(NOW - SECOND / 2, NOW);
     assertThat(pace.due(NOW - 3_600 * SECOND)).as("set back while it rests").isTrue();
     assertThat(pace.due(NOW - SECOND / 2)).as("no further than it rests").isFalse();
+  }
+
+  @Test
+  void aFlushPausesAfterEachChunkAndThenRestsForItsWorkOnly() {
+    pace.begun();
+    assertThat(pace.pause(NOW, NOW + SECOND / 100)).isEqualTo(SECOND / 25);
+    assertThat(pace.pause(NOW, NOW + SECOND / 10)).isEqualTo(4 * SECOND / 10);
+    long paused = 44 * SECOND / 100;
+
+    pace.flushed(NOW, NOW + paused + SECOND / 5);
+
+    long end = NOW + paused + SECOND / 5;
+    assertThat(pace.due(end + 8 * SECOND / 10 - 1)).isFalse();
+    assertThat(pace.due(end + 8 * SECOND / 10)).isTrue();
+  }
+
+  @Test
+  void theSumOfPausesIsBounded() {
+    pace.begun();
+    assertThat(pace.pause(NOW, NOW + SECOND)).isEqualTo(FlushPace.MAX_REST_MICROS);
+    assertThat(pace.pause(NOW, NOW + SECOND)).isZero();
+    pace.begun();
+    assertThat(pace.pause(NOW + SECOND, NOW)).as("a clock set back").isZero();
+    assertThat(pace.pause(NOW, NOW + SECOND)).isEqualTo(FlushPace.MAX_REST_MICROS);
   }
 }

@@ -19,7 +19,6 @@ record Jvm(String heap, Path recordings, List<String> more) {
           // As the hub's launcher has them, for all.
           "-XX:G1HeapRegionSize=4m",
           "-XX:MaxTenuringThreshold=2",
-          "-XX:MaxGCPauseMillis=50",
           // Flink's serializers look into these.
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
           "--add-opens=java.base/java.util=ALL-UNNAMED",
