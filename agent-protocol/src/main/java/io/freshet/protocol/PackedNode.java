@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * An object that lies in memory as its JSON: a fifth of what it takes as a tree, and written by
- * copying. For what is held long, written often and seldom looked into, as a session's rows are.
- * Equal to the same object as a tree. It cannot be modified. Any thread.
+ * An object that lies in memory as its JSON: less than it takes as a tree, and written by copying.
+ * For what is held long, written often and seldom looked into, as a session's rows are. Equal to
+ * the same object as a tree. It cannot be modified. Any thread.
  */
 @SuppressWarnings("unchecked") // Jackson's own: how ObjectNode narrows deepCopy
 public final class PackedNode extends ObjectNode {

@@ -32,7 +32,7 @@ public record SessionConfig(
   /** The group of every hub: who is in it serves sessions. */
   public static final String GROUP = "freshet-sessions";
 
-  /** Awake sessions of a partition that suit any hub: some 25 MB. */
+  /** Awake sessions of a partition that suit any hub. */
   public static final int AWAKE = 4_000;
 
   private static final int LEAST_DIRTY = 2_000;
