@@ -45,8 +45,7 @@ public final class MergePatch {
   }
 
   private static ObjectNode apply(ObjectNode target, ObjectNode patch, int packedBelow) {
-    ObjectNode result = Json.object();
-    result.setAll(target);
+    ObjectNode result = copyOf(target);
     patch.forEachEntry(
         (name, value) -> {
           switch (value) {
@@ -125,6 +124,10 @@ public final class MergePatch {
       }
     }
     return Optional.of(result);
+  }
+
+  private static ObjectNode copyOf(ObjectNode object) {
+    return object instanceof PackedNode packed ? packed.unpacked() : Json.object().setAll(object);
   }
 
   private static ObjectNode objectAt(ObjectNode node, String name) {

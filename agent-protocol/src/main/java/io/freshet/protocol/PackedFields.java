@@ -33,18 +33,22 @@ final class PackedFields extends AbstractMap<String, JsonNode> {
     WeakReference<Map<String, JsonNode>> held = read;
     Map<String, JsonNode> fields = held == null ? null : held.get();
     if (fields == null) {
-      fields = unpacked();
+      fields = Collections.unmodifiableMap(copied(tree()));
       read = new WeakReference<>(fields);
     }
     return fields;
   }
 
-  private Map<String, JsonNode> unpacked() {
+  private static Map<String, JsonNode> copied(ObjectNode object) {
+    Map<String, JsonNode> fields = LinkedHashMap.newLinkedHashMap(object.size());
+    object.forEachEntry(fields::put);
+    return fields;
+  }
+
+  /** A new tree of them, which may be modified. */
+  ObjectNode tree() {
     try {
-      ObjectNode object = (ObjectNode) Json.mapper().readTree(json);
-      Map<String, JsonNode> fields = LinkedHashMap.newLinkedHashMap(object.size());
-      object.forEachEntry(fields::put);
-      return Collections.unmodifiableMap(fields);
+      return (ObjectNode) JsonCursor.tree(json);
     } catch (IOException e) {
       throw new UncheckedIOException("an object that was packed cannot be read", e);
     }

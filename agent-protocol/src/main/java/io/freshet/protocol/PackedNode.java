@@ -20,6 +20,9 @@ import java.util.Arrays;
 public final class PackedNode extends ObjectNode {
   private static final long serialVersionUID = 1L;
 
+  /** The object without fields. */
+  static final PackedNode EMPTY = written(new byte[] {'{', '}'});
+
   private final transient PackedFields packed;
 
   private PackedNode(PackedFields packed) {
@@ -32,6 +35,11 @@ public final class PackedNode extends ObjectNode {
     return object instanceof PackedNode done
         ? done
         : new PackedNode(new PackedFields(JsonWriter.bytes(object)));
+  }
+
+  /** The object that {@link JsonWriter} wrote as {@code json}, which is never modified. */
+  static PackedNode written(byte[] json) {
+    return new PackedNode(new PackedFields(json));
   }
 
   /**
@@ -59,9 +67,7 @@ public final class PackedNode extends ObjectNode {
 
   /** A tree of it, which may be modified. */
   public ObjectNode unpacked() {
-    ObjectNode tree = Json.object();
-    tree.setAll(this);
-    return tree;
+    return packed.tree();
   }
 
   /** Its JSON in UTF-8; never modify it. */

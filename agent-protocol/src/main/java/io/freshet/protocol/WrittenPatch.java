@@ -46,9 +46,9 @@ public record WrittenPatch(byte[] patch, byte[] append) {
   /** The patch; of feeds it holds {@linkplain FeedNode#part parts}. A new tree. */
   public ObjectNode read() {
     try {
-      ObjectNode tree = (ObjectNode) Json.mapper().readTree(patch);
+      ObjectNode tree = (ObjectNode) JsonCursor.tree(patch);
       if (append != null) {
-        for (Map.Entry<String, JsonNode> feed : Json.mapper().readTree(append).properties()) {
+        for (Map.Entry<String, JsonNode> feed : JsonCursor.tree(append).properties()) {
           List<JsonNode> entries = feed.getValue().get("entries").valueStream().toList();
           int keep = feed.getValue().get("keep").intValue();
           tree.set(feed.getKey(), FeedNode.part(new FeedAppend(keep, entries)));

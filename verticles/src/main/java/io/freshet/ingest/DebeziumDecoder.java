@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Change;
 import io.freshet.change.Op;
-import io.freshet.stream.JsonCursor.Skim;
+import io.freshet.protocol.JsonCursor.Skim;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.freshet.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshet.stream.JsonCursor;
-import io.freshet.stream.JsonCursor.Skim;
+import io.freshet.protocol.JsonCursor;
+import io.freshet.protocol.JsonCursor.Skim;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -70,6 +70,10 @@ final class SnapshotCodec {
    */
   static SessionState restore(byte[] bytes) {
     try {
+      SessionState.Saved quick = SnapshotReader.state(bytes);
+      if (quick != null) {
+        return SessionState.of(quick);
+      }
       SessionState.Saved saved = decode(bytes).state();
       saved.context().forEach(PackedNode::inside);
       return SessionState.of(saved);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.freshet.protocol.UnusualJsonException;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.kafka.common.errors.RecordTooLargeException;

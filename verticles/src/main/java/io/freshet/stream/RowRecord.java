@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
 import io.freshet.protocol.Cause;
+import io.freshet.protocol.UnusualJsonException;
 import io.freshet.stream.SessionEvent.RowChanged;
 import java.util.Map;
 

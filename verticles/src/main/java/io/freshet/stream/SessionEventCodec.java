@@ -2,6 +2,7 @@ package io.freshet.stream;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshet.protocol.UnusualJsonException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.kafka.common.errors.RecordTooLargeException;

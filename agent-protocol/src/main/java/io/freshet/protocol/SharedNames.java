@@ -1,4 +1,4 @@
-package io.freshet.stream;
+package io.freshet.protocol;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,13 +1,17 @@
-package io.freshet.stream;
+package io.freshet.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** The parts of JSON in UTF-8, one after the other, by the rules of {@link JsonCursor}. */
-final class JsonTokens {
+/**
+ * The parts of JSON in UTF-8, one after the other, by the rules of {@link JsonCursor}. Of one
+ * thread.
+ */
+public final class JsonTokens {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int MAX_NUMBER = 100;
   private static final int MAX_SCALE = 500;
@@ -24,14 +28,15 @@ final class JsonTokens {
   private final int end;
   private int at;
 
-  JsonTokens(byte[] bytes, int from, int to) {
+  /** What lies between two places of {@code bytes}. */
+  public JsonTokens(byte[] bytes, int from, int to) {
     this.bytes = bytes;
     this.at = from;
     this.end = to;
   }
 
   /** Stands before the byte again that was read last. */
-  void back() {
+  public void back() {
     at--;
   }
 
@@ -40,7 +45,7 @@ final class JsonTokens {
   }
 
   /** Passes over {@code part} if it stands here, to the byte. */
-  boolean passes(byte[] part) {
+  public boolean passes(byte[] part) {
     if (end - at < part.length) {
       return false;
     }
@@ -54,14 +59,14 @@ final class JsonTokens {
   }
 
   /** As {@link #passes}; it has to stand here. */
-  void pass(byte[] part) throws UnusualJsonException {
+  public void pass(byte[] part) throws UnusualJsonException {
     if (!passes(part)) {
       throw unusual();
     }
   }
 
   /** Nothing but white space may follow. */
-  void end() throws UnusualJsonException {
+  public void end() throws UnusualJsonException {
     skipSpace();
     if (at != end) {
       throw unusual();
@@ -79,7 +84,7 @@ final class JsonTokens {
   }
 
   /** The next byte that is no white space. */
-  byte next() throws UnusualJsonException {
+  public byte next() throws UnusualJsonException {
     skipSpace();
     if (at == end) {
       throw unusual();
@@ -102,8 +107,28 @@ final class JsonTokens {
     restOfText();
   }
 
+  /** Passes over a number, which is checked all the same. */
+  void passNumber() throws UnusualJsonException {
+    int first = at < end && bytes[at] == '-' ? at + 1 : at;
+    int last = digits(first);
+    if (last - first > 1 && bytes[first] == '0') {
+      throw unusual();
+    }
+    at = afterFraction(last);
+  }
+
+  /** Where the next part begins. */
+  int at() {
+    return at;
+  }
+
+  /** A copy of what lies between {@code from} and here. */
+  byte[] since(int from) {
+    return Arrays.copyOfRange(bytes, from, at);
+  }
+
   /** A text. */
-  String text() throws UnusualJsonException {
+  public String text() throws UnusualJsonException {
     if (next() != '"') {
       throw unusual();
     }
@@ -111,7 +136,7 @@ final class JsonTokens {
   }
 
   /** A text that comes again and again: all that are alike are one. */
-  String name() throws UnusualJsonException {
+  public String name() throws UnusualJsonException {
     if (next() != '"') {
       throw unusual();
     }
@@ -256,7 +281,7 @@ final class JsonTokens {
   }
 
   /** A whole number that fits a long, here. */
-  long whole() throws UnusualJsonException {
+  public long whole() throws UnusualJsonException {
     boolean negative = at < end && bytes[at] == '-';
     int first = negative ? at + 1 : at;
     int i = first;
@@ -274,7 +299,7 @@ final class JsonTokens {
   }
 
   /** A whole number that fits an int, here. */
-  int small() throws UnusualJsonException {
+  public int small() throws UnusualJsonException {
     long number = whole();
     if (number != (int) number) {
       throw unusual();
@@ -330,18 +355,9 @@ final class JsonTokens {
 
   /** A number with a point or an exponent, which begins at {@code i}. */
   private JsonNode fraction(int start, int i) throws UnusualJsonException {
-    int last = i;
-    if (bytes[last] == '.') {
-      last = digits(last + 1);
-    }
-    if (last < end && (bytes[last] | 0x20) == 'e') {
-      last++;
-      boolean signed = last < end && (bytes[last] == '+' || bytes[last] == '-');
-      last = digits(signed ? last + 1 : last);
-    }
-    at = last;
+    at = afterFraction(i);
     try {
-      BigDecimal number = new BigDecimal(numberText(start, last));
+      BigDecimal number = new BigDecimal(numberText(start, at));
       if (Math.abs((long) number.scale()) > MAX_SCALE) {
         throw unusual();
       }
@@ -349,6 +365,20 @@ final class JsonTokens {
     } catch (NumberFormatException e) {
       throw unusual();
     }
+  }
+
+  /** End of the fraction and the exponent, if they are there. */
+  private int afterFraction(int from) throws UnusualJsonException {
+    int last = from;
+    if (last < end && bytes[last] == '.') {
+      last = digits(last + 1);
+    }
+    if (last < end && (bytes[last] | 0x20) == 'e') {
+      last++;
+      boolean signed = last < end && (bytes[last] == '+' || bytes[last] == '-');
+      last = digits(signed ? last + 1 : last);
+    }
+    return last;
   }
 
   /** End of at least one digit. */

@@ -1,24 +1,28 @@
-package io.freshet.stream;
+package io.freshet.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Set;
 
 /**
  * Reads JSON in UTF-8 in one pass, several times as fast as a general parser, into the nodes that
- * {@link io.freshet.protocol.Json}'s mapper would make. What is wrong, or merely rare, it leaves to
- * that one: a name that is there twice, half a surrogate pair, U+0000, U+FFFD, a number of over a
- * hundred characters. Of one thread.
+ * {@link Json}'s mapper would make. What is wrong, or merely rare, it leaves to that one: a name
+ * that is there twice, half a surrogate pair, U+0000, U+FFFD, a number of over a hundred
+ * characters. Of one thread.
  */
 public final class JsonCursor {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final byte[] TRUE = Ascii.of("rue");
-  private static final byte[] FALSE = Ascii.of("alse");
-  private static final byte[] NULL = Ascii.of("ull");
+  private static final byte[] TRUE = {'r', 'u', 'e'};
+  private static final byte[] FALSE = {'a', 'l', 's', 'e'};
+  private static final byte[] NULL = {'u', 'l', 'l'};
+
+  /** Deeper documents are left to the mapper. */
+  private static final int LEVELS = 200;
 
   /** Fields that an object takes at once: most rows have no more. */
   private static final int FIELDS = 16;
@@ -34,7 +38,8 @@ public final class JsonCursor {
 
   private final JsonTokens in;
 
-  JsonCursor(JsonTokens in) {
+  /** Reads values where {@code in} stands. */
+  public JsonCursor(JsonTokens in) {
     this.in = in;
   }
 
@@ -64,13 +69,27 @@ public final class JsonCursor {
     }
   }
 
+  /**
+   * A document that the mapper or {@link JsonWriter} wrote.
+   *
+   * @throws IOException when it is no JSON
+   */
+  static JsonNode tree(byte[] json) throws IOException {
+    JsonNode quick = read(json, 0, json.length, LEVELS);
+    return quick != null ? quick : Json.mapper().readTree(json);
+  }
+
   private JsonNode literal(byte[] rest, JsonNode node) throws UnusualJsonException {
     in.pass(rest);
     return node;
   }
 
-  /** A value of any kind. */
-  JsonNode node(int levels) throws UnusualJsonException {
+  /**
+   * A value of any kind.
+   *
+   * @param levels of objects and arrays at most
+   */
+  public JsonNode node(int levels) throws UnusualJsonException {
     byte first = in.next();
     return switch (first) {
       case '{' -> object(levels, null, false);
@@ -84,6 +103,74 @@ public final class JsonCursor {
         yield in.number();
       }
     };
+  }
+
+  /**
+   * An object, left as its JSON. It is checked as all is, but for names that come twice.
+   *
+   * @param levels of objects and arrays at most
+   */
+  public PackedNode packed(int levels) throws UnusualJsonException {
+    if (in.next() != '{') {
+      throw UnusualJsonException.UNUSUAL;
+    }
+    int from = in.at() - 1;
+    if (in.next() == '}') {
+      return PackedNode.EMPTY;
+    }
+    in.back();
+    passRest('}', levels);
+    return PackedNode.written(in.since(from));
+  }
+
+  /**
+   * Passes over a value, checked as of {@link #packed}.
+   *
+   * @param levels of objects and arrays at most
+   */
+  public void pass(int levels) throws UnusualJsonException {
+    switch (in.next()) {
+      case '{' -> passRest('}', levels);
+      case '[' -> passRest(']', levels);
+      case '"' -> in.passText();
+      case 't' -> in.pass(TRUE);
+      case 'f' -> in.pass(FALSE);
+      case 'n' -> in.pass(NULL);
+      default -> {
+        in.back();
+        in.passNumber();
+      }
+    }
+  }
+
+  /** Passes over the rest of an object or an array. */
+  private void passRest(char bracket, int levels) throws UnusualJsonException {
+    if (levels == 0) {
+      throw UnusualJsonException.UNUSUAL;
+    }
+    byte b = in.next();
+    while (b != bracket) {
+      if (bracket == ']') {
+        in.back();
+      } else if (b != '"') {
+        throw UnusualJsonException.UNUSUAL;
+      } else {
+        in.passText();
+        if (in.next() != ':') {
+          throw UnusualJsonException.UNUSUAL;
+        }
+      }
+      pass(levels - 1);
+      b = in.next();
+      if (b == ',') {
+        b = in.next();
+        if (b == bracket) {
+          throw UnusualJsonException.UNUSUAL;
+        }
+      } else if (b != bracket) {
+        throw UnusualJsonException.UNUSUAL;
+      }
+    }
   }
 
   /** A value that may be an object to skim. */

@@ -1,12 +1,13 @@
-package io.freshet.stream;
+package io.freshet.protocol;
 
 /**
  * JSON that the quick ways of reading and writing leave to Jackson. One for all, without a place.
  */
-final class UnusualJsonException extends Exception {
+public final class UnusualJsonException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  static final UnusualJsonException UNUSUAL = new UnusualJsonException();
+  /** The one. */
+  public static final UnusualJsonException UNUSUAL = new UnusualJsonException();
 
   private UnusualJsonException() {
     super(null, null, false, false);

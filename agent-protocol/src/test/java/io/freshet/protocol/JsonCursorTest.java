@@ -1,0 +1,84 @@
+package io.freshet.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonCursorTest {
+  private static JsonCursor at(byte[] json) {
+    return new JsonCursor(new JsonTokens(json, 0, json.length));
+  }
+
+  private static byte[] utf8(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{ }",
+        "{\"a\":1}",
+        "{\"a\":-0.5e+7,\"b\":[],\"c\":[1,[2],{}],\"d\":{\"e\":null}}",
+        "{\"Zoë\":\"\\\"\\u00e9\\n日本\",\"t\":true,\"f\":false}",
+        "{ \"a\" : [ 1 , 2 ] , \"b\" : { \"c\" : \"}\" } }"
+      })
+  void leavesAnObjectAsItsJson(String json) throws UnusualJsonException, IOException {
+    PackedNode packed = at(utf8(json + ",")).packed(5);
+    ObjectNode tree = (ObjectNode) Json.mapper().readTree(json);
+    assertThat(packed.unpacked()).isEqualTo(tree);
+    assertThat(packed.isEmpty()).isEqualTo(tree.isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "1",
+        "{",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":1,}",
+        "{\"a\":1 \"b\":2}",
+        "{\"a\":[1,]}",
+        "{\"a\":[1}",
+        "{\"a\":01}",
+        "{\"a\":1.}",
+        "{\"a\":-}",
+        "{\"a\":tru}",
+        "{\"a\":\"\\x\"}",
+        "{\"a\":\"\t\"}",
+        "{a:1}",
+        "{\"a\":[[[[[1]]]]]}"
+      })
+  void refusesWhatIsNoObject(String json) {
+    assertThatThrownBy(() -> at(utf8(json)).packed(5)).isInstanceOf(UnusualJsonException.class);
+  }
+
+  @Property(tries = 300)
+  void passesOverWhatItReads(@ForAll @Size(max = 60) byte[] noise) {
+    byte[] json = utf8("{\"a\":" + new String(noise, StandardCharsets.ISO_8859_1) + "}");
+    JsonNode read = JsonCursor.read(json, 0, json.length, 5);
+    if (read != null) {
+      assertThat(packed(json)).isEqualTo(read);
+    }
+  }
+
+  private static JsonNode packed(byte[] json) {
+    try {
+      return at(json).packed(5);
+    } catch (UnusualJsonException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
