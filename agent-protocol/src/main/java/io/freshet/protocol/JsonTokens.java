@@ -20,6 +20,7 @@ public final class JsonTokens {
   private static final int LONG_DIGITS = 18;
 
   private static final int MAX_NAME = 1_000;
+
   private static final String SHORT_ESCAPES = "\"\\/bfnrt";
 
   private static final SharedNames NAMES = new SharedNames();
@@ -174,10 +175,13 @@ public final class JsonTokens {
       byte b = bytes[i];
       if (b == '"') {
         at = i + 1;
-        return plain(start, i, any);
+        return plain(bytes, start, i, any);
       }
       if (b == '\\') {
-        return escaped(start);
+        EscapedText text = new EscapedText(bytes, start, end);
+        String read = text.read();
+        at = text.at();
+        return read;
       }
       if (b >= 0 && b < ' ') {
         throw unusual();
@@ -188,96 +192,15 @@ public final class JsonTokens {
   }
 
   /** What is not UTF-8 becomes U+FFFD in Java, and is told by that. */
-  private String plain(int from, int to, int any) throws UnusualJsonException {
+  static String plain(byte[] utf8, int from, int to, int any) throws UnusualJsonException {
     if (any >= 0) {
-      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+      return new String(utf8, from, to - from, StandardCharsets.ISO_8859_1);
     }
-    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    String text = new String(utf8, from, to - from, StandardCharsets.UTF_8);
     if (text.indexOf('\uFFFD') >= 0) {
       throw unusual();
     }
     return text;
-  }
-
-  private String escaped(int start) throws UnusualJsonException {
-    StringBuilder text = new StringBuilder(64);
-    boolean coded = false;
-    int from = start;
-    int any = 0;
-    for (int i = start; i < end; i++) {
-      byte b = bytes[i];
-      if (b == '"') {
-        at = i + 1;
-        text.append(plain(from, i, any));
-        if (coded) {
-          checkPairs(text);
-        }
-        return text.toString();
-      }
-      if (b == '\\') {
-        text.append(plain(from, i, any));
-        any = 0;
-        at = i + 1;
-        coded |= at < end && bytes[at] == 'u';
-        text.append(escape());
-        from = at;
-        i = at - 1;
-      } else if (b >= 0 && b < ' ') {
-        throw unusual();
-      }
-      any |= b;
-    }
-    throw unusual();
-  }
-
-  private char escape() throws UnusualJsonException {
-    if (at == end) {
-      throw unusual();
-    }
-    return switch (bytes[at++]) {
-      case '"' -> '"';
-      case '\\' -> '\\';
-      case '/' -> '/';
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      case 'u' -> coded();
-      default -> throw unusual();
-    };
-  }
-
-  private char coded() throws UnusualJsonException {
-    if (end - at < 4) {
-      throw unusual();
-    }
-    int code = 0;
-    for (int i = 0; i < 4; i++) {
-      byte b = bytes[at++];
-      int digit = b < 0 ? -1 : Character.digit(b, 16);
-      if (digit < 0) {
-        throw unusual();
-      }
-      code = code << 4 | digit;
-    }
-    if (code == 0) {
-      throw unusual();
-    }
-    return (char) code;
-  }
-
-  private static void checkPairs(CharSequence text) throws UnusualJsonException {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isHighSurrogate(text.charAt(i))) {
-        i++;
-        if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
-          throw unusual();
-        }
-      } else if (Character.isLowSurrogate(text.charAt(i))) {
-        throw unusual();
-      }
-    }
   }
 
   /** A whole number that fits a long, here. */

@@ -39,6 +39,8 @@ public final class MergePatch {
   /**
    * The same of a context: rows that change, the objects in the document's objects, are {@linkplain
    * PackedNode packed}.
+   *
+   * @param patch holds a {@link RowPatch} only of a row that is in {@code target} as it was before
    */
   public static ObjectNode applyPacked(ObjectNode target, ObjectNode patch) {
     return apply(target, patch, ROWS);
@@ -52,6 +54,8 @@ public final class MergePatch {
             // What is packed holds no nulls at its top, which an object that is new would lose.
             case PackedNode row when !(result.get(name) instanceof ObjectNode) ->
                 result.set(name, row);
+            case RowPatch row when packedBelow == 0 && result.get(name) instanceof ObjectNode ->
+                result.set(name, row.after());
             case ObjectNode inner -> {
               ObjectNode after = apply(objectAt(result, name), inner, packedBelow - 1);
               result.set(name, packedBelow == 0 ? PackedNode.of(after) : after);

@@ -61,6 +61,11 @@ class PackedNodeTest {
     assertThat(reached).isEqualTo(after);
     assertThat(reached.get("rows").get("9")).isInstanceOf(PackedNode.class);
     assertThat(MergePatch.applyPacked(Json.object(), after)).isEqualTo(after);
+    ObjectNode known = section(new RowPatch(MergePatch.diff(first, second), second));
+    assertThat(known).isEqualTo(section(MergePatch.diff(first, second)));
+    assertThat(MergePatch.applyPacked(before, known)).isEqualTo(after);
+    assertThat(JsonWriter.bytes(known))
+        .isEqualTo(JsonWriter.bytes(section(MergePatch.diff(first, second))));
     assertThat(MergePatch.compose(before, after))
         .isEqualTo(MergePatch.compose(section(first), section(second)));
   }

@@ -181,7 +181,7 @@ final class Flusher {
                 if (moved) {
                   commit.accept(marker);
                 }
-                hot.rest(stage.config().awakeSessions());
+                hot.rest();
                 hot.trim(stage.config().hotSessions());
                 if (hot.dirty() <= stage.config().dirtySessions()) {
                   release();
@@ -287,6 +287,7 @@ final class Flusher {
   private StoredSession stored(SessionActor actor) {
     SessionState state = actor.state();
     byte[] snapshot = SnapshotCodec.encode(stage.fold().epoch(), fence.generation(), state);
+    actor.written(snapshot);
     return StoredSession.of(state, snapshot, features(state));
   }
 

@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The sessions of a partition that are in memory, least recently used first. Those that were used
- * last are awake, the others sleep as their snapshots. Only idle ones leave, so their number is
- * bounded by the caller's limit plus those followed, dirty or just used.
+ * The sessions of a partition that are in memory, least recently used first. Only idle ones leave,
+ * so their number is bounded by the caller's limit plus those followed, dirty or just used.
+ *
+ * <p>Those that are used again and again are awake, the others sleep as their snapshots. One that
+ * comes back before as many others as may be awake have fallen asleep stays awake until it is among
+ * the least recently used; any other sleeps again as soon as it is written. So of more sessions
+ * than could be awake none become old as objects, which the collector would have to copy.
  */
 final class HotSessions {
   /** Put to sleep in one turn of the event loop, at most: each is written for it. */
@@ -26,7 +30,18 @@ final class HotSessions {
   private final LinkedHashMap<SessionId, SessionActor> asleep = new LinkedHashMap<>();
   private final Set<SessionActor> dirty = new LinkedHashSet<>();
   private final Set<SessionActor> decayed = new LinkedHashSet<>();
+  private final int awakeLimit;
   private int flushing;
+  private long slept;
+
+  /**
+   * None.
+   *
+   * @param awakeLimit clean sessions that may be awake
+   */
+  HotSessions(int awakeLimit) {
+    this.awakeLimit = awakeLimit;
+  }
 
   /** The actor, now the most recently used; null when it is not in memory. */
   SessionActor get(SessionId session) {
@@ -67,6 +82,9 @@ final class HotSessions {
 
   void markDirty(SessionActor actor) {
     if (!actor.dirty()) {
+      if (actor.sleeps()) {
+        actor.sleepsSoon(slept - actor.sleptAs() > awakeLimit);
+      }
       actor.dirty(true);
       dirty.add(actor);
     }
@@ -113,12 +131,20 @@ final class HotSessions {
       actor.flushing(false);
       if (!well) {
         markDirty(actor);
+      } else if (actor.sleepAsWritten()) {
+        awake.remove(actor.session());
+        sleeps(actor);
       }
     }
   }
 
-  /** Puts clean sessions to sleep, least recently used first, until so many of them are awake. */
-  void rest(int awakeLimit) {
+  private void sleeps(SessionActor actor) {
+    actor.sleptAs(slept++);
+    asleep.putLast(actor.session(), actor);
+  }
+
+  /** Puts clean sessions to sleep, least recently used first, until as many as may be are awake. */
+  void rest() {
     int clean = awake.size() - dirty.size() - flushing;
     Iterator<SessionActor> tired = awake.values().iterator();
     int bytes = 0;
@@ -128,7 +154,7 @@ final class HotSessions {
       if (actor.clean()) {
         bytes += actor.sleep();
         tired.remove();
-        asleep.putLast(actor.session(), actor);
+        sleeps(actor);
         clean--;
         slept++;
       }

@@ -138,7 +138,7 @@ final class OwnerDesk {
             r -> {
               loading = !waiting.isEmpty();
               if (loading) {
-                hot.rest(stage.config().awakeSessions());
+                hot.rest();
                 hot.trim(stage.config().hotSessions());
                 loadWaiting();
               }

@@ -42,7 +42,7 @@ final class Partition {
 
   private final Stage stage;
   private final Fence fence;
-  private final HotSessions hot = new HotSessions();
+  private final HotSessions hot;
   private final UpdateBudget updates;
   private final ContextsLog contexts;
   private final Flusher flusher;
@@ -74,6 +74,7 @@ final class Partition {
     this.stage = stage;
     this.fence = new Fence(number, generation);
     this.onBroken = onBroken;
+    this.hot = new HotSessions(stage.config().awakeSessions());
     this.updates = new UpdateBudget(stage.config().updateBytes());
     this.contexts =
         new ContextsLog(stage.vertx(), stage.kafka(), stage.config(), fence, stage.metrics());
@@ -135,7 +136,7 @@ final class Partition {
   }
 
   private void tick() {
-    hot.rest(stage.config().awakeSessions());
+    hot.rest();
     hot.trim(stage.config().hotSessions());
     flusher.flushInTurn();
   }
@@ -328,7 +329,7 @@ final class Partition {
       }
     }
     out.send(stage.vertx().eventBus(), hot::forget);
-    hot.rest(stage.config().awakeSessions());
+    hot.rest();
   }
 
   /** Where it failed; the JIT leaves traces out once an exception is thrown often. */

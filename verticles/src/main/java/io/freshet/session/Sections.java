@@ -9,6 +9,7 @@ import io.freshet.protocol.FeedNode;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.PackedNode;
+import io.freshet.protocol.RowPatch;
 import io.freshet.stream.SessionEvent.RowChanged;
 import java.util.Comparator;
 import java.util.Set;
@@ -90,6 +91,9 @@ final class Sections {
     ObjectNode patch = Json.object();
     if (put(patch, change.row(), before, after)) {
       step.touched().row(section, change.row());
+      if (before != null && patch.get(change.row()) instanceof ObjectNode diff) {
+        patch.set(change.row(), new RowPatch(diff, after));
+      }
     }
     for (String row : leaving) {
       patch.putNull(row);

@@ -31,6 +31,12 @@ final class SessionActor {
   private boolean flushing;
   private boolean decayed;
 
+  /** Its state as it was written last, while it {@link #sleepsSoon}; null when that has changed. */
+  private byte[] written;
+
+  private boolean sleepsSoon = true;
+  private long sleptAs;
+
   /**
    * A session.
    *
@@ -71,7 +77,46 @@ final class SessionActor {
     }
     asleep = SnapshotCodec.encode("", 0, state);
     state = null;
+    written = null;
     return asleep.length;
+  }
+
+  /**
+   * Lets the objects of its state go if it is to, and the store holds all of it.
+   *
+   * @return false when it stays awake
+   */
+  boolean sleepAsWritten() {
+    if (state == null || written == null || !clean()) {
+      return false;
+    }
+    asleep = written;
+    state = null;
+    written = null;
+    return true;
+  }
+
+  /** It was written as this snapshot. */
+  void written(byte[] snapshot) {
+    written = sleepsSoon ? snapshot : null;
+  }
+
+  /** The number of its last falling asleep. */
+  long sleptAs() {
+    return sleptAs;
+  }
+
+  void sleptAs(long number) {
+    sleptAs = number;
+  }
+
+  boolean sleeps() {
+    return state == null;
+  }
+
+  /** Whether it sleeps again as soon as it is written. */
+  void sleepsSoon(boolean soon) {
+    sleepsSoon = soon;
   }
 
   Set<String> gateways() {
@@ -137,6 +182,7 @@ final class SessionActor {
   void dirty(boolean now) {
     if (now) {
       state();
+      written = null;
     }
     dirty = now;
   }

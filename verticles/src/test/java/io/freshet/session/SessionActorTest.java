@@ -13,6 +13,7 @@ import io.freshet.protocol.FeedNode;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.Position;
+import io.freshet.protocol.SessionId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class SessionActorTest {
 
   @Test
   void onlyIdleSessionsLeave() {
-    HotSessions hot = new HotSessions();
+    HotSessions hot = new HotSessions(0);
     hot.put(actor);
     hot.markDirty(actor);
     hot.trim(0);
@@ -146,19 +147,19 @@ class SessionActorTest {
 
   @Test
   void whatTheStoreHoldsSleepsAndWakesAsItWas() {
-    HotSessions hot = new HotSessions();
+    HotSessions hot = new HotSessions(0);
     hot.put(actor);
     change(3);
     hot.markDirty(actor);
-    hot.rest(0);
+    hot.rest();
     assertThat(hot.awake()).as("dirty").containsExactly(actor);
 
     List<SessionActor> taken = hot.takeDirty();
     byte[] snapshot = Given.snapshot(given.state);
-    hot.rest(0);
+    hot.rest();
     assertThat(hot.awake()).as("being written").containsExactly(actor);
     hot.written(taken, true);
-    hot.rest(0);
+    hot.rest();
     assertThat(hot.awake()).isEmpty();
     assertThat(hot.size()).isEqualTo(1);
 
@@ -171,7 +172,7 @@ class SessionActorTest {
 
   @Test
   void itSleepsAsItIsAndNotAsItWasFlushed() {
-    HotSessions hot = new HotSessions();
+    HotSessions hot = new HotSessions(0);
     hot.put(actor);
     hot.markDirty(actor);
     List<SessionActor> taken = hot.takeDirty();
@@ -179,16 +180,83 @@ class SessionActorTest {
     change(1);
     hot.written(taken, true);
     hot.written(hot.takeDirty(), true);
-    hot.rest(0);
+    hot.rest();
     assertThat(hot.get(actor.session()).state().version()).isEqualTo(1);
   }
 
   @Test
   void sessionsThatTheStoreDoesNotKnowSleepToo() {
-    HotSessions hot = new HotSessions();
+    HotSessions hot = new HotSessions(0);
     hot.put(actor);
-    hot.rest(0);
+    hot.rest();
     assertThat(hot.awake()).isEmpty();
     assertThat(hot.get(given.state.session()).state().version()).isZero();
+  }
+
+  /** Some events, then a flush of all that is dirty. */
+  private void used(HotSessions hot, SessionActor used) {
+    hot.markDirty(hot.get(used.session()));
+    List<SessionActor> taken = hot.takeDirty();
+    used.written(Given.snapshot(used.state()));
+    hot.written(taken, true);
+  }
+
+  private static SessionActor other(int number) {
+    SessionId session = SessionId.parse("acme/o" + number);
+    return new SessionActor(SessionState.empty(session), new UpdateBudget(1 << 20));
+  }
+
+  @Test
+  void whatIsUsedOnceSleepsAsItWasWritten() {
+    HotSessions hot = new HotSessions(10);
+    hot.put(actor);
+    change(2);
+    byte[] snapshot = Given.snapshot(given.state);
+    used(hot, actor);
+    assertThat(hot.awake()).isEmpty();
+    assertThat(Given.snapshot(hot.get(actor.session()).state())).isEqualTo(snapshot);
+  }
+
+  @Test
+  void whatComesBackBeforeAsManyOthersHaveSleptStaysAwake() {
+    HotSessions hot = new HotSessions(3);
+    hot.put(actor);
+    used(hot, actor);
+    for (int i = 0; i < 2; i++) {
+      hot.put(other(i));
+      used(hot, hot.get(other(i).session()));
+    }
+    used(hot, actor);
+    assertThat(hot.awake()).containsExactly(actor);
+  }
+
+  @Test
+  void whatComesBackLaterSleepsAgain() {
+    HotSessions hot = new HotSessions(3);
+    hot.put(actor);
+    used(hot, actor);
+    for (int i = 0; i < 3; i++) {
+      hot.put(other(i));
+      used(hot, hot.get(other(i).session()));
+    }
+    used(hot, actor);
+    assertThat(hot.awake()).isEmpty();
+    assertThat(hot.size()).isEqualTo(4);
+  }
+
+  @Test
+  void whatChangedWhileItWasWrittenStaysAwake() {
+    HotSessions hot = new HotSessions(10);
+    hot.put(actor);
+    hot.markDirty(actor);
+    List<SessionActor> taken = hot.takeDirty();
+    actor.written(Given.snapshot(actor.state()));
+    hot.markDirty(actor);
+    change(1);
+    hot.written(taken, true);
+    assertThat(hot.awake()).containsExactly(actor);
+    used(hot, actor);
+    assertThat(hot.awake()).isEmpty();
+    assertThat(hot.get(actor.session()).state().version()).isEqualTo(1);
   }
 }

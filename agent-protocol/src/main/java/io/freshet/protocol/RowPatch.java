@@ -1,0 +1,42 @@
+package io.freshet.protocol;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * What becomes of a row in a patch: an object that is merged into the one before, and that knows
+ * what comes of it, so that nobody need merge. Never modify it; it stands in patches only, not in
+ * contexts.
+ */
+@SuppressWarnings("unchecked") // Jackson's own: how ObjectNode narrows deepCopy
+public final class RowPatch extends ObjectNode {
+  private static final long serialVersionUID = 1L;
+
+  private final transient PackedNode after;
+
+  /**
+   * A patch.
+   *
+   * @param patch {@link MergePatch#diff} of the row before and {@code after}
+   */
+  public RowPatch(ObjectNode patch, ObjectNode after) {
+    super(JsonNodeFactory.instance);
+    setAll(patch);
+    this.after = PackedNode.of(after);
+  }
+
+  /** The row that comes of it. */
+  PackedNode after() {
+    return after;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return super.equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return super.hashCode();
+  }
+}
