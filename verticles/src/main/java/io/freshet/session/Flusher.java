@@ -285,9 +285,14 @@ final class Flusher {
   }
 
   private StoredSession stored(SessionActor actor) {
+    StoredSession unwritten = actor.unwritten();
+    return unwritten == null ? encoded(actor) : unwritten;
+  }
+
+  /** A session as it is to be written. */
+  StoredSession encoded(SessionActor actor) {
     SessionState state = actor.state();
     byte[] snapshot = SnapshotCodec.encode(stage.fold().epoch(), fence.generation(), state);
-    actor.written(snapshot);
     return StoredSession.of(state, snapshot, features(state));
   }
 

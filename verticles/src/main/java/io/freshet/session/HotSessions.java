@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The sessions of a partition that are in memory, least recently used first. Only idle ones leave,
@@ -16,11 +17,12 @@ import java.util.Set;
  *
  * <p>Those that are used again and again are awake, the others sleep as their snapshots. One that
  * comes back before as many others as may be awake have fallen asleep stays awake until it is among
- * the least recently used; any other sleeps again as soon as it is written. So of more sessions
- * than could be awake none become old as objects, which the collector would have to copy.
+ * the least recently used; any other sleeps again as soon as its events are folded, as what is to
+ * be written of it. So of more sessions than could be awake none become old as objects, which the
+ * collector would have to copy.
  */
 final class HotSessions {
-  /** Put to sleep in one turn of the event loop, at most: each is written for it. */
+  /** Looked at in one turn of the event loop, at most: each may be written to sleep. */
   private static final int TURN = 500;
 
   /** And so many bytes of them, and one session more: a few milliseconds. */
@@ -31,13 +33,14 @@ final class HotSessions {
   private final Set<SessionActor> dirty = new LinkedHashSet<>();
   private final Set<SessionActor> decayed = new LinkedHashSet<>();
   private final int awakeLimit;
-  private int flushing;
+  private final List<SessionActor> unsettled = new ArrayList<>();
+  private List<SessionActor> flushing = List.of();
   private long slept;
 
   /**
    * None.
    *
-   * @param awakeLimit clean sessions that may be awake
+   * @param awakeLimit sessions that may be awake, and those that are being changed or written
    */
   HotSessions(int awakeLimit) {
     this.awakeLimit = awakeLimit;
@@ -71,20 +74,48 @@ final class HotSessions {
     return absent;
   }
 
-  /** Those that do not sleep: all of which the store may hold less. */
+  /** Those that do not sleep. */
   Collection<SessionActor> awake() {
     return awake.values();
+  }
+
+  /** Those of which the store may hold less. */
+  Collection<SessionActor> unwritten() {
+    Set<SessionActor> unwritten = new LinkedHashSet<>(flushing);
+    unwritten.addAll(dirty);
+    return unwritten;
   }
 
   int size() {
     return awake.size() + asleep.size();
   }
 
-  void markDirty(SessionActor actor) {
-    if (!actor.dirty()) {
-      if (actor.sleeps()) {
-        actor.sleepsSoon(slept - actor.sleptAs() > awakeLimit);
+  /** It is about to change: it wakes, and is to be written. */
+  void change(SessionActor actor) {
+    if (actor.sleeps()) {
+      actor.sleepsSoon(slept - actor.sleptAs() > awakeLimit);
+    }
+    actor.change();
+    if (actor.sleepsSoon()) {
+      unsettled.add(actor);
+    }
+    markDirty(actor);
+  }
+
+  /** What was changed and will not soon be used again sleeps. */
+  void settle(Function<SessionActor, StoredSession> encode) {
+    for (SessionActor actor : unsettled) {
+      if (!actor.sleeps()) {
+        actor.sleepAs(encode.apply(actor));
+        awake.remove(actor.session());
+        sleeps(actor);
       }
+    }
+    unsettled.clear();
+  }
+
+  private void markDirty(SessionActor actor) {
+    if (!actor.dirty()) {
       actor.dirty(true);
       dirty.add(actor);
     }
@@ -116,7 +147,7 @@ final class HotSessions {
   List<SessionActor> takeDirty() {
     List<SessionActor> taken = new ArrayList<>(dirty);
     dirty.clear();
-    flushing += taken.size();
+    flushing = taken;
     for (SessionActor actor : taken) {
       actor.dirty(false);
       actor.flushing(true);
@@ -126,14 +157,13 @@ final class HotSessions {
 
   /** Writing has ended; what could not be written is dirty again. */
   void written(List<SessionActor> taken, boolean well) {
-    flushing -= taken.size();
+    flushing = List.of();
     for (SessionActor actor : taken) {
       actor.flushing(false);
       if (!well) {
         markDirty(actor);
-      } else if (actor.sleepAsWritten()) {
-        awake.remove(actor.session());
-        sleeps(actor);
+      } else if (!actor.dirty()) {
+        actor.forgetUnwritten();
       }
     }
   }
@@ -145,18 +175,16 @@ final class HotSessions {
 
   /** Puts clean sessions to sleep, least recently used first, until as many as may be are awake. */
   void rest() {
-    int clean = awake.size() - dirty.size() - flushing;
     Iterator<SessionActor> tired = awake.values().iterator();
     int bytes = 0;
-    for (int slept = 0;
-        slept < TURN && bytes < TURN_BYTES && clean > awakeLimit && tired.hasNext(); ) {
+    for (int looked = 0;
+        looked < TURN && bytes < TURN_BYTES && awake.size() > awakeLimit && tired.hasNext();
+        looked++) {
       SessionActor actor = tired.next();
       if (actor.clean()) {
         bytes += actor.sleep();
         tired.remove();
         sleeps(actor);
-        clean--;
-        slept++;
       }
     }
   }

@@ -167,20 +167,14 @@ final class OwnerDesk {
         .onFailure(e -> unavailable(message, "the store does not answer"));
   }
 
-  /** What may be newer than in the store: what sleeps is not. */
+  /** What may be newer than in the store. */
   private Map<String, SnapshotStore.Head> inMemory(String prefix, String after) {
     Map<String, SnapshotStore.Head> heads = new HashMap<>();
-    for (SessionActor actor : hot.awake()) {
+    for (SessionActor actor : hot.unwritten()) {
       String name = actor.session().toString();
       boolean asked = name.startsWith(prefix) && (after == null || name.compareTo(after) > 0);
-      if (asked && actor.state().version() > 0) {
-        heads.put(
-            name,
-            new SnapshotStore.Head(
-                name,
-                actor.state().version(),
-                actor.state().sourceMicros(),
-                actor.state().begin()));
+      if (asked && actor.head().version() > 0) {
+        heads.put(name, actor.head());
       }
     }
     return heads;

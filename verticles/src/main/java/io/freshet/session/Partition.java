@@ -309,9 +309,8 @@ final class Partition {
       SessionActor actor = hot.get(logged.event().session());
       stage.metrics().folded();
       // Whatever comes of it: that it was looked at is part of the state, which a rebuild follows.
-      // And
-      // what a crash left in Redis only is written to freshet.contexts again.
-      hot.markDirty(actor);
+      // And what a crash left in Redis only is written to freshet.contexts again.
+      hot.change(actor);
       try {
         stage
             .fold()
@@ -329,6 +328,7 @@ final class Partition {
       }
     }
     out.send(stage.vertx().eventBus(), hot::forget);
+    hot.settle(flusher::encoded);
     hot.rest();
   }
 

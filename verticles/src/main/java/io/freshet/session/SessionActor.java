@@ -18,7 +18,7 @@ import java.util.Set;
  * One session in memory: its state, its newest updates, and the gateways that follow it. Lives on
  * its partition's event loop.
  *
- * <p>A state of objects takes more memory than its snapshot. So one that was not used for a while
+ * <p>A state of objects takes more memory than its snapshot. So one that is not used for a while
  * {@link #sleep sleeps} as such, and is read from it again when it is asked for.
  */
 final class SessionActor {
@@ -31,8 +31,8 @@ final class SessionActor {
   private boolean flushing;
   private boolean decayed;
 
-  /** Its state as it was written last, while it {@link #sleepsSoon}; null when that has changed. */
-  private byte[] written;
+  /** What is to be written of it, while nothing has changed since it fell asleep. */
+  private StoredSession unwritten;
 
   private boolean sleepsSoon = true;
   private long sleptAs;
@@ -77,28 +77,41 @@ final class SessionActor {
     }
     asleep = SnapshotCodec.encode("", 0, state);
     state = null;
-    written = null;
     return asleep.length;
   }
 
-  /**
-   * Lets the objects of its state go if it is to, and the store holds all of it.
-   *
-   * @return false when it stays awake
-   */
-  boolean sleepAsWritten() {
-    if (state == null || written == null || !clean()) {
-      return false;
-    }
-    asleep = written;
+  /** Lets the objects of its state go, which is all in what is to be written. */
+  void sleepAs(StoredSession encoded) {
+    asleep = encoded.snapshot();
+    unwritten = encoded;
     state = null;
-    written = null;
-    return true;
   }
 
-  /** It was written as this snapshot. */
-  void written(byte[] snapshot) {
-    written = sleepsSoon ? snapshot : null;
+  /** Its state is about to change; wakes it. */
+  void change() {
+    state();
+    unwritten = null;
+  }
+
+  /** What is to be written of it; null when that has to be encoded. */
+  StoredSession unwritten() {
+    return unwritten;
+  }
+
+  /** All of it is written. */
+  void forgetUnwritten() {
+    unwritten = null;
+  }
+
+  /** What lists show of it; does not wake it. */
+  SnapshotStore.Head head() {
+    return unwritten == null
+        ? head(state().version(), state().sourceMicros(), state().begin())
+        : head(unwritten.version(), unwritten.sourceMicros(), unwritten.begin());
+  }
+
+  private SnapshotStore.Head head(long version, long sourceMicros, long begin) {
+    return new SnapshotStore.Head(session.toString(), version, sourceMicros, begin);
   }
 
   /** The number of its last falling asleep. */
@@ -114,7 +127,11 @@ final class SessionActor {
     return state == null;
   }
 
-  /** Whether it sleeps again as soon as it is written. */
+  /** Whether it sleeps again as soon as it is folded. */
+  boolean sleepsSoon() {
+    return sleepsSoon;
+  }
+
   void sleepsSoon(boolean soon) {
     sleepsSoon = soon;
   }
@@ -180,10 +197,6 @@ final class SessionActor {
   }
 
   void dirty(boolean now) {
-    if (now) {
-      state();
-      written = null;
-    }
     dirty = now;
   }
 

@@ -128,7 +128,7 @@ class SessionActorTest {
   void onlyIdleSessionsLeave() {
     HotSessions hot = new HotSessions(0);
     hot.put(actor);
-    hot.markDirty(actor);
+    hot.change(actor);
     hot.trim(0);
     assertThat(hot.size()).isEqualTo(1);
     List<SessionActor> taken = hot.takeDirty();
@@ -150,7 +150,7 @@ class SessionActorTest {
     HotSessions hot = new HotSessions(0);
     hot.put(actor);
     change(3);
-    hot.markDirty(actor);
+    hot.change(actor);
     hot.rest();
     assertThat(hot.awake()).as("dirty").containsExactly(actor);
 
@@ -174,9 +174,9 @@ class SessionActorTest {
   void itSleepsAsItIsAndNotAsItWasFlushed() {
     HotSessions hot = new HotSessions(0);
     hot.put(actor);
-    hot.markDirty(actor);
+    hot.change(actor);
     List<SessionActor> taken = hot.takeDirty();
-    hot.markDirty(actor);
+    hot.change(actor);
     change(1);
     hot.written(taken, true);
     hot.written(hot.takeDirty(), true);
@@ -193,70 +193,94 @@ class SessionActorTest {
     assertThat(hot.get(given.state.session()).state().version()).isZero();
   }
 
-  /** Some events, then a flush of all that is dirty. */
-  private void used(HotSessions hot, SessionActor used) {
-    hot.markDirty(hot.get(used.session()));
-    List<SessionActor> taken = hot.takeDirty();
-    used.written(Given.snapshot(used.state()));
-    hot.written(taken, true);
+  private static StoredSession encoded(SessionActor actor) {
+    return StoredSession.of(actor.state(), Given.snapshot(actor.state()), StoredFeatures.NONE);
   }
 
-  private static SessionActor other(int number) {
+  /** An event of it, and all that is folded. */
+  private static void used(HotSessions hot, SessionId session) {
+    hot.change(hot.get(session));
+    hot.settle(SessionActorTest::encoded);
+  }
+
+  private static SessionId added(HotSessions hot, int number) {
     SessionId session = SessionId.parse("acme/o" + number);
-    return new SessionActor(SessionState.empty(session), new UpdateBudget(1 << 20));
+    hot.put(new SessionActor(SessionState.empty(session), new UpdateBudget(1 << 20)));
+    return session;
   }
 
   @Test
-  void whatIsUsedOnceSleepsAsItWasWritten() {
+  void whatIsUsedOnceSleepsAsItIsToBeWritten() {
     HotSessions hot = new HotSessions(10);
     hot.put(actor);
+    hot.change(actor);
     change(2);
+    hot.settle(SessionActorTest::encoded);
     byte[] snapshot = Given.snapshot(given.state);
-    used(hot, actor);
     assertThat(hot.awake()).isEmpty();
+    assertThat(hot.unwritten()).containsExactly(actor);
+    assertThat(actor.unwritten().snapshot()).isEqualTo(snapshot);
+    assertThat(actor.head().version()).isEqualTo(2);
+    hot.trim(0);
+    assertThat(hot.size()).as("it is dirty").isEqualTo(1);
+    List<SessionActor> taken = hot.takeDirty();
+    assertThat(hot.unwritten()).containsExactly(actor);
+    hot.written(taken, true);
+    assertThat(hot.unwritten()).isEmpty();
+    assertThat(actor.unwritten()).isNull();
     assertThat(Given.snapshot(hot.get(actor.session()).state())).isEqualTo(snapshot);
+  }
+
+  @Test
+  void whatChangesWhileItIsWrittenIsWrittenAnew() {
+    HotSessions hot = new HotSessions(10);
+    hot.put(actor);
+    used(hot, actor.session());
+    List<SessionActor> taken = hot.takeDirty();
+    hot.change(hot.get(actor.session()));
+    assertThat(actor.unwritten()).isNull();
+    given.state = actor.state();
+    change(1);
+    hot.settle(SessionActorTest::encoded);
+    hot.written(taken, true);
+    assertThat(hot.unwritten()).containsExactly(actor);
+    assertThat(encoded(actor).version()).isEqualTo(1);
+  }
+
+  @Test
+  void whatCouldNotBeWrittenIsWrittenLaterAndSleepsOn() {
+    HotSessions hot = new HotSessions(0);
+    hot.put(actor);
+    used(hot, actor.session());
+    hot.written(hot.takeDirty(), false);
+    assertThat(hot.dirty()).isEqualTo(1);
+    assertThat(actor.sleeps()).isTrue();
+    assertThat(actor.unwritten()).isNotNull();
   }
 
   @Test
   void whatComesBackBeforeAsManyOthersHaveSleptStaysAwake() {
     HotSessions hot = new HotSessions(3);
     hot.put(actor);
-    used(hot, actor);
+    used(hot, actor.session());
     for (int i = 0; i < 2; i++) {
-      hot.put(other(i));
-      used(hot, hot.get(other(i).session()));
+      used(hot, added(hot, i));
     }
-    used(hot, actor);
+    used(hot, actor.session());
     assertThat(hot.awake()).containsExactly(actor);
+    assertThat(hot.size()).isEqualTo(3);
   }
 
   @Test
   void whatComesBackLaterSleepsAgain() {
     HotSessions hot = new HotSessions(3);
     hot.put(actor);
-    used(hot, actor);
+    used(hot, actor.session());
     for (int i = 0; i < 3; i++) {
-      hot.put(other(i));
-      used(hot, hot.get(other(i).session()));
+      used(hot, added(hot, i));
     }
-    used(hot, actor);
+    used(hot, actor.session());
     assertThat(hot.awake()).isEmpty();
     assertThat(hot.size()).isEqualTo(4);
-  }
-
-  @Test
-  void whatChangedWhileItWasWrittenStaysAwake() {
-    HotSessions hot = new HotSessions(10);
-    hot.put(actor);
-    hot.markDirty(actor);
-    List<SessionActor> taken = hot.takeDirty();
-    actor.written(Given.snapshot(actor.state()));
-    hot.markDirty(actor);
-    change(1);
-    hot.written(taken, true);
-    assertThat(hot.awake()).containsExactly(actor);
-    used(hot, actor);
-    assertThat(hot.awake()).isEmpty();
-    assertThat(hot.get(actor.session()).state().version()).isEqualTo(1);
   }
 }
