@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -124,17 +125,17 @@ public final class FrameCodec {
   /** The text of a frame from the hub. */
   public static String encode(ServerFrame frame) {
     return frame instanceof ServerFrame.Update update
-        ? encode(update, null)
+        ? new String(encode(update, null), StandardCharsets.UTF_8)
         : write(SERVER_WRITER, frame);
   }
 
   /**
-   * The same of an update whose patch is written already.
+   * The same in UTF-8, of an update whose patch may be written already.
    *
    * @param written what became of the update's patch and what it appends, taken over unread; null
    *     when they are not written yet
    */
-  public static String encode(ServerFrame.Update update, WrittenPatch written) {
+  public static byte[] encode(ServerFrame.Update update, WrittenPatch written) {
     return UpdateWriter.write(update, written);
   }
 

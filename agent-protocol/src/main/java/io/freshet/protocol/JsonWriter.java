@@ -135,6 +135,14 @@ public final class JsonWriter {
     return this;
   }
 
+  /** A value that is written already, in UTF-8. */
+  public JsonWriter json(byte[] value) {
+    separate();
+    raw(value);
+    follows = true;
+    return this;
+  }
+
   /** A whole number. */
   public JsonWriter number(long number) {
     separate();
@@ -143,11 +151,16 @@ public final class JsonWriter {
     return this;
   }
 
-  /** An object with a whole number for each name. */
+  /** An object with a whole number, or null, for each name. */
   public JsonWriter numbers(Map<String, ? extends Number> numbers) {
     beginObject();
     for (Map.Entry<String, ? extends Number> entry : numbers.entrySet()) {
-      name(entry.getKey()).number(entry.getValue().longValue());
+      name(entry.getKey());
+      if (entry.getValue() == null) {
+        plain("null");
+      } else {
+        number(entry.getValue().longValue());
+      }
     }
     return endObject();
   }
@@ -166,11 +179,7 @@ public final class JsonWriter {
    */
   public JsonWriter tree(JsonNode node) {
     switch (node) {
-      case PackedNode packed -> {
-        separate();
-        raw(packed.json());
-        follows = true;
-      }
+      case PackedNode packed -> json(packed.json());
       case ObjectNode object -> {
         beginObject();
         for (Map.Entry<String, JsonNode> field : object.properties()) {

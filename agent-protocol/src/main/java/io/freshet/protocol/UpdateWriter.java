@@ -1,24 +1,16 @@
 package io.freshet.protocol;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.protocol.ServerFrame.Update;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The text of an update, character for character what {@link Json#mapper} would make of it; only
- * half of a pair of surrogates becomes an escape. Thread-safe.
+ * The text of an update in UTF-8, character for character what {@link Json#mapper} would make of
+ * it; only half of a pair of surrogates becomes an escape. Thread-safe.
  *
  * <p>Nearly all that a hub sends are updates, and the same patch goes to each who follows the
  * session: it is written once, and what surrounds it by hand.
  */
 final class UpdateWriter {
-  private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
-
-  /** What surrounds the patch, with names of usual length. */
-  private static final int USUAL_REST = 512;
-
   private UpdateWriter() {}
 
   /**
@@ -26,95 +18,66 @@ final class UpdateWriter {
    *
    * @param written what its patch and what it appends are written as; null when they are not yet
    */
-  static String write(Update update, WrittenPatch written) {
-    String text = written == null ? text(update.patch()) : text(written.patch());
-    String append = written == null ? appends(update.append()) : text(written.append());
-    StringBuilder out =
-        new StringBuilder(USUAL_REST + (written == null ? length(text) : written.length()));
-    quote(out.append("{\"type\":\"update\",\"session\":"), update.session().toString());
-    quote(out.append(",\"epoch\":"), update.epoch());
-    out.append(",\"version\":").append(update.version());
-    out.append(",\"previous\":").append(update.previous());
-    out.append(",\"conflated\":").append(update.conflated());
-    if (text != null) {
-      out.append(",\"patch\":").append(text);
+  static byte[] write(Update update, WrittenPatch written) {
+    boolean known = written != null;
+    byte[] append = known ? written.append() : appends(update.append());
+    JsonWriter out = JsonWriter.ofThread().anew().beginObject();
+    out.name("type").text("update").name("session").text(update.session().toString());
+    out.name("epoch").text(update.epoch());
+    out.name("version").number(update.version());
+    out.name("previous").number(update.previous());
+    out.name("conflated").number(update.conflated());
+    if (known) {
+      out.name("patch").json(written.patch());
+    } else if (update.patch() != null) {
+      out.name("patch").tree(update.patch());
     }
     if (update.context() != null) {
-      out.append(",\"context\":").append(text(update.context()));
+      out.name("context").tree(update.context());
     }
     if (update.revisions() != null) {
-      revisions(out.append(",\"revisions\":"), update.revisions());
+      out.name("revisions").numbers(update.revisions());
     }
     if (update.cause() != null) {
-      cause(out.append(",\"cause\":"), update.cause());
+      cause(out.name("cause"), update.cause());
     }
     if (update.freshness() != null) {
-      freshness(out.append(",\"freshness\":"), update.freshness());
+      freshness(out.name("freshness"), update.freshness());
     }
     if (append != null) {
-      out.append(",\"append\":").append(append);
+      out.name("append").json(append);
     }
-    return out.append('}').toString();
+    return out.endObject().take();
   }
 
-  private static int length(String text) {
-    return text == null ? 0 : text.length();
+  private static byte[] appends(Map<String, FeedAppend> appends) {
+    return appends == null ? null : WrittenPatch.written(appends);
   }
 
-  private static String text(byte[] utf8) {
-    return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
-  }
-
-  private static String appends(Map<String, FeedAppend> appends) {
-    return appends == null ? null : text(WrittenPatch.written(appends));
-  }
-
-  private static String text(JsonNode tree) {
-    return tree == null ? null : text(JsonWriter.bytes(tree));
-  }
-
-  private static void revisions(StringBuilder out, Map<String, Long> revisions) {
-    out.append('{');
-    String before = "";
-    for (Map.Entry<String, Long> revision : revisions.entrySet()) {
-      quote(out.append(before), revision.getKey());
-      out.append(':').append(revision.getValue());
-      before = ",";
-    }
-    out.append('}');
-  }
-
-  private static void cause(StringBuilder out, Cause cause) {
-    out.append('{');
+  private static void cause(JsonWriter out, Cause cause) {
+    out.beginObject();
     if (cause.topic() != null) {
-      quote(out.append("\"topic\":"), cause.topic());
-      out.append(',');
+      out.name("topic").text(cause.topic());
     }
-    out.append("\"partition\":").append(cause.partition());
-    out.append(",\"offset\":").append(cause.offset());
-    out.append(",\"sourceTs\":").append(cause.sourceTs()).append('}');
+    out.name("partition").number(cause.partition());
+    out.name("offset").number(cause.offset());
+    out.name("sourceTs").number(cause.sourceTs()).endObject();
   }
 
-  private static void freshness(StringBuilder out, Freshness freshness) {
-    out.append("{\"sourceTs\":").append(freshness.sourceTs());
-    out.append(",\"hubTs\":").append(freshness.hubTs());
+  private static void freshness(JsonWriter out, Freshness freshness) {
+    out.beginObject().name("sourceTs").number(freshness.sourceTs());
+    out.name("hubTs").number(freshness.hubTs());
     if (freshness.state() != null) {
-      out.append(",\"state\":").append(label(freshness.state()));
+      out.name("state").text(label(freshness.state()));
     }
-    out.append('}');
+    out.endObject();
   }
 
   private static String label(FreshnessState state) {
     return switch (state) {
-      case FRESH -> "\"fresh\"";
-      case LATE -> "\"late\"";
-      case UNKNOWN -> "\"unknown\"";
+      case FRESH -> "fresh";
+      case LATE -> "late";
+      case UNKNOWN -> "unknown";
     };
-  }
-
-  private static void quote(StringBuilder out, String text) {
-    out.append('"');
-    ENCODER.quoteAsString(text, out);
-    out.append('"');
   }
 }

@@ -1,6 +1,5 @@
 package io.freshet.gateway;
 
-import io.freshet.gateway.DeliveryTrail.Delivery;
 import io.freshet.protocol.ClientFrame;
 import io.freshet.protocol.CloseCode;
 import io.freshet.protocol.ErrorCode;
@@ -14,6 +13,7 @@ import io.freshet.protocol.ServerFrame.Heartbeat;
 import io.freshet.protocol.ServerFrame.Update;
 import io.freshet.protocol.SessionId;
 import io.freshet.protocol.WrittenPatch;
+import io.freshet.trail.Delivery;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -152,19 +152,19 @@ final class AgentConnection implements Delivered {
   @Override
   public void deliver(Context context) {
     if (!closed) {
-      String text = FrameCodec.encode(context);
+      byte[] frame = FrameCodec.encode(context).getBytes(StandardCharsets.UTF_8);
       long sourceTs = context.freshness().sourceTs();
-      handOver(text, context.session(), context.epoch(), context.version(), null, sourceTs);
+      handOver(frame, context.session(), context.epoch(), context.version(), null, sourceTs);
     }
   }
 
   @Override
   public void deliver(Update update, WrittenPatch written) {
     if (!closed) {
-      String text = FrameCodec.encode(update, written);
+      byte[] frame = FrameCodec.encode(update, written);
       long sourceTs = update.freshness().sourceTs();
       handOver(
-          text, update.session(), update.epoch(), update.version(), update.previous(), sourceTs);
+          frame, update.session(), update.epoch(), update.version(), update.previous(), sourceTs);
     }
   }
 
@@ -239,9 +239,8 @@ final class AgentConnection implements Delivered {
   }
 
   private void handOver(
-      String text, SessionId session, String epoch, long version, Long previous, long sourceTs) {
-    byte[] frame = text.getBytes(StandardCharsets.UTF_8);
-    outbox.write(text, frame.length);
+      byte[] frame, SessionId session, String epoch, long version, Long previous, long sourceTs) {
+    outbox.write(new String(frame, StandardCharsets.UTF_8), frame.length);
     services
         .trail()
         .record(

@@ -1,12 +1,10 @@
 package io.freshet.gateway;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.message.Readiness;
-import io.freshet.protocol.Json;
-import io.freshet.protocol.SessionId;
 import io.freshet.stream.LogProducer;
 import io.freshet.stream.Topics;
 import io.freshet.trail.AuditRecord;
+import io.freshet.trail.Delivery;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,26 +22,6 @@ import org.slf4j.LoggerFactory;
 final class DeliveryTrail {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryTrail.class);
   private static final long RETRY_MS = 1_000;
-
-  /**
-   * Something handed over.
-   *
-   * @param connection to which it went, unique among all hubs and times
-   * @param number counts the deliveries of that connection
-   * @param previous version before; null for a whole context
-   * @param frame the bytes handed over
-   * @param sourceTs commit time of the newest change in it, epoch milliseconds
-   */
-  record Delivery(
-      SessionId session,
-      String agent,
-      String connection,
-      long number,
-      String epoch,
-      long version,
-      Long previous,
-      byte[] frame,
-      long sourceTs) {}
 
   private final Vertx vertx;
   private final LogProducer log;
@@ -75,20 +53,9 @@ final class DeliveryTrail {
 
   /** Records a delivery made at {@code nowMs}. */
   void record(Delivery delivery, long nowMs) {
-    ObjectNode body = Json.object();
-    body.put("agent", delivery.agent())
-        .put("connection", delivery.connection())
-        .put("epoch", delivery.epoch())
-        .put("version", delivery.version())
-        .put("frame", Sha256.textOf(delivery.frame()))
-        .put("sourceTs", delivery.sourceTs());
-    if (delivery.previous() != null) {
-      body.put("previous", delivery.previous());
-    }
-    String id = delivery.session() + "/delivery/" + delivery.connection() + "/" + delivery.number();
     open++;
     metrics.deliveriesOpen(open);
-    write(AuditRecord.of(id, delivery.session(), "delivery", nowMs, body), false);
+    write(delivery.recorded(nowMs), false);
   }
 
   private void write(AuditRecord record, boolean again) {

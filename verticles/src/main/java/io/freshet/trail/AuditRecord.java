@@ -26,6 +26,8 @@ import java.util.HexFormat;
  */
 public record AuditRecord(String id, SessionId session, byte[] canonical) {
   private static final byte LEAF = 0;
+  private static final ThreadLocal<MessageDigest> DIGESTS =
+      ThreadLocal.withInitial(AuditRecord::digest);
 
   /**
    * Makes a record.
@@ -60,10 +62,19 @@ public record AuditRecord(String id, SessionId session, byte[] canonical) {
 
   /** The leaf hash of any record's bytes, 32 bytes. */
   public static byte[] leafOf(byte[] canonical) {
+    MessageDigest sha = DIGESTS.get();
+    sha.update(LEAF);
+    return sha.digest(canonical);
+  }
+
+  /** The hash of what a record is about: {@code sha256:} and 64 hex digits. */
+  public static String hash(byte[] bytes) {
+    return "sha256:" + HexFormat.of().formatHex(DIGESTS.get().digest(bytes));
+  }
+
+  private static MessageDigest digest() {
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(LEAF);
-      return sha.digest(canonical);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

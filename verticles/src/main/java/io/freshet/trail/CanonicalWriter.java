@@ -1,9 +1,11 @@
 package io.freshet.trail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.protocol.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -39,12 +41,68 @@ final class CanonicalWriter {
    * @throws IOException when there is none: of a number that no double comes near
    */
   static byte[] write(ObjectNode object) throws IOException {
-    CanonicalWriter writer = OF_THREAD.get();
+    CanonicalWriter writer = ofThread();
     writer.size = 0;
     writer.object(object);
-    byte[] utf8 = writer.utf8();
-    if (writer.out.length > MOST_KEPT) {
-      writer.out = new char[USUAL_CHARACTERS];
+    return writer.taken();
+  }
+
+  /** The calling thread's, for one object that is ended before another is begun. */
+  static CanonicalWriter ofThread() {
+    return OF_THREAD.get();
+  }
+
+  /** Begins an object, whose fields follow in order of their names. */
+  CanonicalWriter begin() {
+    size = 0;
+    put('{');
+    return this;
+  }
+
+  /** A field. */
+  CanonicalWriter field(String name, String value) {
+    name(name);
+    text(value);
+    return this;
+  }
+
+  /** A field. */
+  CanonicalWriter field(String name, long value) {
+    name(name);
+    if (-MAX_EXACT <= value && value <= MAX_EXACT) {
+      put(Long.toString(value));
+    } else {
+      rounded(value);
+    }
+    return this;
+  }
+
+  /** The object in UTF-8. */
+  byte[] end() {
+    put('}');
+    return taken();
+  }
+
+  private void name(String name) {
+    if (size > 1) {
+      put(',');
+    }
+    text(name);
+    put(':');
+  }
+
+  private void rounded(long value) {
+    try {
+      asTheLibraryDoes(LongNode.valueOf(value));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a whole number has a canonical form", e);
+    }
+  }
+
+  private byte[] taken() {
+    byte[] utf8 = utf8();
+    if (out.length > MOST_KEPT) {
+      out = new char[USUAL_CHARACTERS];
     }
     return utf8;
   }

@@ -10,6 +10,7 @@ import io.freshet.protocol.SessionId;
 import io.freshet.stream.SessionEvent.DecisionProposed;
 import io.freshet.stream.SessionEvent.ObservationMade;
 import io.freshet.stream.Topics;
+import io.freshet.trail.AuditRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,7 +123,7 @@ class AgentsIT {
   }
 
   private static String sha(String frame) {
-    return Sha256.textOf(frame.getBytes(StandardCharsets.UTF_8));
+    return AuditRecord.hash(frame.getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<JsonNode> deliveriesOf(SessionId session, int count) throws Exception {

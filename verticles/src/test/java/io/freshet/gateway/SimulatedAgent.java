@@ -20,6 +20,7 @@ import io.freshet.protocol.ServerFrame.Update;
 import io.freshet.protocol.SessionId;
 import io.freshet.protocol.WrittenPatch;
 import io.freshet.simulation.Sim;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,7 +77,7 @@ final class SimulatedAgent {
 
     @Override
     public void deliver(Update update, WrittenPatch written) {
-      String frame = FrameCodec.encode(update, written);
+      String frame = new String(FrameCodec.encode(update, written), StandardCharsets.UTF_8);
       assertThat(frame).isEqualTo(FrameCodec.encode(update));
       take(read(frame));
     }
