@@ -1,5 +1,6 @@
 package io.freshet.bench.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,10 @@ import java.util.List;
  */
 record Jvm(String heap, Path recordings, List<String> more) {
   private static final int UNSAFE_WARNS_FROM = 24;
+
+  /** Where Linux leaves it to programs, the hub's launcher asks for them. */
+  private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage");
+
   private static final List<String> ENGINES =
       List.of(
           "-XX:+UseG1GC",
@@ -53,6 +58,9 @@ record Jvm(String heap, Path recordings, List<String> more) {
       options.add("-Xlog:jfr*=off");
     }
     options.addAll(more);
+    if (Files.isDirectory(HUGE_PAGES)) {
+      options.add("-XX:+UseTransparentHugePages");
+    }
     return options;
   }
 }
