@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +21,9 @@ import java.util.stream.Stream;
 final class Revisions {
   static final int MAX_REMOVED = 1_000;
 
-  // In order of names, as they are stored: a snapshot need not sort them.
-  private final Map<String, Long> live = new TreeMap<>();
-  private final Map<String, Long> whole = new TreeMap<>();
+  // In an order that depends on what was folded alone, so that equal sessions are stored alike.
+  private final Map<String, Long> live = new LinkedHashMap<>();
+  private final Map<String, Long> whole = new LinkedHashMap<>();
   private final LinkedHashMap<String, Long> removed = new LinkedHashMap<>();
   private long forgotten;
 
@@ -58,7 +57,10 @@ final class Revisions {
 
   Saved save() {
     return new Saved(
-        new TreeMap<>(live), new TreeMap<>(whole), new LinkedHashMap<>(removed), forgotten);
+        new LinkedHashMap<>(live),
+        new LinkedHashMap<>(whole),
+        new LinkedHashMap<>(removed),
+        forgotten);
   }
 
   /** Writes what {@link #save} gives, as it would be written, without building it. */

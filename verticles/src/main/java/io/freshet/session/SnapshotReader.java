@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Reads snapshots in one pass over their bytes, rows as {@linkplain io.freshet.protocol.PackedNode
@@ -143,8 +142,7 @@ final class SnapshotReader {
     object(
         name -> {
           switch (name) {
-            case "live", "whole" -> once(maps.put(name, numbers(new TreeMap<>())));
-            case "removed" -> once(maps.put(name, numbers(new LinkedHashMap<>())));
+            case "live", "whole", "removed" -> once(maps.put(name, numbers(new LinkedHashMap<>())));
             case "forgotten" -> forgotten[0] = in.whole();
             default -> values.pass(LEVELS);
           }

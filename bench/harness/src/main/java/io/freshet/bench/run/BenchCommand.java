@@ -103,6 +103,12 @@ public final class BenchCommand implements Callable<Integer> {
   private String heap = "2g";
 
   @Option(
+      names = "--collector",
+      paramLabel = "G1|ZGC",
+      description = "of every engine's JVM (default: ZGC for latency, G1 for the others)")
+  private Collector collector;
+
+  @Option(
       names = "--record",
       paramLabel = "FOLDER",
       description = "write a flight recording of every run")
@@ -148,7 +154,7 @@ public final class BenchCommand implements Callable<Integer> {
           new Bench(
               cluster,
               folder,
-              new Jvm(heap, recordings),
+              jvm(Collector.G1),
               module -> classPath(home, module),
               report,
               line -> {
@@ -186,7 +192,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private CoreBench core(Path home, Report report) {
-    return new CoreBench(new Jvm(heap, recordings), classPath(home, Peer.Module.HARNESS), report);
+    return new CoreBench(jvm(Collector.G1), classPath(home, Peer.Module.HARNESS), report);
   }
 
   private void run(String name, Bench bench) throws IOException, InterruptedException {
@@ -195,7 +201,7 @@ public final class BenchCommand implements Callable<Integer> {
           new EngineBench(bench, new Sizes(customers, warm, events, rounds, LIMIT)).run(peers());
       case "latency" ->
           new LatencyBench(
-                  bench,
+                  bench.with(jvm(Collector.ZGC)),
                   new Pace(
                       customers,
                       rate,
@@ -207,6 +213,10 @@ public final class BenchCommand implements Callable<Integer> {
         // Has been run without the cluster.
       }
     }
+  }
+
+  private Jvm jvm(Collector usual) {
+    return new Jvm(heap, recordings, collector == null ? usual : collector);
   }
 
   private List<Peer> peers() {

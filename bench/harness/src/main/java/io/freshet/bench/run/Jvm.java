@@ -20,18 +20,20 @@ record Jvm(String heap, Path recordings, List<String> more) {
 
   private static final List<String> ENGINES =
       List.of(
-          "-XX:+UseG1GC",
-          // As the hub's launcher has them, for all.
-          "-XX:G1HeapRegionSize=4m",
-          "-XX:MaxTenuringThreshold=2",
           // Flink's serializers look into these.
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
           "--add-opens=java.base/java.util=ALL-UNNAMED",
           "--add-opens=java.base/java.time=ALL-UNNAMED");
 
   /** As engines that are compared run. */
-  Jvm(String heap, Path recordings) {
-    this(heap, recordings, ENGINES);
+  Jvm(String heap, Path recordings, Collector collector) {
+    this(heap, recordings, engines(collector));
+  }
+
+  private static List<String> engines(Collector collector) {
+    List<String> options = new ArrayList<>(ENGINES);
+    options.addAll(collector.flags(Runtime.version().feature()));
+    return options;
   }
 
   /** With these options instead of those of the engines. */

@@ -81,7 +81,7 @@ final class RecoveryCommand implements Callable<Integer> {
           new Bench(
               cluster,
               folder,
-              new Jvm(heap, recordings),
+              new Jvm(heap, recordings, Collector.G1),
               module -> BenchCommand.classPath(home, module),
               new Report(out, json),
               line -> {
