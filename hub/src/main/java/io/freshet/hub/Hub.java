@@ -66,6 +66,13 @@ public final class Hub {
     Vertx vertx = Vertx.vertx();
     LocalCodec.registerAll(vertx.eventBus());
     HikariDataSource database = DatabasePool.open(config.postgres());
+    try {
+      ContractGate.pass(config, pipelines, database);
+    } catch (RuntimeException e) {
+      database.close();
+      vertx.close().await();
+      throw e;
+    }
     Stages stages =
         new Stages(vertx, config, pipelines, log, database, metrics(), new Readiness(), dev);
     Hub hub = new Hub(vertx, database, stages, lock);

@@ -2,6 +2,7 @@ package io.freshet.hub;
 
 import io.freshet.config.ConfigNode;
 import io.freshet.config.Problems;
+import io.freshet.contract.Compatibility;
 import io.freshet.pipeline.Lookup;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
@@ -32,6 +33,7 @@ public record HubConfig(
     Joins joins,
     Privacy privacy,
     Audit audit,
+    Contracts contracts,
     List<TokenEntry> tokens,
     Path pipelines) {
 
@@ -55,6 +57,7 @@ public record HubConfig(
         joins,
         privacy,
         audit,
+        contracts,
         tokens,
         pipelines);
   }
@@ -91,6 +94,13 @@ public record HubConfig(
   public record Audit(String origin, Path keyFile, Path witnessFile, Duration checkpointEvery) {}
 
   /**
+   * What a contract that changes must keep.
+   *
+   * @param refuse the hub does not start on one that does not; otherwise it warns
+   */
+  public record Contracts(Compatibility compatibility, boolean refuse) {}
+
+  /**
    * Who may connect.
    *
    * @param sha256 of the bearer token, 64 hex digits
@@ -107,8 +117,7 @@ public record HubConfig(
    */
   public static HubConfig read(
       Path conf, Path home, Map<String, String> environment, Problems problems) {
-    String file = home.relativize(conf.resolve("freshet.yaml")).toString();
-    ConfigNode root = ConfigNode.read(conf.resolve("freshet.yaml"), file, problems);
+    ConfigNode root = root(conf, home, problems);
     var reader = new HubConfigReader(home, environment);
     HubConfig config =
         new HubConfig(
@@ -123,10 +132,23 @@ public record HubConfig(
             reader.joins(root.section("joins")),
             reader.privacy(root.section("privacy")),
             reader.audit(root.section("audit")),
+            reader.contracts(root.section("contracts")),
             reader.tokens(root.section("auth")),
             conf.resolve(root.text("pipelines").orElse("pipelines")));
     root.done();
     return config;
+  }
+
+  /** As {@link #read}, of the schema registry alone. */
+  public static Optional<RegistryConfig> registry(
+      Path conf, Path home, Map<String, String> environment, Problems problems) {
+    return new HubConfigReader(home, environment)
+        .registry(root(conf, home, problems).section("registry"));
+  }
+
+  private static ConfigNode root(Path conf, Path home, Problems problems) {
+    String file = home.relativize(conf.resolve("freshet.yaml")).toString();
+    return ConfigNode.read(conf.resolve("freshet.yaml"), file, problems);
   }
 
   /** Notes what the pipelines need and this configuration lacks. */

@@ -1,7 +1,9 @@
 package io.freshet.hub;
 
 import io.freshet.config.ConfigNode;
+import io.freshet.contract.Compatibility;
 import io.freshet.hub.HubConfig.Audit;
+import io.freshet.hub.HubConfig.Contracts;
 import io.freshet.hub.HubConfig.Http;
 import io.freshet.hub.HubConfig.Joins;
 import io.freshet.hub.HubConfig.Kafka;
@@ -17,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -173,6 +177,16 @@ final class HubConfigReader {
             node.duration("checkpoint-every", Duration.ofSeconds(1)));
     node.done();
     return audit;
+  }
+
+  Contracts contracts(ConfigNode node) {
+    List<String> words = Arrays.stream(Compatibility.values()).map(Compatibility::word).toList();
+    String compatibility = node.oneOf("compatibility", Compatibility.BACKWARD.word(), words);
+    String incompatible = node.oneOf("incompatible", "warn", List.of("warn", "refuse"));
+    node.done();
+    return new Contracts(
+        Compatibility.valueOf(compatibility.toUpperCase(Locale.ROOT)),
+        incompatible.equals("refuse"));
   }
 
   List<TokenEntry> tokens(ConfigNode node) {

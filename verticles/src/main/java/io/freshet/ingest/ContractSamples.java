@@ -2,7 +2,7 @@ package io.freshet.ingest;
 
 import io.freshet.change.Change;
 import io.freshet.change.Coordinates;
-import io.freshet.pipeline.ContractDraft;
+import io.freshet.contract.ContractDraft;
 import io.freshet.pipeline.Source.Format;
 import io.freshet.registry.RegistryConfig;
 import io.freshet.registry.SchemaRegistry;

@@ -3,7 +3,6 @@ package io.freshet.ingest;
 import io.freshet.change.Change;
 import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
-import io.freshet.pipeline.Contract;
 import io.freshet.pipeline.Expression;
 import io.freshet.pipeline.ExpressionException;
 import io.freshet.pipeline.Lookup;
@@ -12,6 +11,7 @@ import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.Pipelines.Feed;
 import io.freshet.pipeline.Source;
 import io.freshet.pipeline.Source.Format;
+import io.freshet.pipeline.SourceContract;
 import io.freshet.privacy.CleanChange;
 import io.freshet.privacy.RedactionException;
 import io.freshet.stream.RejectedEvent;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -31,6 +30,7 @@ final class IngestLogic {
   private final Map<String, List<Lane>> lanes = new HashMap<>();
   private final List<byte[]> learned = new ArrayList<>();
   private final Schemas schemas;
+  private final RowNotices notices;
 
   /**
    * What the events of one source, or of one lookup, of a pipeline go through.
@@ -39,6 +39,7 @@ final class IngestLogic {
    * @param section selects the redaction's rules
    * @param derived columns to compute
    * @param contract may be null
+   * @param drift what is usual of its rows
    * @param way where a clean change goes, given the generation of the ingest owner
    */
   private record Lane(
@@ -47,17 +48,24 @@ final class IngestLogic {
       Format format,
       String section,
       Map<String, Expression> derived,
-      Contract contract,
+      SourceContract contract,
+      Drift drift,
       Redactions.Redaction redaction,
       BiFunction<CleanChange, Integer, Route.Routed> way) {}
 
-  /**
-   * Reads the contracts, which were checked when the pipelines were loaded.
-   *
-   * @throws IllegalArgumentException when one has become unusable since
-   */
+  /** One that tells nobody what it notices. */
   IngestLogic(Pipelines pipelines, Redactions redactions, Schemas schemas) {
+    this(pipelines, redactions, schemas, new RowNotices(null));
+  }
+
+  /**
+   * Of all that the pipelines read.
+   *
+   * @param notices told of rows that go on although something is wrong with them
+   */
+  IngestLogic(Pipelines pipelines, Redactions redactions, Schemas schemas, RowNotices notices) {
     this.schemas = schemas;
+    this.notices = notices;
     for (Pipeline pipeline : pipelines.all()) {
       Redactions.Redaction redaction = redactions.of(pipeline, learned::add);
       for (Source source : pipeline.sources()) {
@@ -72,6 +80,7 @@ final class IngestLogic {
                 lookup.name(),
                 Map.of(),
                 null,
+                new Drift(),
                 redaction,
                 (change, generation) -> Route.of(change, pipeline, lookup));
         add(lookup.topic(), lane);
@@ -86,7 +95,8 @@ final class IngestLogic {
         source.format(),
         source.section(),
         source.derived(),
-        source.contract() == null ? null : Contract.load(source.contract()),
+        source.contract(),
+        new Drift(),
         redaction,
         new Route(new Feed(pipeline, source))::of);
   }
@@ -175,11 +185,12 @@ final class IngestLogic {
 
   private Ingested routed(Change change, Attempt attempt, int generation) {
     Lane lane = attempt.lane();
-    if (lane.contract() != null && change.after() != null) {
-      Optional<String> broken = lane.contract().broken(change.after(), change.unavailable());
-      if (broken.isPresent()) {
-        return attempt.rejected("contract", "broken", "the row breaks " + broken.get());
+    String broken = broken(change, lane.contract());
+    if (broken != null) {
+      if (lane.contract().rejects()) {
+        return attempt.rejected("contract", "broken", "the row breaks " + broken);
       }
+      notices.broken(lane.pipeline(), lane.name(), broken);
     }
     CleanChange clean;
     learned.clear();
@@ -189,6 +200,7 @@ final class IngestLogic {
       String reason = e instanceof RedactionException r ? r.getMessage() : Failure.place(e);
       return attempt.rejected("redact", "not_redacted", reason, List.copyOf(learned));
     }
+    notice(change, clean, lane);
     try {
       clean = clean.derived(lane.derived());
     } catch (ExpressionException e) {
@@ -208,6 +220,25 @@ final class IngestLogic {
         List.copyOf(learned),
         clean.redactions(),
         routed.skip());
+  }
+
+  private void notice(Change change, CleanChange clean, Lane lane) {
+    if (change.after() == null || !notices.areWanted()) {
+      return;
+    }
+    lane.drift()
+        .see(
+            change.after(),
+            change.unavailable(),
+            name -> clean.after() != null && clean.after().value().has(name))
+        .forEach(note -> notices.drifted(lane.pipeline(), lane.name(), note));
+  }
+
+  /** What a row breaks of its contract; null when it satisfies it, or there is none. */
+  private static String broken(Change change, SourceContract held) {
+    return held == null || change.after() == null
+        ? null
+        : held.contract().broken(change.after(), change.unavailable()).orElse(null);
   }
 
   /** One event, whole as long as its rows are not known, or one change of it, in one lane. */

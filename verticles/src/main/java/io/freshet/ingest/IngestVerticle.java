@@ -58,7 +58,7 @@ public final class IngestVerticle extends VerticleBase {
   private boolean stopped;
 
   /**
-   * A verticle to deploy. Reads the pipelines' contracts: call on a thread that may block.
+   * A verticle to deploy.
    *
    * @param name of the instance, for readiness and metrics ({@code ingest}, {@code ingest-1})
    * @param names started by the caller, and stopped after this; reading begins once it has loaded
@@ -84,7 +84,7 @@ public final class IngestVerticle extends VerticleBase {
     this.registry =
         config.registry().map(r -> new SchemaRegistry<>(r, EventSchema::of, meters)).orElse(null);
     Schemas schemas = registry == null ? Schemas.NONE : Schemas.of(registry);
-    this.logic = new IngestLogic(pipelines, redactions, schemas);
+    this.logic = new IngestLogic(pipelines, redactions, schemas, new RowNotices(meters));
     this.retryLogic = new IngestLogic(pipelines, redactions, schemas);
     this.pipelines = pipelines;
     this.primer = new NamesPrimer(config, pipelines, redactions, schemas, Clock.systemUTC());

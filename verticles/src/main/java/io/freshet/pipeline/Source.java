@@ -1,6 +1,5 @@
 package io.freshet.pipeline;
 
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,7 @@ import java.util.Set;
  * @param keep at most this many rows or entries; {@link Integer#MAX_VALUE} is never used: 1,000 by
  *     default
  * @param index text to make searchable, null for none
- * @param contract JSON Schema that {@code after} must satisfy, null for none
+ * @param contract that {@code after} must satisfy, null for none
  * @param through how the session is found by another table, null when {@code session} names it
  * @param filter which rows are in the section, null for all
  * @param derived columns computed from the clean row, by name
@@ -33,7 +32,7 @@ public record Source(
     SectionKind kind,
     int keep,
     Expression index,
-    Path contract,
+    SourceContract contract,
     Through through,
     Expression filter,
     Map<String, Expression> derived,
@@ -49,7 +48,7 @@ public record Source(
       SectionKind kind,
       int keep,
       Expression index,
-      Path contract,
+      SourceContract contract,
       Through through,
       Expression filter,
       Map<String, Expression> derived) {
@@ -68,7 +67,7 @@ public record Source(
       SectionKind kind,
       int keep,
       Expression index,
-      Path contract) {
+      SourceContract contract) {
     this(name, topic, format, session, section, kind, keep, index, contract, null, null, Map.of());
   }
 

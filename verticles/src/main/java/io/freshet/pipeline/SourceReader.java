@@ -1,6 +1,7 @@
 package io.freshet.pipeline;
 
 import io.freshet.config.ConfigNode;
+import io.freshet.contract.Contract;
 import io.freshet.pipeline.CelExpression.Use;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class SourceReader {
             kind,
             keep(node, kind),
             node.text("index").map(t -> expression(node, "index", t, Use.TEXT)).orElse(null),
-            node.text("contract").map(t -> contract(node, t)).orElse(null),
+            contract(node),
             through,
             node.text("filter").map(t -> expression(node, "filter", t, Use.CONDITION)).orElse(null),
             derived(node.section("derive")),
@@ -174,17 +175,26 @@ final class SourceReader {
     return node.integer("keep", kind == SectionKind.ONE ? 1 : KEEP, 1, MAX_KEEP);
   }
 
-  private Path contract(ConfigNode node, String text) {
-    Path file = conf.resolve(text).normalize();
+  private SourceContract contract(ConfigNode node) {
+    Optional<String> text = node.text("contract");
+    String enforce = node.oneOf("enforce", "reject", List.of("reject", "warn"));
+    if (text.isEmpty()) {
+      if (node.has("enforce")) {
+        node.problem("enforce", "is for sources with a contract: name one, or leave it out");
+      }
+      return null;
+    }
+    Path file = conf.resolve(text.get()).normalize();
     if (!Files.isRegularFile(file)) {
-      node.problem("contract", "is '" + text + "', which is no file in " + conf.getFileName());
+      node.problem(
+          "contract", "is '" + text.get() + "', which is no file in " + conf.getFileName());
       return null;
     }
     try {
-      Contract.load(file);
+      return new SourceContract(text.get(), Contract.load(file), !enforce.equals("warn"));
     } catch (IllegalArgumentException e) {
-      node.problem("contract", "is '" + text + "', which " + e.getMessage());
+      node.problem("contract", "is '" + text.get() + "', which " + e.getMessage());
+      return null;
     }
-    return file;
   }
 }

@@ -2,10 +2,10 @@ package io.freshet.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.contract.ContractFuzz;
 import io.freshet.gateway.PostFuzz;
 import io.freshet.ingest.DecodeFuzz;
 import io.freshet.ingest.IngestFuzz;
-import io.freshet.pipeline.ContractFuzz;
 import io.freshet.pipeline.ExpressionFuzz;
 import io.freshet.pipeline.PipelineFuzz;
 import io.freshet.privacy.RedactFuzz;

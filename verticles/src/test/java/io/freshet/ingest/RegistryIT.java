@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.contract.ContractDraft;
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.message.Addresses;
 import io.freshet.message.LocalCodec;
@@ -12,7 +13,6 @@ import io.freshet.message.RejectedMessage;
 import io.freshet.message.RejectedMessage.Filter;
 import io.freshet.message.RejectedMessage.RetryAll;
 import io.freshet.message.RejectedMessage.Text;
-import io.freshet.pipeline.ContractDraft;
 import io.freshet.pipeline.Source.Format;
 import io.freshet.privacy.PassThrough;
 import io.freshet.protocol.Json;

@@ -1,11 +1,11 @@
 package io.freshet.hub.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.freshet.contract.ContractDraft;
 import io.freshet.hub.HubConfig;
 import io.freshet.hub.Preflight;
 import io.freshet.hub.PrerequisiteException;
 import io.freshet.ingest.ContractSamples;
-import io.freshet.pipeline.ContractDraft;
 import io.freshet.pipeline.FieldRule;
 import io.freshet.pipeline.Lookup;
 import io.freshet.pipeline.Pipeline;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     name = "contract",
     mixinStandardHelpOptions = true,
     description = "Contracts of topics.",
-    subcommands = ContractCommand.Infer.class)
+    subcommands = {ContractCommand.Infer.class, ContractCheckCommand.class})
 final class ContractCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -2,9 +2,12 @@ package io.freshet.hub.cli;
 
 import io.freshet.ingest.DecodeLines;
 import io.freshet.pipeline.Source.Format;
+import io.freshet.registry.RegistryConfig;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,8 +20,9 @@ import picocli.CommandLine.Spec;
     name = "decode",
     mixinStandardHelpOptions = true,
     description = {
-      "Decodes events: one a line from standard input ({\"key\",\"value\",\"headers\"} or a bare value),",
-      "the normalised change, {\"skip\"} or {\"error\"} to standard output, in order."
+      "Decodes events: one a line from standard input ({\"key\",\"value\",\"headers\"} or a bare value;",
+      "what is no text as {\"keyBytes\",\"valueBytes\",\"headers\"} in base64), the normalised change,",
+      "{\"skip\"} or {\"error\"} to standard output, in order."
     })
 final class DecodeCommand implements Callable<Integer> {
   @Option(
@@ -26,24 +30,42 @@ final class DecodeCommand implements Callable<Integer> {
       defaultValue = "AUTO",
       paramLabel = "FORMAT",
       description = {
-        "How the events are written: debezium, flat, outbox, cloudevents, maxwell, canal, json;",
-        "auto (the default) tells by looking."
+        "How the events are written: debezium, flat, outbox, cloudevents, maxwell, canal, json,",
+        "avro, json_schema; auto (the default) tells by looking."
       })
   private Format format;
+
+  @Option(
+      names = "--registry",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "URL",
+      description = {
+        "Look up the schemas that events name in this schema registry; without URL in that of",
+        "conf/freshet.yaml, whose user, password or token it gets in any case."
+      })
+  private String registry;
+
+  @Option(names = "--conf", paramLabel = "FOLDER", description = "Instead of conf/.")
+  private Path conf;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    if (format.needsRegistry()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Events of a schema registry are bytes, and lines are text: give them as JSON, or let"
-              + " the hub read them.");
+    Optional<RegistryConfig> schemas = Optional.empty();
+    if (registry != null || format.needsRegistry()) {
+      schemas = Home.registry(conf, registry, System.getenv());
+      if (schemas.isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "No schema registry is known: name it, --registry http://host:port, or set registry.url"
+                + " in conf/freshet.yaml.");
+      }
     }
     DecodeLines.Counts counts;
     try (var out = new FileOutputStream(FileDescriptor.out)) {
-      counts = DecodeLines.run(System.in, out, format);
+      counts = DecodeLines.run(System.in, out, format, schemas);
     }
     if (counts.failed() > 0) {
       spec.commandLine()

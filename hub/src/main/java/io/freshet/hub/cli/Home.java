@@ -4,8 +4,11 @@ import io.freshet.config.Problems;
 import io.freshet.hub.HubConfig;
 import io.freshet.pipeline.PipelineLoader;
 import io.freshet.pipeline.Pipelines;
+import io.freshet.registry.RegistryConfig;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where this installation lies, and its configuration. */
 public final class Home {
@@ -26,12 +29,34 @@ public final class Home {
    * @throws io.freshet.config.ConfigException with everything that is wrong in it
    */
   public static Loaded load(Path conf, Map<String, String> environment) {
-    Path folder = conf == null ? folder().resolve("conf") : conf.toAbsolutePath().normalize();
+    Path folder = conf(conf);
     Problems problems = new Problems();
     HubConfig config = HubConfig.read(folder, folder(), environment, problems);
     Pipelines pipelines = PipelineLoader.load(config.pipelines(), folder(), problems);
     config.check(pipelines, problems);
     problems.throwIfAny();
     return new Loaded(config, pipelines);
+  }
+
+  /**
+   * The schema registry of {@code conf/}, whatever else is in it.
+   *
+   * @param conf the folder; null for {@code conf} in the home folder
+   * @param url another address; null or empty for the configured one
+   * @throws io.freshet.config.ConfigException with everything that is wrong with it
+   */
+  static Optional<RegistryConfig> registry(Path conf, String url, Map<String, String> environment) {
+    Map<String, String> with = new HashMap<>(environment);
+    if (url != null && !url.isEmpty()) {
+      with.put("FRESHET_REGISTRY_URL", url);
+    }
+    Problems problems = new Problems();
+    Optional<RegistryConfig> registry = HubConfig.registry(conf(conf), folder(), with, problems);
+    problems.throwIfAny();
+    return registry;
+  }
+
+  private static Path conf(Path conf) {
+    return conf == null ? folder().resolve("conf") : conf.toAbsolutePath().normalize();
   }
 }

@@ -1,4 +1,4 @@
-package io.freshet.pipeline;
+package io.freshet.contract;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;

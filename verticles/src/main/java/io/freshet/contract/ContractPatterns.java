@@ -1,4 +1,4 @@
-package io.freshet.pipeline;
+package io.freshet.contract;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;

@@ -1,4 +1,4 @@
-package io.freshet.pipeline;
+package io.freshet.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

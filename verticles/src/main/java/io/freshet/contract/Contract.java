@@ -1,4 +1,4 @@
-package io.freshet.pipeline;
+package io.freshet.contract;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,8 +12,12 @@ import com.networknt.schema.SpecificationVersion;
 import io.freshet.change.Unsent;
 import io.freshet.protocol.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +27,11 @@ public final class Contract {
   private static final SchemaRegistryConfig LINEAR =
       SchemaRegistryConfig.builder().regularExpressionFactory(new ContractPatterns()).build();
 
+  private final String text;
   private final Schema schema;
 
-  private Contract(Schema schema) {
+  private Contract(String text, Schema schema) {
+    this.text = text;
     this.schema = schema;
   }
 
@@ -44,7 +50,7 @@ public final class Contract {
   }
 
   /** As {@link #load}, of a file's text. */
-  static Contract of(String text) {
+  public static Contract of(String text) {
     JsonNode json;
     try {
       json = Json.mapper().readTree(text);
@@ -68,12 +74,33 @@ public final class Contract {
       Schema schema = registry.getSchema(json);
       schema.initializeValidators();
       schema.validate(Json.object());
-      return new Contract(schema);
+      return new Contract(text, schema);
     } catch (StackOverflowError e) {
       throw new IllegalArgumentException(
           "is not a usable JSON Schema: a $ref in it leads back to itself without end", e);
     } catch (SchemaException e) {
       throw new IllegalArgumentException("is not a usable JSON Schema: " + e.getMessage(), e);
+    }
+  }
+
+  /** The file's text. */
+  public String text() {
+    return text;
+  }
+
+  /** SHA-256 of the text, as {@code sha256sum} gives it for the file: 64 hex digits. */
+  public String sha256() {
+    return sha256(text);
+  }
+
+  /** The same of any contract's text. */
+  public static String sha256(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
