@@ -3,6 +3,7 @@ package io.freshet.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.config.Problems;
+import io.freshet.contract.Compatibility;
 import io.freshet.pipeline.PipelineLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +98,21 @@ class HubConfigTest {
         .hasSize(1)
         .allMatch(p -> p.startsWith("conf/freshet.yaml:1: registry.url "))
         .noneMatch(p -> p.contains("s3cret"));
+  }
+
+  @Test
+  void whatContractsPromiseIsChecked() throws IOException {
+    assertThat(read("", Map.of()).contracts())
+        .isEqualTo(new HubConfig.Contracts(Compatibility.BACKWARD, false));
+    assertThat(
+            read("contracts: {compatibility: full, incompatible: refuse}\n", Map.of()).contracts())
+        .isEqualTo(new HubConfig.Contracts(Compatibility.FULL, true));
+    assertThat(problems.found()).isEmpty();
+    read("contracts: {compatibility: sideways}\n", Map.of());
+    assertThat(problems.found())
+        .containsExactly(
+            "conf/freshet.yaml:1: contracts.compatibility is 'sideways', which is not one of none,"
+                + " backward, forward, full");
   }
 
   @Test

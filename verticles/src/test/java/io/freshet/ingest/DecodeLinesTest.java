@@ -3,14 +3,18 @@ package io.freshet.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.pipeline.Source.Format;
+import io.freshet.registry.RegistryConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -85,6 +89,50 @@ class DecodeLinesTest {
       typed.close();
       assertThat(run.get(10, TimeUnit.SECONDS).changes()).isEqualTo(3);
     }
+  }
+
+  @Test
+  void whatIsNoTextComesInBase64() throws IOException {
+    assertThat(
+            run(
+                """
+                {"keyBytes":"eyJpZCI6NX0=","valueBytes":"eyJhIjoxfQ=="}
+                {"key":{"id":6},"valueBytes":"eyJhIjoyfQ==","headers":{"h":"x"}}
+                {"valueBytes":"AAAAAAcC"}
+                {"valueBytes":"no base64!"}
+                {"valueBytes":"AgI=","headers":{"__value_schema_id":"xyz"}}
+                """,
+                Format.JSON))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("\"key\":{\"id\":5}", "\"after\":{\"a\":1}"),
+            second -> assertThat(second).contains("\"key\":{\"id\":6}", "\"after\":{\"a\":2}"),
+            third -> assertThat(third).contains("no_registry"),
+            fourth -> assertThat(fourth).contains("bad_line", "valueBytes is not base64"),
+            fifth -> assertThat(fifth).contains("bad_line", "__value_schema_id"));
+    assertThat(run("{\"a\":1}\n", Format.AVRO)).singleElement().asString().contains("not_framed");
+  }
+
+  /** Not a registry: an address where nobody listens. It is waited for once, not for each line. */
+  @Test
+  @Timeout(30)
+  void aRegistryThatIsAwayEndsLinesNotTheRun() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    String line = "{\"valueBytes\":\"AAAAAAcC\"}\n";
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    DecodeLines.Counts counts =
+        DecodeLines.run(
+            new ByteArrayInputStream(
+                (line.repeat(20) + "{\"a\":1}\n").getBytes(StandardCharsets.UTF_8)),
+            out,
+            Format.AUTO,
+            Optional.of(RegistryConfig.of(URI.create("http://127.0.0.1:" + port), "", 10)));
+
+    assertThat(counts).isEqualTo(new DecodeLines.Counts(1, 0, 20));
+    assertThat(lines(out).subList(0, 20)).allMatch(l -> l.contains("registry_unavailable"));
   }
 
   private static String readLine(InputStream in) throws IOException {

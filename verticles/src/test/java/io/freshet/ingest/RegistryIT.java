@@ -25,12 +25,17 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,6 +210,38 @@ class RegistryIT {
     assertThatThrownBy(
             () -> ContractSamples.read(kafka.bootstrap(), "nope", Format.AUTO, 3, config, draft))
         .hasMessage("Kafka has no topic 'nope'.");
+  }
+
+  @Test
+  void linesInTheWireFormatAreDecoded() throws Exception {
+    Base64.Encoder base64 = Base64.getEncoder();
+    byte[] click = click(registerClicks(), "/returns");
+    byte[] id = Arrays.copyOf(click, 5);
+    String lines =
+        "{'key':'k','valueBytes':'%s'}\n{'valueBytes':'%s','headers':{'__value_schema_id':'%s'}}\n"
+                .formatted(
+                    base64.encodeToString(click),
+                    base64.encodeToString(Arrays.copyOfRange(click, 5, click.length)),
+                    HexFormat.of().formatHex(id))
+                .replace('\'', '"')
+            + "{\"valueBytes\":\"%s\"}\n"
+                .formatted(base64.encodeToString(Framed.bytes(99_999, new byte[] {2})));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    DecodeLines.Counts counts =
+        DecodeLines.run(
+            new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
+            out,
+            Format.AVRO,
+            Optional.of(RegistryConfig.of(registry.url(), "", 10)));
+
+    assertThat(counts).isEqualTo(new DecodeLines.Counts(2, 0, 1));
+    String after = "\"after\":{\"customer_id\":42,\"page\":{\"path\":\"/returns\"}}";
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("\"key\":\"k\"", after),
+            second -> assertThat(second).contains(after),
+            third -> assertThat(third).contains("unknown_schema", "99999"));
   }
 
   /** Nothing is lost or rejected, what needs no registry goes on, and the order is kept. */

@@ -248,6 +248,26 @@ class PipelineLoaderTest {
   }
 
   @Test
+  void aContractRejectsUnlessItOnlyWarns() throws IOException {
+    Files.writeString(home.resolve("conf/contracts/c.json"), "{\"type\":\"object\"}");
+    Pipelines all =
+        load(
+            GOOD.replace("as: one", "as: one, contract: contracts/c.json")
+                .replace("keep: 50", "keep: 50, contract: contracts/c.json, enforce: warn"));
+
+    assertThat(problems.found()).isEmpty();
+    assertThat(all.all().getFirst().sources())
+        .extracting(s -> s.contract().rejects())
+        .containsExactly(true, false);
+    assertThat(all.all().getFirst().sources().getFirst().contract().contract().text())
+        .isEqualTo("{\"type\":\"object\"}");
+    assertThat(wrong("as: one", "as: one, enforce: warn"))
+        .containsExactly(
+            "conf/pipelines/support.yaml:4: sources.customers.enforce is for sources with a"
+                + " contract: name one, or leave it out");
+  }
+
+  @Test
   void aContractThatIsMissingOrBroken() throws IOException {
     Files.writeString(home.resolve("conf/contracts/bad.json"), "{\"type\":\"strong\"}");
     load(

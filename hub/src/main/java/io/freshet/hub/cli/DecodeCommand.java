@@ -7,13 +7,18 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Decodes events from standard input. */
 @Command(
@@ -27,11 +32,12 @@ import picocli.CommandLine.Spec;
 final class DecodeCommand implements Callable<Integer> {
   @Option(
       names = "--format",
-      defaultValue = "AUTO",
+      defaultValue = "auto",
+      converter = FormatConverter.class,
       paramLabel = "FORMAT",
       description = {
         "How the events are written: debezium, flat, outbox, cloudevents, maxwell, canal, json,",
-        "avro, json_schema; auto (the default) tells by looking."
+        "avro, json-schema; auto (the default) tells by looking."
       })
   private Format format;
 
@@ -75,5 +81,24 @@ final class DecodeCommand implements Callable<Integer> {
               counts.changes(), counts.skipped(), counts.failed());
     }
     return 0;
+  }
+
+  /** Formats by the words that pipelines have for them. */
+  static final class FormatConverter implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String word) {
+      return Arrays.stream(Format.values())
+          .filter(f -> f.word().equals(word.toLowerCase(Locale.ROOT)))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'%s' is not one of %s"
+                          .formatted(
+                              word,
+                              Arrays.stream(Format.values())
+                                  .map(Format::word)
+                                  .collect(Collectors.joining(", ")))));
+    }
   }
 }

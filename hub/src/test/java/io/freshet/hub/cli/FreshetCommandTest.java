@@ -33,7 +33,8 @@ class FreshetCommandTest {
     assertThat(refused("contract", "infer", "shop.clicks", "--samples", "0"))
         .startsWith("--samples must be from 1 to 100000.");
     assertThat(refused("contract")).startsWith("Name a command;");
-    assertThat(refused("decode", "--format", "avro"))
-        .startsWith("Events of a schema registry are bytes, and lines are text");
+    assertThat(refused("decode", "--format", "xml"))
+        .startsWith("Invalid value for option '--format': 'xml' is not one of auto, debezium, ");
+    assertThat(refused("contract", "check", "old.json")).startsWith("Name two files");
   }
 }
