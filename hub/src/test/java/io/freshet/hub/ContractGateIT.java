@@ -98,8 +98,7 @@ class ContractGateIT {
                   URI.create("http://127.0.0.1:" + fixture.port() + "/v1/audit?type=contract"))
               .header("Authorization", "Bearer desk")
               .build();
-      JsonNode answer =
-          Json.mapper().readTree(http.send(request, BodyHandlers.ofString()).body());
+      JsonNode answer = Json.mapper().readTree(http.send(request, BodyHandlers.ofString()).body());
       if (answer.path("records").size() >= records) {
         return answer.path("records");
       }

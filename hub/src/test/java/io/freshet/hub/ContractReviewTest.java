@@ -100,7 +100,8 @@ class ContractReviewTest {
 
     JsonNode record = Json.mapper().readTree(ContractTrail.of(change, 77).canonical());
 
-    assertThat(record.path("record").asText()).isEqualTo("acme/freshet.contracts/contract/p/a/4/77");
+    assertThat(record.path("record").asText())
+        .isEqualTo("acme/freshet.contracts/contract/p/a/4/77");
     assertThat(record.path("type").asText()).isEqualTo("contract");
     assertThat(record.path("sha256").asText()).isEqualTo(version(4, STRICT).sha256()).hasSize(64);
     assertThat(record.path("before").asText()).isEqualTo(version(3, OPEN).sha256());

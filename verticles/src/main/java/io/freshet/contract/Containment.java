@@ -255,6 +255,7 @@ final class Containment {
     }
     if (types.contains(JsonType.OBJECT)) {
       Columns.check(this, allowed, asked);
+      Items.checkObject(this, allowed, asked);
     }
     if (types.contains(JsonType.ARRAY)) {
       Items.check(this, allowed, asked);

@@ -23,7 +23,12 @@ final class Items {
     }
     Ranges.atLeast(containment, asked, "minItems", allowed.most("minItems"), 0);
     Ranges.atMost(containment, asked, "maxItems", most);
-    unique(containment, allowed, asked, most);
+    unique(containment, allowed, asked, !isWithin(1, most));
+  }
+
+  /** The validator takes an object's values for items where they shall be unique. */
+  static void checkObject(Containment containment, Allowed allowed, SchemaNode asked) {
+    unique(containment, allowed, asked, false);
   }
 
   private static boolean isWithin(int number, BigDecimal most) {
@@ -31,10 +36,9 @@ final class Items {
   }
 
   private static void unique(
-      Containment containment, Allowed allowed, SchemaNode asked, BigDecimal most) {
+      Containment containment, Allowed allowed, SchemaNode asked, boolean anyway) {
     boolean unique =
-        allowed.parts().stream().anyMatch(part -> part.keyword("uniqueItems").asBoolean())
-            || !isWithin(1, most);
+        anyway || allowed.parts().stream().anyMatch(p -> p.keyword("uniqueItems").asBoolean());
     if (asked.keyword("uniqueItems").asBoolean() && !unique) {
       containment.differs(asked, "uniqueItems", "true", "false");
     }

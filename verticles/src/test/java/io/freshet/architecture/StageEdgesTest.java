@@ -48,6 +48,7 @@ class StageEdgesTest {
           .resideInAnyPackage(
               "io.freshet.change..",
               "io.freshet.privacy..",
+              "io.freshet.contract..",
               "io.freshet.pipeline..",
               "io.freshet.stream..",
               "io.freshet.message..",
@@ -109,6 +110,7 @@ class StageEdgesTest {
           .resideInAnyPackage(
               "io.freshet.change..",
               "io.freshet.privacy..",
+              "io.freshet.contract..",
               "io.freshet.pipeline..",
               "io.freshet.feature..",
               "io.freshet.trail..")

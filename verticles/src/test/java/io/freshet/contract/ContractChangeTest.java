@@ -109,7 +109,7 @@ class ContractChangeTest {
             + " {'anyOf':[{'required':['a']},{'required':['b']}]}",
         "{'anyOf':[{'const':'a'},{'const':'b'}]} | {'enum':['b','a']}",
         "{'type':'integer'} | {'multipleOf':0.5}",
-        "{'maxItems':1} | {'uniqueItems':true}",
+        "{'type':'array','maxItems':1} | {'uniqueItems':true}",
         "{'prefixItems':[{'const':1}],'items':{'type':'integer'}} | {'items':{'type':'number'}}",
         "{'type':'array','maxItems':0} | {'items':false}",
         "{'not':{'required':['a']}} | {'not':{'required':['a']},'description':'none of it'}",

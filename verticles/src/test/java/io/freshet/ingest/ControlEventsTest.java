@@ -3,17 +3,11 @@ package io.freshet.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.change.Coordinates;
-import io.freshet.config.Problems;
-import io.freshet.pipeline.PipelineLoader;
-import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.Source.Format;
-import io.freshet.privacy.PassThrough;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,26 +22,7 @@ class ControlEventsTest {
 
   @BeforeEach
   void load() throws IOException {
-    Path folder = Files.createDirectories(home.resolve("conf/pipelines"));
-    Files.createDirectories(home.resolve("conf/contracts"));
-    Files.writeString(home.resolve("conf/contracts/c.json"), "{\"required\":[\"id\"]}");
-    Files.writeString(
-        folder.resolve("p.yaml"),
-        """
-        pipeline: p
-        tenant: acme
-        sources:
-          a: { topic: t.a, session: after.id, as: many, contract: contracts/c.json }
-        """);
-    Problems problems = new Problems();
-    Pipelines pipelines = PipelineLoader.load(folder, home, problems);
-    problems.throwIfAny();
-    logic =
-        new IngestLogic(
-            pipelines,
-            (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()),
-            Schemas.NONE,
-            new RowNotices(meters));
+    logic = ContractedSource.logic(home, "{\"required\":[\"id\"]}", "reject", meters);
   }
 
   private Ingested ingest(GoldenEvents.Golden golden) {

@@ -3,18 +3,12 @@ package io.freshet.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.change.Coordinates;
-import io.freshet.config.Problems;
-import io.freshet.pipeline.PipelineLoader;
-import io.freshet.pipeline.Pipelines;
-import io.freshet.privacy.PassThrough;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,27 +22,8 @@ class RowNoticesTest {
 
   @BeforeEach
   void load() throws IOException {
-    Path folder = Files.createDirectories(home.resolve("conf/pipelines"));
-    Files.createDirectories(home.resolve("conf/contracts"));
-    Files.writeString(
-        home.resolve("conf/contracts/c.json"), "{\"properties\":{\"n\":{\"maximum\":9}}}");
-    Files.writeString(
-        folder.resolve("p.yaml"),
-        """
-        pipeline: p
-        tenant: acme
-        sources:
-          a: { topic: t.a, session: after.id, as: many, contract: contracts/c.json, enforce: warn }
-        """);
-    Problems problems = new Problems();
-    Pipelines pipelines = PipelineLoader.load(folder, home, problems);
-    problems.throwIfAny();
     logic =
-        new IngestLogic(
-            pipelines,
-            (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()),
-            Schemas.NONE,
-            new RowNotices(meters));
+        ContractedSource.logic(home, "{\"properties\":{\"n\":{\"maximum\":9}}}", "warn", meters);
   }
 
   private Ingested ingest(String row) {
