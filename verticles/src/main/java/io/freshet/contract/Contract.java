@@ -50,7 +50,7 @@ public final class Contract {
   }
 
   /** As {@link #load}, of a file's text. */
-  public static Contract of(String text) {
+  static Contract of(String text) {
     JsonNode json;
     try {
       json = Json.mapper().readTree(text);
