@@ -43,7 +43,7 @@ class ContractGateIT {
       configure(fixture, "refuse");
       contract(WIDE);
       fixture.start();
-      assertThat(audited(fixture, 1).get(0).path("version").asInt()).isEqualTo(1);
+      assertThat(audited(fixture, 1).at("/0/record/version").asInt()).isEqualTo(1);
       fixture.start(); // the same again is no change
 
       contract(NARROW);
