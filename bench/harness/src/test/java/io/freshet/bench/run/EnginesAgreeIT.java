@@ -24,7 +24,7 @@ class EnginesAgreeIT {
           new Bench(
               cluster,
               folder,
-              new Jvm("256m", null),
+              new Jvm("256m", null, Collector.G1),
               module -> System.getProperty("java.class.path"),
               report,
               line -> {});

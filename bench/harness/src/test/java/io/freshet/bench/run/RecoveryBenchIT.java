@@ -23,7 +23,7 @@ class RecoveryBenchIT {
           new Bench(
               cluster,
               folder,
-              new Jvm("256m", null),
+              new Jvm("256m", null, Collector.G1),
               module -> System.getProperty("java.class.path"),
               new Report(new PrintWriter(new StringWriter()), json),
               line -> {});
