@@ -85,8 +85,6 @@ final class PrivacyKeys {
   }
 
   Future<Void> stop() {
-    return topic == null
-        ? Future.succeededFuture()
-        : Future.fromCompletionStage(topic.stop());
+    return topic == null ? Future.succeededFuture() : Future.fromCompletionStage(topic.stop());
   }
 }

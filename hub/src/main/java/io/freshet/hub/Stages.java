@@ -118,8 +118,7 @@ final class Stages {
         .compose(v -> trail.warmUp(List.of(Topics.AUDIT)))
         .compose(v -> keys.start())
         .compose(
-            v ->
-                PrivacyTrail.record(trail, pipelines.all(), ring, nowMicros() / MICROS_PER_MILLI))
+            v -> PrivacyTrail.record(trail, pipelines.all(), ring, nowMicros() / MICROS_PER_MILLI))
         .compose(v -> deploy("probe", failed -> new ServiceProbe(config, database, readiness)))
         .compose(v -> deploy("audit", failed -> audit()))
         .compose(v -> deploy("index", failed -> index()))

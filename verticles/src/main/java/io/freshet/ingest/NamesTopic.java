@@ -100,8 +100,7 @@ public final class NamesTopic {
     try {
       known.accept(record.key());
     } catch (IllegalArgumentException e) {
-      LOG.warn(
-          "offset {} of {} is passed over: {}", record.offset(), Topics.NAMES, e.getMessage());
+      LOG.warn("offset {} of {} is passed over: {}", record.offset(), Topics.NAMES, e.getMessage());
     }
   }
 }

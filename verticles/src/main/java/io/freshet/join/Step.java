@@ -43,12 +43,7 @@ final class Step {
     return taken;
   }
 
-  void emit(
-      SessionId session,
-      JoinedRow row,
-      News news,
-      CleanJson values,
-      Lineage lineage) {
+  void emit(SessionId session, JoinedRow row, News news, CleanJson values, Lineage lineage) {
     RowName name = row.name;
     effects.add(
         new JoinEffect.Emit(

@@ -88,8 +88,8 @@ final class PipelineReader {
 
   /**
    * Masked and coarsened values are alike, and so are encrypted ones once their subject was
-   * forgotten: sessions named by them would run together, one person's context shown with another's;
-   * rows would meet rows that they have nothing to do with.
+   * forgotten: sessions named by them would run together, one person's context shown with
+   * another's; rows would meet rows that they have nothing to do with.
    */
   private static void refuseHidden(
       ConfigNode root, List<Source> sources, List<Lookup> lookups, PrivacyPolicy privacy) {

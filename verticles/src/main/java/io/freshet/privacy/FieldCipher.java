@@ -14,8 +14,8 @@ import java.util.Base64;
  * bytes; two fields, or two subjects, never do. Thread-safe.
  *
  * <p>A text is {@code enc_} and, in Base64 without padding, for URLs: a byte 1, the subject's alias
- * (8 bytes), a nonce (12), the value as JSON, filled up with blanks to 32 bytes or a multiple, and a
- * tag (16).
+ * (8 bytes), a nonce (12), the value as JSON, filled up with blanks to 32 bytes or a multiple, and
+ * a tag (16).
  */
 public final class FieldCipher {
   /** What every ciphertext begins with. */

@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A filter over JSON lines: an answer for each line, in order, as they come. What is no JSON is
- * answered by {@code {"error":{"code":…,"message":…}}}; no message repeats what was in it. Holds one
- * line at a time. Any thread, one run at a time.
+ * answered by {@code {"error":{"code":…,"message":…}}}; no message repeats what was in it. Holds
+ * one line at a time. Any thread, one run at a time.
  */
 final class JsonLines {
   /** Bytes of the longest line that is read; a longer one is an error and is skipped. */

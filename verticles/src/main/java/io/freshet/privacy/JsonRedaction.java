@@ -31,6 +31,11 @@ final class JsonRedaction {
   private final RowEncryption encryption;
   private final Map<String, Integer> counts = new HashMap<>(4);
 
+  /** A pass where no rule encrypts. */
+  JsonRedaction(RowRules rules, TextRedactor text, Tokenizer tokens) {
+    this(rules, text, tokens, null);
+  }
+
   /**
    * A pass.
    *

@@ -43,7 +43,9 @@ public final class KeyRing {
     }
     for (byte[] key : newestFirst) {
       Tokenizer tokens = new Tokenizer(key);
-      keys.add(new Key(Arrays.copyOf(tokens.secret("id"), ID), tokens, Sealed.key(tokens.secret("wrap"))));
+      keys.add(
+          new Key(
+              Arrays.copyOf(tokens.secret("id"), ID), tokens, Sealed.key(tokens.secret("wrap"))));
     }
   }
 

@@ -10,9 +10,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Keys of 2<sup>64</sup> leaves, made from one root and yet such that a single one can be
- * forgotten: each node's key makes those of the two nodes below it (the tree of Goldreich, Goldwasser
- * and Micali). To forget a leaf, the root is replaced by the nodes that lie beside the way down to
- * it: they make every other leaf's key, and nothing makes that one any more.
+ * forgotten: each node's key makes those of the two nodes below it (the tree of Goldreich,
+ * Goldwasser and Micali). To forget a leaf, the root is replaced by the nodes that lie beside the
+ * way down to it: they make every other leaf's key, and nothing makes that one any more.
  *
  * <p>Holds some 60 nodes for each leaf that was forgotten, nothing for the others. Thread-safe.
  */

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * <p>It fails closed: a {@link RedactionException} means that nothing may go on.
  */
 public final class Redactor {
-  private final RowRules none = new RowRules("", Map.of(), Set.of(), Map.of());
+  private final RowRules none = RowRules.none();
   private final Map<String, RowRules> sections;
   private final TextRedactor text;
   private final Tokenizer tokens;
@@ -122,7 +122,7 @@ public final class Redactor {
    * @throws RedactionException when it cannot be redacted
    */
   public CleanJson redact(JsonNode value) {
-    return new CleanJson(new JsonRedaction(none, text, tokens, null).redact(value));
+    return new CleanJson(new JsonRedaction(none, text, tokens).redact(value));
   }
 
   /**

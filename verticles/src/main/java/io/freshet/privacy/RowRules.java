@@ -37,6 +37,11 @@ final class RowRules {
     this.row = Column.row(this);
   }
 
+  /** No rules, for what is of no section. */
+  static RowRules none() {
+    return new RowRules("", Map.of(), Set.of(), Map.of());
+  }
+
   /** The rules of a policy by section. */
   static Map<String, RowRules> bySection(PrivacyPolicy policy) {
     Map<String, Map<String, FieldRule>> fields = new HashMap<>();

@@ -25,8 +25,8 @@ final class SubjectKey {
   }
 
   /**
-   * The nonce of a value: of the same value in the same field always the same, so that an event that
-   * is read twice gives the same bytes; of others another, which GCM cannot do without.
+   * The nonce of a value: of the same value in the same field always the same, so that an event
+   * that is read twice gives the same bytes; of others another, which GCM cannot do without.
    */
   byte[] nonce(String field, byte[] plain) {
     // Every byte as a character of its own: the hash is over what was given, whatever it is.

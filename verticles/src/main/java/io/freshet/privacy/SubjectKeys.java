@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * KeyTree}, wrapped under the privacy key, and who was forgotten. A subject is a text, {@code
  * tenant/value}; in entries it is a keyed hash of 64 bits.
  *
- * <p>Bounded by {@link #MAX_FORGOTTEN}; keys of subjects are made when they are needed, and the last
- * 16,384 or so are kept. Thread-safe; {@link #take} is for one thread at a time.
+ * <p>Bounded by {@link #MAX_FORGOTTEN}; keys of subjects are made when they are needed, and the
+ * last 16,384 or so are kept. Thread-safe; {@link #take} is for one thread at a time.
  */
 public final class SubjectKeys {
   /** Subjects that can be forgotten; each takes some 6 KB of memory. */
@@ -38,7 +38,9 @@ public final class SubjectKeys {
   private volatile byte[] pathSecret;
   private volatile Tokenizer paths;
 
-  /** The place is the path's first bits, which are as good as drawn; a lost race costs time only. */
+  /**
+   * The place is the path's first bits, which are as good as drawn; a lost race costs time only.
+   */
   private final AtomicReferenceArray<Cached> cache = new AtomicReferenceArray<>(1 << CACHE_BITS);
 
   private record Cached(long path, SubjectKey key) {}

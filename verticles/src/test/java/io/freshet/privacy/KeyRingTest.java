@@ -21,7 +21,8 @@ class KeyRingTest {
       @ForAll String other) {
     String token = Keys.ring(oldestFirst.getFirst()).tokenizer().token("value", value);
     for (int newest = 0; newest < oldestFirst.size(); newest++) {
-      int[] ring = oldestFirst.subList(0, newest + 1).reversed().stream().mapToInt(i -> i).toArray();
+      int[] ring =
+          oldestFirst.subList(0, newest + 1).reversed().stream().mapToInt(i -> i).toArray();
       Tokenizer rotated = Keys.ring(ring).tokenizer();
 
       assertThat(rotated.token("value", value)).isEqualTo(token);

@@ -36,7 +36,8 @@ final class DecryptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DecryptLines lines = new DecryptLines(
+    DecryptLines lines =
+        new DecryptLines(
             new FieldCipher(
                 KeyAccess.with(
                     Home.load(null, System.getenv()).config(), SubjectKeysWriter::read)));
@@ -65,5 +66,4 @@ final class DecryptCommand implements Callable<Integer> {
     String lines = values.stream().map(v -> "\"" + v + "\"\n").collect(Collectors.joining());
     return new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
   }
-
 }
