@@ -44,23 +44,9 @@ final class RowRules {
 
   /** The rules of a policy by section. */
   static Map<String, RowRules> bySection(PrivacyPolicy policy) {
-    Map<String, Map<String, FieldRule>> fields = new HashMap<>();
+    Map<String, Map<String, FieldRule>> fields = grouped(policy.fields());
+    Map<String, Map<String, String>> subjects = grouped(policy.subjects());
     Map<String, Set<String>> names = new HashMap<>();
-    Map<String, Map<String, String>> subjects = new HashMap<>();
-    policy
-        .subjects()
-        .forEach(
-            (field, subject) ->
-                subjects
-                    .computeIfAbsent(section(field), s -> new HashMap<>())
-                    .put(path(field), subject));
-    policy
-        .fields()
-        .forEach(
-            (field, rule) ->
-                fields
-                    .computeIfAbsent(section(field), s -> new HashMap<>())
-                    .put(path(field), rule));
     policy
         .names()
         .forEach(
@@ -77,6 +63,14 @@ final class RowRules {
                     fields.getOrDefault(section, Map.of()),
                     names.getOrDefault(section, Set.of()),
                     subjects.getOrDefault(section, Map.of()))));
+    return sections;
+  }
+
+  private static <T> Map<String, Map<String, T>> grouped(Map<String, T> byField) {
+    Map<String, Map<String, T>> sections = new HashMap<>();
+    byField.forEach(
+        (field, value) ->
+            sections.computeIfAbsent(section(field), s -> new HashMap<>()).put(path(field), value));
     return sections;
   }
 
