@@ -6,16 +6,12 @@ import io.freshet.stream.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Follows {@code freshet.keys}, so that a subject forgotten anywhere is forgotten here a moment
  * later.
  */
 public final class SubjectKeysTopic {
-  private static final Logger LOG = LoggerFactory.getLogger(SubjectKeysTopic.class);
-
   private final TopicFollower follower;
 
   /**
@@ -30,14 +26,7 @@ public final class SubjectKeysTopic {
         new TopicFollower(
             bootstrap,
             Topics.KEYS,
-            record -> {
-              int before = keys.forgotten();
-              String name = new String(record.key(), StandardCharsets.UTF_8);
-              keys.take(name, record.value());
-              if (keys.forgotten() != before) {
-                LOG.debug("a subject was forgotten, {} are", keys.forgotten());
-              }
-            },
+            record -> keys.take(new String(record.key(), StandardCharsets.UTF_8), record.value()),
             onFailure);
   }
 

@@ -29,8 +29,10 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 
 /**
  * Changes {@code freshet.keys}. Whoever changes it first shuts out all others, reads all that is
- * there, and writes what follows from it in one transaction: so two never change it by what they
- * both read, and nobody sees half a change. Who was shut out begins anew.
+ * there, and writes what follows from it in a transaction: so two never change it by what they both
+ * read, and nobody sees half a change. Who was shut out begins anew. Where there is very much to
+ * write, as when all is wrapped anew, there are several transactions; entries are in an order in
+ * which each beginning of them does no harm.
  *
  * <p>Blocking; for a thread that may wait for Kafka.
  */
@@ -41,6 +43,9 @@ public final class SubjectKeysWriter {
   private static final int PATIENCE_MS = 30_000;
   private static final int ATTEMPTS = 10;
 
+  /** Far more than a subject takes, and little enough for a transaction's time. */
+  private static final int MAX_ENTRIES = 50_000;
+
   private final String bootstrap;
   private final KeyRing ring;
 
@@ -48,7 +53,7 @@ public final class SubjectKeysWriter {
    * What is to be written.
    *
    * @param entries of {@code freshet.keys}
-   * @param trail what the audit trail is told of it, in the same transaction
+   * @param trail what the audit trail is told of it, in the last transaction
    */
   public record Change(List<Entry> entries, List<AuditRecord> trail) {}
 
@@ -115,12 +120,18 @@ public final class SubjectKeysWriter {
   }
 
   private static void write(Producer<byte[], byte[]> producer, Change change) {
-    if (change.entries().isEmpty() && change.trail().isEmpty()) {
+    List<Entry> entries = change.entries();
+    if (entries.isEmpty() && change.trail().isEmpty()) {
       return;
     }
     producer.beginTransaction();
-    for (Entry entry : change.entries()) {
-      producer.send(new ProducerRecord<>(Topics.KEYS, 0, bytes(entry.name()), entry.value()));
+    for (int i = 0; i < entries.size(); i++) {
+      if (i > 0 && i % MAX_ENTRIES == 0) {
+        producer.commitTransaction();
+        producer.beginTransaction();
+      }
+      byte[] name = bytes(entries.get(i).name());
+      producer.send(new ProducerRecord<>(Topics.KEYS, 0, name, entries.get(i).value()));
     }
     for (AuditRecord record : change.trail()) {
       byte[] session = bytes(record.session().toString());
