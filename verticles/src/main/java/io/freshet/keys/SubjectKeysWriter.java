@@ -102,7 +102,11 @@ public final class SubjectKeysWriter {
     }
   }
 
-  /** The keys as they are, without changing anything. */
+  /**
+   * The keys as they are, without changing anything.
+   *
+   * @throws KeyRing.UnknownKeyException when some are wrapped under a key that is not on the ring
+   */
   public SubjectKeys read() {
     SubjectKeys keys = new SubjectKeys(ring);
     TopicPartition topic = new TopicPartition(Topics.KEYS, 0);
@@ -116,6 +120,7 @@ public final class SubjectKeysWriter {
         }
       }
     }
+    keys.requireReadable();
     return keys;
   }
 

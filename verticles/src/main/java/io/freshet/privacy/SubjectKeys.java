@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -35,6 +36,7 @@ public final class SubjectKeys {
   private final KeyTree tree = new KeyTree();
   private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
   private final Set<String> outdated = ConcurrentHashMap.newKeySet();
+  private final Map<String, KeyRing.UnknownKeyException> unreadable = new ConcurrentHashMap<>();
   private volatile byte[] pathSecret;
   private volatile Tokenizer paths;
 
@@ -57,26 +59,53 @@ public final class SubjectKeys {
   }
 
   /**
-   * Takes in an entry; of a name the newest counts, and names that are not known are left.
+   * Takes in an entry; of a name the newest counts, and names that are not known are left. What is
+   * wrapped under a key that is not on the ring leaves what was there: a node's key never changes,
+   * and before Kafka compacts the topic, entries that count no more may be under keys that are
+   * gone.
    *
    * @param value null when the entry is gone
-   * @throws KeyRing.UnknownKeyException when it is wrapped under a key that is not on the ring
    * @throws IllegalArgumentException when it is none of this class's
    */
   public void take(String name, byte[] value) {
     if (name.startsWith(FORGOTTEN)) {
       forget(forgottenPath(name), value);
-    } else if (name.equals(PATHS) && value != null) {
-      pathSecret = secret(name, value);
-      paths = new Tokenizer(pathSecret);
-    } else if (name.startsWith(NODE)) {
-      Node node = node(name);
-      if (value == null) {
+    } else if (name.equals(PATHS) || name.startsWith(NODE)) {
+      Node node = name.equals(PATHS) ? null : node(name);
+      unreadable.remove(name);
+      if (value != null) {
+        takeSecret(name, node, value);
+      } else if (node != null) {
         tree.remove(node);
         outdated.remove(name);
-      } else {
-        tree.put(node, secret(name, value));
       }
+    }
+  }
+
+  private void takeSecret(String name, Node node, byte[] value) {
+    byte[] secret;
+    try {
+      secret = secret(name, value);
+    } catch (KeyRing.UnknownKeyException e) {
+      unreadable.put(name, e);
+      return;
+    }
+    if (node == null) {
+      pathSecret = secret;
+      paths = new Tokenizer(secret);
+    } else {
+      tree.put(node, secret);
+    }
+  }
+
+  /**
+   * To be asked when all entries are taken in.
+   *
+   * @throws KeyRing.UnknownKeyException when some are wrapped under a key that is not on the ring
+   */
+  public void requireReadable() {
+    for (KeyRing.UnknownKeyException e : unreadable.values()) {
+      throw e;
     }
   }
 
