@@ -4,6 +4,7 @@ import io.freshet.privacy.KeyRing;
 import io.freshet.privacy.SubjectKeys;
 import io.freshet.privacy.SubjectKeys.Entry;
 import io.freshet.stream.KafkaClients;
+import io.freshet.stream.TopicFollower;
 import io.freshet.stream.Topics;
 import io.freshet.trail.AuditRecord;
 import java.nio.charset.StandardCharsets;
@@ -11,17 +12,14 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -110,7 +108,7 @@ public final class SubjectKeysWriter {
   public SubjectKeys read() {
     SubjectKeys keys = new SubjectKeys(ring);
     TopicPartition topic = new TopicPartition(Topics.KEYS, 0);
-    try (Consumer<byte[], byte[]> consumer = consumer()) {
+    try (KafkaConsumer<byte[], byte[]> consumer = TopicFollower.consumer(bootstrap)) {
       consumer.assign(Set.of(topic));
       consumer.seekToBeginning(Set.of(topic));
       long end = consumer.endOffsets(Set.of(topic)).get(topic);
@@ -158,16 +156,5 @@ public final class SubjectKeysWriter {
             ID,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             PATIENCE_MS));
-  }
-
-  private Consumer<byte[], byte[]> consumer() {
-    return KafkaClients.REAL.consumer(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT)));
   }
 }
