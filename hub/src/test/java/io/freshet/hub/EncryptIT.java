@@ -66,6 +66,8 @@ class EncryptIT {
 
   @TempDir Path home;
   private final HttpClient http = HttpClient.newHttpClient();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
   private String homeBefore;
   private HubFixture hub;
   private KafkaProducer<byte[], byte[]> producer;
@@ -120,10 +122,15 @@ class EncryptIT {
 
     assertThat(command("forget", "acme/42")).as("not without --yes").isEqualTo(2);
     assertThat(command("forget", "--yes", "nobody/42")).isEqualTo(2);
+    assertThat(said("")).contains("add --yes", "no tenant that there is: acme");
     assertThat(command("decrypt", text(first), body)).isZero();
+    assertThat(said("\"42@b.example\"\n{\"text\":\"my secret\"}\n")).isEmpty();
     assertThat(command("forget", "--yes", "acme/42")).isZero();
+    assertThat(said("acme/42 is forgotten\n")).isEmpty();
     assertThat(command("forget", "--yes", "acme/42")).isZero();
+    assertThat(said("acme/42 was forgotten already\n")).isEmpty();
     assertThat(command("decrypt", text(first))).isEqualTo(1);
+    assertThat(said("\"" + text(first) + "\"\n")).contains("1 whose subject was forgotten");
 
     while (!text(customer(42)).equals("***")) {
       Thread.sleep(POLL); // until the test's own time is up
@@ -180,9 +187,20 @@ class EncryptIT {
     hub.start();
   }
 
-  private static int command(String... args) {
-    PrintWriter none = new PrintWriter(new StringWriter());
-    return FreshetCommand.commandLine(DevServices.none()).setOut(none).setErr(none).execute(args);
+  private int command(String... args) {
+    return FreshetCommand.commandLine(DevServices.none())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(args);
+  }
+
+  /** What commands told since this was asked last, after {@code answer} on standard output. */
+  private String said(String answer) {
+    assertThat(out.toString()).isEqualTo(answer);
+    String told = err.toString();
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    return told;
   }
 
   private static String text(RowChanged row) {

@@ -6,10 +6,10 @@ import io.freshet.privacy.FieldCipher;
 import io.freshet.privacy.FieldCipher.Reading;
 import io.freshet.privacy.RedactLines;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,10 +41,7 @@ final class DecryptCommand implements Callable<Integer> {
             new FieldCipher(
                 KeyAccess.with(
                     Home.load(null, System.getenv()).config(), SubjectKeysWriter::read)));
-    RedactLines.Counts counts;
-    try (var out = new FileOutputStream(FileDescriptor.out)) {
-      counts = lines.run(input(), out);
-    }
+    RedactLines.Counts counts = values.isEmpty() ? filter(lines) : show(lines);
     int forgotten = lines.count(Reading.FORGOTTEN);
     int damaged = lines.count(Reading.DAMAGED);
     if (counts.bad() + forgotten + damaged == 0) {
@@ -59,11 +56,18 @@ final class DecryptCommand implements Callable<Integer> {
     return 1;
   }
 
-  private InputStream input() {
-    if (values.isEmpty()) {
-      return System.in;
-    }
-    String lines = values.stream().map(v -> "\"" + v + "\"\n").collect(Collectors.joining());
-    return new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
+  /** Not System.out, which does not tell when nobody reads on; not closed, since it is not ours. */
+  private static RedactLines.Counts filter(DecryptLines lines) throws IOException {
+    return lines.run(System.in, new FileOutputStream(FileDescriptor.out));
+  }
+
+  private RedactLines.Counts show(DecryptLines lines) throws IOException {
+    String in = values.stream().map(v -> "\"" + v + "\"\n").collect(Collectors.joining());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RedactLines.Counts counts =
+        lines.run(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), out);
+    spec.commandLine().getOut().print(out.toString(StandardCharsets.UTF_8));
+    spec.commandLine().getOut().flush();
+    return counts;
   }
 }
