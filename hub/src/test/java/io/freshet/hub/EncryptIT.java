@@ -144,11 +144,9 @@ class EncryptIT {
   }
 
   private void trailTellsOfIt(String policy) throws Exception {
-    JsonNode forgotten = audit("forget", 1);
-    assertThat(forgotten.get(0).path("subject").textValue()).matches("[0-9a-f]{16}");
-    JsonNode privacy = audit("privacy", 2);
+    assertThat(audit("forget", 1).getFirst().path("subject").textValue()).matches("[0-9a-f]{16}");
     List<String> wrapping = new ArrayList<>();
-    for (JsonNode each : privacy) {
+    for (JsonNode each : audit("privacy", 2)) {
       assertThat(each.path("policy").textValue()).isEqualTo(policy);
       assertThat(each.path("tokenKey").textValue()).isEqualTo(ring("first.key").id());
       assertThat(each.at("/fields/profile.email").textValue()).isEqualTo("encrypt");
@@ -158,15 +156,16 @@ class EncryptIT {
     assertThat(wrapping).containsExactlyInAnyOrder(ring("first.key").id(), ring("second.key").id());
   }
 
-  private JsonNode audit(String type, int records) throws Exception {
+  private List<JsonNode> audit(String type, int records) throws Exception {
     URI uri = URI.create("http://127.0.0.1:%d/v1/audit?type=%s".formatted(hub.port(), type));
     HttpRequest request =
         HttpRequest.newBuilder(uri).header("Authorization", "Bearer desk-agent").build();
     while (true) {
-      JsonNode found =
-          Json.mapper()
-              .readTree(http.send(request, BodyHandlers.ofString()).body())
-              .path("records");
+      List<JsonNode> found = new ArrayList<>();
+      Json.mapper()
+          .readTree(http.send(request, BodyHandlers.ofString()).body())
+          .path("records")
+          .forEach(stored -> found.add(stored.path("record")));
       if (found.size() >= records) {
         assertThat(found).hasSize(records);
         return found;
