@@ -87,8 +87,12 @@ public record HubConfig(
   /** What the join stage may hold, and how long a row waits for the row it goes through. */
   public record Joins(int rows, int waiting, Duration hold) {}
 
-  /** Keyed hashes of personal data. */
-  public record Privacy(Path keyFile, String region) {}
+  /**
+   * Keyed hashes of personal data, and what is encrypted.
+   *
+   * @param previousKeys files of keys that were the key before, newest first
+   */
+  public record Privacy(Path keyFile, List<Path> previousKeys, String region) {}
 
   /** The audit trail's name, key and witness. */
   public record Audit(String origin, Path keyFile, Path witnessFile, Duration checkpointEvery) {}

@@ -163,6 +163,7 @@ final class HubConfigReader {
     Privacy privacy =
         new Privacy(
             path(node, "key-file", "FRESHET_PRIVACY_KEY_FILE", ".freshet/keys/privacy.key"),
+            node.texts("previous-keys").stream().map(home::resolve).toList(),
             node.text("region").orElse("US"));
     node.done();
     return privacy;

@@ -31,6 +31,7 @@ final class OwnTopics {
           Topics.AUDIT,
           Topics.REJECTED,
           Topics.NAMES,
+          Topics.KEYS,
           Topics.CONTEXTS,
           Topics.JOINS,
           Topics.JOINS_STATE,
@@ -39,6 +40,7 @@ final class OwnTopics {
   /** Longer than the day for which the ids of posted events are remembered. */
   private static final String POSTED_MILLIS = String.valueOf(Duration.ofHours(25).toMillis());
 
+  private static final String FORGET_MILLIS = String.valueOf(Duration.ofHours(1).toMillis());
   private static final int EPOCH_LENGTH = 8;
   private static final Duration SETTLE = Duration.ofSeconds(15);
   private static final long POLL_MILLIS = 50;
@@ -74,6 +76,7 @@ final class OwnTopics {
               new NewTopic(Topics.REJECTED, 1, replicas).configs(durable(kafka)),
               new NewTopic(Topics.NAMES, 1, replicas)
                   .configs(kept(kafka, "cleanup.policy", "compact")),
+              new NewTopic(Topics.KEYS, 1, replicas).configs(forgetting(kafka)),
               new NewTopic(Topics.POSTED, 1, replicas)
                   .configs(kept(kafka, "retention.ms", POSTED_MILLIS))));
       TopicDescription log = described(admin, List.of(Topics.SESSIONS)).get(Topics.SESSIONS);
@@ -139,6 +142,14 @@ final class OwnTopics {
         String.valueOf(Math.max(1, kafka.replication() - 1)),
         "max.message.bytes",
         String.valueOf(Topics.MAX_RECORD_BYTES));
+  }
+
+  /** Old records are to go from the disk soon, not some day. */
+  private static Map<String, String> forgetting(HubConfig.Kafka kafka) {
+    Map<String, String> settings = kept(kafka, "cleanup.policy", "compact");
+    settings.put("segment.ms", FORGET_MILLIS);
+    settings.put("max.compaction.lag.ms", FORGET_MILLIS);
+    return settings;
   }
 
   /** Of what contexts are rebuilt from, or the trail still has to take, nothing may go by age. */

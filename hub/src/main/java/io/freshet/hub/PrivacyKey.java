@@ -1,27 +1,60 @@
 package io.freshet.hub;
 
+import io.freshet.privacy.KeyRing;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.stream.Stream;
 
-/** The key of tokens, in a file that only its owner can read; made when it is missing. */
-final class PrivacyKey {
+/** The privacy keys, in files that only their owner can read; the newest is made when missing. */
+public final class PrivacyKey {
   private static final int BYTES = 32;
 
   private PrivacyKey() {}
 
   /**
-   * Reads the key, or makes one.
+   * Reads the keys, or makes the newest.
    *
-   * @throws PrerequisiteException when the file cannot be read or written, or is too short
+   * @throws PrerequisiteException when a file cannot be read or written, or is too short
    */
-  static byte[] loadOrCreate(Path file) {
+  static KeyRing loadOrCreate(HubConfig.Privacy privacy) {
+    Path file = privacy.keyFile();
     try {
       if (!Files.exists(file)) {
         create(file);
       }
+    } catch (IOException e) {
+      throw new PrerequisiteException(
+          "the privacy key in " + file + " cannot be made (" + e.getMessage() + ").");
+    }
+    return load(privacy);
+  }
+
+  /**
+   * Reads the keys.
+   *
+   * @throws PrerequisiteException when a file cannot be read, or is too short
+   */
+  public static KeyRing load(HubConfig.Privacy privacy) {
+    return new KeyRing(
+        Stream.concat(Stream.of(privacy.keyFile()), privacy.previousKeys().stream())
+            .map(PrivacyKey::read)
+            .toList());
+  }
+
+  /** What to do when keys of subjects are wrapped under a key that is not there. */
+  public static PrerequisiteException unknown(KeyRing.UnknownKeyException e) {
+    return new PrerequisiteException(
+        "an entry of freshet.keys cannot be read: "
+            + e.getMessage()
+            + ": name that key's file in privacy.previous-keys of conf/freshet.yaml.");
+  }
+
+  private static byte[] read(Path file) {
+    try {
       byte[] key = Files.readAllBytes(file);
       if (key.length < BYTES) {
         throw new PrerequisiteException(
@@ -30,8 +63,12 @@ final class PrivacyKey {
       return key;
     } catch (IOException e) {
       throw new PrerequisiteException(
-          "the privacy key in " + file + " can neither be read nor made (" + e.getMessage() + ").");
+          "the privacy key in " + file + " cannot be read (" + reason(e) + ").");
     }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof NoSuchFileException ? "it is not there" : e.getMessage();
   }
 
   private static void create(Path file) throws IOException {

@@ -20,6 +20,7 @@ import io.freshet.join.JoinVerticle;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
+import io.freshet.privacy.KeyRing;
 import io.freshet.privacy.KnownNames;
 import io.freshet.privacy.Redactor;
 import io.freshet.privacy.TextRedactor;
@@ -52,6 +53,7 @@ final class Stages {
   /** About half as many names; 16 MB when full. */
   private static final int MAX_NAME_HASHES = 1_000_000;
 
+  private static final long MICROS_PER_MILLI = 1_000;
   private static final Duration TRAIL_LINGER = Duration.ofMillis(200);
   private static final long LEAST_UPDATE_BYTES = 256 << 10;
   private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
@@ -65,6 +67,8 @@ final class Stages {
   private final Readiness readiness;
   private final boolean dev;
   private final Tokenizer tokenizer;
+  private final KeyRing ring;
+  private final PrivacyKeys keys;
   private final KnownNames names;
   private final NamesTopic namesTopic;
   private final LogProducer producer;
@@ -91,7 +95,9 @@ final class Stages {
     this.metrics = metrics;
     this.readiness = readiness;
     this.dev = dev;
-    this.tokenizer = new Tokenizer(PrivacyKey.loadOrCreate(config.privacy().keyFile()));
+    this.ring = PrivacyKey.loadOrCreate(config.privacy());
+    this.tokenizer = ring.tokenizer();
+    this.keys = new PrivacyKeys(vertx, config, pipelines, ring, readiness);
     this.names = new KnownNames(tokenizer, MAX_NAME_HASHES);
     this.namesTopic =
         new NamesTopic(
@@ -110,6 +116,9 @@ final class Stages {
     return producer
         .warmUp(List.of(Topics.SESSIONS))
         .compose(v -> trail.warmUp(List.of(Topics.AUDIT)))
+        .compose(v -> keys.start())
+        .compose(
+            v -> PrivacyTrail.record(trail, pipelines.all(), ring, nowMicros() / MICROS_PER_MILLI))
         .compose(v -> deploy("probe", failed -> new ServiceProbe(config, database, readiness)))
         .compose(v -> deploy("audit", failed -> audit()))
         .compose(v -> deploy("index", failed -> index()))
@@ -222,7 +231,8 @@ final class Stages {
 
   private Redactor redactor(Set<String> types, Pipeline pipeline, Consumer<byte[]> learned) {
     TextRedactor texts = TextRedactor.of(types, config.privacy().region(), tokenizer, names);
-    return new Redactor(pipeline.privacy(), texts, tokenizer, names, learned);
+    return new Redactor(
+        pipeline.privacy(), texts, tokenizer, names, learned, keys.cipher(), pipeline.tenant());
   }
 
   private Deployable gateway() {
@@ -285,6 +295,7 @@ final class Stages {
         .eventually(producer::close)
         .eventually(trail::close)
         .eventually(() -> Future.fromCompletionStage(namesTopic.stop()))
+        .eventually(keys::stop)
         .eventually(() -> vertx.executeBlocking(this::closeEmbedder));
   }
 

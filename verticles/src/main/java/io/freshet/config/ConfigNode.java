@@ -134,6 +134,11 @@ public final class ConfigNode {
     return entries.containsKey(key);
   }
 
+  /** True when a mapping is under {@code key}. */
+  public boolean isSection(String key) {
+    return valueOf(key) instanceof MappingNode;
+  }
+
   /** The mapping under {@code key}; an empty one when the key is absent. */
   public ConfigNode section(String key) {
     return new ConfigNode(file, pathOf(key), valueOf(key), problems);

@@ -64,7 +64,8 @@ record Ingested(
               row.refs(),
               row.kept(),
               row.lineage(),
-              row.redactions());
+              row.redactions(),
+              row.policy());
       case JoinEvent.SubjectRead subject ->
           new JoinEvent.SubjectRead(
               null, subject.name(), subject.known(), subject.unavailable(), subject.lineage());

@@ -59,7 +59,8 @@ final class JoinRoute {
         refs,
         kept,
         lineage(change),
-        change.redactions());
+        change.redactions(),
+        change.policy());
   }
 
   private static void refer(ReadRow row, Map<String, String> refs, Set<String> kept)
@@ -96,7 +97,8 @@ final class JoinRoute {
         Map.of(),
         Set.of(),
         lineage(change),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   /** Keys of a feed's entries may repeat or be absent; each entry is one of its own. */

@@ -1,23 +1,15 @@
 package io.freshet.ingest;
 
+import io.freshet.stream.TopicFollower;
 import io.freshet.stream.Topics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,59 +23,40 @@ import org.slf4j.LoggerFactory;
  */
 public final class NamesTopic {
   private static final Logger LOG = LoggerFactory.getLogger(NamesTopic.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
 
   /** Of another length than a hash. */
   static final byte[] MARKER = "learned-from".getBytes(StandardCharsets.UTF_8);
 
-  private final KafkaConsumer<byte[], byte[]> kafka;
+  private final TopicFollower topic;
   private final String keyId;
   private final Consumer<byte[]> known;
-  private final Consumer<Throwable> onFailure;
-  private final CompletableFuture<Void> loaded = new CompletableFuture<>();
-  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile byte[] marker = {};
-  private volatile boolean running = true;
 
   /**
    * Connects lazily.
    *
    * @param bootstrap Kafka's bootstrap servers
    * @param keyId tells the keys of hashes apart, without giving one away
-   * @param known takes each hash, on this object's thread; the same one may come again; an {@code
+   * @param known takes each hash, on the topic's thread; the same one may come again; an {@code
    *     IllegalArgumentException} refuses what is no hash
-   * @param onFailure told once, on this object's thread, when it can follow no longer
+   * @param onFailure told once, on the topic's thread, when it can follow no longer
    */
   public NamesTopic(
       String bootstrap, String keyId, Consumer<byte[]> known, Consumer<Throwable> onFailure) {
     this.keyId = keyId;
     this.known = known;
-    this.onFailure = onFailure;
-    this.kafka =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class));
+    this.topic = new TopicFollower(bootstrap, Topics.NAMES, this::take, onFailure);
   }
 
   /** Begins to read. Call once; the topic must exist. */
   public NamesTopic start() {
-    Thread.ofPlatform().name("names-topic").daemon().start(this::run);
+    topic.start();
     return this;
   }
 
-  /**
-   * Completes when everything that the topic held at the start has been taken; fails when it is
-   * stopped before.
-   */
+  /** As {@link TopicFollower#loaded}. */
   public CompletionStage<Void> loaded() {
-    return loaded;
+    return topic.loaded();
   }
 
   /**
@@ -110,66 +83,24 @@ public final class NamesTopic {
     return Arrays.equals(marker, expected);
   }
 
-  /** Ends the thread and closes the consumer; not to be used before {@link #start}. */
+  /** As {@link TopicFollower#stop}. */
   public CompletionStage<Void> stop() {
-    running = false;
-    kafka.wakeup();
-    return ended;
-  }
-
-  private void run() {
-    try (kafka) {
-      Map<TopicPartition, Long> left = assignAll();
-      while (running) {
-        pollOnce(left);
-      }
-    } catch (WakeupException e) {
-      LOG.debug("the names topic is no longer followed");
-    } catch (Throwable e) {
-      LOG.error("the names topic can no longer be followed: {}", e.toString());
-      loaded.completeExceptionally(e);
-      onFailure.accept(e);
-    } finally {
-      loaded.completeExceptionally(new IllegalStateException("stopped before all was read"));
-      ended.complete(null);
-    }
-  }
-
-  /** Partition to the offset that it has to be read up to. */
-  private Map<TopicPartition, Long> assignAll() {
-    List<TopicPartition> partitions =
-        kafka.partitionsFor(Topics.NAMES).stream()
-            .map(p -> new TopicPartition(p.topic(), p.partition()))
-            .toList();
-    kafka.assign(partitions);
-    kafka.seekToBeginning(partitions);
-    return new HashMap<>(kafka.endOffsets(partitions));
-  }
-
-  private void pollOnce(Map<TopicPartition, Long> left) {
-    if (!left.isEmpty()) {
-      left.entrySet().removeIf(e -> kafka.position(e.getKey()) >= e.getValue());
-      if (left.isEmpty()) {
-        loaded.complete(null);
-      }
-    }
-    for (var record : kafka.poll(POLL)) {
-      if (record.key() != null && record.value() != null) {
-        take(record.key(), record.value(), record.offset());
-      }
-    }
+    return topic.stop();
   }
 
   /** A record that is no hash was not written by ingest: it must not stop it for ever. */
-  private void take(byte[] key, byte[] value, long offset) {
-    if (Arrays.equals(key, MARKER)) {
-      marker = value;
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      return;
+    }
+    if (Arrays.equals(record.key(), MARKER)) {
+      marker = record.value();
       return;
     }
     try {
-      known.accept(key);
+      known.accept(record.key());
     } catch (IllegalArgumentException e) {
-      LOG.warn("offset {} of {} is passed over: {}", offset, Topics.NAMES, e.getMessage());
+      LOG.warn("offset {} of {} is passed over: {}", record.offset(), Topics.NAMES, e.getMessage());
     }
   }
 }

@@ -8,6 +8,7 @@ import io.freshet.pipeline.Pipelines.Feed;
 import io.freshet.pipeline.SectionKind;
 import io.freshet.privacy.CleanChange;
 import io.freshet.privacy.CleanJson;
+import io.freshet.privacy.FieldCipher;
 import io.freshet.protocol.SessionId;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,8 @@ import java.util.regex.Pattern;
 record ReadRow(
     CleanChange change, Feed feed, JsonNode key, JsonNode before, JsonNode after, String name) {
   /** What the redactor leaves of values that it hides: alike, or nearly so, for many people. */
-  private static final Pattern HIDDEN = Pattern.compile("\\*\\*\\*|\\[[a-z_]+(:[0-9a-f]{6})?]");
+  private static final Pattern HIDDEN =
+      Pattern.compile("\\*\\*\\*|\\[[a-z_]+(:[0-9a-f]{6})?]|enc_[\\w-]{60}");
 
   static ReadRow of(CleanChange change, Feed feed) throws UnroutableException {
     if (change.op() == Op.TRUNCATE) {
@@ -61,7 +63,8 @@ record ReadRow(
 
   /** Different people's rows and sessions must not run together under one hidden name. */
   static void refuseHidden(String name, String what) throws UnroutableException {
-    boolean mayBe = name.indexOf('*') >= 0 || name.indexOf('[') >= 0;
+    boolean mayBe =
+        name.indexOf('*') >= 0 || name.indexOf('[') >= 0 || name.contains(FieldCipher.PREFIX);
     if (mayBe && HIDDEN.matcher(name).find()) {
       throw new UnroutableException(
           what + " holds personal data, which is hidden: give its column the rule tokenize");

@@ -150,11 +150,12 @@ final class Route {
         change.after(),
         change.unavailable(),
         generation,
-        change.redactions());
+        change.redactions(),
+        change.policy());
   }
 
   private RowChanged left(ReadRow row, SessionId session, int generation) {
-    return record(row, session, Op.DELETE, null, Set.of(), generation, Map.of());
+    return record(row, session, Op.DELETE, null, Set.of(), generation, Map.of(), null);
   }
 
   private RowChanged record(
@@ -164,7 +165,8 @@ final class Route {
       CleanJson values,
       Set<String> unavailable,
       int generation,
-      Map<String, Integer> redactions) {
+      Map<String, Integer> redactions,
+      String policy) {
     CleanChange change = row.change();
     return new RowChanged(
         session,
@@ -185,6 +187,8 @@ final class Route {
         redactions,
         change.at().row(),
         null,
-        change.at().topicId());
+        change.at().topicId(),
+        false,
+        policy);
   }
 }

@@ -54,8 +54,18 @@ final class JoinedRow {
     this.refs = new Copy[table.refs().size()];
   }
 
-  /** A change that no session has been shown. */
-  record News(Op op, Map<String, Integer> redactions) {}
+  /**
+   * A change that no session has been shown.
+   *
+   * @param policy version of the privacy policy that removed what {@code redactions} count
+   */
+  record News(Op op, Map<String, Integer> redactions, String policy) {
+    /** Another row's change moves this one, or shows in it. */
+    static final News AGAIN = new News(Op.READ, Map.of(), null);
+
+    /** It leaves a session. */
+    static final News GONE = new News(Op.DELETE, Map.of(), null);
+  }
 
   boolean goesThrough(Copy copy) {
     return table.isParent(0) && refs[0] == copy;

@@ -1,6 +1,7 @@
 package io.freshet.join;
 
 import io.freshet.change.Op;
+import io.freshet.join.JoinedRow.News;
 import io.freshet.join.RowCodec.Added;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.SessionId;
@@ -89,7 +90,7 @@ final class JoinedRows {
     row.values = filled.values();
     row.unavailable = filled.unavailable();
     row.named = read.sessions();
-    row.news = new JoinedRow.News(read.op(), read.redactions());
+    row.news = new News(read.op(), read.redactions(), read.policy());
     row.lineage = read.lineage();
     if (refer(row, read, step)) {
       settle(row, read.lineage(), false, now, step);
@@ -217,7 +218,7 @@ final class JoinedRows {
     }
     for (SessionId session : row.shown) {
       if (!target.contains(session)) {
-        step.emit(session, row, Op.DELETE, null, lineage, Map.of());
+        step.emit(session, row, News.GONE, null, lineage);
       }
     }
     show(row, target, lineage, again, step);
@@ -262,9 +263,9 @@ final class JoinedRows {
         values = RowCodec.shown(row.values, added(row));
       }
       if (row.news != null) {
-        step.emit(session, row, row.news.op(), values, row.lineage, row.news.redactions());
+        step.emit(session, row, row.news, values, row.lineage);
       } else {
-        step.emit(session, row, Op.READ, values, lineage, Map.of());
+        step.emit(session, row, News.AGAIN, values, lineage);
       }
     }
   }
@@ -321,7 +322,7 @@ final class JoinedRows {
 
   private void remove(JoinedRow row, Lineage lineage, Step step) {
     for (SessionId session : row.shown) {
-      step.emit(session, row, Op.DELETE, null, lineage, Map.of());
+      step.emit(session, row, News.GONE, null, lineage);
     }
     expose(row, null, lineage, step);
     forget(row, step);

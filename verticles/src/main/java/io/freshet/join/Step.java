@@ -2,6 +2,7 @@ package io.freshet.join;
 
 import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
+import io.freshet.join.JoinedRow.News;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.JoinEvent;
@@ -12,7 +13,6 @@ import io.freshet.stream.SessionEvent.RowChanged;
 import io.freshet.stream.Topics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -43,13 +43,7 @@ final class Step {
     return taken;
   }
 
-  void emit(
-      SessionId session,
-      JoinedRow row,
-      Op op,
-      CleanJson values,
-      Lineage lineage,
-      Map<String, Integer> redactions) {
+  void emit(SessionId session, JoinedRow row, News news, CleanJson values, Lineage lineage) {
     RowName name = row.name;
     effects.add(
         new JoinEffect.Emit(
@@ -57,18 +51,20 @@ final class Step {
                 session,
                 name.pipeline(),
                 name.table(),
-                op,
+                news.op(),
                 row.table.feed() ? unnumbered(name.row()) : name.row(),
                 values,
-                op == Op.DELETE ? Set.of() : row.unavailable,
+                news.op() == Op.DELETE ? Set.of() : row.unavailable,
                 lineage.cause(),
                 generation,
                 lineage.sourceMicros(),
                 lineage.ingestMicros(),
-                redactions,
+                news.redactions(),
                 next++,
                 at,
-                null)));
+                null,
+                false,
+                news.policy())));
   }
 
   /** An entry of a feed is named by its key and where it was read, since keys may repeat. */

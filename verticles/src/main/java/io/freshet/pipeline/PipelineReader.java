@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 
 /** Reads one file of {@code conf/pipelines}. */
 final class PipelineReader {
-  /** Rules that make values alike. */
+  /** Rules that make values alike, some of them in time. */
   private static final Set<FieldRule> HIDDEN =
-      EnumSet.of(FieldRule.MASK, FieldRule.DROP, FieldRule.GENERALIZE);
+      EnumSet.of(FieldRule.MASK, FieldRule.DROP, FieldRule.GENERALIZE, FieldRule.ENCRYPT);
 
   private static final Pattern TENANT = Pattern.compile("[^/\\p{Cntrl}]{1,64}");
 
@@ -87,8 +87,9 @@ final class PipelineReader {
   }
 
   /**
-   * Masked and coarsened values are alike: sessions named by them would run together, one person's
-   * context shown with another's; rows would meet rows that they have nothing to do with.
+   * Masked and coarsened values are alike, and so are encrypted ones once their subject was
+   * forgotten: sessions named by them would run together, one person's context shown with
+   * another's; rows would meet rows that they have nothing to do with.
    */
   private static void refuseHidden(
       ConfigNode root, List<Source> sources, List<Lookup> lookups, PrivacyPolicy privacy) {
@@ -120,7 +121,7 @@ final class PipelineReader {
     if (hidden.contains(field)) {
       node.problem(
           key,
-          "reads %s, which privacy masks, drops or generalizes: tokenize it or use another column"
+          "reads %s, which privacy masks, drops, generalizes or encrypts: tokenize it or use another column"
               .formatted(field));
     }
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,12 +36,14 @@ final class PrivacyReader {
           "url_secret");
 
   private static final List<String> RULES =
-      List.of("drop", "mask", "tokenize", "generalize", "keep");
+      List.of("drop", "mask", "tokenize", "encrypt", "generalize", "keep");
 
+  private final List<Source> sources;
   private final Set<String> sections;
 
   /** A reader; fields are named by a source's section or by a lookup. */
   PrivacyReader(List<Source> sources, List<Lookup> lookups) {
+    this.sources = sources;
     this.sections =
         Stream.concat(sources.stream().map(Source::section), lookups.stream().map(Lookup::name))
             .collect(Collectors.toSet());
@@ -48,21 +51,59 @@ final class PrivacyReader {
 
   /** The policy; what is wrong is noted at {@code node}. */
   PrivacyPolicy read(ConfigNode node) {
+    Map<String, String> subjects = new HashMap<>();
     PrivacyPolicy policy =
         new PrivacyPolicy(
-            fields(node.section("fields")), names(node), detect(node, node.has("detect")));
+            fields(node.section("fields"), subjects),
+            names(node),
+            detect(node, node.has("detect")),
+            Map.copyOf(subjects));
     node.done();
     return policy;
   }
 
-  private Map<String, FieldRule> fields(ConfigNode node) {
+  private Map<String, FieldRule> fields(ConfigNode node, Map<String, String> subjects) {
     Map<String, FieldRule> fields = new HashMap<>();
     for (String field : node.keys().stream().sorted().toList()) {
       complaint(field).ifPresent(c -> node.problem(field, c));
+      if (node.isSection(field)) {
+        ConfigNode rule = node.section(field);
+        subjects.put(field, subject(rule.section("encrypt")));
+        rule.done();
+        fields.put(field, FieldRule.ENCRYPT);
+        continue;
+      }
       String rule = node.oneOf(field, "drop", RULES);
       fields.put(field, FieldRule.valueOf(rule.toUpperCase(Locale.ROOT)));
+      if (rule.equals("encrypt")) {
+        subjects.put(field, sessionColumn(node, field));
+      }
     }
     return Map.copyOf(fields);
+  }
+
+  private static String subject(ConfigNode encrypt) {
+    String subject = encrypt.required("subject");
+    encrypt.done();
+    return subject;
+  }
+
+  /** Whose a field is that does not say it: the session's of its row. */
+  private String sessionColumn(ConfigNode node, String field) {
+    Optional<String> column =
+        sources.stream()
+            .filter(s -> field.startsWith(s.section() + "."))
+            .map(Source::session)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .flatMap(Expression::column);
+    if (column.isEmpty()) {
+      node.problem(
+          field,
+          "is 'encrypt', and no column names the session of its row: say whose it is,"
+              + " { encrypt: { subject: COLUMN } }");
+    }
+    return column.orElse("");
   }
 
   private Set<String> names(ConfigNode node) {

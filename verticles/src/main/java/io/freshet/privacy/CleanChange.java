@@ -26,6 +26,7 @@ public final class CleanChange {
   private final long sourceMicros;
   private final long ingestMicros;
   private final Map<String, Integer> redactions;
+  private final String policy;
 
   CleanChange(
       Coordinates at,
@@ -37,7 +38,8 @@ public final class CleanChange {
       Set<String> unavailable,
       long sourceMicros,
       long ingestMicros,
-      Map<String, Integer> redactions) {
+      Map<String, Integer> redactions,
+      String policy) {
     this.at = at;
     this.op = op;
     this.table = table;
@@ -48,6 +50,7 @@ public final class CleanChange {
     this.sourceMicros = sourceMicros;
     this.ingestMicros = ingestMicros;
     this.redactions = Map.copyOf(redactions);
+    this.policy = policy;
   }
 
   /**
@@ -76,7 +79,8 @@ public final class CleanChange {
         unsent,
         sourceMicros,
         ingestMicros,
-        redactions);
+        redactions,
+        policy);
   }
 
   private static JsonNode derived(
@@ -148,5 +152,10 @@ public final class CleanChange {
   /** Type of what was found ({@code email}, {@code person}, …) to how many were removed. */
   public Map<String, Integer> redactions() {
     return redactions;
+  }
+
+  /** Version of the policy that it was redacted by. */
+  public String policy() {
+    return policy;
   }
 }

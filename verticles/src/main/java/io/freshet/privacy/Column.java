@@ -77,6 +77,11 @@ final class Column {
     return person;
   }
 
+  /** From the row to it, parted by dots. */
+  String path() {
+    return path;
+  }
+
   /** The last part of its path. */
   String name() {
     return name;

@@ -28,12 +28,24 @@ final class JsonRedaction {
   private final RowRules rules;
   private final TextRedactor text;
   private final Tokenizer tokens;
+  private final RowEncryption encryption;
   private final Map<String, Integer> counts = new HashMap<>(4);
 
+  /** A pass where no rule encrypts. */
   JsonRedaction(RowRules rules, TextRedactor text, Tokenizer tokens) {
+    this(rules, text, tokens, null);
+  }
+
+  /**
+   * A pass.
+   *
+   * @param encryption null when no rule asks for one
+   */
+  JsonRedaction(RowRules rules, TextRedactor text, Tokenizer tokens, RowEncryption encryption) {
     this.rules = rules;
     this.text = text;
     this.tokens = tokens;
+    this.encryption = encryption;
   }
 
   /** How many were removed so far, by detector type or by field rule. */
@@ -46,6 +58,9 @@ final class JsonRedaction {
    * null. Its fields are the top-level fields that the rules name.
    */
   JsonNode redact(JsonNode raw) {
+    if (encryption != null) {
+      encryption.in(raw);
+    }
     return raw == null ? null : node(raw, rules.row(), 0);
   }
 
@@ -151,6 +166,10 @@ final class JsonRedaction {
       case TOKENIZE -> {
         count(rule);
         yield TextNode.valueOf(token(raw, field));
+      }
+      case ENCRYPT -> {
+        count(rule);
+        yield TextNode.valueOf(encryption.encrypt(field.path(), raw));
       }
       case GENERALIZE -> {
         count(rule);

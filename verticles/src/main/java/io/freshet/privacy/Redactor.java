@@ -19,12 +19,15 @@ import java.util.function.Consumer;
  * <p>It fails closed: a {@link RedactionException} means that nothing may go on.
  */
 public final class Redactor {
-  private final RowRules none = new RowRules(Map.of(), Set.of());
+  private final RowRules none = RowRules.none();
   private final Map<String, RowRules> sections;
   private final TextRedactor text;
   private final Tokenizer tokens;
   private final KnownNames names;
   private final Consumer<byte[]> learned;
+  private final FieldCipher cipher;
+  private final String tenant;
+  private final String version;
 
   /**
    * @param policy what to do with which field
@@ -40,11 +43,34 @@ public final class Redactor {
       Tokenizer tokens,
       KnownNames names,
       Consumer<byte[]> learned) {
+    this(policy, text, tokens, names, learned, null, "");
+    if (policy.encrypts()) {
+      throw new IllegalArgumentException("the policy encrypts fields, and there are no keys");
+    }
+  }
+
+  /**
+   * The same for policies that encrypt.
+   *
+   * @param cipher encrypts fields
+   * @param tenant of the subjects
+   */
+  public Redactor(
+      PrivacyPolicy policy,
+      TextRedactor text,
+      Tokenizer tokens,
+      KnownNames names,
+      Consumer<byte[]> learned,
+      FieldCipher cipher,
+      String tenant) {
     this.sections = RowRules.bySection(policy);
     this.text = text;
     this.tokens = tokens;
     this.names = names;
     this.learned = learned;
+    this.cipher = cipher;
+    this.tenant = tenant;
+    this.version = policy.version();
   }
 
   /**
@@ -58,7 +84,9 @@ public final class Redactor {
     RowRules rules = sections.getOrDefault(section, none);
     learn(rules, change.before());
     learn(rules, change.after());
-    JsonRedaction redaction = new JsonRedaction(rules, text, tokens);
+    RowEncryption encryption =
+        rules.encrypts() ? new RowEncryption(cipher, tenant, rules, change) : null;
+    JsonRedaction redaction = new JsonRedaction(rules, text, tokens, encryption);
     JsonNode key = redaction.redact(change.key());
     JsonNode before = redaction.redact(change.before());
     JsonNode after = redaction.redact(change.after());
@@ -74,7 +102,8 @@ public final class Redactor {
         unavailable,
         change.sourceMicros(),
         change.ingestMicros(),
-        redaction.counts());
+        redaction.counts(),
+        version);
   }
 
   private static Set<String> unavailable(Change change, RowRules rules, JsonRedaction redaction) {

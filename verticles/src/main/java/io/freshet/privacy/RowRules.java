@@ -13,31 +13,40 @@ import java.util.Set;
 
 /** The rules of one section, and the columns that it was seen to have. */
 final class RowRules {
+  private final String section;
   private final Map<String, FieldRule> fields;
   private final Set<String> names;
+  private final Map<String, String> subjects;
   private final Column row;
 
   /**
+   * @param section of the context that rows go to
    * @param fields path of a field in the row ({@code email}, {@code contact.email}) to its rule
    * @param names paths of fields that hold a person's name
+   * @param subjects paths of fields that are encrypted to those that say whose they are
    */
-  RowRules(Map<String, FieldRule> fields, Set<String> names) {
+  RowRules(
+      String section,
+      Map<String, FieldRule> fields,
+      Set<String> names,
+      Map<String, String> subjects) {
+    this.section = section;
     this.fields = Map.copyOf(fields);
     this.names = Set.copyOf(names);
+    this.subjects = Map.copyOf(subjects);
     this.row = Column.row(this);
+  }
+
+  /** No rules, for what is of no section. */
+  static RowRules none() {
+    return new RowRules("", Map.of(), Set.of(), Map.of());
   }
 
   /** The rules of a policy by section. */
   static Map<String, RowRules> bySection(PrivacyPolicy policy) {
-    Map<String, Map<String, FieldRule>> fields = new HashMap<>();
+    Map<String, Map<String, FieldRule>> fields = grouped(policy.fields());
+    Map<String, Map<String, String>> subjects = grouped(policy.subjects());
     Map<String, Set<String>> names = new HashMap<>();
-    policy
-        .fields()
-        .forEach(
-            (field, rule) ->
-                fields
-                    .computeIfAbsent(section(field), s -> new HashMap<>())
-                    .put(path(field), rule));
     policy
         .names()
         .forEach(
@@ -50,8 +59,18 @@ final class RowRules {
             sections.put(
                 section,
                 new RowRules(
+                    section,
                     fields.getOrDefault(section, Map.of()),
-                    names.getOrDefault(section, Set.of()))));
+                    names.getOrDefault(section, Set.of()),
+                    subjects.getOrDefault(section, Map.of()))));
+    return sections;
+  }
+
+  private static <T> Map<String, Map<String, T>> grouped(Map<String, T> byField) {
+    Map<String, Map<String, T>> sections = new HashMap<>();
+    byField.forEach(
+        (field, value) ->
+            sections.computeIfAbsent(section(field), s -> new HashMap<>()).put(path(field), value));
     return sections;
   }
 
@@ -75,6 +94,21 @@ final class RowRules {
   /** The rule of a field; null if it has none. */
   FieldRule of(String path) {
     return fields.get(path);
+  }
+
+  /** The section that the rules are of; empty for those that are of none. */
+  String section() {
+    return section;
+  }
+
+  /** The path of what says whose an encrypted field is. */
+  String subjectOf(String path) {
+    return subjects.get(path);
+  }
+
+  /** Whether any field is encrypted. */
+  boolean encrypts() {
+    return !subjects.isEmpty();
   }
 
   /** Whether any field holds a person's name. */

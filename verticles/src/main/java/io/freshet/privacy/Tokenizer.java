@@ -53,6 +53,11 @@ public final class Tokenizer {
     return Arrays.copyOf(mac("digest", domain, value), TOKEN_BYTES);
   }
 
+  /** A key of 32 bytes for another use than tokens, of another domain than they. */
+  byte[] secret(String use) {
+    return mac("secret", use, "");
+  }
+
   /** A hash of 64 bits, of another domain than the tokens. */
   long hash(String domain, String value) {
     return ByteBuffer.wrap(mac("hash", domain, value)).getLong();

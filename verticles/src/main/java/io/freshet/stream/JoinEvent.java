@@ -71,6 +71,7 @@ public sealed interface JoinEvent {
    * @param refs table to key of the row there that this one refers to
    * @param kept tables to which it refers as before, since the column was not sent
    * @param redactions type of what was removed to how many
+   * @param policy version of the privacy policy that removed it; null when nothing says
    */
   record RowRead(
       Origin origin,
@@ -82,7 +83,8 @@ public sealed interface JoinEvent {
       Map<String, String> refs,
       Set<String> kept,
       Lineage lineage,
-      Map<String, Integer> redactions)
+      Map<String, Integer> redactions,
+      String policy)
       implements JoinEvent {}
 
   /**

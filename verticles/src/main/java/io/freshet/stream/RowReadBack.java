@@ -67,6 +67,7 @@ final class RowReadBack {
     Coordinates joined = json.passes(RowRecord.JOINED) ? joined(json) : null;
     String topicId = json.passes(RowRecord.TOPIC_ID) ? json.name() : null;
     boolean retried = json.passes(RowRecord.RETRIED);
+    String policy = json.passes(RowRecord.POLICY) ? json.name() : null;
     json.pass(OBJECT_END);
     json.end();
     return new RowChanged(
@@ -85,7 +86,8 @@ final class RowReadBack {
         index,
         joined,
         topicId,
-        retried);
+        retried,
+        policy);
   }
 
   private static String nameAfter(JsonTokens json, byte[] field) throws UnusualJsonException {

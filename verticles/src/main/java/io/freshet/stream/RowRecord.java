@@ -33,6 +33,8 @@ final class RowRecord {
   static final byte[] TOPIC_ID = Ascii.of(",\"topicId\":");
   static final byte[] RETRIED = Ascii.of(",\"retried\":true");
 
+  static final byte[] POLICY = Ascii.of(",\"policy\":");
+
   private RowRecord() {}
 
   /**
@@ -83,6 +85,9 @@ final class RowRecord {
     }
     if (row.retried()) {
       out.raw(RETRIED);
+    }
+    if (row.policy() != null) {
+      out.raw(POLICY).text(row.policy());
     }
     return out.sign('}').toBytes();
   }

@@ -50,6 +50,8 @@ public sealed interface SessionEvent {
    *     compare. Null when it is not known
    * @param retried true when it had been rejected and was tried again: it comes after later changes
    *     of its source, so each counts by itself and not by the highest
+   * @param policy version of the privacy policy that removed what {@code redactions} count; null
+   *     when nothing of the source is in it, or it was written by a Freshet that did not say
    */
   record RowChanged(
       SessionId session,
@@ -67,7 +69,8 @@ public sealed interface SessionEvent {
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) int index,
       Coordinates joined,
       String topicId,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean retried)
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean retried,
+      String policy)
       implements SessionEvent {
 
     /** Read in its turn. */
@@ -103,7 +106,8 @@ public sealed interface SessionEvent {
           index,
           joined,
           topicId,
-          false);
+          false,
+          null);
     }
 
     /** Straight from its source, a topic whose id is not known. */
@@ -187,7 +191,8 @@ public sealed interface SessionEvent {
           index,
           joined,
           topicId,
-          true);
+          true,
+          policy);
     }
 
     /** Where duplicates are told, by its offset and {@code index}. */

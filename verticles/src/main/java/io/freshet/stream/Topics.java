@@ -32,6 +32,9 @@ public final class Topics {
   /** Keyed hashes of names seen in the stream, compacted. */
   public static final String NAMES = "freshet.names";
 
+  /** Keys of subjects, wrapped under the privacy key, and who was forgotten; compacted. */
+  public static final String KEYS = "freshet.keys";
+
   /** What came of events that were posted under an id: hashes and places, for about a day. */
   public static final String POSTED = "freshet.posted";
 

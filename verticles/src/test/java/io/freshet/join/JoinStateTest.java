@@ -54,6 +54,7 @@ class JoinStateTest {
     assertThat(row.values().value()).isEqualTo(Shop.json(ITEM));
     assertThat(row.cause().topic()).isEqualTo("shop.items");
     assertThat(row.redactions()).containsEntry("email", 1);
+    assertThat(row.policy()).isEqualTo("1a2b");
     assertThat(row.joined().topic()).isEqualTo("freshet.joins");
   }
 
@@ -289,7 +290,8 @@ class JoinStateTest {
             update.refs(),
             Set.of("products"),
             update.lineage(),
-            Map.of()),
+            Map.of(),
+            null),
         update.name());
 
     assertThat(world.sessions.rows.get("acme/42 items 7"))
@@ -319,7 +321,8 @@ class JoinStateTest {
             late.refs(),
             Set.of(),
             late.lineage(),
-            Map.of()),
+            Map.of(),
+            null),
         late.name());
     assertThat(emitted()).containsExactly("acme/42 CREATE 7");
   }

@@ -156,6 +156,7 @@ final class Shop {
         refs,
         Set.of(),
         lineage(table, offset),
-        Map.of("email", 1));
+        Map.of("email", 1),
+        "1a2b");
   }
 }

@@ -244,7 +244,57 @@ class PipelineLoaderTest {
     assertThat(problems.found())
         .containsExactly(
             "conf/pipelines/support.yaml:4: sources.customers.session reads profile.email, which"
-                + " privacy masks, drops or generalizes: tokenize it or use another column");
+                + " privacy masks, drops, generalizes or encrypts: tokenize it or use another column");
+  }
+
+  @Test
+  void anEncryptedFieldIsItsSessionsUnlessItSaysWhose() throws IOException {
+    PrivacyPolicy own =
+        load(GOOD.replace("email: tokenize", "email: encrypt")).all().getFirst().privacy();
+    assertThat(own.fields()).containsEntry("profile.email", FieldRule.ENCRYPT);
+    assertThat(own.subjects()).containsEntry("profile.email", "id");
+    assertThat(own.encrypts()).isTrue();
+
+    PrivacyPolicy named =
+        load(GOOD.replace("email: tokenize", "email: { encrypt: { subject: owner.id } }"))
+            .all()
+            .getFirst()
+            .privacy();
+    assertThat(named.fields()).isEqualTo(own.fields());
+    assertThat(named.subjects()).containsEntry("profile.email", "owner.id");
+    assertThat(problems.found()).isEmpty();
+  }
+
+  @Test
+  void anEncryptedFieldOfNobody() throws IOException {
+    load(
+        GOOD.replace("session: after.id,", "session: \"'c-' + string(after.id)\",")
+            .replace("email: tokenize", "email: encrypt"));
+
+    assertThat(problems.found())
+        .containsExactly(
+            "conf/pipelines/support.yaml:10: privacy.fields.profile.email is 'encrypt', and no column"
+                + " names the session of its row: say whose it is,"
+                + " { encrypt: { subject: COLUMN } }");
+  }
+
+  @Test
+  void anEncryptedFieldThatIsHalfSaid() throws IOException {
+    assertThat(wrong("email: tokenize", "email: { encrypt: { subjekt: id } }"))
+        .containsExactlyInAnyOrder(
+            "conf/pipelines/support.yaml:10: privacy.fields.profile.email.encrypt.subject is missing",
+            "conf/pipelines/support.yaml:10: privacy.fields.profile.email.encrypt.subjekt is not a"
+                + " known key; did you mean 'subject'?");
+  }
+
+  @Test
+  void aSessionNamedByAnEncryptedField() throws IOException {
+    load(GOOD.replace("after.id", "after.email").replace("tokenize", "encrypt"));
+
+    assertThat(problems.found())
+        .singleElement()
+        .asString()
+        .contains(":4: sources.customers.session reads profile.email, which privacy masks, drops");
   }
 
   @Test

@@ -2,12 +2,10 @@ package io.freshet.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ColumnTest {
-  private final Column row = new RowRules(Map.of(), Set.of()).row();
+  private final Column row = RowRules.none().row();
 
   private boolean isKept(String name) {
     row.keep(name, row.field(name), 0);

@@ -19,6 +19,7 @@ public final class PassThrough {
         change.unavailable(),
         change.sourceMicros(),
         change.ingestMicros(),
-        redactions);
+        redactions,
+        null);
   }
 }

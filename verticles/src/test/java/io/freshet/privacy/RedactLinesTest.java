@@ -73,7 +73,7 @@ class RedactLinesTest {
 
   @Test
   void skipsAByteOrderMarkAndALineTooLong() throws IOException {
-    String huge = "{\"text\":\"" + "x".repeat(RedactLines.MAX_LINE) + "\"}";
+    String huge = "{\"text\":\"" + "x".repeat(JsonLines.MAX_LINE) + "\"}";
 
     List<String> out = run("\ufeff{\"text\":\"ok\"}\n" + huge + "\n{\"text\":\"ok\"}");
 

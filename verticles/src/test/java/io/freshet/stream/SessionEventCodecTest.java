@@ -134,7 +134,8 @@ class SessionEventCodecTest {
               ? null
               : new Coordinates(text(), 3, whole(), random.nextInt(4), text()),
           mostly(text()),
-          random.nextBoolean());
+          random.nextBoolean(),
+          mostly(text()));
     }
   }
 

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CheckCommand.class,
       RedactCommand.class,
+      DecryptCommand.class,
+      ForgetCommand.class,
       DecodeCommand.class,
       ContractCommand.class,
       AuditCommand.class,

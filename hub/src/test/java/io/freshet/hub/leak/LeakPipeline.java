@@ -29,6 +29,8 @@ final class LeakPipeline {
           "to_drop: drop",
           "to_mask: mask",
           "to_tokenize: tokenize",
+          "to_encrypt: { encrypt: { subject: id } }",
+          "inner.to_encrypt: { encrypt: { subject: name } }",
           "to_generalize: generalize",
           "inner.to_mask: mask",
           "to_mask_all: mask",

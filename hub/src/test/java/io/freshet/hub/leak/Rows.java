@@ -38,10 +38,12 @@ final class Rows {
   /** Columns that a rule settles. */
   private void ruled(ObjectNode row, String place) {
     row.put("name", canaries.next(Kind.PERSON, place + ", column of names"));
-    for (String rule : new String[] {"drop", "mask", "tokenize", "generalize"}) {
+    for (String rule : new String[] {"drop", "mask", "tokenize", "encrypt", "generalize"}) {
       row.put("to_" + rule, canaries.next(Kind.OPAQUE, place + ", rule " + rule));
     }
-    row.putObject("inner").put("to_mask", canaries.next(Kind.OPAQUE, place + ", rule below"));
+    row.putObject("inner")
+        .put("to_mask", canaries.next(Kind.OPAQUE, place + ", rule below"))
+        .put("to_encrypt", canaries.next(Kind.OPAQUE, place + ", rule below"));
     row.putArray("to_mask_all")
         .add(canaries.next(Kind.OPAQUE, place + ", rule of a list"))
         .addObject()

@@ -33,7 +33,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class LeakSearch {
   private static final List<String> CLEAN_TOPICS =
-      List.of(Topics.SESSIONS, Topics.CONTEXTS, Topics.AUDIT, Topics.REJECTED, Topics.NAMES);
+      List.of(
+          Topics.SESSIONS,
+          Topics.CONTEXTS,
+          Topics.AUDIT,
+          Topics.REJECTED,
+          Topics.NAMES,
+          Topics.KEYS);
 
   private final List<String> wanted;
   private final Map<String, Integer> searched = new TreeMap<>();

@@ -1,5 +1,6 @@
 package io.freshet.dev.demo;
 
+import io.freshet.hub.PrivacyKey;
 import io.freshet.hub.cli.Home;
 import io.freshet.ingest.NamesTopic;
 import io.freshet.pipeline.Pipeline;
@@ -7,8 +8,6 @@ import io.freshet.privacy.KnownNames;
 import io.freshet.privacy.Redactor;
 import io.freshet.privacy.TextRedactor;
 import io.freshet.privacy.Tokenizer;
-import java.io.IOException;
-import java.nio.file.Files;
 
 /** Redaction as the hub does it, with its key and the names it has learned, for comparisons. */
 public final class ShopRedaction implements AutoCloseable {
@@ -18,9 +17,9 @@ public final class ShopRedaction implements AutoCloseable {
   private final Redactor redactor;
 
   /** Follows the hub's names; returns when all that were known are loaded. */
-  public ShopRedaction(Home.Loaded loaded, String bootstrap) throws IOException {
+  public ShopRedaction(Home.Loaded loaded, String bootstrap) {
     Pipeline pipeline = loaded.pipelines().all().getFirst();
-    Tokenizer tokenizer = new Tokenizer(Files.readAllBytes(loaded.config().privacy().keyFile()));
+    Tokenizer tokenizer = PrivacyKey.load(loaded.config().privacy()).tokenizer();
     KnownNames names = new KnownNames(tokenizer, MAX_NAME_HASHES);
     topic = new NamesTopic(bootstrap, "", names::add, e -> {}).start();
     topic.loaded().toCompletableFuture().join();

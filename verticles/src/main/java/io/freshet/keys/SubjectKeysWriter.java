@@ -1,0 +1,160 @@
+package io.freshet.keys;
+
+import io.freshet.privacy.KeyRing;
+import io.freshet.privacy.SubjectKeys;
+import io.freshet.privacy.SubjectKeys.Entry;
+import io.freshet.stream.KafkaClients;
+import io.freshet.stream.TopicFollower;
+import io.freshet.stream.Topics;
+import io.freshet.trail.AuditRecord;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+
+/**
+ * Changes {@code freshet.keys}. Whoever changes it first shuts out all others, reads all that is
+ * there, and writes what follows from it in a transaction: so two never change it by what they both
+ * read, and nobody sees half a change. Who was shut out begins anew. Where there is very much to
+ * write, as when all is wrapped anew, there are several transactions; entries are in an order in
+ * which each beginning of them does no harm.
+ *
+ * <p>Blocking; for a thread that may wait for Kafka.
+ */
+public final class SubjectKeysWriter {
+  private static final String ID = "freshet-keys";
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration CLOSE = Duration.ofSeconds(2);
+  private static final int PATIENCE_MS = 30_000;
+  private static final int ATTEMPTS = 10;
+
+  /** Far more than a subject takes, and little enough for a transaction's time. */
+  private static final int MAX_ENTRIES = 50_000;
+
+  private final String bootstrap;
+  private final KeyRing ring;
+
+  /**
+   * What is to be written.
+   *
+   * @param entries of {@code freshet.keys}
+   * @param trail what the audit trail is told of it, in the last transaction
+   */
+  public record Change(List<Entry> entries, List<AuditRecord> trail) {}
+
+  public SubjectKeysWriter(String bootstrap, KeyRing ring) {
+    this.bootstrap = bootstrap;
+    this.ring = ring;
+  }
+
+  /**
+   * Makes keys to begin with where there are none, and wraps by the newest privacy key what an
+   * older one wrapped.
+   *
+   * @return how many entries were wrapped anew
+   * @throws KeyRing.UnknownKeyException when some are wrapped under a key that is not on the ring
+   */
+  public int prepare() {
+    int[] rewrapped = {0};
+    change(
+        keys -> {
+          List<Entry> entries = new ArrayList<>(keys.beginning(new SecureRandom()));
+          List<Entry> anew = keys.rewrapped();
+          rewrapped[0] = anew.size();
+          entries.addAll(anew);
+          return new Change(entries, List.of());
+        });
+    return rewrapped[0];
+  }
+
+  /**
+   * Changes the topic by what is in it.
+   *
+   * @param change what to write; may be asked again when another changed the topic meanwhile
+   * @throws KafkaException when Kafka refuses, or others change it all the time
+   */
+  public void change(Function<SubjectKeys, Change> change) {
+    for (int attempt = 1; ; attempt++) {
+      try (Producer<byte[], byte[]> producer = producer()) {
+        producer.initTransactions();
+        write(producer, change.apply(read()));
+        return;
+      } catch (ProducerFencedException | InvalidProducerEpochException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * The keys as they are, without changing anything.
+   *
+   * @throws KeyRing.UnknownKeyException when some are wrapped under a key that is not on the ring
+   */
+  public SubjectKeys read() {
+    SubjectKeys keys = new SubjectKeys(ring);
+    TopicPartition topic = new TopicPartition(Topics.KEYS, 0);
+    try (KafkaConsumer<byte[], byte[]> consumer = TopicFollower.consumer(bootstrap)) {
+      consumer.assign(Set.of(topic));
+      consumer.seekToBeginning(Set.of(topic));
+      long end = consumer.endOffsets(Set.of(topic)).get(topic);
+      while (consumer.position(topic) < end) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          keys.take(new String(record.key(), StandardCharsets.UTF_8), record.value());
+        }
+      }
+    }
+    keys.requireReadable();
+    return keys;
+  }
+
+  private static void write(Producer<byte[], byte[]> producer, Change change) {
+    List<Entry> entries = change.entries();
+    if (entries.isEmpty() && change.trail().isEmpty()) {
+      return;
+    }
+    producer.beginTransaction();
+    for (int i = 0; i < entries.size(); i++) {
+      if (i > 0 && i % MAX_ENTRIES == 0) {
+        producer.commitTransaction();
+        producer.beginTransaction();
+      }
+      byte[] name = bytes(entries.get(i).name());
+      producer.send(new ProducerRecord<>(Topics.KEYS, 0, name, entries.get(i).value()));
+    }
+    for (AuditRecord record : change.trail()) {
+      byte[] session = bytes(record.session().toString());
+      producer.send(new ProducerRecord<>(Topics.AUDIT, session, record.canonical()));
+    }
+    producer.commitTransaction();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Producer<byte[], byte[]> producer() {
+    return KafkaClients.REAL.producer(
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            ID,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            PATIENCE_MS));
+  }
+}

@@ -1,0 +1,137 @@
+package io.freshet.privacy;
+
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keys of 2<sup>64</sup> leaves, made from one root and yet such that a single one can be
+ * forgotten: each node's key makes those of the two nodes below it (the tree of Goldreich,
+ * Goldwasser and Micali). To forget a leaf, the root is replaced by the nodes that lie beside the
+ * way down to it: they make every other leaf's key, and nothing makes that one any more.
+ *
+ * <p>Holds some 60 nodes for each leaf that was forgotten, nothing for the others. Thread-safe.
+ */
+final class KeyTree {
+  /** Steps from the root to a leaf. */
+  static final int DEPTH = Long.SIZE;
+
+  static final Node ROOT = new Node(0, 0);
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final Map<Node, byte[]> keys = new ConcurrentHashMap<>();
+
+  /**
+   * A node by the way to it.
+   *
+   * @param depth steps from the root, 0 to 64
+   * @param way the bits of the steps, the first one highest; what is below them is 0
+   */
+  record Node(int depth, long way) {
+
+    /** The node of that depth that {@code path} leads through. */
+    static Node on(long path, int depth) {
+      return new Node(depth, depth == 0 ? 0 : path & (-1L << (DEPTH - depth)));
+    }
+
+    /** The other one of the two below the same node; not for the root. */
+    Node sibling() {
+      return new Node(depth, way ^ (1L << (DEPTH - depth)));
+    }
+  }
+
+  void put(Node node, byte[] key) {
+    keys.put(node, key.clone());
+  }
+
+  void remove(Node node) {
+    keys.remove(node);
+  }
+
+  /** Nodes held. */
+  int size() {
+    return keys.size();
+  }
+
+  /** A node's key where it is held; null otherwise. */
+  byte[] held(Node node) {
+    return keys.get(node);
+  }
+
+  /** The node that makes the leaf's key; null when it was forgotten. */
+  Node above(long path) {
+    for (int depth = DEPTH; depth >= 0; depth--) {
+      Node node = Node.on(path, depth);
+      if (keys.containsKey(node)) {
+        return node;
+      }
+    }
+    return null;
+  }
+
+  /** The key of a leaf; null when it was forgotten. */
+  byte[] leaf(long path) {
+    for (Node node = above(path); node != null; node = above(path)) {
+      byte[] key = keys.get(node); // unless those below have just taken its place
+      if (key != null) {
+        return leaf(key, node.depth(), path);
+      }
+    }
+    return null;
+  }
+
+  private static byte[] leaf(byte[] above, int depth, long path) {
+    Mac mac = mac();
+    byte[] key = above;
+    for (int step = depth; step < DEPTH; step++) {
+      key = below(mac, key, bit(path, step));
+    }
+    return key;
+  }
+
+  /**
+   * What has to take the place of {@link #above} for the leaf to be forgotten, from above; empty
+   * when it is forgotten.
+   */
+  Map<Node, byte[]> beside(long path) {
+    Map<Node, byte[]> beside = new LinkedHashMap<>();
+    Node node = above(path);
+    byte[] key = node == null ? null : keys.get(node);
+    if (key == null) {
+      return beside;
+    }
+    Mac mac = mac();
+    for (int depth = node.depth(); depth < DEPTH; depth++) {
+      int bit = bit(path, depth);
+      beside.put(Node.on(path, depth + 1).sibling(), below(mac, key, 1 - bit));
+      key = below(mac, key, bit);
+    }
+    return beside;
+  }
+
+  private static int bit(long path, int depth) {
+    return (int) (path >>> (DEPTH - 1 - depth)) & 1;
+  }
+
+  private static byte[] below(Mac mac, byte[] key, int bit) {
+    try {
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException("a key that " + ALGORITHM + " does not take", e);
+    }
+    mac.update((byte) bit);
+    return mac.doFinal();
+  }
+
+  private static Mac mac() {
+    try {
+      return Mac.getInstance(ALGORITHM);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(ALGORITHM + " is not available in this Java", e);
+    }
+  }
+}

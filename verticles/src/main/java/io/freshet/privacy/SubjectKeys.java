@@ -1,0 +1,273 @@
+package io.freshet.privacy;
+
+import io.freshet.privacy.KeyTree.Node;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The keys of all subjects, as the entries of {@code freshet.keys} say: the nodes of a {@link
+ * KeyTree}, wrapped under the privacy key, and who was forgotten. A subject is a text, {@code
+ * tenant/value}; in entries it is a keyed hash of 64 bits.
+ *
+ * <p>Bounded by {@link #MAX_FORGOTTEN}; keys of subjects are made when they are needed, and the
+ * last 16,384 or so are kept. Thread-safe; {@link #take} is for one thread at a time.
+ */
+public final class SubjectKeys {
+  /** Subjects that can be forgotten; each takes some 6 KB of memory. */
+  public static final int MAX_FORGOTTEN = 50_000;
+
+  /** Means nothing: it makes the topic move on. */
+  public static final Entry BEAT = new Entry("beat", new byte[] {1});
+
+  static final int KEY_BYTES = 32;
+  private static final String PATHS = "paths";
+  private static final String NODE = "node/";
+  private static final String FORGOTTEN = "forgotten/";
+  private static final byte[] YES = {1};
+  private static final int CACHE_BITS = 14;
+
+  private final KeyRing ring;
+  private final KeyTree tree = new KeyTree();
+  private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
+  private final Set<String> outdated = ConcurrentHashMap.newKeySet();
+  private final Map<String, KeyRing.UnknownKeyException> unreadable = new ConcurrentHashMap<>();
+  private volatile byte[] pathSecret;
+  private volatile Tokenizer paths;
+
+  /**
+   * The place is the path's first bits, which are as good as drawn; a lost race costs time only.
+   */
+  private final AtomicReferenceArray<Cached> cache = new AtomicReferenceArray<>(1 << CACHE_BITS);
+
+  private record Cached(long path, SubjectKey key) {}
+
+  /**
+   * An entry of the topic.
+   *
+   * @param value null: the entry is to go
+   */
+  public record Entry(String name, byte[] value) {}
+
+  public SubjectKeys(KeyRing ring) {
+    this.ring = ring;
+  }
+
+  /**
+   * Takes in an entry; of a name the newest counts, and names that are not known are left. What is
+   * wrapped under a key that is not on the ring leaves what was there: a node's key never changes,
+   * and before Kafka compacts the topic, entries that count no more may be under keys that are
+   * gone.
+   *
+   * @param value null when the entry is gone
+   * @throws IllegalArgumentException when it is none of this class's
+   */
+  public void take(String name, byte[] value) {
+    if (name.startsWith(FORGOTTEN)) {
+      forget(forgottenPath(name), value);
+    } else if (name.equals(PATHS) || name.startsWith(NODE)) {
+      Node node = name.equals(PATHS) ? null : node(name);
+      unreadable.remove(name);
+      if (value != null) {
+        takeSecret(name, node, value);
+      } else if (node != null) {
+        tree.remove(node);
+        outdated.remove(name);
+      }
+    }
+  }
+
+  private void takeSecret(String name, Node node, byte[] value) {
+    byte[] secret;
+    try {
+      secret = secret(name, value);
+    } catch (KeyRing.UnknownKeyException e) {
+      unreadable.put(name, e);
+      return;
+    }
+    if (node == null) {
+      pathSecret = secret;
+      paths = new Tokenizer(secret);
+    } else {
+      tree.put(node, secret);
+    }
+  }
+
+  /**
+   * To be asked when all entries are taken in.
+   *
+   * @throws KeyRing.UnknownKeyException when some are wrapped under a key that is not on the ring
+   */
+  public void requireReadable() {
+    for (KeyRing.UnknownKeyException e : unreadable.values()) {
+      throw e;
+    }
+  }
+
+  private byte[] secret(String name, byte[] value) {
+    byte[] secret = ring.unwrap(name, value);
+    if (secret.length != KEY_BYTES) {
+      throw new IllegalArgumentException("it is no key of " + KEY_BYTES + " bytes");
+    }
+    if (ring.isCurrent(value)) {
+      outdated.remove(name);
+    } else {
+      outdated.add(name);
+    }
+    return secret;
+  }
+
+  private void forget(long path, byte[] value) {
+    if (value == null) {
+      forgotten.remove(path);
+    } else {
+      forgotten.add(path);
+      cache.set(place(path), null);
+    }
+  }
+
+  /** True once there is something to make keys from. */
+  public boolean isBegun() {
+    return paths != null;
+  }
+
+  /** Entries to begin with, drawn at random; none when there are some. */
+  public List<Entry> beginning(SecureRandom random) {
+    return isBegun() ? List.of() : List.of(drawn(PATHS, random), drawn(name(KeyTree.ROOT), random));
+  }
+
+  private Entry drawn(String name, SecureRandom random) {
+    byte[] key = new byte[KEY_BYTES];
+    random.nextBytes(key);
+    return new Entry(name, ring.wrap(name, key));
+  }
+
+  /** Entries that an older key wrapped, wrapped by the newest; none when all are. */
+  public List<Entry> rewrapped() {
+    List<Entry> entries = new ArrayList<>();
+    for (String name : outdated) {
+      byte[] key = name.equals(PATHS) ? pathSecret : tree.held(node(name));
+      entries.add(new Entry(name, ring.wrap(name, key)));
+    }
+    return entries;
+  }
+
+  /**
+   * Forgets a subject here, and says which entries tell others of it. They have to come into the
+   * topic all together.
+   *
+   * @return empty when it was forgotten already
+   * @throws IllegalStateException when more were forgotten than the bound allows
+   */
+  public List<Entry> forgetting(String subject) {
+    List<Entry> entries = forgetting(path(subject));
+    entries.forEach(entry -> take(entry.name(), entry.value()));
+    return entries;
+  }
+
+  /** What is beside comes before what is above goes: at no time is another subject without key. */
+  private List<Entry> forgetting(long path) {
+    if (forgotten.contains(path)) {
+      return List.of();
+    }
+    if (forgotten.size() >= MAX_FORGOTTEN) {
+      throw new IllegalStateException(
+          MAX_FORGOTTEN + " subjects were forgotten already, which is the most");
+    }
+    Node above = tree.above(path);
+    if (above == null) {
+      throw new IllegalStateException("the key of a subject is missing in freshet.keys");
+    }
+    List<Entry> entries = new ArrayList<>();
+    tree.beside(path)
+        .forEach((node, key) -> entries.add(new Entry(name(node), ring.wrap(name(node), key))));
+    entries.add(new Entry(FORGOTTEN + HexFormat.of().toHexDigits(path), YES));
+    entries.add(new Entry(name(above), null));
+    return entries;
+  }
+
+  /** Stands for a subject in entries, ciphertexts and the audit trail; 16 hexadecimal digits. */
+  public String alias(String subject) {
+    return HexFormat.of().toHexDigits(path(subject));
+  }
+
+  /** How many subjects were forgotten. */
+  public int forgotten() {
+    return forgotten.size();
+  }
+
+  /** The way to a subject's leaf. */
+  long path(String subject) {
+    Tokenizer begun = paths;
+    if (begun == null) {
+      throw new RedactionException("there are no keys of subjects yet");
+    }
+    return begun.hash("subject", subject);
+  }
+
+  /**
+   * A subject's key; null when it was forgotten.
+   *
+   * @throws RedactionException when the key is not there though nobody forgot it
+   */
+  SubjectKey key(long path) {
+    if (forgotten.contains(path)) {
+      return null;
+    }
+    Cached cached = cache.get(place(path));
+    if (cached != null && cached.path == path) {
+      return cached.key;
+    }
+    byte[] leaf = tree.leaf(path);
+    if (leaf == null) {
+      if (forgotten.contains(path)) {
+        return null;
+      }
+      throw new RedactionException("the key of its subject is missing in freshet.keys");
+    }
+    SubjectKey key = new SubjectKey(leaf);
+    cache.set(place(path), new Cached(path, key));
+    return key;
+  }
+
+  private static int place(long path) {
+    return (int) (path >>> Long.SIZE - CACHE_BITS);
+  }
+
+  private static String name(Node node) {
+    StringBuilder name = new StringBuilder(NODE);
+    for (int step = 0; step < node.depth(); step++) {
+      name.append((node.way() >>> (KeyTree.DEPTH - 1 - step)) & 1);
+    }
+    return name.toString();
+  }
+
+  private static Node node(String name) {
+    int depth = name.length() - NODE.length();
+    if (depth > KeyTree.DEPTH) {
+      throw new IllegalArgumentException("it is no node's name");
+    }
+    long way = 0;
+    for (int step = 0; step < depth; step++) {
+      char bit = name.charAt(NODE.length() + step);
+      if (bit != '0' && bit != '1') {
+        throw new IllegalArgumentException("it is no node's name");
+      }
+      way |= (long) (bit - '0') << (KeyTree.DEPTH - 1 - step);
+    }
+    return new Node(depth, way);
+  }
+
+  private static long forgottenPath(String name) {
+    try {
+      return HexFormat.fromHexDigitsToLong(name, FORGOTTEN.length(), name.length());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("it is no forgotten subject's name");
+    }
+  }
+}
