@@ -127,6 +127,7 @@ final class Partition {
 
   private void begin(Recovery.Start start) {
     end = start.end();
+    LOG.info("partition {}: folds {} records of the log first", number(), end - start.start());
     flusher.begin(start.start());
     timer = stage.vertx().setPeriodic(stage.config().flushMillis(), id -> tick());
     if (stage.fold().features().any()) {
