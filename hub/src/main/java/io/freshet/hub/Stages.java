@@ -18,6 +18,7 @@ import io.freshet.ingest.NamesTopic;
 import io.freshet.join.JoinConfig;
 import io.freshet.join.JoinVerticle;
 import io.freshet.message.Readiness;
+import io.freshet.message.ServedPartitions;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.privacy.KnownNames;
@@ -56,6 +57,12 @@ final class Stages {
   private static final long LEAST_UPDATE_BYTES = 256 << 10;
   private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
 
+  /**
+   * What ingest writes before sessions are served nobody gets, and writing it takes processors from
+   * the recovery. But a recovery may take minutes, and meanwhile the log is the best place for it.
+   */
+  private static final Duration INGEST_PATIENCE = Duration.ofSeconds(10);
+
   private final Vertx vertx;
   private final HubConfig config;
   private final Pipelines pipelines;
@@ -67,6 +74,7 @@ final class Stages {
   private final Tokenizer tokenizer;
   private final KnownNames names;
   private final NamesTopic namesTopic;
+  private final ServedPartitions served;
   private final LogProducer producer;
   private final LogProducer trail;
   private final List<Restarting> running = new CopyOnWriteArrayList<>();
@@ -100,6 +108,7 @@ final class Stages {
             names::add,
             e ->
                 readiness.report("names", false, "cannot follow freshet.names: " + e.getMessage()));
+    this.served = new ServedPartitions(vertx, log.partitions());
     this.producer = new LogProducer(vertx, config.kafka().bootstrap(), "freshet-gateway");
     this.trail =
         new LogProducer(vertx, config.kafka().bootstrap(), "freshet-deliveries", TRAIL_LINGER);
@@ -215,6 +224,7 @@ final class Stages {
         pipelines,
         (pipeline, learned) -> redactor(pipeline.privacy().detect(), pipeline, learned)::redact,
         namesTopic,
+        served.all(INGEST_PATIENCE),
         metrics,
         readiness,
         failed);
