@@ -45,6 +45,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -58,10 +59,10 @@ final class Stages {
   private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
 
   /**
-   * What ingest writes before sessions are served nobody gets, and writing it takes processors from
-   * the recovery. But a recovery may take minutes, and meanwhile the log is the best place for it.
+   * How long others leave the processors to a recovery. What ingest writes before sessions are
+   * served nobody gets; but a recovery may take minutes, and what waits grows meanwhile.
    */
-  private static final Duration INGEST_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration RECOVERY_PATIENCE = Duration.ofSeconds(10);
 
   private final Vertx vertx;
   private final HubConfig config;
@@ -114,27 +115,45 @@ final class Stages {
         new LogProducer(vertx, config.kafka().bootstrap(), "freshet-deliveries", TRAIL_LINGER);
   }
 
+  /**
+   * Starts what pushes; then, when sessions are served or take long, what nobody waits for: its
+   * work stays in Kafka until then, and after a crash a recovery has the processors to itself.
+   */
   Future<Void> start() {
     namesTopic.start();
+    // Made first, to be stopped last.
+    Restarting probe = made("probe", failed -> new ServiceProbe(config, database, readiness));
+    List<Restarting> aside = List.of(aside("audit", this::audit), aside("index", this::index));
     return producer
         .warmUp(List.of(Topics.SESSIONS))
         .compose(v -> trail.warmUp(List.of(Topics.AUDIT)))
-        .compose(v -> deploy("probe", failed -> new ServiceProbe(config, database, readiness)))
-        .compose(v -> deploy("audit", failed -> audit()))
-        .compose(v -> deploy("index", failed -> index()))
         .compose(v -> sessions(0))
         .compose(v -> pipelines.join() ? deploy("join", this::join) : Future.succeededFuture())
         .compose(v -> deploy("ingest", this::ingest))
-        .compose(v -> deploy("gateway", failed -> gateway()));
+        .compose(v -> deploy("gateway", failed -> gateway()))
+        .compose(v -> begin(probe))
+        .compose(v -> served.all(RECOVERY_PATIENCE))
+        .compose(v -> begin(aside.getFirst()))
+        .compose(v -> begin(aside.getLast()));
+  }
+
+  private Restarting aside(String name, Supplier<Deployable> verticle) {
+    readiness.report(name, false, "starts once sessions are served");
+    return made(name, failed -> verticle.get());
+  }
+
+  private Restarting made(String name, Function<Consumer<Throwable>, Deployable> verticle) {
+    Restarting stage = new Restarting(vertx, name, readiness, RESTART_PAUSE, verticle);
+    running.add(stage);
+    return stage;
+  }
+
+  private Future<Void> begin(Restarting stage) {
+    return stopping ? Future.failedFuture("told to stop while starting") : stage.start();
   }
 
   private Future<Void> deploy(String name, Function<Consumer<Throwable>, Deployable> verticle) {
-    if (stopping) {
-      return Future.failedFuture("told to stop while starting");
-    }
-    Restarting stage = new Restarting(vertx, name, readiness, RESTART_PAUSE, verticle);
-    running.add(stage);
-    return stage.start();
+    return begin(made(name, verticle));
   }
 
   private Future<Void> sessions(int from) {
@@ -224,7 +243,7 @@ final class Stages {
         pipelines,
         (pipeline, learned) -> redactor(pipeline.privacy().detect(), pipeline, learned)::redact,
         namesTopic,
-        served.all(INGEST_PATIENCE),
+        served.all(RECOVERY_PATIENCE),
         metrics,
         readiness,
         failed);
