@@ -1,7 +1,6 @@
 package io.freshet.session;
 
 import io.freshet.protocol.SessionId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

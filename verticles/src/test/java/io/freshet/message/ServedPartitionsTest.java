@@ -38,9 +38,7 @@ class ServedPartitionsTest {
     Future<Void> heard =
         Future.future(
             done ->
-                vertx
-                    .eventBus()
-                    .localConsumer(Addresses.OWNERS, message -> done.tryComplete()));
+                vertx.eventBus().localConsumer(Addresses.OWNERS, message -> done.tryComplete()));
     vertx.eventBus().publish(Addresses.OWNERS, new OwnerChanged(Set.of(partitions)));
     await(heard);
   }

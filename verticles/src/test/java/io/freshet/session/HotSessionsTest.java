@@ -61,7 +61,7 @@ class HotSessionsTest {
 
     assertThat(hot.dirty()).isEqualTo(3);
     assertThat(hot.dirtySince(14)).isEqualTo(10);
-    assertThat(hot.takeDirty(3)).containsExactly(
-        Map.entry(first, 10L), Map.entry(second, 11L), Map.entry(third, 12L));
+    assertThat(hot.takeDirty(3))
+        .containsExactly(Map.entry(first, 10L), Map.entry(second, 11L), Map.entry(third, 12L));
   }
 }
