@@ -243,7 +243,7 @@ final class Stages {
         pipelines,
         (pipeline, learned) -> redactor(pipeline.privacy().detect(), pipeline, learned)::redact,
         namesTopic,
-        served.all(RECOVERY_PATIENCE),
+        served.first(RECOVERY_PATIENCE),
         metrics,
         readiness,
         failed);

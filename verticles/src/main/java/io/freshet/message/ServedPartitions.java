@@ -9,14 +9,15 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether each partition of the session log has been served since this node started: its owner has
- * caught up and answers. What need not be done before can wait for that, and leaves processors to
+ * Whether partitions of the session log have been served since this node started: their owners have
+ * caught up and answer. What need not be done before can wait for that, and leaves processors to
  * the recovery. Make it before the stage that serves is deployed. Thread-safe.
  */
 public final class ServedPartitions {
   private final Vertx vertx;
   private final int partitions;
   private final Set<Integer> served = new HashSet<>();
+  private final Promise<Void> first = Promise.promise();
   private final Promise<Void> all = Promise.promise();
 
   /**
@@ -41,22 +42,32 @@ public final class ServedPartitions {
 
   private synchronized void note(Set<Integer> changed) {
     served.addAll(changed);
+    first.tryComplete();
     if (served.size() == partitions) {
       all.tryComplete();
     }
   }
 
-  /** Completes once all have been served. Never fails. On any thread. */
-  public Future<Void> all() {
-    return all.future();
+  /**
+   * Completes once a partition has been served, and at the latest after {@code patience}: none may
+   * be for as long as a store is away, or all be owned by other nodes. Never fails; on any thread.
+   */
+  public Future<Void> first(Duration patience) {
+    return within(patience, first);
   }
 
-  /**
-   * As {@link #all()}, and at the latest after {@code patience}: a partition may be owned by
-   * another node, or not be served for as long as a store is away.
-   */
+  /** As {@link #first}, once all have been served. */
   public Future<Void> all(Duration patience) {
-    return Future.any(all.future(), vertx.timer(patience.toMillis(), TimeUnit.MILLISECONDS))
+    return within(patience, all);
+  }
+
+  private Future<Void> within(Duration patience, Promise<Void> awaited) {
+    return Future.any(awaited.future(), vertx.timer(patience.toMillis(), TimeUnit.MILLISECONDS))
         .mapEmpty();
+  }
+
+  /** Completes once all have been served, on any thread. */
+  public Future<Void> all() {
+    return all.future();
   }
 }

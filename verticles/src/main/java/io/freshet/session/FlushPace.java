@@ -17,7 +17,7 @@ final class FlushPace {
   static final long MAX_REST_MICROS = 2_500_000;
 
   /** Waiting pays while it saves one of so many writes. */
-  private static final int SAVED = 8;
+  private static final int SAVED = 15;
 
   private final int most;
   private long restsUntil;

@@ -35,7 +35,7 @@ public record SessionConfig(
   /** Awake sessions of a partition that suit any hub. */
   public static final int AWAKE = 4_000;
 
-  private static final int FLUSHED = 1_000;
+  private static final int FLUSHED = 500;
   private static final int LEAST_DIRTY = 2_000;
   private static final int MOST_DIRTY = 20_000;
 

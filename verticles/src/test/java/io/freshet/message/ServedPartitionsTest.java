@@ -46,6 +46,7 @@ class ServedPartitionsTest {
   @Test
   void eachPartitionHasToBeServedOnce() throws Exception {
     changed(0, 2);
+    await(served.first(Duration.ofDays(1)));
     changed(2);
     assertThat(served.all().isComplete()).isFalse();
 
@@ -57,9 +58,8 @@ class ServedPartitionsTest {
 
   @Test
   void patienceEnds() throws Exception {
-    Future<Void> all = served.all(Duration.ofMillis(1));
-
-    await(all);
+    await(served.first(Duration.ofMillis(1)));
+    await(served.all(Duration.ofMillis(1)));
 
     assertThat(served.all().isComplete()).isFalse();
   }

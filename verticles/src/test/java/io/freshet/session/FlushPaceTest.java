@@ -86,12 +86,12 @@ class FlushPaceTest {
     assertThat(pace.crowded(101, 103)).isTrue();
     assertThat(pace.crowded(100, 150)).as("judged when they became too many").isTrue();
     assertThat(pace.crowded(60, 61)).isFalse();
-    assertThat(pace.crowded(100, 114)).isTrue();
+    assertThat(pace.crowded(100, 107)).isTrue();
   }
 
   @Test
   void sessionsThatChangeAgainMayWait() {
-    assertThat(pace.crowded(105, 120)).isFalse();
+    assertThat(pace.crowded(105, 113)).isFalse();
     assertThat(pace.crowded(500, 550)).as("judged when they became too many").isFalse();
     assertThat(pace.crowded(99, 5_000)).isFalse();
     assertThat(pace.crowded(100, 101)).isTrue();

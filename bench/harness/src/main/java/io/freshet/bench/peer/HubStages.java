@@ -177,7 +177,7 @@ final class HubStages implements AutoCloseable {
             pipelines,
             (pipeline, learned) -> redactor(pipeline, learned)::redact,
             namesTopic,
-            served.all(INGEST_PATIENCE),
+            served.first(INGEST_PATIENCE),
             metrics,
             readiness,
             HubStages::failed));
