@@ -200,7 +200,7 @@ class SessionActorTest {
 
   /** An event of it, and all that is folded. */
   private static void used(HotSessions hot, SessionId session) {
-    hot.change(hot.get(session));
+    hot.change(hot.get(session), 0);
     hot.settle(SessionActorTest::encoded);
   }
 
@@ -238,7 +238,7 @@ class SessionActorTest {
     hot.put(actor);
     used(hot, actor.session());
     SequencedMap<SessionActor, Long> taken = hot.takeDirty(1);
-    hot.change(hot.get(actor.session()));
+    hot.change(hot.get(actor.session()), 0);
     assertThat(actor.unwritten()).isNull();
     given.state = actor.state();
     change(1);
