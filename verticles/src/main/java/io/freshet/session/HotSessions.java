@@ -1,6 +1,7 @@
 package io.freshet.session;
 
 import io.freshet.protocol.SessionId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The sessions of a partition that are in memory, least recently used first. Only idle ones leave,
@@ -110,6 +110,18 @@ final class HotSessions {
       actor.dirty(true);
       dirty.put(actor, offset);
     }
+  }
+
+  /** What was changed and will not soon be used again sleeps. */
+  void settle(Function<SessionActor, StoredSession> encode) {
+    for (SessionActor actor : unsettled) {
+      if (!actor.sleeps()) {
+        actor.sleepAs(encode.apply(actor));
+        awake.remove(actor.session());
+        sleeps(actor);
+      }
+    }
+    unsettled.clear();
   }
 
   /** Its features are to be written again, and nothing else of it. */
