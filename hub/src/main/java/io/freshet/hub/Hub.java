@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running hub: every stage of one node. Starts downstream stages first, so that nothing arrives
- * where nobody takes it; stops in reverse.
+ * A running hub: every stage of one node. Of the stages that push, those downstream start first, so
+ * that nothing arrives where nobody takes it; what nobody waits for follows, and is stopped last.
  */
 public final class Hub {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);

@@ -44,6 +44,12 @@ final class SoleHub {
 
   private static final int ANSWER_MILLIS = 8_000;
 
+  /**
+   * Kafka's client asks for each group twice, first as for one of its newer kind, and between the
+   * two it rests for so long; by default 100 ms, three times in a start after a crash.
+   */
+  private static final int REST_MILLIS = 10;
+
   private static final RemoveMembersFromConsumerGroupOptions ALL =
       new RemoveMembersFromConsumerGroupOptions();
 
@@ -82,7 +88,9 @@ final class SoleHub {
             "request.timeout.ms",
             ANSWER_MILLIS,
             "default.api.timeout.ms",
-            ANSWER_MILLIS);
+            ANSWER_MILLIS,
+            "retry.backoff.ms",
+            REST_MILLIS);
     try (Admin admin = Admin.create(settings)) {
       if (dead.isPresent()) {
         remove(admin, groups, dead.get());

@@ -18,6 +18,7 @@ import io.freshet.ingest.NamesTopic;
 import io.freshet.join.JoinConfig;
 import io.freshet.join.JoinVerticle;
 import io.freshet.message.Readiness;
+import io.freshet.message.ServedPartitions;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.privacy.KeyRing;
@@ -45,6 +46,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -57,6 +59,12 @@ final class Stages {
   private static final Duration TRAIL_LINGER = Duration.ofMillis(200);
   private static final long LEAST_UPDATE_BYTES = 256 << 10;
   private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
+
+  /**
+   * How long others leave the processors to a recovery. What ingest writes before sessions are
+   * served nobody gets; but a recovery may take minutes, and what waits grows meanwhile.
+   */
+  private static final Duration RECOVERY_PATIENCE = Duration.ofSeconds(10);
 
   private final Vertx vertx;
   private final HubConfig config;
@@ -71,6 +79,7 @@ final class Stages {
   private final PrivacyKeys keys;
   private final KnownNames names;
   private final NamesTopic namesTopic;
+  private final ServedPartitions served;
   private final LogProducer producer;
   private final LogProducer trail;
   private final List<Restarting> running = new CopyOnWriteArrayList<>();
@@ -106,35 +115,54 @@ final class Stages {
             names::add,
             e ->
                 readiness.report("names", false, "cannot follow freshet.names: " + e.getMessage()));
+    this.served = new ServedPartitions(vertx, log.partitions());
     this.producer = new LogProducer(vertx, config.kafka().bootstrap(), "freshet-gateway");
     this.trail =
         new LogProducer(vertx, config.kafka().bootstrap(), "freshet-deliveries", TRAIL_LINGER);
   }
 
+  /**
+   * Starts what pushes; then, when sessions are served or take long, what nobody waits for: its
+   * work stays in Kafka until then, and after a crash a recovery has the processors to itself.
+   */
   Future<Void> start() {
     namesTopic.start();
+    // Made first, to be stopped last.
+    Restarting probe = made("probe", failed -> new ServiceProbe(config, database, readiness));
+    List<Restarting> aside = List.of(aside("audit", this::audit), aside("index", this::index));
     return producer
         .warmUp(List.of(Topics.SESSIONS))
         .compose(v -> trail.warmUp(List.of(Topics.AUDIT)))
         .compose(v -> keys.start())
         .compose(
             v -> PrivacyTrail.record(trail, pipelines.all(), ring, nowMicros() / MICROS_PER_MILLI))
-        .compose(v -> deploy("probe", failed -> new ServiceProbe(config, database, readiness)))
-        .compose(v -> deploy("audit", failed -> audit()))
-        .compose(v -> deploy("index", failed -> index()))
         .compose(v -> sessions(0))
         .compose(v -> pipelines.join() ? deploy("join", this::join) : Future.succeededFuture())
         .compose(v -> deploy("ingest", this::ingest))
-        .compose(v -> deploy("gateway", failed -> gateway()));
+        .compose(v -> deploy("gateway", failed -> gateway()))
+        .compose(v -> begin(probe))
+        .compose(v -> served.all(RECOVERY_PATIENCE))
+        .compose(v -> begin(aside.getFirst()))
+        .compose(v -> begin(aside.getLast()));
+  }
+
+  private Restarting aside(String name, Supplier<Deployable> verticle) {
+    readiness.report(name, false, "starts once sessions are served");
+    return made(name, failed -> verticle.get());
+  }
+
+  private Restarting made(String name, Function<Consumer<Throwable>, Deployable> verticle) {
+    Restarting stage = new Restarting(vertx, name, readiness, RESTART_PAUSE, verticle);
+    running.add(stage);
+    return stage;
+  }
+
+  private Future<Void> begin(Restarting stage) {
+    return stopping ? Future.failedFuture("told to stop while starting") : stage.start();
   }
 
   private Future<Void> deploy(String name, Function<Consumer<Throwable>, Deployable> verticle) {
-    if (stopping) {
-      return Future.failedFuture("told to stop while starting");
-    }
-    Restarting stage = new Restarting(vertx, name, readiness, RESTART_PAUSE, verticle);
-    running.add(stage);
-    return stage.start();
+    return begin(made(name, verticle));
   }
 
   private Future<Void> sessions(int from) {
@@ -224,6 +252,7 @@ final class Stages {
         pipelines,
         (pipeline, learned) -> redactor(pipeline.privacy().detect(), pipeline, learned)::redact,
         namesTopic,
+        served.first(RECOVERY_PATIENCE),
         metrics,
         readiness,
         failed);

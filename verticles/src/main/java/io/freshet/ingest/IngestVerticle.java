@@ -11,6 +11,7 @@ import io.freshet.stream.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class IngestVerticle extends VerticleBase {
   private final Pipelines pipelines;
   private final NamesPrimer primer;
   private final NamesTopic names;
+  private final Future<?> goAhead;
   private final IngestMetrics metrics;
   private final Readiness readiness;
   private final SchemaRegistry<EventSchema> registry;
@@ -62,6 +64,8 @@ public final class IngestVerticle extends VerticleBase {
    *
    * @param name of the instance, for readiness and metrics ({@code ingest}, {@code ingest-1})
    * @param names started by the caller, and stopped after this; reading begins once it has loaded
+   * @param goAhead completes when events may be read, on any thread: that partitions are assigned
+   *     does not wait for it
    * @param onFailure called at most once, on the event loop, when the stage has stopped and has to
    *     be deployed anew: Kafka has failed
    */
@@ -71,6 +75,7 @@ public final class IngestVerticle extends VerticleBase {
       Pipelines pipelines,
       Redactions redactions,
       NamesTopic names,
+      Future<?> goAhead,
       MeterRegistry meters,
       Readiness readiness,
       Consumer<Throwable> onFailure) {
@@ -89,6 +94,7 @@ public final class IngestVerticle extends VerticleBase {
     this.pipelines = pipelines;
     this.primer = new NamesPrimer(config, pipelines, redactions, schemas, Clock.systemUTC());
     this.names = names;
+    this.goAhead = goAhead;
     this.metrics = new IngestMetrics(meters);
     this.readiness = readiness;
     this.onFailure = onFailure;
@@ -122,7 +128,7 @@ public final class IngestVerticle extends VerticleBase {
             metrics,
             clock,
             next -> consumer.commit(next, handler::topicId),
-            histories::of);
+            partitions -> histories.of(partitions).compose(this::whenAllowed));
     consumer =
         new LogConsumer(
             context,
@@ -148,6 +154,12 @@ public final class IngestVerticle extends VerticleBase {
     lag = metrics.watchLag(name, this::behind);
     heldBack = metrics.watchHeldBack(name, handler.heldBack()::size);
     heldSeconds = metrics.watchHeldSeconds(name, () -> longestHeld);
+  }
+
+  private <T> Future<T> whenAllowed(T found) {
+    Promise<T> allowed = Promise.promise();
+    goAhead.onComplete(r -> later(() -> allowed.complete(found)));
+    return allowed.future();
   }
 
   private void later(Runnable task) {

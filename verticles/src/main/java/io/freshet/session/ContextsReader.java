@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,7 +48,7 @@ final class ContextsReader {
 
   /** Where the session log stands now. */
   Future<LogPositions> positions() {
-    return vertx.executeBlocking(
+    return blocking(
         () -> {
           Set<TopicPartition> one = Set.of(log);
           OffsetAndMetadata committed = kafka.committed(one).get(log);
@@ -62,7 +63,7 @@ final class ContextsReader {
    * The next records of the contexts' partition; empty once its end (at the first call) is read.
    */
   Future<Optional<List<ConsumerRecord<byte[], byte[]>>>> next() {
-    return vertx.executeBlocking(
+    return blocking(
         () -> {
           if (end < 0) {
             kafka.assign(List.of(contexts));
@@ -79,10 +80,15 @@ final class ContextsReader {
   }
 
   Future<Void> close() {
-    return vertx.executeBlocking(
+    return blocking(
         () -> {
           kafka.close();
           return null;
         });
+  }
+
+  /** Beside what other partitions ask: they recover at the same time. */
+  private <T> Future<T> blocking(Callable<T> call) {
+    return vertx.executeBlocking(call, false);
   }
 }

@@ -16,8 +16,45 @@ final class FlushPace {
   /** And by no more than this, which bounds what a crash makes the next owner fold again. */
   static final long MAX_REST_MICROS = 2_500_000;
 
+  /** Waiting pays while it saves one of so many writes. */
+  private static final int SAVED = 15;
+
+  private final int most;
   private long restsUntil;
   private long paused;
+  private boolean many;
+  private boolean pays;
+
+  /**
+   * A pace.
+   *
+   * @param most sessions that should wait to be written, when waiting does not pay
+   */
+  FlushPace(int most) {
+    this.most = most;
+  }
+
+  /** Folding begins: the first flush rests as the longest would, so that it catches up first. */
+  void catchesUp(long nowMicros) {
+    restsUntil = nowMicros + MAX_REST_MICROS;
+  }
+
+  /**
+   * Whether too many sessions wait, since a crash makes the next owner fold again what they hold.
+   * Not while waiting saves writes: when they became too many, some of them had changed again. That
+   * is not asked again until they were fewer: the more wait, the more of them change again.
+   *
+   * @param sessions that wait to be written
+   * @param records that were folded since the first of them waits
+   */
+  boolean crowded(int sessions, long records) {
+    boolean before = many;
+    many = sessions >= most;
+    if (many && !before) {
+      pays = (records - sessions) * SAVED >= records;
+    }
+    return many && !pays;
+  }
 
   /** A flush begins. */
   void begun() {

@@ -6,8 +6,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -43,12 +45,13 @@ final class Flusher {
   private final ContextsLog contexts;
   private final LongConsumer commit;
   private final Consumer<Throwable> onBroken;
-  private final FlushPace pace = new FlushPace();
+  private final FlushPace pace;
   private final List<Promise<Void>> waiting = new ArrayList<>();
   private final List<Future<Void>> unwritten = new ArrayList<>();
   private Future<Void> running;
   private long folded;
   private long durable;
+  private long caughtUp;
   private Promise<Void> pause;
   private boolean hurried;
   private boolean failing;
@@ -72,17 +75,30 @@ final class Flusher {
     this.contexts = contexts;
     this.commit = commit;
     this.onBroken = onBroken;
+    this.pace = new FlushPace(stage.config().flushSessions());
   }
 
-  /** Where folding begins. */
-  void begin(long offset) {
-    folded = offset;
-    durable = offset;
+  /** Where folding begins. Until it has caught up no number of sessions is too many. */
+  void begin(Recovery.Start start) {
+    folded = start.start();
+    durable = start.start();
+    caughtUp = start.end();
+    pace.catchesUp(stage.nowMicros());
   }
 
   /** All below {@code next} is folded. */
   void folded(long next) {
     folded = next;
+    if (crowded()) {
+      goOn();
+      flush(stage.config().flushSessions());
+    }
+  }
+
+  /** True when sessions wait that should be written, whatever else is to be done. */
+  private boolean crowded() {
+    boolean crowded = pace.crowded(hot.dirty(), folded - hot.dirtySince(folded));
+    return crowded && folded >= caughtUp && !failing;
   }
 
   /** Sends an audit record; no flush passes it before it is acknowledged. */
@@ -128,7 +144,7 @@ final class Flusher {
   /** Lets others have stores and processors, unless somebody waits for this flush. */
   private Future<Void> pause(long begunMicros) {
     long micros = pace.pause(begunMicros, stage.nowMicros());
-    if (micros < MICROS_IN_MILLI || hurried || !waiting.isEmpty()) {
+    if (micros < MICROS_IN_MILLI || hurried || !waiting.isEmpty() || crowded()) {
       return Future.succeededFuture();
     }
     Promise<Void> ended = Promise.promise();
@@ -152,23 +168,27 @@ final class Flusher {
 
   /** Begins a flush unless one is under way; completes when what it took is durable. */
   Future<Void> flush() {
+    return flush(Integer.MAX_VALUE);
+  }
+
+  private Future<Void> flush(int most) {
     if (running != null) {
       return running;
     }
     if (hot.dirty() == 0 && folded == durable && !hot.anyDecayed()) {
       return Future.succeededFuture();
     }
-    long marker = folded;
     long since = System.nanoTime();
     long begun = stage.nowMicros();
     pace.begun();
     List<StoredSession> decayed = hot.takeDecayed().stream().map(this::decayed).toList();
-    List<SessionActor> taken = hot.takeDirty();
+    SequencedMap<SessionActor, Long> taken = hot.takeDirty(most);
+    long marker = hot.dirtySince(folded);
     boolean moved = !taken.isEmpty() || marker != durable;
     Promise<Void> done = Promise.promise();
     running = done.future();
     writeFeatures(decayed)
-        .compose(v -> moved ? makeDurable(taken, marker) : Future.succeededFuture())
+        .compose(v -> moved ? makeDurable(taken.keySet(), marker) : Future.succeededFuture())
         .onComplete(
             r -> {
               running = null;
@@ -200,7 +220,7 @@ final class Flusher {
     return decayed.isEmpty() ? Future.succeededFuture() : stage.store().write(fence, -1, decayed);
   }
 
-  private Future<Void> makeDurable(List<SessionActor> taken, long marker) {
+  private Future<Void> makeDurable(Collection<SessionActor> taken, long marker) {
     return contexts
         .open()
         .compose(v -> write(taken.iterator(), marker))

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -30,11 +31,14 @@ final class HotSessions {
 
   private final LinkedHashMap<SessionId, SessionActor> awake = new LinkedHashMap<>(64, 0.75f, true);
   private final LinkedHashMap<SessionId, SessionActor> asleep = new LinkedHashMap<>();
-  private final Set<SessionActor> dirty = new LinkedHashSet<>();
+
+  /** In order of the offset of their first change that is not written, which is the value. */
+  private final SequencedMap<SessionActor, Long> dirty = new LinkedHashMap<>();
+
   private final Set<SessionActor> decayed = new LinkedHashSet<>();
   private final int awakeLimit;
   private final List<SessionActor> unsettled = new ArrayList<>();
-  private List<SessionActor> flushing = List.of();
+  private Collection<SessionActor> flushing = List.of();
   private long slept;
 
   /**
@@ -82,7 +86,7 @@ final class HotSessions {
   /** Those of which the store may hold less. */
   Collection<SessionActor> unwritten() {
     Set<SessionActor> unwritten = new LinkedHashSet<>(flushing);
-    unwritten.addAll(dirty);
+    unwritten.addAll(dirty.keySet());
     return unwritten;
   }
 
@@ -90,8 +94,12 @@ final class HotSessions {
     return awake.size() + asleep.size();
   }
 
-  /** It is about to change: it wakes, and is to be written. */
-  void change(SessionActor actor) {
+  /**
+   * It is about to change: it wakes, and is to be written.
+   *
+   * @param offset of the record that changes it, not below one given before
+   */
+  void change(SessionActor actor, long offset) {
     if (actor.sleeps()) {
       actor.sleepsSoon(slept - actor.sleptAs() > awakeLimit);
     }
@@ -99,7 +107,10 @@ final class HotSessions {
     if (actor.sleepsSoon()) {
       unsettled.add(actor);
     }
-    markDirty(actor);
+    if (!actor.dirty()) {
+      actor.dirty(true);
+      dirty.put(actor, offset);
+    }
   }
 
   /** What was changed and will not soon be used again sleeps. */
@@ -112,13 +123,6 @@ final class HotSessions {
       }
     }
     unsettled.clear();
-  }
-
-  private void markDirty(SessionActor actor) {
-    if (!actor.dirty()) {
-      actor.dirty(true);
-      dirty.add(actor);
-    }
   }
 
   /** Its features are to be written again, and nothing else of it. */
@@ -143,29 +147,48 @@ final class HotSessions {
     return dirty.size();
   }
 
-  /** The dirty ones, which now count as being written. */
-  List<SessionActor> takeDirty() {
-    List<SessionActor> taken = new ArrayList<>(dirty);
-    dirty.clear();
-    flushing = taken;
-    for (SessionActor actor : taken) {
-      actor.dirty(false);
-      actor.flushing(true);
+  /**
+   * All that came of records below this offset is written, but for what was {@link #takeDirty
+   * taken}.
+   *
+   * @param folded the offset when no session is dirty
+   */
+  long dirtySince(long folded) {
+    return dirty.isEmpty() ? folded : dirty.firstEntry().getValue();
+  }
+
+  /**
+   * Dirty ones, which now count as being written, with the offsets since which they were dirty.
+   *
+   * @param most of those that have been dirty for longest
+   */
+  SequencedMap<SessionActor, Long> takeDirty(int most) {
+    SequencedMap<SessionActor, Long> taken = new LinkedHashMap<>();
+    while (taken.size() < most && !dirty.isEmpty()) {
+      Map.Entry<SessionActor, Long> eldest = dirty.pollFirstEntry();
+      eldest.getKey().dirty(false);
+      eldest.getKey().flushing(true);
+      taken.put(eldest.getKey(), eldest.getValue());
     }
+    flushing = taken.keySet();
     return taken;
   }
 
-  /** Writing has ended; what could not be written is dirty again. */
-  void written(List<SessionActor> taken, boolean well) {
+  /** Writing has ended; what could not be written is dirty again, as if it had not been taken. */
+  void written(SequencedMap<SessionActor, Long> taken, boolean well) {
     flushing = List.of();
-    for (SessionActor actor : taken) {
-      actor.flushing(false);
-      if (!well) {
-        markDirty(actor);
-      } else if (!actor.dirty()) {
-        actor.forgetUnwritten();
-      }
-    }
+    taken
+        .reversed()
+        .forEach(
+            (actor, since) -> {
+              actor.flushing(false);
+              if (!well) {
+                actor.dirty(true);
+                dirty.putFirst(actor, since);
+              } else if (!actor.dirty()) {
+                actor.forgetUnwritten();
+              }
+            });
   }
 
   private void sleeps(SessionActor actor) {

@@ -127,7 +127,8 @@ final class Partition {
 
   private void begin(Recovery.Start start) {
     end = start.end();
-    flusher.begin(start.start());
+    LOG.info("partition {}: folds {} records of the log first", number(), end - start.start());
+    flusher.begin(start);
     timer = stage.vertx().setPeriodic(stage.config().flushMillis(), id -> tick());
     if (stage.fold().features().any()) {
       decayTimer = stage.vertx().setPeriodic(DECAY_MILLIS, id -> decayWhenReady());
@@ -310,7 +311,7 @@ final class Partition {
       stage.metrics().folded();
       // Whatever comes of it: that it was looked at is part of the state, which a rebuild follows.
       // And what a crash left in Redis only is written to freshet.contexts again.
-      hot.change(actor);
+      hot.change(actor, logged.offset());
       try {
         stage
             .fold()

@@ -35,6 +35,7 @@ public record SessionConfig(
   /** Awake sessions of a partition that suit any hub. */
   public static final int AWAKE = 4_000;
 
+  private static final int FLUSHED = 500;
   private static final int LEAST_DIRTY = 2_000;
   private static final int MOST_DIRTY = 20_000;
 
@@ -45,6 +46,14 @@ public record SessionConfig(
    */
   public static int dirtySessions(int hotSessions) {
     return Math.clamp(hotSessions, LEAST_DIRTY, MOST_DIRTY);
+  }
+
+  /**
+   * Unwritten sessions of a partition of which so many are written at once, without pauses: unless
+   * they are fewer, or waiting saves writes ({@link FlushPace}).
+   */
+  int flushSessions() {
+    return Math.clamp(dirtySessions / 2, 1, FLUSHED);
   }
 
   /** Settings that suit a hub with a 512 MB heap. */

@@ -97,6 +97,7 @@ class FanOutIT {
                 pipelines,
                 (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()),
                 names,
+                Future.succeededFuture(),
                 meters,
                 new Readiness(),
                 failures::add)));

@@ -17,6 +17,7 @@ import io.freshet.stream.SessionEventCodec;
 import io.freshet.stream.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ class IngestVerticleIT {
   private KafkaProbe probe;
   private Vertx vertx;
   private NamesTopic names;
+  private Future<Void> goAhead = Future.succeededFuture();
 
   @BeforeEach
   void start() throws Exception {
@@ -90,6 +92,7 @@ class IngestVerticleIT {
                 SupportPipeline.load(),
                 redactions,
                 names,
+                goAhead,
                 meters,
                 readiness,
                 failures::add)));
@@ -188,6 +191,25 @@ class IngestVerticleIT {
         .containsExactlyInAnyOrder("send 1.0", "decode 1.0");
     assertThat(meters.get("freshet_ingest_events").tag("outcome", "skipped").counter().count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void partitionsAreAssignedButNotReadBeforeTheWordToGoAhead() throws Exception {
+    Promise<Void> word = Promise.promise();
+    goAhead = word.future();
+    probe.send(CLICKS, click("/a"));
+    String id = deploy();
+    while (!readiness.stages().get("ingest").detail().matches("[1-9].* 1 records behind.*")) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    assertThat(probe.end(Topics.SESSIONS)).isZero();
+
+    word.complete();
+
+    assertThat(rows(1)).hasSize(1);
+    undeploy(id);
+    assertThat(probe.committed("freshet-ingest")).containsEntry(new TopicPartition(CLICKS, 0), 1L);
+    assertThat(failures).isEmpty();
   }
 
   @Test

@@ -106,6 +106,7 @@ class RegistryIT {
                 SupportPipeline.load(),
                 (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()),
                 names,
+                Future.succeededFuture(),
                 meters,
                 readiness,
                 failures::add)));

@@ -72,6 +72,7 @@ class RetryOrderIT {
                 SupportPipeline.load(),
                 (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()),
                 names,
+                Future.succeededFuture(),
                 new SimpleMeterRegistry(),
                 new Readiness(),
                 failures::add)));

@@ -8,7 +8,7 @@ class FlushPaceTest {
   private static final long NOW = 1_795_422_000_000_000L;
   private static final long SECOND = 1_000_000;
 
-  private final FlushPace pace = new FlushPace();
+  private final FlushPace pace = new FlushPace(100);
 
   @Test
   void theFirstFlushIsDue() {
@@ -70,5 +70,30 @@ class FlushPaceTest {
     pace.begun();
     assertThat(pace.pause(NOW + SECOND, NOW)).as("a clock set back").isZero();
     assertThat(pace.pause(NOW, NOW + SECOND)).isEqualTo(FlushPace.MAX_REST_MICROS);
+  }
+
+  @Test
+  void whoCatchesUpFlushesLater() {
+    pace.catchesUp(NOW);
+
+    assertThat(pace.due(NOW + FlushPace.MAX_REST_MICROS - 1)).isFalse();
+    assertThat(pace.due(NOW + FlushPace.MAX_REST_MICROS)).isTrue();
+  }
+
+  @Test
+  void sessionsThatChangeOnceEachAreSoonTooMany() {
+    assertThat(pace.crowded(99, 99)).isFalse();
+    assertThat(pace.crowded(101, 103)).isTrue();
+    assertThat(pace.crowded(100, 150)).as("judged when they became too many").isTrue();
+    assertThat(pace.crowded(60, 61)).isFalse();
+    assertThat(pace.crowded(100, 107)).isTrue();
+  }
+
+  @Test
+  void sessionsThatChangeAgainMayWait() {
+    assertThat(pace.crowded(105, 113)).isFalse();
+    assertThat(pace.crowded(500, 550)).as("judged when they became too many").isFalse();
+    assertThat(pace.crowded(99, 5_000)).isFalse();
+    assertThat(pace.crowded(100, 101)).isTrue();
   }
 }

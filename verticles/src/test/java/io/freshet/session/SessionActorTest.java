@@ -16,6 +16,7 @@ import io.freshet.protocol.Position;
 import io.freshet.protocol.SessionId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 /** Resuming: B17 and B19 of the behaviour cases. */
@@ -128,15 +129,15 @@ class SessionActorTest {
   void onlyIdleSessionsLeave() {
     HotSessions hot = new HotSessions(0);
     hot.put(actor);
-    hot.change(actor);
+    hot.change(actor, 0);
     hot.trim(0);
     assertThat(hot.size()).isEqualTo(1);
-    List<SessionActor> taken = hot.takeDirty();
+    SequencedMap<SessionActor, Long> taken = hot.takeDirty(1);
     hot.trim(0);
     assertThat(hot.size()).isEqualTo(1);
     hot.written(taken, false);
     assertThat(hot.dirty()).isEqualTo(1);
-    hot.written(hot.takeDirty(), true);
+    hot.written(hot.takeDirty(1), true);
     actor.gateways().add("gateway");
     hot.trim(0);
     assertThat(hot.size()).isEqualTo(1);
@@ -150,11 +151,11 @@ class SessionActorTest {
     HotSessions hot = new HotSessions(0);
     hot.put(actor);
     change(3);
-    hot.change(actor);
+    hot.change(actor, 0);
     hot.rest();
     assertThat(hot.awake()).as("dirty").containsExactly(actor);
 
-    List<SessionActor> taken = hot.takeDirty();
+    SequencedMap<SessionActor, Long> taken = hot.takeDirty(1);
     byte[] snapshot = Given.snapshot(given.state);
     hot.rest();
     assertThat(hot.awake()).as("being written").containsExactly(actor);
@@ -174,12 +175,12 @@ class SessionActorTest {
   void itSleepsAsItIsAndNotAsItWasFlushed() {
     HotSessions hot = new HotSessions(0);
     hot.put(actor);
-    hot.change(actor);
-    List<SessionActor> taken = hot.takeDirty();
-    hot.change(actor);
+    hot.change(actor, 0);
+    SequencedMap<SessionActor, Long> taken = hot.takeDirty(1);
+    hot.change(actor, 0);
     change(1);
     hot.written(taken, true);
-    hot.written(hot.takeDirty(), true);
+    hot.written(hot.takeDirty(1), true);
     hot.rest();
     assertThat(hot.get(actor.session()).state().version()).isEqualTo(1);
   }
@@ -199,7 +200,7 @@ class SessionActorTest {
 
   /** An event of it, and all that is folded. */
   private static void used(HotSessions hot, SessionId session) {
-    hot.change(hot.get(session));
+    hot.change(hot.get(session), 0);
     hot.settle(SessionActorTest::encoded);
   }
 
@@ -213,7 +214,7 @@ class SessionActorTest {
   void whatIsUsedOnceSleepsAsItIsToBeWritten() {
     HotSessions hot = new HotSessions(10);
     hot.put(actor);
-    hot.change(actor);
+    hot.change(actor, 0);
     change(2);
     hot.settle(SessionActorTest::encoded);
     byte[] snapshot = Given.snapshot(given.state);
@@ -223,7 +224,7 @@ class SessionActorTest {
     assertThat(actor.head().version()).isEqualTo(2);
     hot.trim(0);
     assertThat(hot.size()).as("it is dirty").isEqualTo(1);
-    List<SessionActor> taken = hot.takeDirty();
+    SequencedMap<SessionActor, Long> taken = hot.takeDirty(1);
     assertThat(hot.unwritten()).containsExactly(actor);
     hot.written(taken, true);
     assertThat(hot.unwritten()).isEmpty();
@@ -236,8 +237,8 @@ class SessionActorTest {
     HotSessions hot = new HotSessions(10);
     hot.put(actor);
     used(hot, actor.session());
-    List<SessionActor> taken = hot.takeDirty();
-    hot.change(hot.get(actor.session()));
+    SequencedMap<SessionActor, Long> taken = hot.takeDirty(1);
+    hot.change(hot.get(actor.session()), 0);
     assertThat(actor.unwritten()).isNull();
     given.state = actor.state();
     change(1);
@@ -252,7 +253,7 @@ class SessionActorTest {
     HotSessions hot = new HotSessions(0);
     hot.put(actor);
     used(hot, actor.session());
-    hot.written(hot.takeDirty(), false);
+    hot.written(hot.takeDirty(1), false);
     assertThat(hot.dirty()).isEqualTo(1);
     assertThat(actor.sleeps()).isTrue();
     assertThat(actor.unwritten()).isNotNull();

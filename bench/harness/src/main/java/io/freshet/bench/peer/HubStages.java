@@ -7,10 +7,9 @@ import io.freshet.gateway.GatewayVerticle;
 import io.freshet.ingest.IngestConfig;
 import io.freshet.ingest.IngestVerticle;
 import io.freshet.ingest.NamesTopic;
-import io.freshet.message.Addresses;
 import io.freshet.message.LocalCodec;
-import io.freshet.message.OwnerNotice;
 import io.freshet.message.Readiness;
+import io.freshet.message.ServedPartitions;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.PipelineLoader;
 import io.freshet.pipeline.Pipelines;
@@ -27,6 +26,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +54,7 @@ import org.slf4j.LoggerFactory;
 final class HubStages implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HubStages.class);
   private static final Duration TRAIL_LINGER = Duration.ofMillis(50);
+  private static final Duration INGEST_PATIENCE = Duration.ofSeconds(10);
   private static final int MAX_NAMES = 1_000_000;
   private static final int ALL = 10_000_000;
 
@@ -67,6 +68,7 @@ final class HubStages implements AutoCloseable {
   private final KnownNames names = new KnownNames(tokenizer, MAX_NAMES);
   private final Pipelines pipelines;
   private final NamesTopic namesTopic;
+  private final ServedPartitions served;
   private final LogProducer producer;
   private final LogProducer trail;
 
@@ -78,6 +80,7 @@ final class HubStages implements AutoCloseable {
     this.producer = new LogProducer(vertx, settings.bootstrap(), "freshet-gateway");
     this.trail = new LogProducer(vertx, settings.bootstrap(), "freshet-deliveries", TRAIL_LINGER);
     LocalCodec.registerAll(vertx.eventBus());
+    this.served = new ServedPartitions(vertx, PeerSettings.PARTITIONS);
   }
 
   private static Pipelines pipelines(Path folder) throws IOException {
@@ -174,6 +177,7 @@ final class HubStages implements AutoCloseable {
             pipelines,
             (pipeline, learned) -> redactor(pipeline, learned)::redact,
             namesTopic,
+            served.first(INGEST_PATIENCE),
             metrics,
             readiness,
             HubStages::failed));
@@ -185,17 +189,9 @@ final class HubStages implements AutoCloseable {
     return new Redactor(pipeline.privacy(), texts, tokenizer, names, learned);
   }
 
-  /** The session log's partitions as soon as each is served, told on a thread of Vert.x. */
-  void onServed(Consumer<Set<Integer>> served) {
-    vertx
-        .eventBus()
-        .<OwnerNotice>localConsumer(
-            Addresses.OWNERS,
-            notice -> {
-              if (notice.body() instanceof OwnerNotice.OwnerChanged(Set<Integer> partitions)) {
-                served.accept(partitions);
-              }
-            });
+  /** Completes once every partition of the session log is served, on a thread of Vert.x. */
+  Future<Void> served() {
+    return served.all();
   }
 
   /** The sum of a counter over all its tags; 0 when nothing was counted. */
@@ -218,7 +214,7 @@ final class HubStages implements AutoCloseable {
     await(vertx.deployVerticle(verticle));
   }
 
-  private static <T> T await(io.vertx.core.Future<T> future) {
+  private static <T> T await(Future<T> future) {
     return future.toCompletionStage().toCompletableFuture().join();
   }
 

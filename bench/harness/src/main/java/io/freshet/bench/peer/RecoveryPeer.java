@@ -3,8 +3,6 @@ package io.freshet.bench.peer;
 import io.freshet.hub.AfterCrash;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,14 +25,7 @@ public final class RecoveryPeer {
     AfterCrash held = AfterCrash.makeWay(settings.folder(), settings.bootstrap(), groups);
     try (HubStages stages = new HubStages(settings)) {
       marks.set(Mark.ALONE);
-      Set<Integer> served = ConcurrentHashMap.newKeySet();
-      stages.onServed(
-          partitions -> {
-            served.addAll(partitions);
-            if (served.size() == PeerSettings.PARTITIONS) {
-              marks.set(Mark.SERVING);
-            }
-          });
+      stages.served().onSuccess(v -> marks.set(Mark.SERVING));
       stages.sessions(Integer.parseInt(variant[1]));
       stages.ingest();
       int port = stages.gateway(Integer.parseInt(variant[0]));

@@ -1,0 +1,67 @@
+package io.freshet.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.protocol.SessionId;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+
+class HotSessionsTest {
+  private final UpdateBudget budget = new UpdateBudget(1 << 20);
+  private final HotSessions hot = new HotSessions(3);
+  private final SessionActor first = actor("1");
+  private final SessionActor second = actor("2");
+  private final SessionActor third = actor("3");
+
+  private SessionActor actor(String id) {
+    SessionActor actor = new SessionActor(SessionState.empty(new SessionId("acme", id)), budget);
+    hot.put(actor);
+    return actor;
+  }
+
+  private static List<SessionActor> actors(SequencedMap<SessionActor, Long> taken) {
+    return List.copyOf(taken.keySet());
+  }
+
+  @Test
+  void thoseThatWaitLongestAreTakenFirst() {
+    hot.change(first, 10);
+    hot.change(second, 11);
+    hot.change(first, 12);
+    hot.change(third, 13);
+
+    assertThat(actors(hot.takeDirty(2))).containsExactly(first, second);
+    assertThat(hot.dirtySince(14)).isEqualTo(13);
+    assertThat(actors(hot.takeDirty(2))).containsExactly(third);
+    assertThat(hot.dirtySince(14)).as("all that is folded").isEqualTo(14);
+  }
+
+  @Test
+  void whatChangesWhileItIsWrittenWaitsFromThenOn() {
+    hot.change(first, 10);
+    SequencedMap<SessionActor, Long> taken = hot.takeDirty(1);
+    hot.change(second, 11);
+    hot.change(first, 12);
+    hot.written(taken, true);
+
+    assertThat(hot.dirtySince(13)).isEqualTo(11);
+    assertThat(actors(hot.takeDirty(9))).containsExactly(second, first);
+  }
+
+  @Test
+  void whatCouldNotBeWrittenWaitsAsIfItHadNotBeenTaken() {
+    hot.change(first, 10);
+    hot.change(second, 11);
+    hot.change(third, 12);
+    SequencedMap<SessionActor, Long> taken = hot.takeDirty(2);
+    hot.change(second, 13);
+    hot.written(taken, false);
+
+    assertThat(hot.dirty()).isEqualTo(3);
+    assertThat(hot.dirtySince(14)).isEqualTo(10);
+    assertThat(hot.takeDirty(3))
+        .containsExactly(Map.entry(first, 10L), Map.entry(second, 11L), Map.entry(third, 12L));
+  }
+}
