@@ -25,7 +25,9 @@ final class QualitySet {
     SEEN("seen"),
     HELD_OUT("held-out"),
     /** Written before its author saw a detector, without templates. */
-    FRESH("fresh");
+    FRESH("fresh"),
+    /** Later ones, by another author who had not seen one either. */
+    FRESH_2("fresh-2");
 
     private final String label;
 
@@ -42,8 +44,8 @@ final class QualitySet {
 
   /** The same texts each time. */
   static List<LabelledText> of(Part part) {
-    if (part == Part.FRESH) {
-      return FreshTexts.all();
+    if (part == Part.FRESH || part == Part.FRESH_2) {
+      return FreshTexts.of(part.label() + ".txt");
     }
     Values values = new Values(new Dice(SEED + part.ordinal()), part.ordinal());
     List<LabelledText> texts = new ArrayList<>();

@@ -124,7 +124,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--parts",
       split = ",",
       paramLabel = "PART",
-      description = "redact-quality: seen, held-out, fresh (default: all)")
+      description = "redact-quality: seen, held-out, fresh, fresh-2 (default: all)")
   private Set<String> parts = Set.of();
 
   @Override
