@@ -9,6 +9,30 @@ import java.util.List;
 final class AddressDetector implements Detector {
   private static final int MAX_NAMES = 4;
   private static final int MIN_RING = 8;
+  private static final int MAX_SHORT = 4;
+
+  /** Words for streets that mean nothing else when they are written small. */
+  private static final String[] SMALL = {
+    "rue",
+    "avenue",
+    "boulevard",
+    "impasse",
+    "calle",
+    "avenida",
+    "avda",
+    "plaza",
+    "paseo",
+    "viale",
+    "piazza",
+    "vicolo",
+    "corso",
+    "rua",
+    "travessa",
+    "praça",
+    "ulica",
+    "jalan",
+    "carrer"
+  };
 
   private static final Endings COMPOUNDS =
       new Endings(
@@ -31,7 +55,31 @@ final class AddressDetector implements Detector {
               "gracht",
               "kade",
               "dijk",
-              "singel"));
+              "singel",
+              "steeg",
+              "dreef",
+              "promenade",
+              "gürtel",
+              "zeile",
+              "pfad",
+              "stieg",
+              "winkel",
+              "graben",
+              "hang",
+              "gatan",
+              "gata",
+              "vägen",
+              "veien",
+              "vegen",
+              "gade",
+              "vej",
+              "gränd",
+              "katu",
+              "kuja",
+              "polku",
+              "utca",
+              "sugárút",
+              "körút"));
 
   @Override
   public DetectorType type() {
@@ -52,9 +100,12 @@ final class AddressDetector implements Detector {
         english(text, i, found);
       }
       if (words.is(i, WordKind.STREET_FIRST)) {
-        romance(text, i, capital, found);
+        boolean short2 = words.length(i) == 2 && !words.is(i, "av") && !words.is(i, "bd");
+        if (!short2 || text.at(words.end(i)) == '.') {
+          romance(text, i, capital || isStreet(text, i), found);
+        }
       }
-      if (capital) {
+      if (capital || words.is(i, WordKind.STREET_LAST)) {
         compound(text, i, found);
       }
     }
@@ -75,6 +126,20 @@ final class AddressDetector implements Detector {
         return;
       }
     }
+  }
+
+  /** Whether a word that is written small is a street's all the same. */
+  private static boolean isStreet(FoldedText text, int word) {
+    Words words = text.words();
+    if (text.at(words.end(word)) == '.') {
+      return words.length(word) <= MAX_SHORT;
+    }
+    for (String street : SMALL) {
+      if (words.is(word, street)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code 12 rue de l'Église}, {@code Calle de Alcalá 48}, {@code Straße des 17. Juni 135}. */
@@ -103,7 +168,10 @@ final class AddressDetector implements Detector {
       }
       end = at;
     }
-    if (number >= 0 && end > 0) {
+    if (number >= 0 && end < 0 && isStreet(text, word)) {
+      end = AddressParts.endOfSmallName(text, text.words().end(word));
+    }
+    if (number >= 0 && end > 0 && !text.digitAt(end - 1)) {
       add(text, number, text.at(end - 1) == '.' ? end - 1 : end, 0.75, found);
     }
   }

@@ -108,6 +108,17 @@ final class AddressParts {
     return end;
   }
 
+  /** End of a street's name that is written small, {@code rue du four}; -1 if there is none. */
+  static int endOfSmallName(FoldedText text, int from) {
+    Words words = text.words();
+    int word = words.from(from);
+    for (int n = 0; n < MAX_PARTICLES && words.is(word, WordKind.STREET_PARTICLE); n++) {
+      word++;
+    }
+    boolean near = word > 0 && word < words.count() && words.spacedFromNext(word - 1);
+    return near && words.length(word) > 2 ? words.end(word) : -1;
+  }
+
   /** End of a house number at {@code from}, a sign such as {@code nº} before it; -1 if none. */
   static int endOfNumber(FoldedText text, int from) {
     for (String sign : NUMBER_SIGNS) {
@@ -189,7 +200,8 @@ final class AddressParts {
       token = startOfName(text, token - 1);
     }
     boolean number = text.digitAt(token) && !text.wordAt(token - 1);
-    return number && endOfHouse(text, token) == end ? token : -1;
+    boolean group = text.at(token - 1) == ' ' && text.digitAt(token - 2); // of a longer number
+    return number && !group && endOfHouse(text, token) == end ? token : -1;
   }
 
   /**

@@ -7,6 +7,8 @@ final class BirthDateDetector extends ContextDetector {
   private static final int REACH = 40;
   private static final int MIN_DATE = 6;
   private static final int MAX_DATE = 20;
+  private static final int COMPACT = 8;
+  private static final int SHORT = 6;
 
   BirthDateDetector() {
     super(DetectorType.DATE_OF_BIRTH, WordKind.BIRTH, REACH, 0.9);
@@ -17,10 +19,38 @@ final class BirthDateDetector extends ContextDetector {
     super.find(text, found);
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
-      if (words.is(i, "geboren")) {
+      if (words.is(i, "geboren")
+          || words.is(i, "doğumlu")
+          || words.is(i, "született")
+          || words.is(i, "syntynyt")) {
         before(text, words.start(i) - 1, found);
       }
     }
+    for (int i = 0; i < text.length(); i++) {
+      int start = signed(text, i);
+      int end = start > 0 ? WrittenDate.endAt(text, start) : -1;
+      if (end > 0) {
+        found.add(new Finding(start, end, type(), 0.8));
+      }
+    }
+  }
+
+  /** Where a date may begin behind a star, {@code *1.2.34}, or {@code b. 1961-05-09}; -1 if not. */
+  private static int signed(FoldedText text, int i) {
+    char c = text.at(i);
+    char before = text.at(i - 1);
+    boolean free = before == 0 || before <= ' ' || before == '(' || before == ',';
+    if (!free || c != '*' && "bfn".indexOf(c) < 0) {
+      return -1;
+    }
+    int at = text.at(i + 1) == '.' && c != '*' ? i + 2 : i + 1;
+    at = text.at(at) == ' ' ? at + 1 : at;
+    return text.digitAt(at) && (c == '*' || text.at(i + 1) == '.') ? at : -1;
+  }
+
+  @Override
+  protected long marks() {
+    return Mark.STAR.bit;
   }
 
   /** German puts the word behind: {@code am 14.7.1991 geboren}. */
@@ -36,6 +66,42 @@ final class BirthDateDetector extends ContextDetector {
 
   @Override
   int endAt(FoldedText text, int start) {
-    return WrittenDate.endAt(text, start);
+    int end = WrittenDate.endAt(text, start);
+    return end > 0 ? end : compact(text, start);
+  }
+
+  /** {@code 19910714}, {@code 14071991}: eight digits that are a date of the last hundred years. */
+  private static int compact(FoldedText text, int start) {
+    int end = start;
+    while (text.digitAt(end) && end - start <= COMPACT) {
+      end++;
+    }
+    if (text.wordAt(end) || end - start != COMPACT) {
+      return end - start == SHORT && !text.wordAt(end) && isShort(text, start) ? end : -1;
+    }
+    boolean first = isDay(text, start, start + 4, start + 6);
+    boolean last = isDay(text, start + 4, start, start + 2);
+    return first || last ? end : -1;
+  }
+
+  /** {@code 050961}, {@code 610905}. */
+  private static boolean isShort(FoldedText text, int start) {
+    int a = WrittenDate.value(text, start, start + 2);
+    int b = WrittenDate.value(text, start + 2, start + 4);
+    int c = WrittenDate.value(text, start + 4, start + 6);
+    boolean last = a >= 1 && a <= 31 && b >= 1 && b <= 31 && Math.min(a, b) <= 12;
+    return last || b >= 1 && b <= 12 && c >= 1 && c <= 31;
+  }
+
+  private static boolean isDay(FoldedText text, int year, int month, int day) {
+    int y = WrittenDate.value(text, year, year + 4);
+    int a = WrittenDate.value(text, month, month + 2);
+    int b = WrittenDate.value(text, day, day + 2);
+    return y >= 1900
+        && y < 2100
+        && a >= 1
+        && b >= 1
+        && Math.min(a, b) <= 12
+        && Math.max(a, b) <= 31;
   }
 }

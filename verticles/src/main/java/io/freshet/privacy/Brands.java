@@ -8,32 +8,65 @@ package io.freshet.privacy;
 final class Brands {
   private static final String PAIRS =
       """
-      calvin klein|hugo boss|louis vuitton|yves rocher|saint laurent|thomas cook|philip morris
-      albert heijn|jack daniel's|jack daniels|johnnie walker|jim beam|ralph lauren
-      tommy hilfiger|giorgio armani|emporio armani|paul gaultier|karl lagerfeld|jil sander
-      wolfgang joop|christian dior|coco chanel|nina ricci|paco rabanne|carolina herrera
-      adolfo domínguez|roberto cavalli|salvatore ferragamo|michael kors|kate spade
-      tory burch|vivienne westwood|stella mccartney|alexander mcqueen
-      tom tailor|jimmy choo|manolo blahnik|christian louboutin
-      harley davidson|charles schwab|morgan stanley|jp morgan|merrill lynch|wells fargo
-      goldman sachs|lehman brothers|ernst young|johnson johnson|marks spencer|max mara|max factor
-      helena rubinstein|elizabeth arden|estée lauder|bobbi brown|charlotte tilbury
-      jo malone|herbal essences|mary poppins|harry potter|peter pan|peter rabbit
-      tom sawyer|sherlock holmes|james bond|mickey mouse|donald duck|bugs bunny|charlie brown
-      stan smith|chuck taylor|jack wolfskin|eddie bauer|tommy bahama
-      ben jerry|aunt jemima|uncle ben's|betty crocker|oscar mayer
-      trader joe's|papa john's|jamie oliver|carl's jr|tim hortons
-      van gogh|john deere|massey ferguson|henry schein|paddy power
-      house fraser|heinrich heine
-      marco polo|don quijote|santa claus|saint nicholas|monte carlo|santa fe
-      santa barbara|santa monica|san antonio|san diego|san josé|san jose|san francisco
-      victoria falls|mount everest|lake victoria|virginia beach|charles gaulle|ronald mcdonald
-      dr oetker|dr martens|dr pepper|dr scholl|dr scholl's|dr hauschka|dr who|mr coffee
-      mr clean|mr proper|mr robot|mrs doubtfire|frau holle|madame tussauds
-      madame butterfly|madame bovary|don giovanni|don pasquale|sir lancelot|miss marple|miss world
+      calvin klein|hugo boss|louis vuitton|yves rocher|saint laurent|thomas cook
+      philip morris|albert heijn|jack daniel's|jack daniels|johnnie walker|jim beam
+      ralph lauren|tommy hilfiger|giorgio armani|emporio armani|paul gaultier|karl lagerfeld
+      jil sander|wolfgang joop|christian dior|coco chanel|nina ricci|paco rabanne
+      carolina herrera|adolfo domínguez|roberto cavalli|salvatore ferragamo|michael kors
+      kate spade|tory burch|vivienne westwood|stella mccartney|alexander mcqueen|tom tailor
+      jimmy choo|manolo blahnik|christian louboutin|harley davidson|charles schwab
+      morgan stanley|jp morgan|merrill lynch|wells fargo|goldman sachs|lehman brothers
+      ernst young|johnson johnson|marks spencer|max mara|max factor|helena rubinstein
+      elizabeth arden|estée lauder|bobbi brown|charlotte tilbury|jo malone|herbal essences
+      mary poppins|harry potter|peter pan|peter rabbit|tom sawyer|sherlock holmes|james bond
+      mickey mouse|donald duck|bugs bunny|charlie brown|stan smith|chuck taylor
+      jack wolfskin|eddie bauer|tommy bahama|ben jerry|aunt jemima|uncle ben's|betty crocker
+      oscar mayer|trader joe's|papa john's|jamie oliver|carl's jr|tim hortons|van gogh
+      john deere|massey ferguson|henry schein|paddy power|house fraser|heinrich heine
+      marco polo|don quijote|santa claus|saint nicholas|monte carlo|santa fe|santa barbara
+      santa monica|san antonio|san diego|san josé|san jose|san francisco|victoria falls
+      mount everest|lake victoria|virginia beach|charles gaulle|ronald mcdonald|dr oetker
+      dr martens|dr pepper|dr scholl|dr scholl's|dr hauschka|dr who|mr coffee|mr clean
+      mr proper|mr robot|mrs doubtfire|frau holle|madame tussauds|aunt bessie|aunt bessie's
+      captain morgan|laura ashley|emma bridgewater|molton brown|karen millen|alfred dunhill
+      thomas pink|thomas sabo|vera wang|vera bradley|donna karan|marc jacobs|oscar renta
+      diane fürstenberg|isabel marant|sonia rykiel|guy laroche|pierre cardin|pierre balmain
+      nina hagen|jean patou|thierry mugler|yohji yamamoto|issey miyake|miu miu
+      sergio tacchini|giuseppe zanotti|bruno magli|bruno banani|gianni versace
+      ermenegildo zegna|jesús pozo|roberto verino|ágatha prada|agatha ruiz|josé cuervo
+      jose cuervo|juan valdez|don julio|charles heidsieck|charles jourdan|charles keith
+      mercedes benz|mary kay|tommy jeans|burt's bees|dolly parton|dave busters|dunkin donuts
+      duncan hines|joseph joseph|jack link|jack link's|jimmy dean|jimmy john's|bob's burgers
+      ben hur|benjamin moore|sherwin williams|black decker|stanley tools|rand mcnally
+      harry david|harry winston|henry weinhard|marie callender|marie callender's|sara lee
+      little debbie|betty boop|wendy's old|newman's own|amy's kitchen|annie's homegrown
+      johnny rockets|wolfgang puck|emeril lagasse|rachael ray|gordon ramsay|martha stewart
+      dr jart|dr dre|dr beckmann|dr best|mr muscle|mr whippy|mr kipling|mr porter|mr bean
+      mr burns|frau antje|meister proper|käthe wohlfahrt|käthe kruse|heinrich deichmann
+      fritz kola|franz kafka|max planck|hans zimmer|rudolf diesel|carl zeiss|ernst klett
+      axel springer|bertelsmann stiftung|konrad adenauer|willy brandt|rosa luxemburg
+      friedrich ebert|heinrich böll|walter knoll|ludwig görtz|ulla popken|gerry weber
+      betty barclay|marc cain|marc polo|marc o'polo|philipp plein|johann strauss
+      johannes bugenhagen|jacques dessange|jacques vabre|saint maclou|claude monet
+      victor hugo|jules verne|jean jaurès|jean moulin|leroy merlin|paul ricard|pierre hermé
+      père dodu|joséphine baker|marie curie|françois mitterrand|georges pompidou
+      franklin roosevelt|félix potin|gustave eiffel|leonardo vinci|cristoforo colombo
+      giuseppe verdi|giuseppe garibaldi|san carlo|dolce gabbana|nero giardini|carlo pazolini
+      luisa spagnoli|marina rinaldi|giovanni rana|francesco rinaldi|pietro coricelli
+      mulino bianco|benito juárez|simón bolívar|gabriela mistral|frida kahlo|pablo picasso
+      joan miró|salvador dalí|antoni gaudí|tío pepe|marqués cáceres|vasco gama|maria pia
+      anne frank|albert cuyp|johan cruijff|johan cruyff|willem barentsz|frans hals|jan steen
+      piet hein|rembrandt rijn|albert schweitzer|jan plezier|jan linders|dirk broek
+      dirk bergh|hans anders|hans christian|ole lynggaard|alvar aalto|carl malmsten
+      carl larsson|astrid lindgren|pippi långstrump|adama mickiewicza|jan paweł
+      mustafa kemal|kemal atatürk|nelson mandela|abraham lincoln|george washington
+      thomas jefferson|benjamin franklin|isaac newton|albert einstein|charles darwin
+      william shakespeare|jane austen|charles dickens|agatha christie|lewis clark|ray ban
+      madame butterfly|madame bovary|don giovanni|don pasquale|sir lancelot|miss marple
+      miss world
       """;
 
-  private static final LongHashes HASHES = new LongHashes(1024);
+  private static final LongHashes HASHES = new LongHashes(4096);
 
   static {
     for (String pair : PAIRS.strip().split("[|\n]")) {

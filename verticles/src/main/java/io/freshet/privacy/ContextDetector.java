@@ -36,7 +36,12 @@ abstract class ContextDetector implements Detector {
 
   @Override
   public final long triggers() {
-    return context.bit;
+    return context.bit | marks();
+  }
+
+  /** Marks that make it look into a text without such a word. */
+  protected long marks() {
+    return 0;
   }
 
   @Override
@@ -47,20 +52,32 @@ abstract class ContextDetector implements Detector {
     Words words = text.words();
     int from = 0;
     for (int i = 0; i < words.count(); i++) {
-      if (words.is(i, context)) {
+      boolean told = words.is(i, context) && !text.digitAt(words.start(i) - 1); // no M404dn
+      if (words.end(i) >= from && (told || tells(words, i))) {
         from = find(text, Math.max(from, words.end(i)), words.end(i) + reach, found);
       }
     }
   }
 
+  /** Looks for more of them behind one that ends at {@code end}; returns where to go on. */
+  protected int endOfMore(FoldedText text, int end, List<Finding> found) {
+    return end;
+  }
+
+  /** Whether a word tells that is of the kind only with the next one. */
+  protected boolean tells(Words words, int word) {
+    return false;
+  }
+
   /** Looks for one from {@code from} to {@code to}; returns where to go on. */
   private int find(FoldedText text, int from, int to, List<Finding> found) {
     for (int i = from; i <= to && i < text.length(); i++) {
-      if (text.wordAt(i) && !text.wordAt(i - 1)) {
+      boolean glued = i == from && text.digitAt(i); // to the word that tells
+      if (text.wordAt(i) && (glued || !text.wordAt(i - 1))) {
         int end = endAt(text, i);
         if (end > 0) {
           found.add(new Finding(i, end, type, confidence));
-          return end;
+          return endOfMore(text, end, found);
         }
       }
     }

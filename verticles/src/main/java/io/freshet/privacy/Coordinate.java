@@ -54,9 +54,7 @@ final class Coordinate {
       at = readDecimals(at + 1);
     }
     end = at;
-    if (text.has(Mark.DEGREE)) {
-      readAngle(at);
-    }
+    readAngle(at);
     readSide();
     boolean joined = side && text.at(end - 1) != 'E' && text.digitAt(end); // 52.5N13.4E
     boolean goesOn =
@@ -79,11 +77,12 @@ final class Coordinate {
   /** A degree sign, minutes and seconds, if they follow. */
   private void readAngle(int from) {
     int at = text.at(from) == ' ' ? from + 1 : from;
-    if (text.at(at) != '°') {
+    boolean word = text.regionIs(at, "deg") && !FoldedText.isLetterOrDigit(text.at(at + 3));
+    if (text.at(at) != '°' && !word) {
       return;
     }
     angle = true;
-    end = at + 1;
+    end = word ? at + 3 : at + 1;
     int first = endOfPart(skipBlank(end), '\'', '′');
     if (first > 0) {
       minutes = true;

@@ -115,7 +115,8 @@ final class CredentialDetector implements Detector {
         return SecretValue.isKey(text, start + prefix.text.length(), end);
       }
     }
-    return isJwt(text, start, end)
+    return isHook(text, start, end)
+        || isJwt(text, start, end)
         || (text.regionIs(start - 7, "bearer ") && SecretValue.isKey(text, start, end))
         || (text.regionIs(start - 6, "basic ") && isBase64(text, start, end));
   }
@@ -140,6 +141,23 @@ final class CredentialDetector implements Detector {
       }
     }
     return false;
+  }
+
+  /** {@code //hooks.example.com/…/q8Lr2VtYw5Zs}: who knows its path may send to it. */
+  private static boolean isHook(FoldedText text, int start, int end) {
+    if (!text.startsWith(start, "//")) {
+      return false;
+    }
+    boolean hook = false;
+    int last = start;
+    for (int i = start; i < end; i++) {
+      hook |= text.lower(i) == 'h' && text.regionIs(i, "hook");
+      last = text.at(i) == '/' ? i : last;
+    }
+    return hook
+        && end - last > MIN_BEARER
+        && isBase64(text, last + 1, end)
+        && SecretValue.isKey(text, last + 1, end);
   }
 
   /** Three parts of base64url, the first of which begins as a JSON object does. */

@@ -13,9 +13,10 @@ interface Detector {
 
   /**
    * The bits of {@link Mark}s and {@link WordKind}s: a text without any of them is not shown to it.
+   * All bits unless a detector says otherwise.
    */
   default long triggers() {
-    return Mark.ANY.bit;
+    return -1;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.freshet.privacy;
 
+import java.util.List;
+
 /**
  * Numbers of passports and driving licences: letters and digits soon behind a word that says what
  * they are. There is no check that all states share, so the word decides.
@@ -7,6 +9,8 @@ package io.freshet.privacy;
 final class DocumentDetector extends ContextDetector {
   private static final int REACH = 32;
   private static final int MAX_LENGTH = 24;
+  private static final int MAX_GROUP = 4;
+  private static final int MORE = 48;
 
   private final int least;
   private final int leastDigits;
@@ -41,11 +45,40 @@ final class DocumentDetector extends ContextDetector {
   }
 
   @Override
+  protected long marks() {
+    return type() == DetectorType.PASSPORT ? Mark.SIX_DIGITS.bit : 0;
+  }
+
+  /** {@code pass. no. …}, where the word alone may be a ticket. */
+  @Override
+  protected boolean tells(Words words, int word) {
+    return type() == DetectorType.PASSPORT
+        && words.is(word, "pass")
+        && words.gapOnlyHas(word, " .-", 2)
+        && (words.is(word + 1, "no") || words.is(word + 1, "nr") || words.is(word + 1, "number"));
+  }
+
+  /** {@code new passport RA6620194, the old one was N4417206}: only with a letter before. */
+  @Override
+  protected int endOfMore(FoldedText text, int end, List<Finding> found) {
+    for (int i = end; !dashed && i < end + MORE && text.at(i) != 0 && text.at(i) != '\n'; i++) {
+      boolean begins = isLetter(text.at(i)) && !text.wordAt(i - 1);
+      boolean lettered = begins && (text.digitAt(i + 1) || text.digitAt(i + 2));
+      int next = lettered ? endAt(text, i) : -1;
+      if (next > 0) {
+        found.add(new Finding(i, next, type(), 0.7));
+        return next;
+      }
+    }
+    return end;
+  }
+
+  @Override
   int endAt(FoldedText text, int start) {
     int digits = 0;
-    int letters = 0;
+    int letters = isLetter(text.at(start)) || !isSmallSeries(text, start) ? 0 : 1;
     int end = start;
-    for (int i = start; i - start < MAX_LENGTH; i++) {
+    for (int i = start + letters; i - start < MAX_LENGTH; i++) {
       char c = text.at(i);
       if (FoldedText.isDigit(c)) {
         digits++;
@@ -53,7 +86,7 @@ final class DocumentDetector extends ContextDetector {
       } else if (isLetter(c)) {
         letters++;
         end = i + 1;
-      } else if (!(c == ' ' ? isParted(text, start, i) : dashed && c == '-')) {
+      } else if (!(c == ' ' ? isParted(text, start, i) : isMark(text, c, i))) {
         break;
       }
     }
@@ -61,7 +94,11 @@ final class DocumentDetector extends ContextDetector {
     boolean size = count >= least && count <= most && digits >= leastDigits;
     boolean bare = letters == 0 && count < leastBare;
     boolean decimal = (text.at(end) == '.' || text.at(end) == ',') && text.digitAt(end + 1);
-    boolean other = bare || decimal || text.wordAt(end) || WrittenDate.endAt(text, start) > 0;
+    boolean other =
+        bare
+            || decimal
+            || text.wordAt(end) && !text.words().glued(end)
+            || WrittenDate.endAt(text, start) > 0;
     boolean goesOn = !dashed && text.at(end) == '-' && text.wordAt(end + 1);
     return size && !other && !goesOn ? end : -1;
   }
@@ -70,9 +107,38 @@ final class DocumentDetector extends ContextDetector {
     return c >= 'A' && c <= 'Z';
   }
 
-  /** One blank behind the letters or digits of a series: {@code YA 7719043}, {@code 51 1234567}. */
+  /** One small letter before digits. */
+  private static boolean isSmallSeries(FoldedText text, int start) {
+    return !text.digitAt(start) && text.digitAt(start + 1) && text.digitAt(start + 5);
+  }
+
+  private boolean isMark(FoldedText text, char c, int at) {
+    return dashed && (c == '-' || c == '/' && text.wordAt(at + 1));
+  }
+
+  /**
+   * One blank behind the letters or digits of a series, {@code YA 7719043}, {@code 51 1234567}, or
+   * between groups of digits of two to four, {@code 772 390 184}.
+   */
   private static boolean isParted(FoldedText text, int start, int blank) {
     int series = blank - start;
-    return series <= 2 && series > 0 && text.digitAt(blank + 1) && text.digitAt(blank + 5);
+    boolean first = series <= 2 && series > 0 && text.digitAt(blank + 1);
+    return first && (text.digitAt(blank + 5) || isGroup(text, blank + 1))
+        || series >= 2
+            && text.digitAt(blank - 1)
+            && text.digitAt(blank - 2)
+            && isGroup(text, blank + 1);
+  }
+
+  private static boolean isGroup(FoldedText text, int start) {
+    int end = start;
+    while (text.digitAt(end) && end - start <= MAX_GROUP) {
+      end++;
+    }
+    return end - start >= 2 && end - start <= MAX_GROUP && !letterAt(text, end);
+  }
+
+  private static boolean letterAt(FoldedText text, int at) {
+    return text.wordAt(at) && !text.digitAt(at);
   }
 }

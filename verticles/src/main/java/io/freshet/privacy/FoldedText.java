@@ -83,7 +83,7 @@ class FoldedText {
 
   private void scan() {
     words.clear();
-    long seen = Mark.ANY.bit;
+    long seen = 0;
     int digits = 0;
     int cluster = 0; // digits with nothing but separators among them
     int widest = 0;
@@ -112,7 +112,10 @@ class FoldedText {
             longest = Math.max(longest, i - solid);
             solid = i + 1;
           }
-          case '.' -> dots++;
+          case '.' -> {
+            dots++;
+            seen |= bit(Mark.STAR, "bfn".indexOf(at(i - 1)) >= 0 && !isLetter(at(i - 2)));
+          }
           case '-' -> {
             dashes++;
             seen |= bit(Mark.OPTION, at(i + 1) == '-');
@@ -128,6 +131,7 @@ class FoldedText {
               case '@' -> seen |= Mark.AT.bit;
               case '%' -> seen |= bit(Mark.AT, isEncodedAt(i));
               case '[', '{' -> seen |= Mark.BRACKET.bit;
+              case '*' -> seen |= bit(Mark.STAR, isDigit(at(i + 1)) || at(i + 1) == ' ');
               case '°' -> seen |= Mark.DEGREE.bit;
               default -> {}
             }
@@ -163,6 +167,11 @@ class FoldedText {
   private static boolean isLetter(char c) {
     int low = c | 0x20;
     return low >= 'a' && low <= 'z' || c >= 128 && Character.isLetter(c);
+  }
+
+  /** Whether it holds anything but ASCII. */
+  final boolean isFolded() {
+    return folded;
   }
 
   /** The bits of its marks and of its words' kinds. */

@@ -7,6 +7,53 @@ import java.util.List;
  * capitals, as {@code Priya Raman's refund}. It is a guess, held below all other evidence.
  */
 final class GivenNameDetector implements Detector {
+  private static final long NAMES = WordKind.GIVEN.bit | WordKind.FAMILY.bit;
+  private static final String[] OF_THINGS = {
+    "entre",
+    "between",
+    "zwischen",
+    "tussen",
+    "między",
+    "mellan",
+    "santa",
+    "santo",
+    "san",
+    "são",
+    "saint",
+    "sainte",
+    "sint",
+    "st",
+    "mount",
+    "port",
+    "lake",
+    "fort",
+    "model",
+    "modell",
+    "modèle",
+    "modelo",
+    "modello",
+    "serie",
+    "series",
+    "grand",
+    "royal",
+    "lord",
+    "lady",
+    "dom",
+    "the",
+    "new",
+    "queen",
+    "king",
+    "prince",
+    "princess",
+    "porto",
+    "puerto",
+    "isla",
+    "islas",
+    "villa",
+    "monte",
+    "rio"
+  };
+
   /** Characters after a signature at most. */
   private static final int MAX_END = 4;
 
@@ -38,14 +85,18 @@ final class GivenNameDetector implements Detector {
 
   @Override
   public long triggers() {
-    return WordKind.GIVEN.bit;
+    return WordKind.GIVEN.bit | WordKind.FAMILY.bit;
   }
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
     Words words = text.words();
+    int before = found.size();
     for (int i = 0; i < words.count(); i++) {
-      if (words.is(i, WordKind.GIVEN) && words.isCapital(i)) {
+      boolean given = words.is(i, WordKind.GIVEN);
+      boolean last =
+          words.is(i, WordKind.FAMILY) && i > 0 && words.gapIs(i - 1, ", ") && words.isCapital(i);
+      if (given && words.isCapital(i) || last || isPair(words, i)) {
         int end = NameRun.end(text, i, false);
         if (end == i + 1 && isMonth(words, end)) {
           end++;
@@ -53,11 +104,64 @@ final class GivenNameDetector implements Detector {
         boolean reversed = i > 0 && words.gapIs(i - 1, ", ") && startsClause(text, i - 1);
         int start = end == i + 1 && reversed ? i - 1 : i;
         boolean name = end - start >= 2 || signs(text, i);
-        if (name && !isCompany(words, end) && !isHouse(words, start, end)) {
+        if (name
+            && !isCompany(words, end)
+            && !isHouse(words, start, end)
+            && !isThing(text, start, end)) {
+          if (found.size() == before && Goods.isIn(text)) {
+            return; // all of it is of goods
+          }
           found.add(new Finding(words.start(start), NameRun.offset(text, end - 1), type(), 0.6));
         }
       }
     }
+  }
+
+  /** A less frequent name with another name behind it, and no word with a capital before. */
+  private static boolean isPair(Words words, int word) {
+    return words.is(word, WordKind.FAMILY)
+        && NameRun.isName(words, word)
+        && word + 1 < words.count()
+        && words.isCapital(word + 1)
+        && words.spacedFromNext(word)
+        && (words.kinds(word + 1) & NAMES) != 0
+        && !(word > 0 && words.spacedFromNext(word - 1) && words.isCapital(word - 1));
+  }
+
+  /** Goods, streets, lines and places that are named after people, by the words around. */
+  private static boolean isThing(FoldedText text, int start, int end) {
+    Words words = text.words();
+    boolean before = start > 0 && words.spacedFromNext(start - 1) && isOfThings(words, start - 1);
+    if (before || isOfThings(words, start)) {
+      return true;
+    }
+    int behind = words.end(end - 1);
+    boolean numbered = text.at(behind) == ' ' && text.digitAt(behind + 1);
+    boolean roman =
+        words.spacedFromNext(end - 1) && words.isUpper(end) && isRoman(text, words, end);
+    boolean listed = words.is(end - 1, WordKind.FAMILY) || words.is(end - 1, WordKind.GIVEN);
+    return numbered || roman || !listed && Goods.isListed(text, start, end);
+  }
+
+  private static boolean isOfThings(Words words, int before) {
+    if (words.is(before, WordKind.STREET_FIRST)) {
+      return true;
+    }
+    for (String word : OF_THINGS) {
+      if (words.is(before, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isRoman(FoldedText text, Words words, int word) {
+    for (int i = words.start(word); i < words.end(word); i++) {
+      if ("IVX".indexOf(text.at(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The last word of a text, alone after the end of a sentence or on its line. */
@@ -94,7 +198,10 @@ final class GivenNameDetector implements Detector {
     return word < words.count()
         && words.spacedFromNext(word - 1)
         && words.isCapital(word)
-        && words.is(word, WordKind.MONTH_NAME);
+        && (words.is(word, "may")
+            || words.is(word, "april")
+            || words.is(word, "june")
+            || words.is(word, "august"));
   }
 
   /** {@code Herrmann, Tobias} at the begin of a line; elsewhere a comma parts a list. */

@@ -15,6 +15,8 @@ final class IbanDetector implements Detector {
           + " RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22"
           + " VG24 XK20 YE30";
 
+  private static final int MAX_GLUED = 12;
+
   /** Country and check digits. */
   private static final int HEAD = 4;
 
@@ -52,9 +54,17 @@ final class IbanDetector implements Detector {
     }
   }
 
-  /** Not inside a word, but for {@code IBANDE…}. */
+  /** Letters may touch it, {@code IBANDE…}: its check is strong enough. */
   private static boolean begins(FoldedText text, int i) {
-    return !text.wordAt(i - 1) || (text.regionIs(i - 4, "iban") && !text.wordAt(i - 5));
+    int from = i;
+    while (i - from <= MAX_GLUED && letterAt(text, from - 1)) {
+      from--;
+    }
+    return !text.wordAt(from - 1) && i - from != 1;
+  }
+
+  private static boolean letterAt(FoldedText text, int at) {
+    return text.wordAt(at) && !text.digitAt(at) && text.at(at) != '_';
   }
 
   private static int endOfIban(FoldedText text, int start) {
@@ -75,7 +85,10 @@ final class IbanDetector implements Detector {
         return -1;
       }
     }
-    return (!text.wordAt(i) || text.words().glued(i)) && closes(text, start, rest) ? i : -1;
+    return (!text.wordAt(i) || letterAt(text, i) && letterAt(text, i + 1))
+            && closes(text, start, rest)
+        ? i
+        : -1;
   }
 
   /** Whether the country and the check digits, which count last, make the rest 1. */

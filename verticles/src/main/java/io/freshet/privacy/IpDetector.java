@@ -10,7 +10,16 @@ final class IpDetector implements Detector {
   private static final int OCTETS = 4;
   private static final int GROUPS = 8;
   private static final int REACH = 24;
+  private static final int FAR = 64;
   private static final int MAX_GAP = 3;
+
+  /** One in two hundred addresses has no greater number. */
+  private static final int SMALL = 64;
+
+  private static final String[] RESOLVERS = {
+    "8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9", "208.67.222.222", "208.67.220.220"
+  };
+
   private static final int MAX_V6 = 45;
 
   @Override
@@ -35,9 +44,11 @@ final class IpDetector implements Detector {
 
   private void findV4(FoldedText text, List<Finding> found) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.digitAt(i) && !text.wordAt(i - 1) && text.at(i - 1) != '.') {
+      boolean glued = text.wordAt(i - 1) && text.words().endsWith(WordKind.HOST, i);
+      if (text.digitAt(i) && (glued || !text.wordAt(i - 1)) && text.at(i - 1) != '.') {
         int end = endOfV4(text, i);
-        if (end > 0 && !text.wordAt(end) && isSomeones(text, i, end)) {
+        boolean ends = end > 0 && (!text.wordAt(end) || text.words().glued(end));
+        if (ends && isSomeones(text, i, end)) {
           found.add(new Finding(i, end, type(), 0.9));
         }
       }
@@ -68,7 +79,9 @@ final class IpDetector implements Detector {
     boolean nobodys =
         text.startsWith(start, "0.")
             || text.startsWith(start, "127.")
-            || text.startsWith(start, "255.");
+            || text.startsWith(start, "255.")
+            || isNetwork(text, end)
+            || isResolver(text, start, end);
     boolean suffixed = text.at(end) == '-' && Character.isLetter(text.at(end + 1));
     boolean product =
         text.at(start - 1) == '/' && text.wordAt(start - 2) && text.startsWith(end - 2, ".0");
@@ -76,9 +89,39 @@ final class IpDetector implements Detector {
       return false;
     }
     Words words = text.words();
+    boolean version = (text.signs() & WordKind.VERSION.bit) != 0;
     boolean told = words.precededBy(WordKind.HOST, start, REACH);
-    boolean plain = end - start == 2 * OCTETS - 1; // 1.2.3.4: more often a version
-    return told || !(plain || isVersion(text, start));
+    if (version && (isVersion(text, start) || isSmall(text, start, end))) {
+      return told && !words.precededBy(WordKind.VERSION, start, FAR);
+    }
+    boolean inner = text.startsWith(start, "10.");
+    return told || inner || !isSmall(text, start, end);
+  }
+
+  /** {@code 198.51.100.0/24}: of many, and of no one. */
+  private static boolean isNetwork(FoldedText text, int end) {
+    return text.startsWith(end - 2, ".0") && text.at(end) == '/' && text.digitAt(end + 1);
+  }
+
+  /** Servers of names that everybody uses. */
+  private static boolean isResolver(FoldedText text, int start, int end) {
+    for (String resolver : RESOLVERS) {
+      if (end - start == resolver.length() && text.startsWith(start, resolver)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Numbers that are all small: more often a version, or a number of a section. */
+  private static boolean isSmall(FoldedText text, int start, int end) {
+    int value = 0;
+    int most = 0;
+    for (int i = start; i < end; i++) {
+      value = text.digitAt(i) ? value * 10 + text.at(i) - '0' : 0;
+      most = Math.max(most, value);
+    }
+    return most < SMALL;
   }
 
   /** Whether a word such as {@code version} stands right before. */

@@ -1,11 +1,5 @@
 package io.freshet.privacy;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +12,18 @@ import java.util.Map;
 final class Lexicon {
   /** Frequent given names, one line after the other, parted by blanks. */
   private static final String GIVEN_NAMES = "given-names.txt";
+
+  /** Family names, and given names that are less frequent. */
+  private static final String FAMILY_NAMES = "family-names.txt";
+
+  /** Kinds of words that people write with dots. */
+  private static final long DOTTED =
+      WordKind.IDENTITY.bit
+          | WordKind.IDENTITY_SURE.bit
+          | WordKind.BIRTH.bit
+          | WordKind.SSN.bit
+          | WordKind.PASSPORT.bit
+          | WordKind.LICENCE.bit;
 
   private static final Lexicon SHARED = new Lexicon();
 
@@ -34,6 +40,8 @@ final class Lexicon {
 
   private static final Entry DOUBLE_NAME = new Entry("", WordKind.GIVEN.bit, Entry.NONE);
 
+  private static final Entry DOUBLE_FAMILY = new Entry("", WordKind.FAMILY.bit, Entry.NONE);
+
   private final Entry[] table;
   private final long[] tags;
   private final int shift;
@@ -41,16 +49,19 @@ final class Lexicon {
   private Lexicon() {
     Map<String, Long> kinds = new HashMap<>();
     for (WordKind kind : WordKind.values()) {
-      for (String word : kind.words()) {
+      for (String word : WordFile.of(kind)) {
         kinds.merge(word, kind.bit, (a, b) -> a | b);
       }
     }
-    for (String name : givenNames()) {
+    for (String name : names(GIVEN_NAMES)) {
       kinds.merge(name, WordKind.GIVEN.bit, (a, b) -> a | b);
+    }
+    for (String name : names(FAMILY_NAMES)) {
+      kinds.merge(name, WordKind.FAMILY.bit, (a, b) -> a | b);
     }
     Map<String, List<NamePhrase>> phrases = NamePhrase.byLastWord();
     phrases.keySet().forEach(last -> kinds.merge(last, WordKind.PHRASE.bit, (a, b) -> a | b));
-    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(4 * kinds.size());
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * kinds.size());
     table = new Entry[1 << bits];
     tags = new long[1 << bits];
     shift = Long.SIZE - bits;
@@ -61,18 +72,9 @@ final class Lexicon {
                     word, bit, phrases.getOrDefault(word, List.of()).toArray(NamePhrase[]::new))));
   }
 
-  private static List<String> givenNames() {
+  private static List<String> names(String file) {
     List<String> names = new ArrayList<>();
-    try (InputStream in = Lexicon.class.getResourceAsStream(GIVEN_NAMES);
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .forEach(line -> names.addAll(List.of(line.split(" "))));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the list " + GIVEN_NAMES + " cannot be read", e);
-    }
+    WordFile.lines(file).forEach(line -> names.addAll(List.of(line.split(" "))));
     return names;
   }
 
@@ -117,7 +119,47 @@ final class Lexicon {
   static Entry doubleName(long tag, char[] text, int start, int end) {
     Entry first = find(tag, text, start, end);
     boolean given = first != null && (first.kinds & WordKind.GIVEN.bit) != 0;
-    return given ? DOUBLE_NAME : null;
+    return given ? DOUBLE_NAME : isFamily(first) ? DOUBLE_FAMILY : null;
+  }
+
+  /** The same of the last part, which may be a family's. */
+  static Entry doubleFamily(long tag, char[] text, int start, int end) {
+    Entry last = find(tag, text, start, end);
+    boolean name = isFamily(last) || last != null && (last.kinds & WordKind.GIVEN.bit) != 0;
+    return name ? DOUBLE_FAMILY : null;
+  }
+
+  private static boolean isFamily(Entry entry) {
+    return entry != null && (entry.kinds & WordKind.FAMILY.bit) != 0;
+  }
+
+  /**
+   * The entry of letters that are parted by dots, {@code N.I.F}, if it is one that tells what a
+   * number is; null otherwise, for initials above all.
+   */
+  static Entry findDotted(char[] text, int start, int end) {
+    long tag = 0;
+    for (int i = start; i < end; i += 2) {
+      tag = Words.step(tag, text[i]);
+    }
+    Lexicon all = SHARED;
+    for (int slot = all.slot(tag); all.tags[slot] != 0; slot = slot + 1 & all.table.length - 1) {
+      Entry entry = all.table[slot];
+      if (all.tags[slot] == tag
+          && (entry.kinds & DOTTED) != 0
+          && isDotted(entry, text, start, end)) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isDotted(Entry entry, char[] text, int start, int end) {
+    boolean same = entry.word.length() == (end - start + 1) / 2;
+    for (int i = 0; same && i < entry.word.length(); i++) {
+      same = Character.toLowerCase(text[start + 2 * i]) == entry.word.charAt(i);
+    }
+    return same;
   }
 
   private static boolean matches(String word, char[] text, int start, int end) {

@@ -9,6 +9,9 @@ import java.util.List;
 final class MacDetector implements Detector {
   private static final int LENGTH = 17;
   private static final int DOTTED = 14;
+  private static final int BARE = 12;
+  private static final int REACH = 24;
+  private static final int LEAST_WORD = 4;
 
   @Override
   public DetectorType type() {
@@ -17,7 +20,7 @@ final class MacDetector implements Detector {
 
   @Override
   public long triggers() {
-    return Mark.PAIRS.bit | Mark.DOTTED.bit | Mark.LONG_TOKEN.bit;
+    return Mark.PAIRS.bit | Mark.DOTTED.bit | Mark.LONG_TOKEN.bit | WordKind.HOST.bit;
   }
 
   @Override
@@ -31,11 +34,50 @@ final class MacDetector implements Detector {
         found.add(new Finding(i, i + LENGTH, type(), 0.9));
       }
     }
+    if ((text.signs() & WordKind.HOST.bit) != 0) {
+      findTold(text, found);
+    }
     for (int i = 0; i + DOTTED <= text.length(); i++) {
       if (text.at(i + 4) == '.' && text.at(i + 9) == '.' && isDotted(text, i)) {
         found.add(new Finding(i, i + DOTTED, type(), 0.9));
       }
     }
+  }
+
+  /** Behind a word such as {@code MAC}: pairs parted by blanks, or twelve digits in one. */
+  private void findTold(FoldedText text, List<Finding> found) {
+    for (int i = 0; i + BARE <= text.length(); i++) {
+      if (!isHex(text.at(i)) || text.wordAt(i - 1)) {
+        continue;
+      }
+      int end = text.at(i + 2) == ' ' ? i + LENGTH : i + BARE;
+      boolean form = end == i + BARE ? isBare(text, i) : isPairs(text, i, ' ');
+      boolean alone = form && text.standsAlone(i, end);
+      if (alone && text.words().precededBy(WordKind.HOST, i, REACH)) {
+        found.add(new Finding(i, end, type(), 0.8));
+      }
+    }
+  }
+
+  /** Twelve hexadecimal digits, letters of one case among them. */
+  private static boolean isBare(FoldedText text, int start) {
+    boolean upper = false;
+    boolean lower = false;
+    boolean digit = false;
+    for (int i = start; i < start + BARE; i++) {
+      char c = text.at(i);
+      if (!isHex(c)) {
+        return false;
+      }
+      digit |= c <= '9';
+      upper |= c >= 'A' && c <= 'F';
+      lower |= c >= 'a';
+    }
+    return digit && upper != lower;
+  }
+
+  private static boolean isHex(char c) {
+    return c < 128 && Character.digit(c, 16) >= 0;
   }
 
   /** {@code 3c5a.b41f.07d2}; numbers alone may be anything. */
@@ -59,11 +101,28 @@ final class MacDetector implements Detector {
 
   private static boolean isMac(FoldedText text, int start, char separator) {
     int end = start + LENGTH;
-    if (!text.standsAlone(start, end)
+    boolean glued = isGlued(text, start, end);
+    if (!glued && !text.standsAlone(start, end)
         || text.at(start - 1) == separator
         || text.at(end) == separator && text.wordAt(end + 1)) {
       return false;
     }
+    return isPairs(text, start, separator);
+  }
+
+  /** Words may touch it, {@code MAC0C:8E:…}, but no letters that could be its own. */
+  private static boolean isGlued(FoldedText text, int start, int end) {
+    boolean before = !text.wordAt(start - 1) || text.words().endsWith(WordKind.HOST, start);
+    boolean after = !text.wordAt(end);
+    for (int i = end; !after && i < end + LEAST_WORD; i++) {
+      if (!Character.isLetter(text.at(i))) {
+        return false;
+      }
+    }
+    return before;
+  }
+
+  private static boolean isPairs(FoldedText text, int start, char separator) {
     int first = Character.digit(text.at(start), 16);
     boolean varied = false;
     for (int i = 0; i < LENGTH; i++) {

@@ -2,8 +2,6 @@ package io.freshet.privacy;
 
 /** What a text holds besides words, as far as it gives a detector something to do. */
 enum Mark {
-  /** Every text has it. */
-  ANY,
   AT,
   /** An opening parenthesis, bracket or brace. */
   BRACKET,
@@ -30,6 +28,8 @@ enum Mark {
   OPTION,
   /** A degree sign. */
   DEGREE,
+  /** A star before a digit, or a {@code b}, {@code f} or {@code n} before a dot. */
+  STAR,
   TWO_WORDS;
 
   /** The bit of this mark; kinds of words take theirs from the other end. */

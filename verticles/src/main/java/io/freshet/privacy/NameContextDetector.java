@@ -70,6 +70,9 @@ final class NameContextDetector implements Detector {
         first += words.is(first + 1, WordKind.PARTICLE) ? 2 : 1;
       }
       int end = first < words.count() ? NameRun.end(text, first, false) : first;
+      if (words.is(i, "d") && end - first < 2) {
+        return; // D. Lgs., and an initial
+      }
       boolean brand = end == i + 2 && Brands.isIn(words, i, end); // Dr. Oetker
       add(text, i + 1, end > first && !brand ? end : i + 1, 0.85, found);
     }
@@ -125,11 +128,12 @@ final class NameContextDetector implements Detector {
   private void afterPhrase(FoldedText text, int i, List<Finding> found) {
     Words words = text.words();
     boolean labelled = isLabel(words, i);
-    if (i + 1 >= words.count() || !(labelled || words.gapIs(i, " "))) {
-      return;
-    }
     NamePhrase phrase = phraseAt(words, i);
     boolean strong = phrase != null && phrase.strong();
+    boolean apposed = strong && words.gapIs(i, ", ");
+    if (i + 1 >= words.count() || !(labelled || apposed || words.gapIs(i, " "))) {
+      return;
+    }
     if (phrase == null && !(labelled && words.is(i, WordKind.LABEL))) {
       return;
     }
@@ -147,6 +151,7 @@ final class NameContextDetector implements Detector {
   /** A colon, a French one with a blank before it, or the end of a name in JSON. */
   private static boolean isLabel(Words words, int word) {
     return words.gapIs(word, ": ")
+        || words.gapIs(word, " = '")
         || words.gapIs(word, ":")
         || words.gapIs(word, " : ")
         || words.gapIs(word, "\":\"")

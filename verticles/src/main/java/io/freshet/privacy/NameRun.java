@@ -18,7 +18,10 @@ final class NameRun {
     boolean small = lowerCase && i < words.count() && !words.isCapital(i);
     int most = small ? 2 : MAX_WORDS;
     while (i < words.count() && i - first < most) {
-      boolean name = small ? isPlainWord(words, i) : isName(words, i);
+      boolean name =
+          small
+              ? isPlainWord(words, i)
+              : isName(words, i) || isInitial(text, i) || i > first && isPrefixed(text, i);
       if (name) {
         end = i + 1;
       } else if (small || !isParticle(words, i, first)) {
@@ -30,6 +33,16 @@ final class NameRun {
       i++;
     }
     return end;
+  }
+
+  /** {@code A.}, which alone may be an article. */
+  private static boolean isInitial(FoldedText text, int word) {
+    Words words = text.words();
+    return words.length(word) == 1
+        && words.isCapital(word)
+        && (words.gapIs(word, ". ") || words.gapIs(word, "."))
+        && word + 1 < words.count()
+        && isName(words, word + 1);
   }
 
   /** A small word inside a name; written large it may begin one: {@code De Santis}. */
@@ -53,6 +66,16 @@ final class NameRun {
   /** Whether a word is capitalised and can be part of a name. */
   static boolean isName(Words words, int word) {
     return words.isCapital(word) && !words.is(word, WordKind.NO_NAME);
+  }
+
+  /** {@code al-Khatib}, {@code d'Ávila}. */
+  private static boolean isPrefixed(FoldedText text, int word) {
+    Words words = text.words();
+    int start = words.start(word);
+    int sign = text.at(start + 1) == '\'' ? 1 : text.at(start + 2) == '-' ? 2 : -1;
+    return sign > 0
+        && words.length(word) > sign + 2
+        && Character.isUpperCase(text.at(start + sign + 1));
   }
 
   private static boolean isPlainWord(Words words, int word) {

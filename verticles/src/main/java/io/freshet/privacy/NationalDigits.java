@@ -17,8 +17,8 @@ final class NationalDigits {
    */
   static boolean isKnown(CharSequence digits, int size) {
     return switch (size) {
-      case 9 -> isDutch(digits) || isPortuguese(digits);
-      case 10 -> isNhs(digits) || isAustrian(digits) || luhn(digits, 0, 10);
+      case 9 -> isDutch(digits) || isPortuguese(digits) || luhn(digits, 0, 9);
+      case 10 -> isNhs(digits) || isAustrian(digits) || luhn(digits, 0, 10) || isCzech(digits);
       case 11 ->
           isCpf(digits)
               || isPesel(digits)
@@ -30,6 +30,22 @@ final class NationalDigits {
       case 15 -> isFrench(digits);
       default -> false;
     };
+  }
+
+  /** Weights of two to seven from the right, modulo 11. */
+  static boolean isRut(CharSequence digits, int size) {
+    int sum = 0;
+    for (int i = 0; i < size - 1; i++) {
+      sum += digit(digits, size - 2 - i) * (2 + i % 6);
+    }
+    return (11 - sum % 11) % 11 == digit(digits, size - 1);
+  }
+
+  /** A date, for women with 50 added to the month, and digits that make the whole divide by 11. */
+  private static boolean isCzech(CharSequence digits) {
+    int month = number(digits, 2, 4) % 50;
+    boolean date = month >= 1 && month <= 32 && isDay(number(digits, 4, 6));
+    return date && (number(digits, 0, 5) * 100_000L + number(digits, 5, 10)) % 11 == 0;
   }
 
   /** Swiss: 756 and the check digit of an article number. */

@@ -9,6 +9,10 @@ import java.util.List;
  */
 final class NationalIdDetector implements Detector {
   private static final int REACH = 32;
+
+  /** Between {@code part no.} and what looks like a British number and is none. */
+  private static final int PART_REACH = 12;
+
   private static final int CODICE = 16;
   private static final int CURP = 18;
   private static final int NI = 9;
@@ -32,7 +36,7 @@ final class NationalIdDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    DigitGroups groups = text.groups(" -.");
+    DigitGroups groups = text.groups(" -./");
     int i = 0;
     while (i < text.length()) {
       if (!text.wordAt(i)) {
@@ -47,33 +51,58 @@ final class NationalIdDetector implements Detector {
       boolean begins =
           digit || word - i <= 3 && (text.at(word) == ' ' || text.at(word) == '-'); // AB 12 34 56 C
       int end = begins ? endOfLettered(text, i) : -1;
-      if (end < 0 && digit && DigitGroups.startsAt(text, i)) {
-        end = endOfDigits(text, groups, i);
+      int first = !digit || text.digitAt(i) ? i : afterWord(text, i);
+      if (end < 0 && digit && (first > i || DigitGroups.startsAt(text, i))) {
+        end = endOfDigits(text, groups, first);
       }
       if (end > 0) {
-        found.add(new Finding(i, end, type(), 0.85));
+        found.add(new Finding(Math.max(i, end > first ? first : i), end, type(), 0.85));
       }
       i = Math.max(end, word);
     }
   }
 
+  /** Where digits begin behind a word that tells and touches them; {@code start} if none do. */
+  private static int afterWord(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start);
+    boolean told =
+        word < words.count()
+            && words.start(word) == start
+            && (words.is(word, WordKind.IDENTITY) || words.is(word, WordKind.IDENTITY_SURE));
+    return told && text.digitAt(words.end(word)) ? words.end(word) : start;
+  }
+
+  private static boolean isTold(FoldedText text, int start) {
+    Words words = text.words();
+    return words.precededBy(WordKind.IDENTITY, start, REACH)
+        || words.precededBy(WordKind.IDENTITY_SURE, start, REACH);
+  }
+
   private static int endOfDigits(FoldedText text, DigitGroups groups, int start) {
     groups.read(start);
     CharSequence digits = groups.digits();
-    for (int n = Math.min(groups.groups(), MAX_GROUPS); n > 0; n--) {
+    int all = groups.groups() + (groups.isGlued() ? 1 : 0);
+    for (int n = Math.min(all, MAX_GROUPS); n > 0; n--) {
       int size = groups.sizeOf(n);
       int end = groups.end(n - 1);
       boolean dotted =
           n == 4
-              && (size == 11 && text.at(end - 3) == '-' && NationalDigits.isCpf(digits)
+              && (isRut(text, digits, size, end)
+                  || size == 11 && text.at(end - 3) == '-' && NationalDigits.isCpf(digits)
                   || size == 13 && text.at(end - 3) == '.' && NationalDigits.isSwiss(digits));
-      if (dotted
-          || (NationalDigits.isKnown(digits, size)
-              && text.words().precededBy(WordKind.IDENTITY, start, REACH))) {
+      if (dotted || (NationalDigits.isKnown(digits, size) && isTold(text, start))) {
         return end;
       }
     }
     return -1;
+  }
+
+  /** Chilean: {@code 12.678.579-8}. */
+  private static boolean isRut(FoldedText text, CharSequence digits, int size, int end) {
+    return (size == 8 || size == 9)
+        && text.at(end - 2) == '-'
+        && NationalDigits.isRut(digits, size);
   }
 
   /** The end of an id with letters, blanks allowed in a British one; -1 if there is none. */
@@ -84,7 +113,8 @@ final class NationalIdDetector implements Detector {
     }
     boolean known =
         switch (end - start) {
-          case 9 -> isDni(text, start) || isNi(text, start, end);
+          case 9 -> isDni(text, start) || isNi(text, start, end) || LetteredIds.isNric(text, start);
+          case 10 -> LetteredIds.isPan(text, start);
           case CODICE -> isCodiceFiscale(text, start, false);
           case CURP -> isCurp(text, start);
           default -> false;
@@ -94,6 +124,7 @@ final class NationalIdDetector implements Detector {
     }
     return switch (end - start) {
       case 1, 8 -> endOfDni(text, start);
+      case 6 -> LetteredIds.endOfHetu(text, start);
       case 2 -> text.digitAt(start) ? endOfDni(text, start) : endOfParted(text, start);
       case 3 -> endOfCodice(text, start);
       default -> -1;
@@ -117,9 +148,7 @@ final class NationalIdDetector implements Detector {
         return -1;
       }
     }
-    boolean parted =
-        text.at(i) == '-'
-            || text.at(i) == ' ' && text.words().precededBy(WordKind.IDENTITY, start, REACH);
+    boolean parted = text.at(i) == '-' || text.at(i) == ' ' && isTold(text, start);
     i = parted ? i + 1 : i;
     boolean right = read == DNI_DIGITS && DNI_LETTERS.charAt(number % 23) == upper(text.at(i));
     return right && !text.wordAt(i + 1) ? i + 1 : -1;
@@ -144,8 +173,8 @@ final class NationalIdDetector implements Detector {
   private static int endOfParted(FoldedText text, int start) {
     int i = start + 2;
     int read = 2;
-    while (read < NI && (text.wordAt(i) || text.at(i) == ' ' && text.wordAt(i + 1))) {
-      read += text.at(i++) == ' ' ? 0 : 1;
+    while (read < NI && (text.wordAt(i) || isParting(text.at(i)) && text.wordAt(i + 1))) {
+      read += isParting(text.at(i++)) ? 0 : 1;
     }
     return read == NI && !text.wordAt(i) && isNi(text, start, i) ? i : -1;
   }
@@ -155,7 +184,7 @@ final class NationalIdDetector implements Detector {
     int read = 0;
     for (int i = start; i < end; i++) {
       char c = upper(text.at(i));
-      if (c == ' ') {
+      if (isParting(c)) {
         continue;
       }
       boolean fits =
@@ -167,7 +196,11 @@ final class NationalIdDetector implements Detector {
       }
       read++;
     }
-    return read == NI;
+    return read == NI && !text.words().precededBy(WordKind.NUMBERED, start, PART_REACH);
+  }
+
+  private static boolean isParting(char c) {
+    return c == ' ' || c == '-';
   }
 
   private static boolean isDni(FoldedText text, int start) {

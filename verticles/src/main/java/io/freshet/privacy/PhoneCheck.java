@@ -15,6 +15,9 @@ final class PhoneCheck {
   /** Digits of a number with its country's code, but without a plus. */
   private static final int MIN_WITH_COUNTRY = 10;
 
+  /** Digits of a number that no word tells: fewer are hours, days, parts. */
+  private static final int MIN_UNTOLD = 9;
+
   /** Groups of a following number that a candidate may have swallowed, and one. */
   private static final int MAX_TRIES = 5;
 
@@ -104,7 +107,12 @@ final class PhoneCheck {
       return c.digits() == PhoneCandidate.MIN_DIGITS ? c.grouped() : isValidAnywhere(c);
     }
     if (c.hasTrunkPrefix()) {
-      return c.grouped() ? isValidAnywhere(c) : c.digits() >= 10 && isValid(c, regions.getFirst());
+      return c.grouped()
+          ? c.digits() >= MIN_UNTOLD
+              && isValidAnywhere(c)
+              && !isNumbered(text, c)
+              && !isInRow(text, c)
+          : c.digits() >= 10 && isValid(c, regions.getFirst());
     }
     return c.isNorthAmerican()
         ? isValid(c, "US")
@@ -205,7 +213,12 @@ final class PhoneCheck {
     return unit
         || "€$£%".indexOf(text.at(c.end())) >= 0 && text.at(c.end()) != 0
         || "€$£%".indexOf(text.at(c.end() + 1)) >= 0 && text.at(c.end() + 1) != 0
-        || words.precededBy(WordKind.NUMBERED, c.start(), NUMBERED_REACH);
+        || isNumbered(text, c);
+  }
+
+  /** Whether a word before says that it numbers something else. */
+  private static boolean isNumbered(FoldedText text, PhoneCandidate c) {
+    return text.words().precededBy(WordKind.NUMBERED, c.start(), NUMBERED_REACH);
   }
 
   private PhoneNumber parsed(PhoneCandidate c, String written, String where) {

@@ -45,6 +45,9 @@ enum SecretName {
           "credentials",
           "jwt");
 
+  /** Behind them a user's name may stand first. */
+  private static final List<String> SEVERAL = List.of("creds", "credentials", "zugangsdaten");
+
   /** Tokens that tell where to go on reading, and open nothing. */
   private static final String[] PLACES = {"page", "next", "continuation", "cancellation", "sync"};
 
@@ -54,7 +57,11 @@ enum SecretName {
 
   private static List<String> all() {
     List<String> all = new ArrayList<>(KEYS);
-    all.addAll(WordKind.PASSWORD.words());
+    for (String word : WordFile.of(WordKind.PASSWORD)) {
+      if (!SEVERAL.contains(word)) {
+        all.add(word.replace("-", ""));
+      }
+    }
     return all;
   }
 

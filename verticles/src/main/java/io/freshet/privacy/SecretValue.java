@@ -63,6 +63,38 @@ final class SecretValue {
     return letter && other;
   }
 
+  /**
+   * Whether words, numbers, times, addresses and names of products do not look so: letters with
+   * digits, and either a sign of passwords among them or capitals behind small letters.
+   */
+  static boolean isPassword(FoldedText text, int start, int end) {
+    boolean letter = false;
+    boolean digit = false;
+    boolean sign = false;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      if (c == '/' || c == '(' || c == ',' || c == ':' || c == '[') {
+        return false;
+      }
+      letter |= Character.isLowerCase(c);
+      digit |= FoldedText.isDigit(c);
+      boolean inner = i > start && i < end - 1;
+      sign |= SIGNS.indexOf(c) >= 0 && (c != '@' || inner) || c == '-' && inner;
+    }
+    return letter && digit && sign && !isMail(text, start, end);
+  }
+
+  private static boolean isMail(FoldedText text, int start, int end) {
+    boolean at = false;
+    for (int i = start + 1; i < end - 1; i++) {
+      if (at && text.at(i) == '.') {
+        return true;
+      }
+      at |= text.at(i) == '@';
+    }
+    return false;
+  }
+
   /** Whether a program would take it for a key: no word, no number. */
   static boolean isKey(FoldedText text, int start, int end) {
     int letters = 0;

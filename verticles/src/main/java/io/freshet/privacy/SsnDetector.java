@@ -10,6 +10,11 @@ final class SsnDetector implements Detector {
   private static final int DIGITS = 9;
   private static final int REACH = 32;
 
+  /** In three groups it may stand further behind the word that tells. */
+  private static final int FAR = 80;
+
+  private static final int NEAR = 12;
+
   @Override
   public DetectorType type() {
     return DetectorType.SSN;
@@ -22,32 +27,50 @@ final class SsnDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    DigitGroups groups = text.groups(" -.");
+    DigitGroups groups = text.groups(" -./\n\r\t");
     for (int i = 0; i < text.length(); i++) {
-      if (!DigitGroups.startsAt(text, i)) {
+      boolean glued = text.digitAt(i) && text.words().endsWith(WordKind.SSN, i);
+      if (!glued && !DigitGroups.startsAt(text, i)) {
         continue;
       }
       groups.read(i);
       int n = groupsOfSsn(groups);
-      if (n > 0 && isIssued(groups.digits())) {
+      boolean tax = n > 0 && isTax(groups.digits());
+      if (n > 0 && (tax || isIssued(groups.digits()))) {
         int end = groups.end(n - 1);
         boolean dashed = n == 3 && text.at(i + 3) == '-' && text.at(i + 6) == '-';
         boolean goesOn = text.at(end) == '-' && text.digitAt(end + 1);
         boolean follows = text.at(i - 1) == '-' && text.digitAt(i - 2);
-        if ((dashed && !goesOn && !follows) || text.words().precededBy(WordKind.SSN, i, REACH)) {
+        boolean told = text.words().precededBy(WordKind.SSN, i, n == 3 ? FAR : REACH);
+        boolean numbers = text.words().precededBy(WordKind.NUMBERED, i, NEAR);
+        if ((dashed && !tax && !goesOn && !follows && !numbers) || told) {
           found.add(new Finding(i, end, type(), dashed ? 0.9 : 0.8));
         }
       }
     }
   }
 
+  /** How many groups are one: nine digits, three, two and four, or each digit for itself. */
   private static int groupsOfSsn(DigitGroups groups) {
-    if (groups.groups() >= 1 && groups.size(0) == DIGITS) {
+    int all = groups.groups() + (groups.isGlued() ? 1 : 0);
+    if (all >= 1 && groups.size(0) == DIGITS) {
       return 1;
     }
-    boolean parted =
-        groups.groups() >= 3 && groups.size(0) == 3 && groups.size(1) == 2 && groups.size(2) == 4;
-    return parted ? 3 : 0;
+    if (all >= 3 && groups.size(0) == 3 && groups.size(1) == 2 && groups.size(2) == 4) {
+      return 3;
+    }
+    for (int i = 0; i < all; i++) {
+      if (groups.size(i) != 1) {
+        return 0;
+      }
+    }
+    return all == DIGITS ? all : 0;
+  }
+
+  /** A taxpayer's number of who has no other: it counts with a word only. */
+  private static boolean isTax(CharSequence digits) {
+    int group = Integer.parseInt(digits, 3, 5, 10);
+    return digits.charAt(0) == '9' && group >= 50;
   }
 
   /** Whether nine digits, and what may follow them, begin with a number that could be issued. */

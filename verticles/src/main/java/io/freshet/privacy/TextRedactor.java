@@ -98,12 +98,12 @@ public final class TextRedactor {
       case CREDIT_CARD -> List.of(new CreditCardDetector());
       case IBAN -> List.of(new IbanDetector());
       case SSN -> List.of(new SsnDetector());
-      case NATIONAL_ID -> List.of(new NationalIdDetector());
+      case NATIONAL_ID -> List.of(new NationalIdDetector(), new ToldIdDetector());
       case IP -> List.of(new IpDetector());
       case MAC -> List.of(new MacDetector());
-      case ADDRESS -> List.of(new AddressDetector());
+      case ADDRESS -> List.of(new AddressDetector(), new PostalDetector());
       case DATE_OF_BIRTH -> List.of(new BirthDateDetector());
-      case LICENCE -> List.of(DocumentDetector.licence());
+      case LICENCE -> List.of(DocumentDetector.licence(), new BritishLicenceDetector());
       case PASSPORT -> List.of(DocumentDetector.passport());
       case GEO -> List.of(new GeoDetector());
       case CRYPTO_WALLET -> List.of(new WalletDetector());
@@ -176,7 +176,13 @@ public final class TextRedactor {
         run(detectors[i], work.text, work.found);
       }
     }
-    return work.found.isEmpty() ? List.of() : merged(work.text, work.found);
+    if (work.found.isEmpty()) {
+      return List.of();
+    }
+    if (types.contains(DetectorType.PERSON)) {
+      NeighbourNames.find(work.text, work.found);
+    }
+    return merged(work.text, work.found);
   }
 
   private static void run(Detector detector, FoldedText folded, List<Finding> found) {

@@ -12,6 +12,11 @@ final class ToldSecret {
 
   private static final int MIN_BARE = 6;
   private static final int MIN_KEY = 8;
+  private static final int LONG_KEY = 16;
+
+  /** Characters between a name and a secret without a verb at most. */
+  private static final int FAR = 64;
+
   static final long KEYS = WordKind.KEY.bit | WordKind.KEY_WHOLE.bit | WordKind.KEY_OF.bit;
 
   private ToldSecret() {}
@@ -40,7 +45,7 @@ final class ToldSecret {
     }
     for (int i = name + 1; i < words.count() && i - name <= MAX_WORDS; i++) {
       if (!words.spacedFromNext(i - 1)) {
-        return;
+        break;
       }
       if (words.is(i, WordKind.IS)) {
         int since = words.is(i + 1, WordKind.SINCE) && words.spacedFromNext(i) ? i + 1 : i;
@@ -56,6 +61,49 @@ final class ToldSecret {
         }
       }
     }
+    char sign = text.at(words.end(name));
+    if (sign == ':' || sign == '=') {
+      return; // it was looked at by its sign
+    }
+    if (least == MIN_BARE) {
+      strongest(text, words.end(name), found);
+    } else {
+      longest(text, words.end(name), found);
+    }
+  }
+
+  /** Of the tokens soon behind the name the first that nothing but a password looks like. */
+  private static void strongest(FoldedText text, int from, List<Finding> found) {
+    for (int i = from; i - from < FAR && i < text.length() && text.at(i) != '\n'; i++) {
+      if (!begins(text, i)) {
+        continue;
+      }
+      int start = opened(text, i);
+      int end = SecretValue.judgedEnd(text, start);
+      if (end - start >= MIN_BARE && SecretValue.isPassword(text, start, end)) {
+        put(text, start, end, found);
+        return;
+      }
+    }
+  }
+
+  /** {@code API key for the weather feed: f3a9…}: a key behind a colon, soon. */
+  private static void longest(FoldedText text, int from, List<Finding> found) {
+    for (int i = from; i - from < FAR && i < text.length() && text.at(i) != '\n'; i++) {
+      if (begins(text, i) && (text.at(i - 1) == ':' || text.at(i - 1) == '=')) {
+        int start = opened(text, i);
+        int end = SecretValue.judgedEnd(text, start);
+        if (end - start >= LONG_KEY && isBare(text, start, end)) {
+          put(text, start, end, found);
+          return;
+        }
+      }
+    }
+  }
+
+  /** A blank, behind which a token may begin. */
+  private static boolean begins(FoldedText text, int i) {
+    return text.at(i) == ' ' && text.at(i + 1) > ' ';
   }
 
   /** Behind a blank, a colon, an opening quote. */

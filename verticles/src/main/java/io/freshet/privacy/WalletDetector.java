@@ -18,6 +18,12 @@ final class WalletDetector implements Detector {
   private static final int ETHEREUM = 42;
   private static final int MAX_BECH32 = 110;
   private static final int BECH32_CHECK = 6;
+  private static final int SEGWIT = 42;
+  private static final int TAPROOT = 62;
+  private static final int MONERO = 95;
+  private static final int MIN_TOLD = 32;
+  private static final int MAX_TOLD = 44;
+  private static final int REACH = 32;
   private static final int BECH32M = 0x2bc830a3;
   private static final int[] GENERATOR = {
     0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3
@@ -49,11 +55,69 @@ final class WalletDetector implements Detector {
       while (isAlphanumeric(text.at(end))) {
         end++;
       }
-      if (end - i >= MIN && !isPart(text, i, end) && isWallet(text, i, end)) {
-        found.add(new Finding(i, end, type(), 0.97));
+      int stop = end - i >= MIN && !isPart(text, i, end) ? endOfWallet(text, i, end) : -1;
+      if (stop > 0) {
+        found.add(new Finding(i, stop, type(), 0.97));
+      } else if (end - i > ETHEREUM) {
+        glued(text, i, end, found);
       }
-      i = end;
+      i = Math.max(stop, end);
     }
+  }
+
+  /** Where it ends: at the end of the token, or behind a line break in it; -1 if it is none. */
+  private static int endOfWallet(FoldedText text, int start, int end) {
+    if (isWallet(text, start, end)) {
+      return end;
+    }
+    int next = text.at(end) == '\r' ? end + 1 : end;
+    if (text.at(next) != '\n' || !isAlphanumeric(text.at(next + 1)) || end - start > MAX_BECH32) {
+      return isTold(text, start, end) ? end : -1;
+    }
+    int stop = next + 1;
+    while (isAlphanumeric(text.at(stop)) && stop - start <= MAX_BECH32) {
+      stop++;
+    }
+    String whole = text.substring(start, end) + text.substring(next + 1, stop);
+    FoldedText joined = FoldedText.of(whole);
+    return isWallet(joined, 0, joined.length()) ? stop : isTold(text, start, end) ? end : -1;
+  }
+
+  /** {@code address0x7B3c…instead}: words touch it. */
+  private void glued(FoldedText text, int from, int to, List<Finding> found) {
+    for (int i = from; i + ETHEREUM <= to; i++) {
+      if (text.at(i) == '0'
+          && text.at(i + 1) == 'x'
+          && isHex(text, i + 2, i + ETHEREUM)
+          && Character.digit(text.at(i + ETHEREUM), 16) < 0) {
+        found.add(new Finding(i, i + ETHEREUM, type(), 0.9));
+        return;
+      }
+    }
+  }
+
+  /** A check that fails, or a chain without one: beside a word, or by a prefix and its length. */
+  private static boolean isTold(FoldedText text, int start, int end) {
+    int length = end - start;
+    boolean told = text.words().precededBy(WordKind.WALLET, start, REACH);
+    boolean segwit =
+        told
+            && (length == SEGWIT || length == TAPROOT || length == SEGWIT - 1)
+            && (text.startsWith(start, "bc1q") || text.startsWith(start, "bc1p"))
+            && isOf(text, start + 3, end, BECH32);
+    boolean base58 = isOf(text, start, end, BASE58) && SecretValue.isKey(text, start, end);
+    boolean monero = length == MONERO && (text.at(start) == '4' || text.at(start) == '8');
+    boolean size = length >= MIN_TOLD && length <= MAX_TOLD;
+    return segwit || base58 && (monero || told && size);
+  }
+
+  private static boolean isOf(FoldedText text, int start, int end, String letters) {
+    for (int i = start; i < end; i++) {
+      if (letters.indexOf(text.at(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAlphanumeric(char c) {

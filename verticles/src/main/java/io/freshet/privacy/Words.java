@@ -15,6 +15,8 @@ final class Words {
    */
   private static final long FACTOR = new SecureRandom().nextLong() | 1;
 
+  private static final int MAX_DOTTED = 9;
+
   private final FoldedText text;
   private int[] starts = new int[16];
   private int[] ends = new int[16];
@@ -45,7 +47,8 @@ final class Words {
     return tag;
   }
 
-  private static long step(long tag, char letter) {
+  /** The tag of a word that goes on with {@code letter}. */
+  static long step(long tag, char letter) {
     long next = (tag + Letters.base(letter)) * FACTOR;
     char second = letter < 128 ? 0 : Letters.second(letter);
     return second == 0 ? next : (next + second) * FACTOR;
@@ -57,6 +60,12 @@ final class Words {
    * @return where it ends
    */
   int read(char[] chars, int start, int length) {
+    if (start + 2 < length && chars[start + 1] == '.' && Character.isLetter(chars[start + 2])) {
+      int end = readDotted(chars, start, length);
+      if (end > 0) {
+        return end;
+      }
+    }
     long tag = 0;
     long beforeApostrophe = 0;
     int apostrophe = -2;
@@ -90,9 +99,45 @@ final class Words {
     Lexicon.Entry entry = Lexicon.find(tag, chars, start, i);
     if (entry == null && hyphen > 0) {
       entry = Lexicon.doubleName(beforeHyphen, chars, start, hyphen);
+      entry = entry == null ? lastOfDouble(chars, hyphen + 1, i) : entry;
     }
     add(start, i, tag, entry);
     return i;
+  }
+
+  /** What stands for a word with a hyphen by its last part. */
+  private static Lexicon.Entry lastOfDouble(char[] chars, int from, int to) {
+    long tag = 0;
+    int start = from;
+    for (int i = from; i < to; i++) {
+      if (chars[i] == '-') {
+        tag = 0;
+        start = i + 1;
+      } else if (chars[i] != '\'') {
+        tag = step(tag, chars[i]);
+      }
+    }
+    return start < to && Character.isUpperCase(chars[start])
+        ? Lexicon.doubleFamily(tag, chars, start, to)
+        : null;
+  }
+
+  /** Takes in {@code N.I.F} as one word if the lexicon knows it; -1 if not. */
+  private int readDotted(char[] chars, int start, int length) {
+    int end = start + 1;
+    while (end - start < MAX_DOTTED
+        && end + 1 < length
+        && chars[end] == '.'
+        && Character.isLetter(chars[end + 1])) {
+      end += 2;
+    }
+    boolean goesOn = end < length && Character.isLetter(chars[end]);
+    Lexicon.Entry entry = goesOn ? null : Lexicon.findDotted(chars, start, end);
+    if (entry == null) {
+      return -1;
+    }
+    add(start, end, tag(entry.word()), entry);
+    return end;
   }
 
   private void add(int start, int end, long tag, Lexicon.Entry entry) {
@@ -157,6 +202,17 @@ final class Words {
   boolean isCapital(int word) {
     char c = text.at(starts[word]);
     return c < 128 ? c <= 'Z' : Character.isUpperCase(c) || Character.isTitleCase(c);
+  }
+
+  /** Whether the word is all capitals. */
+  boolean isUpper(int word) {
+    for (int i = starts[word]; i < ends[word]; i++) {
+      char c = text.at(i);
+      if (c < 128 ? c > 'Z' : !Character.isUpperCase(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the word ends with one of the endings. */

@@ -2,7 +2,8 @@ package io.freshet.privacy;
 
 /** Dates as people write them: in digits, or with the name of a month in seven languages. */
 final class WrittenDate {
-  private static final int MAX_MONTH = 12;
+  private static final int MAX_MONTH = 14;
+  private static final int MAX_ROMAN = 4;
   private static final String[] ORDINALS = {"st", "nd", "rd", "th", "er", "º", "°", "ª", "."};
   private static final String[] SMALL = {"de ", "del ", "of "};
 
@@ -10,7 +11,13 @@ final class WrittenDate {
   private static final String[] MONTHS = {
     "jan", "ene", "gen", "feb", "fév", "fev", "mar", "mär", "mrt", "maa", "apr", "avr", "abr",
     "may", "mai", "maj", "mag", "mei", "jun", "jui", "giu", "jul", "lug", "aug", "aoû", "aou",
-    "ago", "sep", "set", "oct", "okt", "ott", "out", "nov", "dec", "dez", "déc", "dic"
+    "ago", "sep", "set", "oct", "okt", "ott", "out", "nov", "dec", "dez", "déc", "dic", "sty",
+    "lut", "kwi", "cze", "lip", "sie", "wrz", "paź", "lis", "gru", "led", "úno", "bře", "dub",
+    "kvě", "čer", "srp", "zář", "říj", "pro", "ian", "iun", "iul", "noi", "már", "ápr", "máj",
+    "jún", "júl", "sze", "oca", "şub", "nis", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara",
+    "tam", "hel", "huh", "tou", "kes", "hei", "elo", "syy", "lok", "jou", "des", "agu", "янв",
+    "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "ιαν",
+    "φεβ", "μαρ", "απρ", "μαΐ", "ιου", "αυγ", "σεπ", "οκτ", "νοε", "δεκ"
   };
 
   private WrittenDate() {}
@@ -18,7 +25,7 @@ final class WrittenDate {
   /** End of the date that begins at {@code start}; -1 if none does. */
   static int endAt(FoldedText text, int start) {
     int end = text.digitAt(start) ? digitsFirst(text, start) : monthFirst(text, start);
-    return end > 0 && !text.wordAt(end) ? end : -1;
+    return end > 0 && (!text.wordAt(end) || text.words().glued(end)) ? end : -1;
   }
 
   /** Whether it begins with a date as ISO 8601 has it: {@code 1991-07-14}, a time may follow. */
@@ -34,7 +41,8 @@ final class WrittenDate {
     int first = endOfDigits(text, start);
     int count = first - start;
     if (count == 4) {
-      return inDigits(text, first, 2);
+      int parts = inDigits(text, first, 2);
+      return parts > 0 ? parts : yearFirst(text, first);
     }
     if (count > 2 || value(text, start, first) > 31 || value(text, start, first) == 0) {
       return -1;
@@ -43,10 +51,26 @@ final class WrittenDate {
     return end > 0 ? end : dayFirst(text, first);
   }
 
+  /** {@code 1984. március 5.}, {@code 1984年3月5日}. */
+  private static int yearFirst(FoldedText text, int year) {
+    char sign = text.at(year);
+    if (sign == '年') {
+      int month = endOfDigits(text, year + 1);
+      int day = endOfDigits(text, month + 1);
+      boolean signs = text.at(month) == '月' && month > year + 1 && day > month + 1;
+      return signs ? text.at(day) == '日' ? day + 1 : day : -1;
+    }
+    int from = skipBlank(text, isParting(sign) || sign == ',' ? year + 1 : year);
+    int month = from > year ? endOfMonth(text, from) : -1;
+    int day = month < 0 ? -1 : isParting(text.at(month)) ? month + 1 : month;
+    int end = endOfDigits(text, day);
+    return day > 0 && end > day && end - day <= 2 && value(text, day, end) <= 31 ? end : -1;
+  }
+
   /** The second and third part; {@code digits} is how many the third has at most. */
   private static int inDigits(FoldedText text, int first, int digits) {
     char separator = text.at(first);
-    if (separator != '-' && separator != '/' && separator != '.') {
+    if (!isParting(separator)) {
       return -1;
     }
     int second = skipBlank(text, first + 1);
@@ -63,23 +87,26 @@ final class WrittenDate {
   /** {@code 14th of July 1991}, {@code 2 mars 1979}, {@code 3 de mayo de 1990}. */
   private static int dayFirst(FoldedText text, int dayEnd) {
     int i = skipOne(text, dayEnd, ORDINALS);
-    if (text.at(i) == ' ' || text.at(i) == '-') {
+    boolean glued = i == dayEnd && Character.isLetter(text.at(i));
+    if (isParting(text.at(i))) {
       i++;
     }
     int month = endOfMonth(text, skipOne(text, i, SMALL));
-    return month < 0 ? -1 : endOfYear(text, month);
+    return month < 0
+        ? -1
+        : endOfYear(text, month, glued || text.at(month) == '-' || text.at(month) == '/');
   }
 
   /** {@code July 14th, 1991}. */
   private static int monthFirst(FoldedText text, int start) {
     int month = endOfMonth(text, start);
-    if (month < 0 || text.at(month) != ' ') {
+    if (month < 0 || !isParting(text.at(month))) {
       return -1;
     }
     int day = endOfDigits(text, month + 1);
     int value = value(text, month + 1, day);
     boolean valid = day - month - 1 <= 2 && value >= 1 && value <= 31;
-    return valid ? endOfYear(text, skipOne(text, day, ORDINALS)) : -1;
+    return valid ? endOfYear(text, skipOne(text, day, ORDINALS), false) : -1;
   }
 
   private static int endOfMonth(FoldedText text, int start) {
@@ -92,18 +119,36 @@ final class WrittenDate {
         return text.at(end) == '.' ? end + 1 : end;
       }
     }
-    return -1;
+    return endOfRoman(text, start);
   }
 
-  /** A comma, a blank or dash and four digits; -1 if they do not follow. */
-  private static int endOfYear(FoldedText text, int from) {
+  /** {@code 12.III.1961}. */
+  private static int endOfRoman(FoldedText text, int start) {
+    int end = start;
+    while (end - start < MAX_ROMAN && "IVX".indexOf(text.at(end)) >= 0 && text.at(end) != 0) {
+      end++;
+    }
+    return end == start || text.wordAt(end) ? -1 : end;
+  }
+
+  /**
+   * A comma, a blank or dash and four digits; -1 if they do not follow.
+   *
+   * @param close whether two digits do too, without a blank: {@code 22AUG83}
+   */
+  private static int endOfYear(FoldedText text, int from, boolean close) {
     int i = text.at(from) == ',' ? from + 1 : from;
-    if (text.at(i) == ' ' || text.at(i) == '-') {
+    if (isParting(text.at(i))) {
       i++;
     }
     int year = skipOne(text, i, SMALL);
     int end = endOfDigits(text, year);
-    return end - year == 4 && year > from ? end : -1;
+    boolean whole = end - year == 4 && (year > from || close);
+    return whole || close && end - year == 2 ? end : -1;
+  }
+
+  private static boolean isParting(char c) {
+    return c == ' ' || c == '-' || c == '/' || c == '.';
   }
 
   private static int skipOne(FoldedText text, int from, String[] marks) {

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  * the characters.
  */
 final class FreshTexts {
-  private static final String FILE = "fresh.txt";
   private static final Pattern LINE = Pattern.compile("([A-Z]{2})> (.*)", Pattern.DOTALL);
   private static final Pattern LABEL =
       Pattern.compile("\\[\\[(\\??)(\\w+):(.*?)\\]\\](?!\\])", Pattern.DOTALL);
@@ -21,14 +20,14 @@ final class FreshTexts {
 
   private FreshTexts() {}
 
-  static List<LabelledText> all() {
+  static List<LabelledText> of(String file) {
     List<LabelledText> texts = new ArrayList<>();
-    for (String line : Lists.lines(FILE)) {
+    for (String line : Lists.lines(file)) {
       Matcher parts = LINE.matcher(unescaped(line));
       if (!parts.matches()) {
         throw new IllegalStateException("not a text with its region: " + line);
       }
-      texts.add(labelled(FILE + ":" + (texts.size() + 1), parts.group(1), parts.group(2)));
+      texts.add(labelled(file + ":" + (texts.size() + 1), parts.group(1), parts.group(2)));
     }
     return texts;
   }

@@ -35,7 +35,7 @@ public final class QualityRun {
    *
    * @param parts labels of those that are measured; none for all
    * @param figures takes what came out
-   * @param misses how many misses of each type and kind are told, of the seen half alone
+   * @param misses how many misses of each type and kind are told, of the open parts alone
    * @param say takes a line
    */
   public static void run(Set<String> parts, Figures figures, int misses, Consumer<String> say) {
@@ -49,7 +49,7 @@ public final class QualityRun {
       learn(texts, names);
       Scores known = scores(texts, names);
       report(part.label(), cold, known, figures);
-      if (misses > 0 && part == Part.SEEN) {
+      if (misses > 0 && part.isOpen()) {
         tell(part.label(), cold, misses, say);
       }
     }

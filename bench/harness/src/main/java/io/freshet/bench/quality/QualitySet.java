@@ -7,8 +7,8 @@ import java.util.Random;
 
 /**
  * The set: two halves made of templates, which share neither a template nor a name, and texts
- * written one by one. The detectors may be mended by what they miss of the first half; the others
- * only measure.
+ * written one by one. The detectors may be mended by what they miss of the parts that are open; the
+ * others only measure.
  */
 final class QualitySet {
   /** Texts of each template; one of a template without holes. */
@@ -25,7 +25,11 @@ final class QualitySet {
     SEEN("seen"),
     HELD_OUT("held-out"),
     /** Written before its author saw a detector, without templates. */
-    FRESH("fresh");
+    FRESH("fresh"),
+    /** Later ones, by another author who had not seen one either; those of odd numbers. */
+    FRESH_2A("fresh-2a"),
+    /** Those of even numbers, of which nobody looks at a text. */
+    FRESH_2B("fresh-2b");
 
     private final String label;
 
@@ -36,15 +40,34 @@ final class QualitySet {
     String label() {
       return label;
     }
+
+    /** Whether detectors are mended by what they miss of it, so that misses may be told. */
+    boolean isOpen() {
+      return this == SEEN || this == FRESH || this == FRESH_2A;
+    }
   }
 
   private QualitySet() {}
 
   /** The same texts each time. */
   static List<LabelledText> of(Part part) {
-    if (part == Part.FRESH) {
-      return FreshTexts.all();
+    return switch (part) {
+      case SEEN, HELD_OUT -> filled(part);
+      case FRESH -> FreshTexts.of("fresh.txt");
+      case FRESH_2A -> everySecond(FreshTexts.of("fresh-2.txt"), 0);
+      case FRESH_2B -> everySecond(FreshTexts.of("fresh-2.txt"), 1);
+    };
+  }
+
+  private static List<LabelledText> everySecond(List<LabelledText> texts, int first) {
+    List<LabelledText> half = new ArrayList<>();
+    for (int i = first; i < texts.size(); i += 2) {
+      half.add(texts.get(i));
     }
+    return half;
+  }
+
+  private static List<LabelledText> filled(Part part) {
     Values values = new Values(new Dice(SEED + part.ordinal()), part.ordinal());
     List<LabelledText> texts = new ArrayList<>();
     for (String file : FILES) {

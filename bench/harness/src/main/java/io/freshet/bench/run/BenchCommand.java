@@ -117,14 +117,14 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--misses",
       paramLabel = "N",
-      description = "redact-quality: print so many misses of each type in the seen half")
+      description = "redact-quality: print so many misses of each type in the parts that are open")
   private int misses;
 
   @Option(
       names = "--parts",
       split = ",",
       paramLabel = "PART",
-      description = "redact-quality: seen, held-out, fresh (default: all)")
+      description = "redact-quality: seen, held-out, fresh, fresh-2a, fresh-2b (default: all)")
   private Set<String> parts = Set.of();
 
   @Override

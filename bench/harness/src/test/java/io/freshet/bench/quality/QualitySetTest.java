@@ -8,6 +8,7 @@ import io.freshet.privacy.DetectorType;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,10 @@ class QualitySetTest {
   private static final List<LabelledText> SEEN = QualitySet.of(Part.SEEN);
   private static final List<LabelledText> HELD_OUT = QualitySet.of(Part.HELD_OUT);
   private static final List<LabelledText> FRESH = QualitySet.of(Part.FRESH);
+  private static final List<LabelledText> FRESH_2A = QualitySet.of(Part.FRESH_2A);
+  private static final List<LabelledText> FRESH_2B = QualitySet.of(Part.FRESH_2B);
+  private static final List<LabelledText> FRESH_2 =
+      Stream.of(FRESH_2A, FRESH_2B).flatMap(List::stream).toList();
 
   @Test
   void isTheSameEachTime() {
@@ -33,7 +38,7 @@ class QualitySetTest {
 
   @Test
   void labelsStandWhereTheySayAndApart() {
-    for (LabelledText text : Stream.concat(SEEN.stream(), FRESH.stream()).toList()) {
+    for (LabelledText text : Stream.of(SEEN, FRESH, FRESH_2).flatMap(List::stream).toList()) {
       int from = 0;
       for (Label label : text.labels()) {
         assertThat(label.start()).isGreaterThanOrEqualTo(from);
@@ -51,7 +56,7 @@ class QualitySetTest {
 
   @Test
   void eachPartHasEveryType() {
-    for (List<LabelledText> half : List.of(SEEN, HELD_OUT, FRESH)) {
+    for (List<LabelledText> half : List.of(SEEN, HELD_OUT, FRESH, FRESH_2)) {
       Set<DetectorType> types = EnumSet.noneOf(DetectorType.class);
       half.forEach(t -> t.labels().forEach(l -> types.add(l.type())));
       assertThat(types).containsExactlyInAnyOrder(DetectorType.values());
@@ -60,10 +65,24 @@ class QualitySetTest {
 
   @Test
   void freshTextsHaveNoMarkupLeft() {
-    assertThat(FRESH).hasSizeGreaterThanOrEqualTo(500);
-    assertThat(FRESH.stream().map(LabelledText::text))
-        .noneMatch(t -> t.contains("[[") || t.contains("]]") || t.contains("\\n"));
-    assertThat(FRESH.stream().filter(LabelledText::isNegative)).hasSizeGreaterThan(200);
+    for (List<LabelledText> part : List.of(FRESH, FRESH_2)) {
+      assertThat(part).hasSizeGreaterThanOrEqualTo(500);
+      assertThat(part.stream().map(LabelledText::text))
+          .noneMatch(t -> t.contains("[[") || t.contains("]]") || t.contains("\\n"));
+      assertThat(part.stream().filter(LabelledText::isNegative)).hasSizeGreaterThan(200);
+    }
+  }
+
+  @Test
+  void secondFreshPartHasItsMixture() {
+    assertThat(FRESH_2).hasSizeGreaterThanOrEqualTo(900);
+    assertThat(FRESH_2.stream().map(LabelledText::text)).doesNotHaveDuplicates();
+    Map<DetectorType, Long> values =
+        FRESH_2.stream()
+            .flatMap(t -> t.labels().stream())
+            .filter(Label::asked)
+            .collect(Collectors.groupingBy(Label::type, Collectors.counting()));
+    assertThat(values.values()).allMatch(count -> count >= 20);
   }
 
   @Test
