@@ -54,10 +54,10 @@ public final class MergePatch {
             // What is packed holds no nulls at its top, which an object that is new would lose.
             case PackedNode row when !(result.get(name) instanceof ObjectNode) ->
                 result.set(name, row);
-            case RowPatch row when packedBelow == 0 && result.get(name) instanceof ObjectNode ->
-                result.set(name, row.after());
             case ObjectNode inner -> {
-              ObjectNode after = apply(objectAt(result, name), inner, packedBelow - 1);
+              PackedNode known = packedBelow == 0 ? known(result.get(name), inner) : null;
+              ObjectNode after =
+                  known != null ? known : apply(objectAt(result, name), inner, packedBelow - 1);
               result.set(name, packedBelow == 0 ? PackedNode.of(after) : after);
             }
             case FeedNode feed -> result.set(name, feed.appliedTo(result.get(name)));
@@ -128,6 +128,10 @@ public final class MergePatch {
       }
     }
     return Optional.of(result);
+  }
+
+  private static PackedNode known(JsonNode before, ObjectNode patch) {
+    return before instanceof ObjectNode && patch instanceof RowPatch row ? row.take() : null;
   }
 
   private static ObjectNode copyOf(ObjectNode object) {

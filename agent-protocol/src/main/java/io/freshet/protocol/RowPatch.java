@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * What becomes of a row in a patch: an object that is merged into the one before, and that knows
- * what comes of it, so that nobody need merge. Never modify it; it stands in patches only, not in
- * contexts.
+ * what comes of it, so that the first who applies it need not merge. Never modify it; it stands in
+ * patches only, not in contexts.
  */
 @SuppressWarnings("unchecked") // Jackson's own: how ObjectNode narrows deepCopy
 public final class RowPatch extends ObjectNode {
   private static final long serialVersionUID = 1L;
 
-  private final transient PackedNode after;
+  private transient PackedNode after;
 
   /**
    * A patch.
@@ -25,9 +25,16 @@ public final class RowPatch extends ObjectNode {
     this.after = PackedNode.of(after);
   }
 
-  /** The row that comes of it. */
-  PackedNode after() {
-    return after;
+  /**
+   * The row that comes of it, once: patches are kept, and rows may be large. Of the thread that
+   * made the patch, before others see it.
+   *
+   * @return null when it was taken
+   */
+  PackedNode take() {
+    PackedNode taken = after;
+    after = null;
+    return taken;
   }
 
   @Override

@@ -86,6 +86,7 @@ final class Stages {
   private volatile boolean stopping;
   private MiniLmEmbedder embedder;
   private GatewayVerticle gateway;
+  private SigningKey signingKey;
 
   Stages(
       Vertx vertx,
@@ -127,6 +128,7 @@ final class Stages {
    */
   Future<Void> start() {
     namesTopic.start();
+    signingKey = signingKey(); // which forbids a start if it cannot be read
     // Made first, to be stopped last.
     Restarting probe = made("probe", failed -> new ServiceProbe(config, database, readiness));
     List<Restarting> aside = List.of(aside("audit", this::audit), aside("index", this::index));
@@ -176,7 +178,7 @@ final class Stages {
   private Deployable audit() {
     return new AuditVerticle(
         database,
-        signingKey(),
+        signingKey,
         config.kafka().bootstrap(),
         AuditConfig.of(config.audit().witnessFile(), config.audit().checkpointEvery()),
         metrics,

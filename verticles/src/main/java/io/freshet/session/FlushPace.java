@@ -19,6 +19,9 @@ final class FlushPace {
   /** Waiting pays while it saves one of so many writes. */
   private static final int SAVED = 15;
 
+  /** The same once many more wait: what is far from being written for each change. */
+  private static final int SAVED_BY_MANY = 4;
+
   private final int most;
   private long restsUntil;
   private long paused;
@@ -41,8 +44,8 @@ final class FlushPace {
 
   /**
    * Whether too many sessions wait, since a crash makes the next owner fold again what they hold.
-   * Not while waiting saves writes: when they became too many, some of them had changed again. That
-   * is not asked again until they were fewer: the more wait, the more of them change again.
+   * Not while waiting saves writes: when they became too many, some of them had changed again; or
+   * they have become so many, since more change than can be written, that it is a quarter.
    *
    * @param sessions that wait to be written
    * @param records that were folded since the first of them waits
@@ -52,13 +55,16 @@ final class FlushPace {
     many = sessions >= most;
     if (many && !before) {
       pays = (records - sessions) * SAVED >= records;
+    } else if (many && !pays) {
+      pays = (records - sessions) * SAVED_BY_MANY >= records;
     }
     return many && !pays;
   }
 
-  /** A flush begins. */
+  /** A flush begins. What waits after it, if it takes all, is judged anew. */
   void begun() {
     paused = 0;
+    many &= !pays;
   }
 
   /**

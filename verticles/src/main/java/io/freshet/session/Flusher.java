@@ -202,7 +202,6 @@ final class Flusher {
                   commit.accept(marker);
                 }
                 hot.rest();
-                hot.trim(stage.config().hotSessions());
                 if (hot.dirty() <= stage.config().dirtySessions()) {
                   release();
                 } else if (!waiting.isEmpty()) {
@@ -306,7 +305,8 @@ final class Flusher {
 
   private StoredSession stored(SessionActor actor) {
     StoredSession unwritten = actor.unwritten();
-    return unwritten == null ? encoded(actor) : unwritten;
+    boolean current = unwritten != null && unwritten.features().dueMicros() > stage.nowMicros();
+    return current ? unwritten : encoded(actor);
   }
 
   /** A session as it is to be written. */

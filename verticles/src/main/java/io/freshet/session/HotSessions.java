@@ -1,7 +1,6 @@
 package io.freshet.session;
 
 import io.freshet.protocol.SessionId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -37,7 +36,7 @@ final class HotSessions {
 
   private final Set<SessionActor> decayed = new LinkedHashSet<>();
   private final int awakeLimit;
-  private final List<SessionActor> unsettled = new ArrayList<>();
+  private final Set<SessionActor> unsettled = new LinkedHashSet<>();
   private Collection<SessionActor> flushing = List.of();
   private long slept;
 
@@ -113,16 +112,23 @@ final class HotSessions {
     }
   }
 
-  /** What was changed and will not soon be used again sleeps. */
+  /**
+   * What was changed and will not soon be used again sleeps, as far as it is quickly encoded. The
+   * rest stays awake until the next batch, or until it is written.
+   */
   void settle(Function<SessionActor, StoredSession> encode) {
-    for (SessionActor actor : unsettled) {
-      if (!actor.sleeps()) {
+    int bytes = 0;
+    Iterator<SessionActor> rest = unsettled.iterator();
+    while (rest.hasNext() && bytes < TURN_BYTES) {
+      SessionActor actor = rest.next();
+      rest.remove();
+      if (!actor.sleeps() && actor.dirty()) {
         actor.sleepAs(encode.apply(actor));
+        bytes += actor.unwritten().snapshot().length;
         awake.remove(actor.session());
         sleeps(actor);
       }
     }
-    unsettled.clear();
   }
 
   /** Its features are to be written again, and nothing else of it. */

@@ -84,7 +84,7 @@ class FlushPaceTest {
   void sessionsThatChangeOnceEachAreSoonTooMany() {
     assertThat(pace.crowded(99, 99)).isFalse();
     assertThat(pace.crowded(101, 103)).isTrue();
-    assertThat(pace.crowded(100, 150)).as("judged when they became too many").isTrue();
+    assertThat(pace.crowded(100, 130)).as("judged when they became too many").isTrue();
     assertThat(pace.crowded(60, 61)).isFalse();
     assertThat(pace.crowded(100, 107)).isTrue();
   }
@@ -95,5 +95,15 @@ class FlushPaceTest {
     assertThat(pace.crowded(500, 550)).as("judged when they became too many").isFalse();
     assertThat(pace.crowded(99, 5_000)).isFalse();
     assertThat(pace.crowded(100, 101)).isTrue();
+  }
+
+  @Test
+  void moreThanCanBeWrittenMayWaitAfterAll() {
+    assertThat(pace.crowded(100, 103)).isTrue();
+    assertThat(pace.crowded(290, 386)).isTrue();
+    assertThat(pace.crowded(290, 387)).as("a quarter of the changes need no write").isFalse();
+    assertThat(pace.crowded(300, 310)).as("waiting pays until all are written").isFalse();
+    pace.begun();
+    assertThat(pace.crowded(100, 101)).as("judged anew").isTrue();
   }
 }
