@@ -43,8 +43,7 @@ final class PostalDetector implements Detector {
     boxes(text, found);
     int from = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.at(i);
-      if (!(FoldedText.isDigit(c) || c >= 'A' && c <= 'Z') || !opensCode(text, i)) {
+      if (!mayBeCode(text, i) || !opensCode(text, i)) {
         continue;
       }
       int town = PostCode.endBeforeTown(text, i);
@@ -96,6 +95,20 @@ final class PostalDetector implements Detector {
       }
     }
     return code - number <= MAX_UNITS;
+  }
+
+  /** Two digits, or a capital with a digit soon behind: a look that leaves most characters. */
+  private static boolean mayBeCode(FoldedText text, int i) {
+    char c = text.at(i);
+    if (FoldedText.isDigit(c)) {
+      return text.digitAt(i + 1);
+    }
+    return c >= 'A'
+        && c <= 'Z'
+        && (text.digitAt(i + 1)
+            || text.digitAt(i + 2)
+            || text.digitAt(i + 3)
+            || text.digitAt(i + 4));
   }
 
   /** Whether a code may begin: behind a blank or comma, or the dash of a town's name. */
