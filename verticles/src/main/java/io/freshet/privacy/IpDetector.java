@@ -44,8 +44,11 @@ final class IpDetector implements Detector {
 
   private void findV4(FoldedText text, List<Finding> found) {
     for (int i = 0; i < text.length(); i++) {
-      boolean glued = text.wordAt(i - 1) && text.words().endsWith(WordKind.HOST, i);
-      if (text.digitAt(i) && (glued || !text.wordAt(i - 1)) && text.at(i - 1) != '.') {
+      if (!text.digitAt(i)) {
+        continue;
+      }
+      boolean glued = text.words().endsWith(WordKind.HOST, i);
+      if ((glued || !text.wordAt(i - 1)) && text.at(i - 1) != '.') {
         int end = endOfV4(text, i);
         boolean ends = end > 0 && (!text.wordAt(end) || text.words().glued(end));
         if (ends && isSomeones(text, i, end)) {

@@ -8,6 +8,9 @@ import java.util.List;
  * a post office. Behind a code it looks at a bounded number of characters before it.
  */
 final class PostalDetector implements Detector {
+  private static final String[] BOX_ENDS = {
+    "box", "postale", "postal", "correos", "pocztowa", "bag"
+  };
   private static final String[] BOXES = {"postfach", "postbus", "apdo", "postboks", "pobox"};
   private static final String[] BOX_PHRASES = {
     "p.o. box",
@@ -101,14 +104,19 @@ final class PostalDetector implements Detector {
   private static boolean mayBeCode(FoldedText text, int i) {
     char c = text.at(i);
     if (FoldedText.isDigit(c)) {
-      return text.digitAt(i + 1);
+      return text.digitAt(i + 1) && (text.digitAt(i + 2) || text.at(i + 2) == '-');
     }
-    return c >= 'A'
-        && c <= 'Z'
-        && (text.digitAt(i + 1)
-            || text.digitAt(i + 2)
-            || text.digitAt(i + 3)
-            || text.digitAt(i + 4));
+    if (c < 'A' || c > 'Z') {
+      return false;
+    }
+    char next = text.at(i + 1);
+    boolean digits = next == '-' || isCapital(next);
+    return FoldedText.isDigit(next)
+        || digits && (text.digitAt(i + 2) || text.digitAt(i + 3) || text.digitAt(i + 4));
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   /** Whether a code may begin: behind a blank or comma, or the dash of a town's name. */
@@ -230,12 +238,24 @@ final class PostalDetector implements Detector {
     return text.digitAt(end + 1) || text.digitAt(end + 2) || text.digitAt(end + 3);
   }
 
+  private static boolean endsPhrase(Words words, int word) {
+    for (String last : BOX_ENDS) {
+      if (words.is(word, last)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static int startOfBox(FoldedText text, int word) {
     Words words = text.words();
     for (String box : BOXES) {
       if (words.is(word, box)) {
         return words.start(word);
       }
+    }
+    if (!endsPhrase(words, word)) {
+      return -1;
     }
     int end = words.end(word);
     for (String box : BOX_PHRASES) {

@@ -97,6 +97,9 @@ final class Words {
     boolean possessive = apostrophe == i - 2 && (chars[i - 1] | 0x20) == 's';
     tag = possessive ? beforeApostrophe : tag;
     Lexicon.Entry entry = Lexicon.find(tag, chars, start, i);
+    if (entry != null && entry.kinds() == WordKind.FAMILY.bit && Character.isLowerCase(chars[start])) {
+      entry = null; // a word that is a name too, and here is none
+    }
     if (entry == null && hyphen > 0) {
       entry = Lexicon.doubleName(beforeHyphen, chars, start, hyphen);
       entry = entry == null ? lastOfDouble(chars, hyphen + 1, i) : entry;
@@ -300,6 +303,9 @@ final class Words {
 
   /** Whether a word of that kind ends right at {@code at}: what follows is glued to it. */
   boolean endsWith(WordKind kind, int at) {
+    if (!text.wordAt(at - 1) || text.digitAt(at - 1)) {
+      return false; // the most frequent case, without a search
+    }
     int word = from(at) - 1;
     return word >= 0 && ends[word] == at && is(word, kind);
   }
