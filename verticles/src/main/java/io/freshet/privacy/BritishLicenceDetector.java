@@ -24,6 +24,9 @@ final class BritishLicenceDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
+    if (!text.has(Mark.SIX_DIGITS)) {
+      return;
+    }
     for (int i = 0; i + LENGTH <= text.length(); i++) {
       if (text.digitAt(i + NAME) && !text.wordAt(i - 1) && isNumber(text, i)) {
         found.add(new Finding(i, i + LENGTH, type(), 0.85));

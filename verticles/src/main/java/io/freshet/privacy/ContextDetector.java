@@ -7,6 +7,9 @@ import java.util.List;
  * reach of each such word.
  */
 abstract class ContextDetector implements Detector {
+  /** Letters of a word that tells with the next one at most. */
+  private static final int MAX_TELLING = 4;
+
   private final DetectorType type;
   private final WordKind context;
   private final int reach;
@@ -53,7 +56,7 @@ abstract class ContextDetector implements Detector {
     int from = 0;
     for (int i = 0; i < words.count(); i++) {
       boolean told = words.is(i, context) && !text.digitAt(words.start(i) - 1); // no M404dn
-      if (words.end(i) >= from && (told || tells(words, i))) {
+      if (words.end(i) >= from && (told || words.length(i) <= MAX_TELLING && tells(words, i))) {
         from = find(text, Math.max(from, words.end(i)), words.end(i) + reach, found);
       }
     }

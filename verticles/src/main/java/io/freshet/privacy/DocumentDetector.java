@@ -46,7 +46,7 @@ final class DocumentDetector extends ContextDetector {
 
   @Override
   protected long marks() {
-    return type() == DetectorType.PASSPORT ? Mark.SIX_DIGITS.bit : 0;
+    return type() == DetectorType.PASSPORT ? Mark.NUMBER_OF_7.bit : 0;
   }
 
   /** {@code pass. no. …}, where the word alone may be a ticket. */

@@ -57,6 +57,9 @@ final class GivenNameDetector implements Detector {
   /** Characters after a signature at most. */
   private static final int MAX_END = 4;
 
+  /** Letters of the longest of those words. */
+  private static final int MAX_THING = 8;
+
   private static final int MIN_HOUSE = 7;
 
   /** A German word that ends so is no family's name. */
@@ -146,6 +149,9 @@ final class GivenNameDetector implements Detector {
   private static boolean isOfThings(Words words, int before) {
     if (words.is(before, WordKind.STREET_FIRST)) {
       return true;
+    }
+    if (words.length(before) > MAX_THING) {
+      return false;
     }
     for (String word : OF_THINGS) {
       if (words.is(before, word)) {

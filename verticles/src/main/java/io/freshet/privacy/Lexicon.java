@@ -16,6 +16,8 @@ final class Lexicon {
   /** Family names, and given names that are less frequent. */
   private static final String FAMILY_NAMES = "family-names.txt";
 
+  private static final int MAX_FAMILIES = 40_000;
+
   /** Kinds of words that people write with dots. */
   private static final long DOTTED =
       WordKind.IDENTITY.bit
@@ -40,7 +42,10 @@ final class Lexicon {
 
   private static final Entry DOUBLE_NAME = new Entry("", WordKind.GIVEN.bit, Entry.NONE);
 
-  private static final Entry DOUBLE_FAMILY = new Entry("", WordKind.FAMILY.bit, Entry.NONE);
+  private static final Entry FAMILY_NAME = new Entry("", WordKind.FAMILY.bit, Entry.NONE);
+
+  /** Tags of family names that mean nothing else: asked for words with capitals only. */
+  private final LongHashes families = new LongHashes(MAX_FAMILIES);
 
   private final Entry[] table;
   private final long[] tags;
@@ -57,11 +62,13 @@ final class Lexicon {
       kinds.merge(name, WordKind.GIVEN.bit, (a, b) -> a | b);
     }
     for (String name : names(FAMILY_NAMES)) {
-      kinds.merge(name, WordKind.FAMILY.bit, (a, b) -> a | b);
+      if (kinds.computeIfPresent(name, (n, bits) -> bits | WordKind.FAMILY.bit) == null) {
+        families.add(Words.tag(name));
+      }
     }
     Map<String, List<NamePhrase>> phrases = NamePhrase.byLastWord();
     phrases.keySet().forEach(last -> kinds.merge(last, WordKind.PHRASE.bit, (a, b) -> a | b));
-    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * kinds.size());
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(4 * kinds.size());
     table = new Entry[1 << bits];
     tags = new long[1 << bits];
     shift = Long.SIZE - bits;
@@ -106,8 +113,9 @@ final class Lexicon {
           && matches(all.table[slot].word, text, start, end)) {
         return all.table[slot];
       }
-      if (there == 0) {
-        return null; // free, since no word of the lexicon has the tag 0
+      if (there == 0) { // free, since no word of the lexicon has the tag 0
+        boolean family = Character.isUpperCase(text[start]) && all.families.contains(tag);
+        return family ? FAMILY_NAME : null;
       }
     }
   }
@@ -119,14 +127,14 @@ final class Lexicon {
   static Entry doubleName(long tag, char[] text, int start, int end) {
     Entry first = find(tag, text, start, end);
     boolean given = first != null && (first.kinds & WordKind.GIVEN.bit) != 0;
-    return given ? DOUBLE_NAME : isFamily(first) ? DOUBLE_FAMILY : null;
+    return given ? DOUBLE_NAME : isFamily(first) ? FAMILY_NAME : null;
   }
 
   /** The same of the last part, which may be a family's. */
   static Entry doubleFamily(long tag, char[] text, int start, int end) {
     Entry last = find(tag, text, start, end);
     boolean name = isFamily(last) || last != null && (last.kinds & WordKind.GIVEN.bit) != 0;
-    return name ? DOUBLE_FAMILY : null;
+    return name ? FAMILY_NAME : null;
   }
 
   private static boolean isFamily(Entry entry) {

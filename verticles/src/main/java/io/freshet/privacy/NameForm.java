@@ -33,7 +33,10 @@ final class NameForm {
 
   /** The words of a name in the order first, last; titles are left out. */
   static List<String> words(String name) {
-    FoldedText folded = FoldedText.of(name);
+    return words(FoldedText.of(name));
+  }
+
+  private static List<String> words(FoldedText folded) {
     Words words = folded.words();
     List<String> forms = new ArrayList<>();
     int comma = -1;
@@ -54,7 +57,17 @@ final class NameForm {
 
   /** The same text for all ways of writing a name. */
   static String canonical(String name) {
-    List<String> forms = words(name);
+    return canonical(name, new FoldedText());
+  }
+
+  /**
+   * The same.
+   *
+   * @param folded what the name is read into
+   */
+  static String canonical(String name, FoldedText folded) {
+    folded.read(name);
+    List<String> forms = words(folded);
     Collections.sort(forms);
     return forms.isEmpty() ? name.strip() : String.join(" ", forms);
   }

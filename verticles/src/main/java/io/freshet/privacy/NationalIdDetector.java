@@ -13,6 +13,8 @@ final class NationalIdDetector implements Detector {
   /** Between {@code part no.} and what looks like a British number and is none. */
   private static final int PART_REACH = 12;
 
+  private static final long TOLD = WordKind.IDENTITY.bit | WordKind.IDENTITY_SURE.bit;
+
   private static final int CODICE = 16;
   private static final int CURP = 18;
   private static final int NI = 9;
@@ -79,7 +81,16 @@ final class NationalIdDetector implements Detector {
         || words.precededBy(WordKind.IDENTITY_SURE, start, REACH);
   }
 
+  /** Whether a dot stands behind two or three digits, as in numbers that need no word. */
+  private static boolean isDotted(FoldedText text, int start) {
+    return text.at(start + 3) == '.' || text.at(start + 2) == '.' || text.at(start + 1) == '.';
+  }
+
   private static int endOfDigits(FoldedText text, DigitGroups groups, int start) {
+    boolean told = (text.signs() & TOLD) != 0;
+    if (!told && !isDotted(text, start)) {
+      return -1; // its check digits alone are not believed
+    }
     groups.read(start);
     CharSequence digits = groups.digits();
     int all = groups.groups() + (groups.isGlued() ? 1 : 0);

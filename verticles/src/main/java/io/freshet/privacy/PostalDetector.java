@@ -45,9 +45,14 @@ final class PostalDetector implements Detector {
   public void find(FoldedText text, List<Finding> found) {
     boxes(text, found);
     int from = 0;
+    char before = 0;
     for (int i = 0; i < text.length(); i++) {
-      if (!mayBeCode(text, i) || !opensCode(text, i)) {
-        continue;
+      char last = before;
+      before = text.at(i);
+      if (last > ' ' && last != ',' && last != '-'
+          || !mayBeCode(text, i)
+          || last == '-' && !Character.isLetter(text.at(i - 2))) {
+        continue; // behind a blank, a comma, the dash of a town's name
       }
       int town = PostCode.endBeforeTown(text, i);
       int end = town > 0 ? town : PostCode.endBehindTown(text, i);
@@ -57,6 +62,7 @@ final class PostalDetector implements Detector {
         found.add(new Finding(start, stop, type(), 0.75));
         from = stop;
         i = stop;
+        before = text.at(i);
       }
     }
     if (text.isFolded()) {
@@ -117,12 +123,6 @@ final class PostalDetector implements Detector {
 
   private static boolean isCapital(char c) {
     return c >= 'A' && c <= 'Z';
-  }
-
-  /** Whether a code may begin: behind a blank or comma, or the dash of a town's name. */
-  private static boolean opensCode(FoldedText text, int i) {
-    char c = text.at(i - 1);
-    return c <= ' ' || c == ',' || c == '-' && Character.isLetter(text.at(i - 2));
   }
 
   /** What no address reaches over. */
@@ -216,7 +216,9 @@ final class PostalDetector implements Detector {
   private void boxes(FoldedText text, List<Finding> found) {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
-      int start = isNumbered(text, words.end(i)) ? startOfBox(text, i) : -1;
+      char first = text.lower(words.start(i));
+      boolean begins = first == 'p' || first == 'b' || first == 'a' || first == 'c';
+      int start = begins && isNumbered(text, words.end(i)) ? startOfBox(text, i) : -1;
       if (start < 0) {
         continue;
       }

@@ -29,8 +29,10 @@ final class SsnDetector implements Detector {
   public void find(FoldedText text, List<Finding> found) {
     DigitGroups groups = text.groups(" -./\n\r\t");
     for (int i = 0; i < text.length(); i++) {
-      boolean glued = text.digitAt(i) && text.words().endsWith(WordKind.SSN, i);
-      if (!glued && !DigitGroups.startsAt(text, i)) {
+      if (!text.digitAt(i) || text.digitAt(i - 1)) {
+        continue;
+      }
+      if (!DigitGroups.startsAt(text, i) && !text.words().endsWith(WordKind.SSN, i)) {
         continue;
       }
       groups.read(i);

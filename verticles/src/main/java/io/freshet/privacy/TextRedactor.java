@@ -41,6 +41,9 @@ public final class TextRedactor {
   /** What the next text is read into; a second text at the same time gets one of its own. */
   private final AtomicReference<Work> spare = new AtomicReference<>();
 
+  /** What the next name is read into. */
+  private final AtomicReference<FoldedText> spareName = new AtomicReference<>();
+
   /** Reused so that a text without findings costs no memory. */
   private record Work(FoldedText text, List<Finding> found) {}
 
@@ -258,9 +261,20 @@ public final class TextRedactor {
     return value;
   }
 
-  private static String canonical(DetectorType type, String value) {
+  private String canonicalName(String name) {
+    FoldedText text = spareName.getAndSet(null);
+    text = text == null ? new FoldedText() : text;
+    try {
+      return NameForm.canonical(name, text);
+    } finally {
+      text.clear();
+      spareName.setRelease(text);
+    }
+  }
+
+  private String canonical(DetectorType type, String value) {
     return switch (type) {
-      case PERSON -> NameForm.canonical(value);
+      case PERSON -> canonicalName(value);
       case EMAIL -> folded(value).strip().toLowerCase(Locale.ROOT);
       default -> value;
     };

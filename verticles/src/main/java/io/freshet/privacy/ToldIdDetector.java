@@ -24,7 +24,7 @@ final class ToldIdDetector extends ContextDetector {
 
   @Override
   protected long marks() {
-    return Mark.SIX_DIGITS.bit;
+    return Mark.NUMBER_OF_7.bit;
   }
 
   /** Abbreviations that are words too unless they are written large, and {@code tax ID}. */

@@ -97,9 +97,6 @@ final class Words {
     boolean possessive = apostrophe == i - 2 && (chars[i - 1] | 0x20) == 's';
     tag = possessive ? beforeApostrophe : tag;
     Lexicon.Entry entry = Lexicon.find(tag, chars, start, i);
-    if (entry != null && entry.kinds() == WordKind.FAMILY.bit && Character.isLowerCase(chars[start])) {
-      entry = null; // a word that is a name too, and here is none
-    }
     if (entry == null && hyphen > 0) {
       entry = Lexicon.doubleName(beforeHyphen, chars, start, hyphen);
       entry = entry == null ? lastOfDouble(chars, hyphen + 1, i) : entry;
