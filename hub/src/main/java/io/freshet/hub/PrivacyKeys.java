@@ -78,7 +78,7 @@ final class PrivacyKeys {
     vertx
         .executeBlocking(
             () -> {
-              writer.change(all -> new Change(List.of(SubjectKeys.BEAT), List.of()));
+              writer.change(all -> List.of(new Change(List.of(SubjectKeys.BEAT), List.of())));
               return null;
             })
         .onFailure(e -> LOG.warn("freshet.keys cannot be written: {}", e.toString()));

@@ -29,8 +29,7 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  * Changes {@code freshet.keys}. Whoever changes it first shuts out all others, reads all that is
  * there, and writes what follows from it in a transaction: so two never change it by what they both
  * read, and nobody sees half a change. Who was shut out begins anew. Where there is very much to
- * write, as when all is wrapped anew, there are several transactions; entries are in an order in
- * which each beginning of them does no harm.
+ * write, as when all is wrapped anew, there are several transactions, each of whole changes.
  *
  * <p>Blocking; for a thread that may wait for Kafka.
  */
@@ -48,10 +47,10 @@ public final class SubjectKeysWriter {
   private final KeyRing ring;
 
   /**
-   * What is to be written.
+   * What is to be written in one transaction.
    *
    * @param entries of {@code freshet.keys}
-   * @param trail what the audit trail is told of it, in the last transaction
+   * @param trail what the audit trail is told of it
    */
   public record Change(List<Entry> entries, List<AuditRecord> trail) {}
 
@@ -71,11 +70,13 @@ public final class SubjectKeysWriter {
     int[] rewrapped = {0};
     change(
         keys -> {
-          List<Entry> entries = new ArrayList<>(keys.beginning(new SecureRandom()));
+          List<Change> changes = new ArrayList<>();
+          changes.add(new Change(keys.beginning(new SecureRandom()), List.of()));
+          changes.add(new Change(keys.mending(), List.of()));
           List<Entry> anew = keys.rewrapped();
           rewrapped[0] = anew.size();
-          entries.addAll(anew);
-          return new Change(entries, List.of());
+          anew.forEach(entry -> changes.add(new Change(List.of(entry), List.of())));
+          return changes;
         });
     return rewrapped[0];
   }
@@ -83,10 +84,11 @@ public final class SubjectKeysWriter {
   /**
    * Changes the topic by what is in it.
    *
-   * @param change what to write; may be asked again when another changed the topic meanwhile
+   * @param change what to write, in order, the beginning of which may be all that is written; may
+   *     be asked again when another changed the topic meanwhile
    * @throws KafkaException when Kafka refuses, or others change it all the time
    */
-  public void change(Function<SubjectKeys, Change> change) {
+  public void change(Function<SubjectKeys, List<Change>> change) {
     for (int attempt = 1; ; attempt++) {
       try (Producer<byte[], byte[]> producer = producer()) {
         producer.initTransactions();
@@ -122,25 +124,43 @@ public final class SubjectKeysWriter {
     return keys;
   }
 
-  private static void write(Producer<byte[], byte[]> producer, Change change) {
-    List<Entry> entries = change.entries();
-    if (entries.isEmpty() && change.trail().isEmpty()) {
-      return;
-    }
-    producer.beginTransaction();
-    for (int i = 0; i < entries.size(); i++) {
-      if (i > 0 && i % MAX_ENTRIES == 0) {
-        producer.commitTransaction();
-        producer.beginTransaction();
+  private static void write(Producer<byte[], byte[]> producer, List<Change> changes) {
+    for (List<Change> transaction : transactions(changes, MAX_ENTRIES)) {
+      producer.beginTransaction();
+      for (Change change : transaction) {
+        send(producer, change);
       }
-      byte[] name = bytes(entries.get(i).name());
-      producer.send(new ProducerRecord<>(Topics.KEYS, 0, name, entries.get(i).value()));
+      producer.commitTransaction();
+    }
+  }
+
+  /** As few as can be, with at most so many entries unless a change alone has more. */
+  static List<List<Change>> transactions(List<Change> changes, int most) {
+    List<List<Change>> transactions = new ArrayList<>();
+    int entries = 0;
+    for (Change change : changes) {
+      int own = change.entries().size();
+      if (own == 0 && change.trail().isEmpty()) {
+        continue;
+      }
+      if (transactions.isEmpty() || entries + own > most) {
+        transactions.add(new ArrayList<>());
+        entries = 0;
+      }
+      transactions.getLast().add(change);
+      entries += own;
+    }
+    return transactions;
+  }
+
+  private static void send(Producer<byte[], byte[]> producer, Change change) {
+    for (Entry entry : change.entries()) {
+      producer.send(new ProducerRecord<>(Topics.KEYS, 0, bytes(entry.name()), entry.value()));
     }
     for (AuditRecord record : change.trail()) {
       byte[] session = bytes(record.session().toString());
       producer.send(new ProducerRecord<>(Topics.AUDIT, session, record.canonical()));
     }
-    producer.commitTransaction();
   }
 
   private static byte[] bytes(String text) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
 
 /**
  * The keys of all subjects, as the entries of {@code freshet.keys} say: the nodes of a {@link
@@ -34,7 +36,11 @@ public final class SubjectKeys {
 
   private final KeyRing ring;
   private final KeyTree tree = new KeyTree();
-  private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
+
+  /** Paths in their order, so that one sees whether one is below a node. */
+  private final ConcurrentSkipListSet<Long> forgotten =
+      new ConcurrentSkipListSet<>(Long::compareUnsigned);
+
   private final Set<String> outdated = ConcurrentHashMap.newKeySet();
   private final Map<String, KeyRing.UnknownKeyException> unreadable = new ConcurrentHashMap<>();
   private volatile byte[] pathSecret;
@@ -170,7 +176,6 @@ public final class SubjectKeys {
     return entries;
   }
 
-  /** What is beside comes before what is above goes: at no time is another subject without key. */
   private List<Entry> forgetting(long path) {
     if (forgotten.contains(path)) {
       return List.of();
@@ -179,15 +184,45 @@ public final class SubjectKeys {
       throw new IllegalStateException(
           MAX_FORGOTTEN + " subjects were forgotten already, which is the most");
     }
-    Node above = tree.above(path);
-    if (above == null) {
+    Node top = tree.topmost(path);
+    if (top == null) {
       throw new IllegalStateException("the key of a subject is missing in freshet.keys");
     }
     List<Entry> entries = new ArrayList<>();
-    tree.beside(path)
-        .forEach((node, key) -> entries.add(new Entry(name(node), ring.wrap(name(node), key))));
     entries.add(new Entry(FORGOTTEN + HexFormat.of().toHexDigits(path), YES));
-    entries.add(new Entry(name(above), null));
+    entries.addAll(cut(top, node -> node.isOn(path) || leadsToForgotten(node)));
+    return entries;
+  }
+
+  /**
+   * Takes from nodes what they can make of the forgotten, here, and says which entries tell others
+   * of it. There are such nodes only where somebody wrote old entries back, or half of them.
+   */
+  public List<Entry> mending() {
+    List<Entry> entries = new ArrayList<>();
+    for (long path : forgotten) {
+      Node top = tree.topmost(path);
+      if (top != null) {
+        List<Entry> own = cut(top, this::leadsToForgotten);
+        own.forEach(entry -> take(entry.name(), entry.value()));
+        entries.addAll(own);
+      }
+    }
+    return entries;
+  }
+
+  private boolean leadsToForgotten(Node node) {
+    Long next = forgotten.ceiling(node.way());
+    return next != null && node.isOn(next);
+  }
+
+  /** What is added comes before what goes: at no time is another subject without key. */
+  private List<Entry> cut(Node top, Predicate<Node> leadsToForgotten) {
+    KeyTree.Cut cut = tree.cut(top, leadsToForgotten);
+    List<Entry> entries = new ArrayList<>();
+    cut.added()
+        .forEach((node, key) -> entries.add(new Entry(name(node), ring.wrap(name(node), key))));
+    cut.gone().forEach(node -> entries.add(new Entry(name(node), null)));
     return entries;
   }
 
@@ -232,6 +267,10 @@ public final class SubjectKeys {
     }
     SubjectKey key = new SubjectKey(leaf);
     cache.set(place(path), new Cached(path, key));
+    if (forgotten.contains(path)) { // meanwhile
+      cache.set(place(path), null);
+      return null;
+    }
     return key;
   }
 

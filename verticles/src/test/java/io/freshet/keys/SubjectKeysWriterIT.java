@@ -111,7 +111,7 @@ class SubjectKeysWriterIT {
     forget("acme/42");
     while (records(ROOT) > 0) {
       TimeUnit.SECONDS.sleep(1); // until the test's own time is up
-      writer.change(keys -> new Change(List.of(SubjectKeys.BEAT), List.of()));
+      writer.change(keys -> List.of(new Change(List.of(SubjectKeys.BEAT), List.of())));
     }
 
     SubjectKeys keys = writer.read();
@@ -121,7 +121,7 @@ class SubjectKeysWriterIT {
   }
 
   private void forget(String subject) {
-    writer.change(keys -> new Change(keys.forgetting(subject), List.of()));
+    writer.change(keys -> List.of(new Change(keys.forgetting(subject), List.of())));
   }
 
   private static String way(String alias) {

@@ -94,6 +94,33 @@ class SubjectKeysTest {
         .withMessageContaining("missing");
   }
 
+  /** As when a command was cut off in the midst of one, and runs again after another. */
+  @Property(tries = 50)
+  void whatIsLeftOfHalfAForgettingBringsNobodyBack(@ForAll @IntRange(max = 65) int written) {
+    Keys own = Keys.begun(ring);
+    String other = encrypted(own.read(ring), "acme/1");
+    List<Entry> half = own.read(ring).forgetting("acme/42");
+    own.write(half.subList(0, written));
+    own.write(own.read(ring).forgetting("acme/43"));
+    own.write(half.subList(0, written)); // and once more, late
+    own.write(own.read(ring).mending());
+    own.write(own.read(ring).forgetting("acme/42"));
+
+    SubjectKeys keys = own.read(ring);
+    assertThat(keys.mending()).isEmpty();
+    assertThat(keys.forgotten()).isEqualTo(2);
+    SubjectKeys without = new SubjectKeys(ring);
+    own.named("")
+        .filter(name -> !name.startsWith("forgotten/"))
+        .forEach(name -> without.take(name, own.value(name)));
+    for (String gone : List.of("acme/42", "acme/43")) {
+      assertThat(encrypted(keys, gone)).isEqualTo("***");
+      assertThatExceptionOfType(RedactionException.class)
+          .isThrownBy(() -> encrypted(without, gone));
+    }
+    assertThat(encrypted(keys, "acme/1")).isEqualTo(other);
+  }
+
   @Property(tries = 30)
   void rotationKeepsEveryKeyAndNeedsTheOldOneNoMore(
       @ForAll @Size(min = 1, max = 5) @UniqueElements List<@IntRange(max = 9) Integer> forgotten,

@@ -56,10 +56,11 @@ final class ForgetCommand implements Callable<Integer> {
             .collect(Collectors.toCollection(TreeSet::new));
     subjects.forEach(subject -> requireTenant(subject, tenants));
     List<String> done = new ArrayList<>();
+    long nowMs = System.currentTimeMillis();
     KeyAccess.with(
         loaded.config(),
         writer -> {
-          writer.change(keys -> forget(keys, done));
+          writer.change(keys -> forget(keys, done, nowMs));
           return null;
         });
     done.forEach(spec.commandLine().getOut()::println);
@@ -81,27 +82,26 @@ final class ForgetCommand implements Callable<Integer> {
   }
 
   /** Asked anew when another command came between. */
-  private Change forget(SubjectKeys keys, List<String> done) {
+  private List<Change> forget(SubjectKeys keys, List<String> done, long nowMs) {
     done.clear();
-    List<SubjectKeys.Entry> entries = new ArrayList<>();
-    List<AuditRecord> trail = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
     for (String subject : subjects) {
       List<SubjectKeys.Entry> own = keys.forgetting(subject);
-      entries.addAll(own);
       if (own.isEmpty()) {
         done.add(subject + " was forgotten already");
       } else {
         done.add(subject + " is forgotten");
-        trail.add(record(subject.substring(0, subject.indexOf('/')), keys.alias(subject)));
+        String tenant = subject.substring(0, subject.indexOf('/'));
+        changes.add(new Change(own, List.of(record(tenant, keys.alias(subject), nowMs))));
       }
     }
-    return new Change(entries, trail);
+    return changes;
   }
 
-  private static AuditRecord record(String tenant, String alias) {
+  private static AuditRecord record(String tenant, String alias, long nowMs) {
     SessionId session = new SessionId(tenant, TRAIL);
     ObjectNode body = Json.object().put("subject", alias);
     String id = session + "/forget/" + alias;
-    return AuditRecord.of(id, session, "forget", System.currentTimeMillis(), body);
+    return AuditRecord.of(id, session, "forget", nowMs, body);
   }
 }
