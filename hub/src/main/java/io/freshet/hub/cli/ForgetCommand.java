@@ -1,6 +1,7 @@
 package io.freshet.hub.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.hub.PrerequisiteException;
 import io.freshet.keys.SubjectKeysWriter.Change;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.privacy.SubjectKeys;
@@ -86,7 +87,7 @@ final class ForgetCommand implements Callable<Integer> {
     done.clear();
     List<Change> changes = new ArrayList<>();
     for (String subject : subjects) {
-      List<SubjectKeys.Entry> own = keys.forgetting(subject);
+      List<SubjectKeys.Entry> own = forget(keys, subject);
       if (own.isEmpty()) {
         done.add(subject + " was forgotten already");
       } else {
@@ -96,6 +97,14 @@ final class ForgetCommand implements Callable<Integer> {
       }
     }
     return changes;
+  }
+
+  private static List<SubjectKeys.Entry> forget(SubjectKeys keys, String subject) {
+    try {
+      return keys.forgetting(subject);
+    } catch (IllegalStateException e) {
+      throw new PrerequisiteException(subject + " is not forgotten: " + e.getMessage() + ".");
+    }
   }
 
   private static AuditRecord record(String tenant, String alias, long nowMs) {
