@@ -117,7 +117,9 @@ public final class TopicFollower {
       while (isRunning()) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
           kafka = consumer;
-          follow(consumer);
+          if (isRunning()) { // who stopped it before could not wake this one
+            follow(consumer);
+          }
         } catch (WakeupException e) {
           LOG.debug("{} is no longer followed", topic);
         } catch (Throwable e) {
