@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a hub does about contracts before it starts: compares them with those in force, says what
- * they break, refuses where it was told to, and brings the others into force. Blocking; for the
- * main thread.
+ * What a hub does about contracts when it starts: compares them with those in force, says what they
+ * break, refuses where it was told to, and, once it runs, brings the others into force. Blocking;
+ * for the main thread.
  */
 public final class ContractGate {
   private static final Logger LOG = LoggerFactory.getLogger(ContractGate.class);
@@ -43,35 +43,49 @@ public final class ContractGate {
 
   private static PrerequisiteException notLookedUp(Exception e) {
     return new PrerequisiteException(
-        "the contracts in force cannot be looked up: "
+        "the contracts in force cannot be looked up or recorded: "
             + Failures.named(e)
             + ": the role postgres.user must be able to make and read the schema"
             + " freshet_contracts.");
   }
 
   /**
-   * Lets contracts pass. The audit trail is told first: after a crash between the two it is told
-   * again by the next start.
+   * Lets contracts pass; changes nothing yet.
    *
-   * @throws PrerequisiteException when one is incompatible and such are refused, or when they can
-   *     be neither looked up nor recorded; nothing has changed then
+   * @return what {@link #bringIntoForce} is to record
+   * @throws PrerequisiteException when one is incompatible and such are refused, or when they
+   *     cannot be looked up
    */
-  static void pass(HubConfig config, Pipelines pipelines, DataSource database) {
+  static List<Change> pass(HubConfig config, Pipelines pipelines, DataSource database) {
     try {
       ContractHistory history = new ContractHistory(database);
       history.prepare();
       ContractReview review =
           ContractReview.of(pipelines, history.inForce(), config.contracts().compatibility());
-      if (review.changes().isEmpty()) {
-        return;
-      }
       if (config.contracts().refuse()) {
         refuse(review);
       }
       review.changes().forEach(ContractGate::tell);
-      ContractTrail.send(config.kafka().bootstrap(), review.changes());
-      history.add(review.changes().stream().map(Change::now).toList());
+      return review.changes();
     } catch (SQLException | FlywayException e) {
+      throw notLookedUp(e);
+    }
+  }
+
+  /**
+   * Records contracts by which a hub works now: one that could not start held no rows to them. The
+   * audit trail is told first: after a crash between the two it is told again by the next start.
+   *
+   * @throws PrerequisiteException when they cannot be recorded
+   */
+  static void bringIntoForce(HubConfig config, List<Change> changes, DataSource database) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    try {
+      ContractTrail.send(config.kafka().bootstrap(), changes);
+      new ContractHistory(database).add(changes.stream().map(Change::now).toList());
+    } catch (SQLException e) {
       throw notLookedUp(e);
     }
   }

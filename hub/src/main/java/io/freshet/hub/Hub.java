@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -66,8 +67,9 @@ public final class Hub {
     Vertx vertx = Vertx.vertx();
     LocalCodec.registerAll(vertx.eventBus());
     HikariDataSource database = DatabasePool.open(config.postgres());
+    List<ContractReview.Change> contracts;
     try {
-      ContractGate.pass(config, pipelines, database);
+      contracts = ContractGate.pass(config, pipelines, database);
     } catch (RuntimeException e) {
       database.close();
       vertx.close().await();
@@ -78,6 +80,7 @@ public final class Hub {
     Hub hub = new Hub(vertx, database, stages, lock);
     try {
       stages.start().await(START_SECONDS, TimeUnit.SECONDS);
+      ContractGate.bringIntoForce(config, contracts, database);
       return hub;
     } catch (Exception e) { // await throws whatever a stage failed with
       hub.stop();

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -41,6 +42,8 @@ final class OwnTopics {
   private static final String POSTED_MILLIS = String.valueOf(Duration.ofHours(25).toMillis());
 
   private static final String FORGET_MILLIS = String.valueOf(Duration.ofHours(1).toMillis());
+  private static final String CLEANUP = "cleanup.policy";
+  private static final String COMPACT = "compact";
   private static final int EPOCH_LENGTH = 8;
   private static final Duration SETTLE = Duration.ofSeconds(15);
   private static final long POLL_MILLIS = 50;
@@ -74,8 +77,7 @@ final class OwnTopics {
               new NewTopic(Topics.AUDIT, kafka.partitions(), replicas)
                   .configs(kept(kafka, "retention.ms", "-1")),
               new NewTopic(Topics.REJECTED, 1, replicas).configs(durable(kafka)),
-              new NewTopic(Topics.NAMES, 1, replicas)
-                  .configs(kept(kafka, "cleanup.policy", "compact")),
+              new NewTopic(Topics.NAMES, 1, replicas).configs(kept(kafka, CLEANUP, COMPACT)),
               new NewTopic(Topics.KEYS, 1, replicas).configs(forgetting(kafka)),
               new NewTopic(Topics.POSTED, 1, replicas)
                   .configs(kept(kafka, "retention.ms", POSTED_MILLIS))));
@@ -85,11 +87,11 @@ final class OwnTopics {
           admin,
           List.of(
               new NewTopic(Topics.CONTEXTS, partitions, replicas)
-                  .configs(kept(kafka, "cleanup.policy", "compact")),
+                  .configs(kept(kafka, CLEANUP, COMPACT)),
               new NewTopic(Topics.JOINS, partitions, replicas)
                   .configs(kept(kafka, "retention.ms", "-1")),
               new NewTopic(Topics.JOINS_STATE, partitions, replicas)
-                  .configs(kept(kafka, "cleanup.policy", "compact"))));
+                  .configs(kept(kafka, CLEANUP, COMPACT))));
       awaitLeaders(admin);
       return sessionLog(log);
     } catch (ExecutionException e) {
@@ -130,6 +132,32 @@ final class OwnTopics {
     }
   }
 
+  /**
+   * Looks whether Kafka keeps the keys of subjects.
+   *
+   * @throws PrerequisiteException when it deletes some by their age or number, or does not tell
+   */
+  static void requireKeysKept(String bootstrap) {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.KEYS);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+      String policy =
+          admin.describeConfigs(List.of(topic)).all().get().get(topic).get(CLEANUP).value();
+      if (!policy.equals(COMPACT)) {
+        throw new PrerequisiteException(
+            "Kafka's topic %s has cleanup.policy=%s, which throws keys away, and with them all that"
+                    .formatted(Topics.KEYS, policy)
+                + " is encrypted: set it to compact.");
+      }
+    } catch (ExecutionException e) {
+      throw new PrerequisiteException(
+          "Kafka at %s does not tell the settings of %s: %s"
+              .formatted(bootstrap, Topics.KEYS, e.getCause().getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PrerequisiteException("was interrupted while it looked at its topics.");
+    }
+  }
+
   private static SessionLog sessionLog(TopicDescription log) {
     return new SessionLog(
         log.topicId().toString().substring(0, EPOCH_LENGTH), log.partitions().size());
@@ -146,7 +174,7 @@ final class OwnTopics {
 
   /** Old records are to go from the disk soon, not some day. */
   private static Map<String, String> forgetting(HubConfig.Kafka kafka) {
-    Map<String, String> settings = kept(kafka, "cleanup.policy", "compact");
+    Map<String, String> settings = kept(kafka, CLEANUP, COMPACT);
     settings.put("segment.ms", FORGET_MILLIS);
     settings.put("max.compaction.lag.ms", FORGET_MILLIS);
     return settings;

@@ -2,12 +2,14 @@ package io.freshet.hub;
 
 import io.freshet.keys.SubjectKeysTopic;
 import io.freshet.keys.SubjectKeysWriter;
-import io.freshet.keys.SubjectKeysWriter.Change;
+import io.freshet.keys.SubjectKeysWriter.Prepared;
 import io.freshet.message.Readiness;
+import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.privacy.FieldCipher;
 import io.freshet.privacy.KeyRing;
 import io.freshet.privacy.SubjectKeys;
+import io.freshet.trail.AuditRecord;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -23,6 +25,8 @@ final class PrivacyKeys {
   private static final Duration BEAT = Duration.ofHours(1);
 
   private final Vertx vertx;
+  private final String bootstrap;
+  private final List<AuditRecord> beginning;
   private final SubjectKeysWriter writer;
   private final SubjectKeys keys;
   private final SubjectKeysTopic topic;
@@ -31,8 +35,15 @@ final class PrivacyKeys {
   PrivacyKeys(
       Vertx vertx, HubConfig config, Pipelines pipelines, KeyRing ring, Readiness readiness) {
     this.vertx = vertx;
-    String bootstrap = config.kafka().bootstrap();
+    this.bootstrap = config.kafka().bootstrap();
     boolean encrypts = pipelines.all().stream().anyMatch(p -> p.privacy().encrypts());
+    long nowMs = System.currentTimeMillis();
+    this.beginning =
+        pipelines.all().stream()
+            .map(Pipeline::tenant)
+            .distinct()
+            .map(tenant -> PrivacyTrail.ofNewKeys(tenant, ring, nowMs))
+            .toList();
     this.writer = new SubjectKeysWriter(bootstrap, ring);
     this.keys = new SubjectKeys(ring);
     this.topic =
@@ -42,7 +53,11 @@ final class PrivacyKeys {
                 keys,
                 e ->
                     readiness.report(
-                        "keys", false, "cannot follow freshet.keys: " + e.getMessage()))
+                        "keys",
+                        e == null,
+                        e == null
+                            ? "follows freshet.keys"
+                            : "cannot follow freshet.keys: " + e.getMessage()))
             : null;
   }
 
@@ -63,10 +78,18 @@ final class PrivacyKeys {
   }
 
   private Void prepare() {
+    OwnTopics.requireKeysKept(bootstrap);
     try {
-      int rewrapped = writer.prepare();
-      if (rewrapped > 0) {
-        LOG.info("{} entries of freshet.keys were wrapped under the new privacy key", rewrapped);
+      Prepared prepared = writer.prepare(beginning);
+      if (prepared.begun()) {
+        LOG.warn(
+            "freshet.keys held no keys, and new ones were made: right when a hub encrypts for the"
+                + " first time; what was encrypted before can never be read again");
+      }
+      if (prepared.rewrapped() > 0) {
+        LOG.info(
+            "{} entries of freshet.keys were wrapped under the new privacy key",
+            prepared.rewrapped());
       }
       return null;
     } catch (KeyRing.UnknownKeyException e) {
@@ -78,7 +101,7 @@ final class PrivacyKeys {
     vertx
         .executeBlocking(
             () -> {
-              writer.change(all -> new Change(List.of(SubjectKeys.BEAT), List.of()));
+              writer.beat();
               return null;
             })
         .onFailure(e -> LOG.warn("freshet.keys cannot be written: {}", e.toString()));

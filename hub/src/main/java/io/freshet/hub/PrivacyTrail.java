@@ -63,6 +63,13 @@ final class PrivacyTrail {
     return AuditRecord.of(id, session, "privacy", nowMs, body);
   }
 
+  /** That keys of subjects were made: once, unless {@code freshet.keys} was emptied. */
+  static AuditRecord ofNewKeys(String tenant, KeyRing ring, long nowMs) {
+    SessionId session = new SessionId(tenant, Topics.KEYS);
+    String id = session + "/keys/" + nowMs;
+    return AuditRecord.of(id, session, "keys", nowMs, Json.object().put("wrappingKey", ring.id()));
+  }
+
   private static void put(ObjectNode body, String name, Collection<String> texts) {
     new TreeSet<>(texts).forEach(body.putArray(name)::add);
   }

@@ -115,7 +115,12 @@ final class Stages {
             tokenizer.token("key", Topics.NAMES),
             names::add,
             e ->
-                readiness.report("names", false, "cannot follow freshet.names: " + e.getMessage()));
+                readiness.report(
+                    "names",
+                    e == null,
+                    e == null
+                        ? "follows freshet.names"
+                        : "cannot follow freshet.names: " + e.getMessage()));
     this.served = new ServedPartitions(vertx, log.partitions());
     this.producer = new LogProducer(vertx, config.kafka().bootstrap(), "freshet-gateway");
     this.trail =

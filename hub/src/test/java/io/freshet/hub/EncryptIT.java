@@ -123,6 +123,8 @@ class EncryptIT {
     assertThat(command("forget", "acme/42")).as("not without --yes").isEqualTo(2);
     assertThat(command("forget", "--yes", "nobody/42")).isEqualTo(2);
     assertThat(said("")).contains("add --yes", "no tenant that there is: acme");
+    assertThat(command("decrypt", "--field", "tickets.body", text(first))).isEqualTo(1);
+    assertThat(said("\"" + text(first) + "\"\n")).contains("1 of another subject or field");
     assertThat(command("decrypt", text(first), body)).isZero();
     assertThat(said("\"42@b.example\"\n{\"text\":\"my secret\"}\n")).isEmpty();
     assertThat(command("forget", "--yes", "acme/42")).isZero();
@@ -145,6 +147,9 @@ class EncryptIT {
 
   private void trailTellsOfIt(String policy) throws Exception {
     assertThat(audit("forget", 1).getFirst().path("subject").textValue()).matches("[0-9a-f]{16}");
+    assertThat(audit("keys", 1).getFirst().path("wrappingKey").textValue())
+        .as("keys were made once")
+        .isEqualTo(ring("first.key").id());
     List<String> wrapping = new ArrayList<>();
     for (JsonNode each : audit("privacy", 2)) {
       assertThat(each.path("policy").textValue()).isEqualTo(policy);

@@ -86,7 +86,8 @@ public final class AuditVerticle extends VerticleBase {
             vertx,
             writing,
             TableFeed.settings(
-                bootstrap, GROUP, Topics.AUDIT, config.batchRecords(), config.openRecords()),
+                    bootstrap, GROUP, Topics.AUDIT, config.batchRecords(), config.openRecords())
+                .ofCommitted(),
             new AuditTables(database, store, signer, checkpoints, metrics));
     report();
     vertx.setPeriodic(REPORT_MS, t -> report());

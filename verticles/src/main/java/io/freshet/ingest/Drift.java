@@ -17,10 +17,13 @@ import java.util.function.Predicate;
  * all rows had it, one of another type. What is usual is learned from the first {@value #LEARN}
  * rows; a null tells no type. Each is noticed once. Not thread-safe. Bounded: of the columns above
  * {@value #MAX_COLUMNS} none is followed.
+ *
+ * <p>Names are shown only if they look like a column's: what else stands as a key may be a value.
  */
 final class Drift {
   static final int LEARN = 50;
   static final int MAX_COLUMNS = 1_000;
+  private static final int MAX_NAME = 64;
 
   private final Map<String, Column> columns = new HashMap<>();
   private long rows;
@@ -36,7 +39,7 @@ final class Drift {
   /**
    * One thing that was noticed.
    *
-   * @param column its name; null where it must not be shown
+   * @param column its name; null where it must not be shown, or looks like none
    * @param types as JSON has them; empty for a missing column
    */
   record Note(Kind kind, String column, String types) {}
@@ -93,11 +96,23 @@ final class Drift {
     if (columns.size() == MAX_COLUMNS) {
       return null;
     }
-    Column column = new Column(named.test(name) ? name : null);
+    Column column = new Column(isPlain(name) && named.test(name) ? name : null);
     column.inAllRows = rows == 0;
     inAllRows += rows == 0 ? 1 : 0;
     columns.put(name, column);
     return column;
+  }
+
+  /** {@code [A-Za-z_][A-Za-z0-9_.$-]*}, and not long. */
+  private static boolean isPlain(String name) {
+    if (name.isEmpty() || name.length() > MAX_NAME || !isLetter(name.charAt(0))) {
+      return false;
+    }
+    return name.chars().allMatch(c -> isLetter(c) || c >= '0' && c <= '9' || ".$-".indexOf(c) >= 0);
+  }
+
+  private static boolean isLetter(int c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
   }
 
   private List<Note> missed(ObjectNode row, Set<String> unsent, List<Note> notes) {

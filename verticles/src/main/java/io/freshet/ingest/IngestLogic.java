@@ -15,6 +15,7 @@ import io.freshet.pipeline.SourceContract;
 import io.freshet.privacy.CleanChange;
 import io.freshet.privacy.RedactionException;
 import io.freshet.stream.RejectedEvent;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,6 @@ final class IngestLogic {
   private final Map<String, List<Lane>> lanes = new HashMap<>();
   private final List<byte[]> learned = new ArrayList<>();
   private final Schemas schemas;
-  private final RowNotices notices;
 
   /**
    * What the events of one source, or of one lookup, of a pipeline go through.
@@ -40,6 +40,7 @@ final class IngestLogic {
    * @param derived columns to compute
    * @param contract may be null
    * @param drift what is usual of its rows
+   * @param notices told of rows that go on although something is wrong with them
    * @param way where a clean change goes, given the generation of the ingest owner
    */
   private record Lane(
@@ -50,26 +51,26 @@ final class IngestLogic {
       Map<String, Expression> derived,
       SourceContract contract,
       Drift drift,
+      RowNotices notices,
       Redactions.Redaction redaction,
       BiFunction<CleanChange, Integer, Route.Routed> way) {}
 
   /** One that tells nobody what it notices. */
   IngestLogic(Pipelines pipelines, Redactions redactions, Schemas schemas) {
-    this(pipelines, redactions, schemas, new RowNotices(null));
+    this(pipelines, redactions, schemas, null);
   }
 
   /**
    * Of all that the pipelines read.
    *
-   * @param notices told of rows that go on although something is wrong with them
+   * @param meters count rows that go on although something is wrong with them; null for nobody
    */
-  IngestLogic(Pipelines pipelines, Redactions redactions, Schemas schemas, RowNotices notices) {
+  IngestLogic(Pipelines pipelines, Redactions redactions, Schemas schemas, MeterRegistry meters) {
     this.schemas = schemas;
-    this.notices = notices;
     for (Pipeline pipeline : pipelines.all()) {
       Redactions.Redaction redaction = redactions.of(pipeline, learned::add);
       for (Source source : pipeline.sources()) {
-        add(source.topic(), lane(pipeline, source, redaction));
+        add(source.topic(), lane(pipeline, source, redaction, meters));
       }
       for (Lookup lookup : pipeline.lookups()) {
         Lane lane =
@@ -81,6 +82,7 @@ final class IngestLogic {
                 Map.of(),
                 null,
                 new Drift(),
+                new RowNotices(meters, pipeline.name(), lookup.name()),
                 redaction,
                 (change, generation) -> Route.of(change, pipeline, lookup));
         add(lookup.topic(), lane);
@@ -88,7 +90,8 @@ final class IngestLogic {
     }
   }
 
-  private static Lane lane(Pipeline pipeline, Source source, Redactions.Redaction redaction) {
+  private static Lane lane(
+      Pipeline pipeline, Source source, Redactions.Redaction redaction, MeterRegistry meters) {
     return new Lane(
         pipeline.name(),
         source.name(),
@@ -97,6 +100,7 @@ final class IngestLogic {
         source.derived(),
         source.contract(),
         new Drift(),
+        new RowNotices(meters, pipeline.name(), source.name()),
         redaction,
         new Route(new Feed(pipeline, source))::of);
   }
@@ -190,7 +194,7 @@ final class IngestLogic {
       if (lane.contract().rejects()) {
         return attempt.rejected("contract", "broken", "the row breaks " + broken);
       }
-      notices.broken(lane.pipeline(), lane.name(), broken);
+      lane.notices().broken(broken);
     }
     CleanChange clean;
     learned.clear();
@@ -223,7 +227,7 @@ final class IngestLogic {
   }
 
   private void notice(Change change, CleanChange clean, Lane lane) {
-    if (change.after() == null || !notices.areWanted()) {
+    if (change.after() == null || !lane.notices().areWanted()) {
       return;
     }
     lane.drift()
@@ -231,7 +235,7 @@ final class IngestLogic {
             change.after(),
             change.unavailable(),
             name -> clean.after() != null && clean.after().value().has(name))
-        .forEach(note -> notices.drifted(lane.pipeline(), lane.name(), note));
+        .forEach(lane.notices()::drifted);
   }
 
   /** What a row breaks of its contract; null when it satisfies it, or there is none. */

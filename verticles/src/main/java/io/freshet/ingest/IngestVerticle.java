@@ -89,7 +89,7 @@ public final class IngestVerticle extends VerticleBase {
     this.registry =
         config.registry().map(r -> new SchemaRegistry<>(r, EventSchema::of, meters)).orElse(null);
     Schemas schemas = registry == null ? Schemas.NONE : Schemas.of(registry);
-    this.logic = new IngestLogic(pipelines, redactions, schemas, new RowNotices(meters));
+    this.logic = new IngestLogic(pipelines, redactions, schemas, meters);
     this.retryLogic = new IngestLogic(pipelines, redactions, schemas);
     this.pipelines = pipelines;
     this.primer = new NamesPrimer(config, pipelines, redactions, schemas, Clock.systemUTC());

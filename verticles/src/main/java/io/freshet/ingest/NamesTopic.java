@@ -39,13 +39,13 @@ public final class NamesTopic {
    * @param keyId tells the keys of hashes apart, without giving one away
    * @param known takes each hash, on the topic's thread; the same one may come again; an {@code
    *     IllegalArgumentException} refuses what is no hash
-   * @param onFailure told once, on the topic's thread, when it can follow no longer
+   * @param onTrouble told, on the topic's thread, when it cannot follow; null once it does again
    */
   public NamesTopic(
-      String bootstrap, String keyId, Consumer<byte[]> known, Consumer<Throwable> onFailure) {
+      String bootstrap, String keyId, Consumer<byte[]> known, Consumer<Throwable> onTrouble) {
     this.keyId = keyId;
     this.known = known;
-    this.topic = new TopicFollower(bootstrap, Topics.NAMES, this::take, onFailure);
+    this.topic = new TopicFollower(bootstrap, Topics.NAMES, this::take, onTrouble);
   }
 
   /** Begins to read. Call once; the topic must exist. */

@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,15 +32,14 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  * Changes {@code freshet.keys}. Whoever changes it first shuts out all others, reads all that is
  * there, and writes what follows from it in a transaction: so two never change it by what they both
  * read, and nobody sees half a change. Who was shut out begins anew. Where there is very much to
- * write, as when all is wrapped anew, there are several transactions; entries are in an order in
- * which each beginning of them does no harm.
+ * write, as when all is wrapped anew, there are several transactions, each of whole changes.
  *
  * <p>Blocking; for a thread that may wait for Kafka.
  */
 public final class SubjectKeysWriter {
-  private static final String ID = "freshet-keys";
+  private static final Map<String, Object> WRITER =
+      Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "freshet-keys");
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration CLOSE = Duration.ofSeconds(2);
   private static final int PATIENCE_MS = 30_000;
   private static final int ATTEMPTS = 10;
 
@@ -48,12 +50,20 @@ public final class SubjectKeysWriter {
   private final KeyRing ring;
 
   /**
-   * What is to be written.
+   * What is to be written in one transaction.
    *
    * @param entries of {@code freshet.keys}
-   * @param trail what the audit trail is told of it, in the last transaction
+   * @param trail what the audit trail is told of it
    */
   public record Change(List<Entry> entries, List<AuditRecord> trail) {}
+
+  /**
+   * What was prepared.
+   *
+   * @param begun whether keys were made, since there were none
+   * @param rewrapped how many entries were wrapped anew
+   */
+  public record Prepared(boolean begun, int rewrapped) {}
 
   public SubjectKeysWriter(String bootstrap, KeyRing ring) {
     this.bootstrap = bootstrap;
@@ -62,33 +72,55 @@ public final class SubjectKeysWriter {
 
   /**
    * Makes keys to begin with where there are none, and wraps by the newest privacy key what an
-   * older one wrapped.
+   * older one wrapped. Writes only if there is something to write.
    *
-   * @return how many entries were wrapped anew
+   * @param beginning what the audit trail is told when keys are made
    * @throws KeyRing.UnknownKeyException when some are wrapped under a key that is not on the ring
    */
-  public int prepare() {
-    int[] rewrapped = {0};
+  public Prepared prepare(List<AuditRecord> beginning) {
+    Preparation preparation = Preparation.of(read(), beginning);
+    if (transactions(preparation.changes, MAX_ENTRIES).isEmpty()) {
+      return preparation.done;
+    }
+    AtomicReference<Prepared> done = new AtomicReference<>();
     change(
         keys -> {
-          List<Entry> entries = new ArrayList<>(keys.beginning(new SecureRandom()));
-          List<Entry> anew = keys.rewrapped();
-          rewrapped[0] = anew.size();
-          entries.addAll(anew);
-          return new Change(entries, List.of());
+          Preparation now = Preparation.of(keys, beginning);
+          done.set(now.done);
+          return now.changes;
         });
-    return rewrapped[0];
+    return done.get();
+  }
+
+  private record Preparation(Prepared done, List<Change> changes) {
+    static Preparation of(SubjectKeys keys, List<AuditRecord> beginning) {
+      List<Entry> begun = keys.beginning(new SecureRandom());
+      List<Change> changes = new ArrayList<>();
+      changes.add(new Change(begun, begun.isEmpty() ? List.of() : beginning));
+      changes.add(new Change(keys.mending(), List.of()));
+      List<Entry> anew = keys.rewrapped();
+      anew.forEach(entry -> changes.add(new Change(List.of(entry), List.of())));
+      return new Preparation(new Prepared(!begun.isEmpty(), anew.size()), changes);
+    }
+  }
+
+  /** Makes the topic move on, without reading it or shutting anybody out. */
+  public void beat() throws ExecutionException, InterruptedException {
+    try (Producer<byte[], byte[]> producer = producer(Map.of())) {
+      producer.send(record(SubjectKeys.BEAT)).get();
+    }
   }
 
   /**
    * Changes the topic by what is in it.
    *
-   * @param change what to write; may be asked again when another changed the topic meanwhile
+   * @param change what to write, in order, the beginning of which may be all that is written; may
+   *     be asked again when another changed the topic meanwhile
    * @throws KafkaException when Kafka refuses, or others change it all the time
    */
-  public void change(Function<SubjectKeys, Change> change) {
+  public void change(Function<SubjectKeys, List<Change>> change) {
     for (int attempt = 1; ; attempt++) {
-      try (Producer<byte[], byte[]> producer = producer()) {
+      try (Producer<byte[], byte[]> producer = producer(WRITER)) {
         producer.initTransactions();
         write(producer, change.apply(read()));
         return;
@@ -114,7 +146,9 @@ public final class SubjectKeysWriter {
       long end = consumer.endOffsets(Set.of(topic)).get(topic);
       while (consumer.position(topic) < end) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          keys.take(new String(record.key(), StandardCharsets.UTF_8), record.value());
+          if (record.key() != null) {
+            SubjectKeysTopic.take(keys, record);
+          }
         }
       }
     }
@@ -122,39 +156,57 @@ public final class SubjectKeysWriter {
     return keys;
   }
 
-  private static void write(Producer<byte[], byte[]> producer, Change change) {
-    List<Entry> entries = change.entries();
-    if (entries.isEmpty() && change.trail().isEmpty()) {
-      return;
-    }
-    producer.beginTransaction();
-    for (int i = 0; i < entries.size(); i++) {
-      if (i > 0 && i % MAX_ENTRIES == 0) {
-        producer.commitTransaction();
-        producer.beginTransaction();
+  private static void write(Producer<byte[], byte[]> producer, List<Change> changes) {
+    for (List<Change> transaction : transactions(changes, MAX_ENTRIES)) {
+      producer.beginTransaction();
+      for (Change change : transaction) {
+        send(producer, change);
       }
-      byte[] name = bytes(entries.get(i).name());
-      producer.send(new ProducerRecord<>(Topics.KEYS, 0, name, entries.get(i).value()));
+      producer.commitTransaction();
+    }
+  }
+
+  /** As few as can be, with at most so many entries unless a change alone has more. */
+  static List<List<Change>> transactions(List<Change> changes, int most) {
+    List<List<Change>> transactions = new ArrayList<>();
+    int entries = 0;
+    for (Change change : changes) {
+      int own = change.entries().size();
+      if (own == 0 && change.trail().isEmpty()) {
+        continue;
+      }
+      if (transactions.isEmpty() || entries + own > most) {
+        transactions.add(new ArrayList<>());
+        entries = 0;
+      }
+      transactions.getLast().add(change);
+      entries += own;
+    }
+    return transactions;
+  }
+
+  private static void send(Producer<byte[], byte[]> producer, Change change) {
+    for (Entry entry : change.entries()) {
+      producer.send(record(entry));
     }
     for (AuditRecord record : change.trail()) {
       byte[] session = bytes(record.session().toString());
       producer.send(new ProducerRecord<>(Topics.AUDIT, session, record.canonical()));
     }
-    producer.commitTransaction();
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(Entry entry) {
+    return new ProducerRecord<>(Topics.KEYS, 0, bytes(entry.name()), entry.value());
   }
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private Producer<byte[], byte[]> producer() {
-    return KafkaClients.REAL.producer(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-            ID,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            PATIENCE_MS));
+  private Producer<byte[], byte[]> producer(Map<String, Object> as) {
+    Map<String, Object> settings = new HashMap<>(as);
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
+    return KafkaClients.REAL.producer(settings);
   }
 }

@@ -18,10 +18,17 @@ import java.util.Map;
  */
 public final class DecryptLines {
   private final FieldCipher cipher;
+  private final FieldCipher.Origin origin;
   private final Map<Reading, Integer> readings = new EnumMap<>(Reading.class);
 
-  public DecryptLines(FieldCipher cipher) {
+  /**
+   * Over any lines.
+   *
+   * @param origin what is read; others stay as they are
+   */
+  public DecryptLines(FieldCipher cipher, FieldCipher.Origin origin) {
     this.cipher = cipher;
+    this.origin = origin;
   }
 
   /**
@@ -60,7 +67,7 @@ public final class DecryptLines {
     if (!FieldCipher.isCiphertext(text.textValue())) {
       return text;
     }
-    FieldCipher.Read read = cipher.decrypt(text.textValue());
+    FieldCipher.Read read = cipher.decrypt(text.textValue(), origin);
     readings.merge(read.reading(), 1, Integer::sum);
     return read.reading() == Reading.DONE ? read.value() : text;
   }

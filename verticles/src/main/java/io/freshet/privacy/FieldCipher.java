@@ -37,8 +37,22 @@ public final class FieldCipher {
     DONE,
     /** Its subject was forgotten: nobody can read it any more. */
     FORGOTTEN,
+    /** It was made of another subject, or another field, than it is asked for. */
+    ELSEWHERE,
     /** It was changed, or encrypted under other keys. */
     DAMAGED
+  }
+
+  /**
+   * What a text has to be made of to be read. Who can write to a store can put one row's text into
+   * another; only who knows where it stands can tell.
+   *
+   * @param subject {@code tenant/value}; null for whichever it names
+   * @param field {@code section.column}; null for any
+   */
+  public record Origin(String subject, String field) {
+    /** Any subject and any field. */
+    public static final Origin ANY = new Origin(null, null);
   }
 
   /**
@@ -100,8 +114,13 @@ public final class FieldCipher {
     return text.startsWith(PREFIX);
   }
 
-  /** Reads a text that {@link #isCiphertext}. */
+  /** Reads a text that {@link #isCiphertext}, wherever it stands. */
   public Read decrypt(String text) {
+    return decrypt(text, Origin.ANY);
+  }
+
+  /** Reads a text that {@link #isCiphertext}, if it is of that origin. */
+  public Read decrypt(String text, Origin origin) {
     byte[] whole;
     try {
       whole = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
@@ -113,20 +132,31 @@ public final class FieldCipher {
     }
     SubjectKey key;
     try {
-      key = keys.key(ByteBuffer.wrap(whole, 1, Long.BYTES).getLong());
+      long path = ByteBuffer.wrap(whole, 1, Long.BYTES).getLong();
+      if (origin.subject() != null && keys.path(origin.subject()) != path) {
+        return Read.failed(Reading.ELSEWHERE);
+      }
+      key = keys.key(path);
     } catch (RedactionException e) {
       return Read.failed(Reading.DAMAGED); // there are no keys
     }
     if (key == null) {
       return Read.failed(Reading.FORGOTTEN);
     }
+    byte[] nonce = Arrays.copyOfRange(whole, CONTEXT, HEAD);
     byte[] plain =
         Sealed.open(
             key.sealing(),
-            Arrays.copyOfRange(whole, CONTEXT, HEAD),
+            nonce,
             Arrays.copyOf(whole, CONTEXT),
             Arrays.copyOfRange(whole, HEAD, whole.length));
-    return plain == null ? Read.failed(Reading.DAMAGED) : read(plain);
+    if (plain == null) {
+      return Read.failed(Reading.DAMAGED);
+    }
+    // The nonce follows from field and value: it tells the field without a place of its own.
+    boolean elsewhere =
+        origin.field() != null && !Arrays.equals(nonce, key.nonce(origin.field(), plain));
+    return elsewhere ? Read.failed(Reading.ELSEWHERE) : read(plain);
   }
 
   private static Read read(byte[] plain) {

@@ -2,9 +2,12 @@ package io.freshet.privacy;
 
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -38,11 +41,24 @@ final class KeyTree {
       return new Node(depth, depth == 0 ? 0 : path & (-1L << (DEPTH - depth)));
     }
 
-    /** The other one of the two below the same node; not for the root. */
-    Node sibling() {
-      return new Node(depth, way ^ (1L << (DEPTH - depth)));
+    /** One of the two below; not for a leaf. */
+    Node below(int bit) {
+      return new Node(depth + 1, way | ((long) bit << (DEPTH - 1 - depth)));
+    }
+
+    /** Whether the way to a leaf leads through it. */
+    boolean isOn(long path) {
+      return on(path, depth).way == way;
     }
   }
+
+  /**
+   * What has to change.
+   *
+   * @param added nodes and their keys, which have to be there before others go
+   * @param gone nodes that have to go
+   */
+  record Cut(Map<Node, byte[]> added, List<Node> gone) {}
 
   void put(Node node, byte[] key) {
     keys.put(node, key.clone());
@@ -62,8 +78,19 @@ final class KeyTree {
     return keys.get(node);
   }
 
-  /** The node that makes the leaf's key; null when it was forgotten. */
-  Node above(long path) {
+  /** The highest node that can make the leaf's key; null when none can. */
+  Node topmost(long path) {
+    for (int depth = 0; depth <= DEPTH; depth++) {
+      Node node = Node.on(path, depth);
+      if (keys.containsKey(node)) {
+        return node;
+      }
+    }
+    return null;
+  }
+
+  /** The lowest node that can make the leaf's key; null when none can. */
+  private Node above(long path) {
     for (int depth = DEPTH; depth >= 0; depth--) {
       Node node = Node.on(path, depth);
       if (keys.containsKey(node)) {
@@ -94,23 +121,36 @@ final class KeyTree {
   }
 
   /**
-   * What has to take the place of {@link #above} for the leaf to be forgotten, from above; empty
-   * when it is forgotten.
+   * What has to change so that nothing from {@code top} down makes a forgotten leaf any more, and
+   * all else is made as before.
+   *
+   * @param top a node that is held
+   * @param leadsToForgotten whether a forgotten leaf is below a node, or is it
    */
-  Map<Node, byte[]> beside(long path) {
-    Map<Node, byte[]> beside = new LinkedHashMap<>();
-    Node node = above(path);
-    byte[] key = node == null ? null : keys.get(node);
-    if (key == null) {
-      return beside;
+  Cut cut(Node top, Predicate<Node> leadsToForgotten) {
+    Cut cut = new Cut(new LinkedHashMap<>(), new ArrayList<>());
+    byte[] key = keys.get(top);
+    if (key != null) {
+      cut(top, key, leadsToForgotten, mac(), cut);
     }
-    Mac mac = mac();
-    for (int depth = node.depth(); depth < DEPTH; depth++) {
-      int bit = bit(path, depth);
-      beside.put(Node.on(path, depth + 1).sibling(), below(mac, key, 1 - bit));
-      key = below(mac, key, bit);
+    return cut;
+  }
+
+  private void cut(Node node, byte[] key, Predicate<Node> leadsToForgotten, Mac mac, Cut cut) {
+    boolean held = keys.containsKey(node);
+    if (!leadsToForgotten.test(node)) {
+      if (!held) {
+        cut.added.put(node, key);
+      }
+      return;
     }
-    return beside;
+    if (held) {
+      cut.gone.add(node);
+    }
+    if (node.depth() < DEPTH) {
+      cut(node.below(0), below(mac, key, 0), leadsToForgotten, mac, cut);
+      cut(node.below(1), below(mac, key, 1), leadsToForgotten, mac, cut);
+    }
   }
 
   private static int bit(long path, int depth) {

@@ -2,6 +2,7 @@ package io.freshet.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.change.Change;
+import java.math.BigDecimal;
 
 /** Encrypts fields of one change, each under the key of the subject that its row names. */
 final class RowEncryption {
@@ -43,7 +44,7 @@ final class RowEncryption {
     for (JsonNode each : rows) {
       JsonNode value = each == null ? null : at(each, column);
       if (value != null && value.isValueNode() && !value.isNull() && !value.asText().isEmpty()) {
-        return bounded(value.asText(), column);
+        return value.isNumber() ? number(value, column) : bounded(value.asText(), column);
       }
     }
     throw new RedactionException(
@@ -56,6 +57,17 @@ final class RowEncryption {
     return value != null || column.indexOf('.') < 0
         ? value
         : row.at("/" + column.replace('.', '/'));
+  }
+
+  /** As a session of that column is named: 1E3 is 1000. */
+  private static String number(JsonNode value, String column) {
+    BigDecimal number = value.decimalValue();
+    // Before a few characters become a text of a billion.
+    return bounded(
+        Math.abs((long) number.scale()) > MAX_SUBJECT
+            ? "0".repeat(MAX_SUBJECT + 1)
+            : number.toPlainString(),
+        column);
   }
 
   private static String bounded(String subject, String column) {

@@ -3,12 +3,16 @@ package io.freshet.privacy;
 import io.freshet.privacy.KeyTree.Node;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
 
 /**
  * The keys of all subjects, as the entries of {@code freshet.keys} say: the nodes of a {@link
@@ -31,12 +35,24 @@ public final class SubjectKeys {
   private static final String FORGOTTEN = "forgotten/";
   private static final byte[] YES = {1};
   private static final int CACHE_BITS = 14;
+  private static final int HEX_DIGITS = 16;
 
   private final KeyRing ring;
   private final KeyTree tree = new KeyTree();
-  private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
+
+  /** Paths in their order, so that one sees whether one is below a node. */
+  private final ConcurrentSkipListSet<Long> forgotten =
+      new ConcurrentSkipListSet<>(Long::compareUnsigned);
+
   private final Set<String> outdated = ConcurrentHashMap.newKeySet();
-  private final Map<String, KeyRing.UnknownKeyException> unreadable = new ConcurrentHashMap<>();
+
+  /** By name, so that those below a node follow it. */
+  private final ConcurrentSkipListMap<String, KeyRing.UnknownKeyException> unreadable =
+      new ConcurrentSkipListMap<>();
+
+  /** That are to go, and stay as long as what takes their place cannot be read. */
+  private final Set<Node> kept = new HashSet<>();
+
   private volatile byte[] pathSecret;
   private volatile Tokenizer paths;
 
@@ -59,27 +75,57 @@ public final class SubjectKeys {
   }
 
   /**
-   * Takes in an entry; of a name the newest counts, and names that are not known are left. What is
-   * wrapped under a key that is not on the ring leaves what was there: a node's key never changes,
-   * and before Kafka compacts the topic, entries that count no more may be under keys that are
-   * gone.
+   * Takes in an entry; of a name the newest counts. What is wrapped under a key that is not on the
+   * ring leaves what was there: a node's key never changes, and before Kafka compacts the topic,
+   * entries that count no more may be under keys that are gone. A node whose place such entries
+   * take stays: without it others than the forgotten would have no keys here.
    *
    * @param value null when the entry is gone
-   * @throws IllegalArgumentException when it is none of this class's
+   * @return false when the name is none that this class knows; nothing has changed then
+   * @throws IllegalArgumentException when the value is none of this class's
    */
-  public void take(String name, byte[] value) {
+  public boolean take(String name, byte[] value) {
     if (name.startsWith(FORGOTTEN)) {
-      forget(forgottenPath(name), value);
-    } else if (name.equals(PATHS) || name.startsWith(NODE)) {
-      Node node = name.equals(PATHS) ? null : node(name);
+      OptionalLong path = forgottenPath(name);
+      path.ifPresent(way -> forget(way, value));
+      return path.isPresent();
+    }
+    Node node = node(name);
+    if (node != null) {
+      boolean wasUnreadable = unreadable.remove(name) != null;
+      takeNode(name, node, value);
+      if (wasUnreadable) {
+        kept.removeIf(one -> !isReplacedUnreadably(one) && remove(one));
+      }
+    } else if (name.equals(PATHS)) {
       unreadable.remove(name);
       if (value != null) {
-        takeSecret(name, node, value);
-      } else if (node != null) {
-        tree.remove(node);
-        outdated.remove(name);
+        takeSecret(name, null, value);
       }
     }
+    return node != null || name.equals(PATHS) || name.equals(BEAT.name());
+  }
+
+  private void takeNode(String name, Node node, byte[] value) {
+    kept.remove(node);
+    if (value != null) {
+      takeSecret(name, node, value);
+    } else if (tree.held(node) != null && isReplacedUnreadably(node)) {
+      kept.add(node);
+    } else {
+      remove(node);
+    }
+  }
+
+  private boolean remove(Node node) {
+    tree.remove(node);
+    outdated.remove(name(node));
+    return true;
+  }
+
+  private boolean isReplacedUnreadably(Node node) {
+    String next = unreadable.ceilingKey(name(node));
+    return next != null && next.startsWith(name(node));
   }
 
   private void takeSecret(String name, Node node, byte[] value) {
@@ -104,9 +150,16 @@ public final class SubjectKeys {
    * @throws KeyRing.UnknownKeyException when some are wrapped under a key that is not on the ring
    */
   public void requireReadable() {
-    for (KeyRing.UnknownKeyException e : unreadable.values()) {
-      throw e;
+    KeyRing.UnknownKeyException unread = unreadable();
+    if (unread != null) {
+      throw unread;
     }
+  }
+
+  /** Why an entry cannot be read; null when all can. */
+  public KeyRing.UnknownKeyException unreadable() {
+    var first = unreadable.firstEntry();
+    return first == null ? null : first.getValue();
   }
 
   private byte[] secret(String name, byte[] value) {
@@ -162,15 +215,20 @@ public final class SubjectKeys {
    * topic all together.
    *
    * @return empty when it was forgotten already
-   * @throws IllegalStateException when more were forgotten than the bound allows
+   * @throws IllegalStateException when more were forgotten than the bound allows, or entries are
+   *     wrapped under an older key than the newest: hubs may not have that one
    */
   public List<Entry> forgetting(String subject) {
+    if (!outdated.isEmpty()) {
+      throw new IllegalStateException(
+          "freshet.keys is wrapped under an older privacy key than privacy.key-file, which a"
+              + " running hub may not have: start a hub with the new key first, then forget");
+    }
     List<Entry> entries = forgetting(path(subject));
     entries.forEach(entry -> take(entry.name(), entry.value()));
     return entries;
   }
 
-  /** What is beside comes before what is above goes: at no time is another subject without key. */
   private List<Entry> forgetting(long path) {
     if (forgotten.contains(path)) {
       return List.of();
@@ -179,15 +237,45 @@ public final class SubjectKeys {
       throw new IllegalStateException(
           MAX_FORGOTTEN + " subjects were forgotten already, which is the most");
     }
-    Node above = tree.above(path);
-    if (above == null) {
+    Node top = tree.topmost(path);
+    if (top == null) {
       throw new IllegalStateException("the key of a subject is missing in freshet.keys");
     }
     List<Entry> entries = new ArrayList<>();
-    tree.beside(path)
-        .forEach((node, key) -> entries.add(new Entry(name(node), ring.wrap(name(node), key))));
     entries.add(new Entry(FORGOTTEN + HexFormat.of().toHexDigits(path), YES));
-    entries.add(new Entry(name(above), null));
+    entries.addAll(cut(top, node -> node.isOn(path) || leadsToForgotten(node)));
+    return entries;
+  }
+
+  /**
+   * Takes from nodes what they can make of the forgotten, here, and says which entries tell others
+   * of it. There are such nodes only where somebody wrote old entries back, or half of them.
+   */
+  public List<Entry> mending() {
+    List<Entry> entries = new ArrayList<>();
+    for (long path : forgotten) {
+      Node top = tree.topmost(path);
+      if (top != null) {
+        List<Entry> own = cut(top, this::leadsToForgotten);
+        own.forEach(entry -> take(entry.name(), entry.value()));
+        entries.addAll(own);
+      }
+    }
+    return entries;
+  }
+
+  private boolean leadsToForgotten(Node node) {
+    Long next = forgotten.ceiling(node.way());
+    return next != null && node.isOn(next);
+  }
+
+  /** What is added comes before what goes: at no time is another subject without key. */
+  private List<Entry> cut(Node top, Predicate<Node> leadsToForgotten) {
+    KeyTree.Cut cut = tree.cut(top, leadsToForgotten);
+    List<Entry> entries = new ArrayList<>();
+    cut.added()
+        .forEach((node, key) -> entries.add(new Entry(name(node), ring.wrap(name(node), key))));
+    cut.gone().forEach(node -> entries.add(new Entry(name(node), null)));
     return entries;
   }
 
@@ -232,6 +320,10 @@ public final class SubjectKeys {
     }
     SubjectKey key = new SubjectKey(leaf);
     cache.set(place(path), new Cached(path, key));
+    if (forgotten.contains(path)) { // meanwhile
+      cache.set(place(path), null);
+      return null;
+    }
     return key;
   }
 
@@ -247,27 +339,28 @@ public final class SubjectKeys {
     return name.toString();
   }
 
+  /** Null when it is no node's name. */
   private static Node node(String name) {
     int depth = name.length() - NODE.length();
-    if (depth > KeyTree.DEPTH) {
-      throw new IllegalArgumentException("it is no node's name");
+    if (!name.startsWith(NODE) || depth > KeyTree.DEPTH) {
+      return null;
     }
     long way = 0;
     for (int step = 0; step < depth; step++) {
       char bit = name.charAt(NODE.length() + step);
       if (bit != '0' && bit != '1') {
-        throw new IllegalArgumentException("it is no node's name");
+        return null;
       }
       way |= (long) (bit - '0') << (KeyTree.DEPTH - 1 - step);
     }
     return new Node(depth, way);
   }
 
-  private static long forgottenPath(String name) {
-    try {
-      return HexFormat.fromHexDigitsToLong(name, FORGOTTEN.length(), name.length());
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("it is no forgotten subject's name");
-    }
+  /** Empty when it is no forgotten subject's name. */
+  private static OptionalLong forgottenPath(String name) {
+    String path = name.substring(FORGOTTEN.length());
+    return path.length() == HEX_DIGITS && path.chars().allMatch(HexFormat::isHexDigit)
+        ? OptionalLong.of(HexFormat.fromHexDigitsToLong(path))
+        : OptionalLong.empty();
   }
 }

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,37 +22,46 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads a small compacted topic whole, and what is added to it from then on; of transactions only
- * what was committed. Has a thread and a consumer of its own, in no group.
+ * what was committed. Has a thread and a consumer of its own, in no group. What fails is begun
+ * anew, after one second at first, and up to {@value #LAST_PAUSE_MS} ms later.
  */
 public final class TopicFollower {
   private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
   private static final Duration POLL = Duration.ofSeconds(1);
 
-  private final KafkaConsumer<byte[], byte[]> kafka;
+  private static final long FIRST_PAUSE_MS = 1_000;
+  private static final long LAST_PAUSE_MS = 30_000;
+
+  private final String bootstrap;
   private final String topic;
   private final Consumer<ConsumerRecord<byte[], byte[]>> taking;
-  private final Consumer<Throwable> onFailure;
+  private final Consumer<Throwable> onTrouble;
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
-  private volatile boolean running = true;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean started;
+  private volatile KafkaConsumer<byte[], byte[]> kafka;
+  private boolean troubled;
+  private long pauseMs = FIRST_PAUSE_MS;
 
   /**
    * Connects lazily.
    *
    * @param bootstrap Kafka's bootstrap servers
    * @param taking takes each record that has a key, on this object's thread; the same one may come
-   *     again; what it throws ends the following
-   * @param onFailure told once, on this object's thread, when it can follow no longer
+   *     again; when it throws, the topic is read again from its beginning, later
+   * @param onTrouble told, on this object's thread, each time that it could not follow; null once
+   *     it does again, and has taken all that there is
    */
   public TopicFollower(
       String bootstrap,
       String topic,
       Consumer<ConsumerRecord<byte[], byte[]>> taking,
-      Consumer<Throwable> onFailure) {
+      Consumer<Throwable> onTrouble) {
     this.topic = topic;
     this.taking = taking;
-    this.onFailure = onFailure;
-    this.kafka = consumer(bootstrap);
+    this.onTrouble = onTrouble;
+    this.bootstrap = bootstrap;
   }
 
   /** A consumer in no group, of what is committed; it makes no topic. */
@@ -71,6 +82,7 @@ public final class TopicFollower {
 
   /** Begins to read. Call once; the topic must exist. */
   public TopicFollower start() {
+    started = true;
     Thread.ofPlatform().name(topic).daemon().start(this::run);
     return this;
   }
@@ -83,53 +95,88 @@ public final class TopicFollower {
     return loaded;
   }
 
-  /** Ends the thread and closes the consumer; not to be used before {@link #start}. */
+  /** Ends the thread and closes the consumer; harmless when it was not started. */
   public CompletionStage<Void> stop() {
-    running = false;
-    kafka.wakeup();
+    stopped.countDown();
+    KafkaConsumer<byte[], byte[]> polled = kafka;
+    if (polled != null) {
+      polled.wakeup();
+    }
+    if (!started) {
+      ended.complete(null);
+    }
     return ended;
   }
 
+  private boolean isRunning() {
+    return stopped.getCount() > 0;
+  }
+
   private void run() {
-    try (kafka) {
-      Map<TopicPartition, Long> left = assignAll();
-      while (running) {
-        pollOnce(left);
+    try {
+      while (isRunning()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
+          kafka = consumer;
+          if (isRunning()) { // who stopped it before could not wake this one
+            follow(consumer);
+          }
+        } catch (WakeupException e) {
+          LOG.debug("{} is no longer followed", topic);
+        } catch (Throwable e) {
+          pause(e);
+        }
       }
-    } catch (WakeupException e) {
-      LOG.debug("{} is no longer followed", topic);
-    } catch (Throwable e) {
-      LOG.error("{} can no longer be followed: {}", topic, e.toString());
-      loaded.completeExceptionally(e);
-      onFailure.accept(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       loaded.completeExceptionally(new IllegalStateException("stopped before all was read"));
       ended.complete(null);
     }
   }
 
-  /** Partition to the offset that it has to be read up to. */
-  private Map<TopicPartition, Long> assignAll() {
-    List<TopicPartition> partitions =
-        kafka.partitionsFor(topic).stream()
-            .map(p -> new TopicPartition(p.topic(), p.partition()))
-            .toList();
-    kafka.assign(partitions);
-    kafka.seekToBeginning(partitions);
-    return new HashMap<>(kafka.endOffsets(partitions));
+  private void pause(Throwable trouble) throws InterruptedException {
+    LOG.warn("{} cannot be followed, trying again: {}", topic, trouble.toString());
+    troubled = true;
+    onTrouble.accept(trouble);
+    stopped.await(pauseMs, TimeUnit.MILLISECONDS);
+    pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS);
   }
 
-  private void pollOnce(Map<TopicPartition, Long> left) {
-    if (!left.isEmpty()) {
-      left.entrySet().removeIf(e -> kafka.position(e.getKey()) >= e.getValue());
-    }
-    if (left.isEmpty()) {
-      loaded.complete(null);
-    }
-    for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL)) {
-      if (record.key() != null) {
-        taking.accept(record);
+  private void follow(KafkaConsumer<byte[], byte[]> consumer) {
+    Map<TopicPartition, Long> left = assignAll(consumer);
+    while (isRunning()) {
+      if (!left.isEmpty()) {
+        left.entrySet().removeIf(e -> consumer.position(e.getKey()) >= e.getValue());
+      }
+      if (left.isEmpty()) {
+        complete();
+      }
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        if (record.key() != null) {
+          taking.accept(record);
+        }
       }
     }
+  }
+
+  private void complete() {
+    pauseMs = FIRST_PAUSE_MS;
+    loaded.complete(null);
+    if (troubled) {
+      LOG.info("{} is followed again", topic);
+      troubled = false;
+      onTrouble.accept(null);
+    }
+  }
+
+  /** Partition to the offset that it has to be read up to. */
+  private Map<TopicPartition, Long> assignAll(KafkaConsumer<byte[], byte[]> consumer) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(p -> new TopicPartition(p.topic(), p.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    return new HashMap<>(consumer.endOffsets(partitions));
   }
 }

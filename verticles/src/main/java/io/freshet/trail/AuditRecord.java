@@ -33,7 +33,7 @@ public record AuditRecord(String id, SessionId session, byte[] canonical) {
    * Makes a record.
    *
    * @param type {@code decision}, {@code delivery}, {@code observation}, {@code retry}, {@code
-   *     contract}, {@code forget} or {@code privacy}
+   *     contract}, {@code forget}, {@code keys} or {@code privacy}
    * @param atMs epoch milliseconds
    * @param body what this type adds
    */

@@ -35,6 +35,6 @@ final class ContractedSource {
         pipelines,
         (pipeline, learned) -> (change, section) -> PassThrough.of(change, Map.of()),
         Schemas.NONE,
-        new RowNotices(meters));
+        meters);
   }
 }

@@ -41,6 +41,17 @@ class DriftTest {
   }
 
   @Test
+  void aNameThatMayBeAValueIsNotShown() {
+    for (String odd : List.of("anna@b.example", "4111 1111", "9a", "Müller", "a".repeat(65))) {
+      assertThat(see("{'id':3,'note':null,'" + odd + "':1}"))
+          .as(odd)
+          .containsExactly(new Note(Kind.NEW, null, "number"));
+    }
+    assertThat(see("{'id':3,'note':null,'_a.b$C-9':1}"))
+        .containsExactly(new Note(Kind.NEW, "_a.b$C-9", "number"));
+  }
+
+  @Test
   void aColumnThatAllRowsHadIsMissedOnce() {
     assertThat(see("{'note':'y'}")).containsExactly(new Note(Kind.MISSING, "id", ""));
     assertThat(see("{'note':'y'}")).isEmpty();

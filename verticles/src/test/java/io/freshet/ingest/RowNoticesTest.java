@@ -50,6 +50,15 @@ class RowNoticesTest {
   }
 
   @Test
+  void whatTheLogTellsNoMoreIsCountedOn() {
+    for (int i = 0; i < Drift.LEARN + 30; i++) {
+      ingest("{'id':1,'c" + Math.max(0, i - Drift.LEARN + 1) + "':1}");
+    }
+
+    assertThat(counted("freshet_ingest_drift", "source", "a", "kind", "new")).isEqualTo(30);
+  }
+
+  @Test
   void columnsThatBecomeOthersAreCountedByKind() {
     for (int i = 0; i < Drift.LEARN; i++) {
       ingest("{'id':1,'n':5,'gone':1}");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.keys.SubjectKeysWriter.Change;
+import io.freshet.keys.SubjectKeysWriter.Prepared;
 import io.freshet.privacy.KeyRing;
 import io.freshet.privacy.SubjectKeys;
 import io.freshet.stream.Topics;
@@ -72,7 +73,7 @@ class SubjectKeysWriterIT {
     SubjectKeysTopic topic = new SubjectKeysTopic(kafka.bootstrap(), followed, failures::add);
     try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
       List<Future<?>> work = new ArrayList<>();
-      IntStream.range(0, 3).forEach(i -> work.add(threads.submit(() -> writer.prepare())));
+      IntStream.range(0, 3).forEach(i -> work.add(threads.submit(() -> writer.prepare(List.of()))));
       for (Future<?> each : work) {
         each.get();
       }
@@ -105,13 +106,14 @@ class SubjectKeysWriterIT {
   /** The topic has the settings that a hub gives it, but for seconds instead of hours. */
   @Test
   void kafkaThrowsAwayWhatMadeAForgottenKey() throws Exception {
-    writer.prepare();
+    assertThat(writer.prepare(List.of())).isEqualTo(new Prepared(true, 0));
+    assertThat(writer.prepare(List.of())).isEqualTo(new Prepared(false, 0));
     assertThat(records(ROOT)).isOne();
 
     forget("acme/42");
     while (records(ROOT) > 0) {
       TimeUnit.SECONDS.sleep(1); // until the test's own time is up
-      writer.change(keys -> new Change(List.of(SubjectKeys.BEAT), List.of()));
+      writer.beat();
     }
 
     SubjectKeys keys = writer.read();
@@ -121,7 +123,7 @@ class SubjectKeysWriterIT {
   }
 
   private void forget(String subject) {
-    writer.change(keys -> new Change(keys.forgetting(subject), List.of()));
+    writer.change(keys -> List.of(new Change(keys.forgetting(subject), List.of())));
   }
 
   private static String way(String alias) {

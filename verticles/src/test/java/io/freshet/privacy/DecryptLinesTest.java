@@ -14,7 +14,7 @@ class DecryptLinesTest {
   private final KeyRing ring = Keys.ring(1);
   private final SubjectKeys keys = Keys.begun(ring).read(ring);
   private final FieldCipher cipher = new FieldCipher(keys);
-  private final DecryptLines lines = new DecryptLines(cipher);
+  private final DecryptLines lines = new DecryptLines(cipher, FieldCipher.Origin.ANY);
 
   @Test
   void givesEveryCiphertextItsValueAndLeavesTheRest() throws IOException {

@@ -91,6 +91,19 @@ class EncryptRuleTest {
     assertThat(clean.after().value().get("email").textValue()).isEqualTo("***");
   }
 
+  /** Whose session is named acme/1000 is forgotten as acme/1000, however its number is written. */
+  @Test
+  void aNumberIsTheSubjectThatTheSessionIsNamedAfter() throws JsonProcessingException {
+    keys.forgetting("acme/1000");
+    keys.forgetting("acme/15.0");
+
+    for (String id : new String[] {"1000", "1E3", "\"1000\"", "15.0"}) {
+      String row = "{\"id\":" + id + ",\"email\":\"a@b.example\"}";
+      CleanChange clean = redactor.redact(change(null, null, row), "profile");
+      assertThat(clean.after().value().get("email").textValue()).as(id).isEqualTo("***");
+    }
+  }
+
   @Test
   void nullStaysAndNeedsNoSubject() throws JsonProcessingException {
     CleanChange clean =
@@ -107,6 +120,7 @@ class EncryptRuleTest {
           "{\"email\":\"a@b.example\",\"id\":null}",
           "{\"email\":\"a@b.example\",\"id\":{}}",
           "{\"email\":\"a@b.example\",\"id\":\"\"}",
+          "{\"email\":\"a@b.example\",\"id\":1E999999999}",
           "{\"email\":\"a@b.example\",\"id\":\"" + "9".repeat(1025) + "\"}"
         }) {
       assertThatExceptionOfType(RedactionException.class)

@@ -59,6 +59,21 @@ class FieldCipherTest {
   }
 
   @Test
+  void whatWasPutElsewhereIsNotRead() {
+    String text = encrypted("acme/42", "profile.email", "a");
+
+    assertThat(reading(text, "acme/42", "profile.email")).isEqualTo(Reading.DONE);
+    assertThat(reading(text, null, null)).isEqualTo(Reading.DONE);
+    assertThat(reading(text, null, "profile.email")).isEqualTo(Reading.DONE);
+    assertThat(reading(text, "acme/43", "profile.email")).isEqualTo(Reading.ELSEWHERE);
+    assertThat(reading(text, "acme/42", "profile.phone")).isEqualTo(Reading.ELSEWHERE);
+  }
+
+  private Reading reading(String text, String subject, String field) {
+    return cipher.decrypt(text, new FieldCipher.Origin(subject, field)).reading();
+  }
+
+  @Test
   void hidesHowLongAShortValueIs() {
     assertThat(encrypted("acme/42", "f", "a"))
         .hasSameSizeAs(encrypted("acme/42", "f", "a".repeat(30)));

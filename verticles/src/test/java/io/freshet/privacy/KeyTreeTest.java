@@ -32,7 +32,7 @@ class KeyTreeTest {
     for (long path : living) {
       assertThat(own.leaf(path)).isEqualTo(forgotten.contains(path) ? null : before.get(path));
     }
-    forgotten.forEach(path -> assertThat(own.above(path)).as("no node makes it").isNull());
+    forgotten.forEach(path -> assertThat(own.topmost(path)).as("no node makes it").isNull());
     assertThat(own.size()).isLessThanOrEqualTo(Math.max(1, 64 * forgotten.size()));
   }
 
@@ -54,7 +54,7 @@ class KeyTreeTest {
     forget(tree, -1);
     int size = tree.size();
 
-    assertThat(tree.beside(-1)).isEmpty();
+    forget(tree, -1);
     assertThat(tree.size()).isEqualTo(size);
   }
 
@@ -62,16 +62,18 @@ class KeyTreeTest {
   void aNodeIsItsWay() {
     assertThat(Node.on(-1L, 0)).isEqualTo(KeyTree.ROOT);
     assertThat(Node.on(-1L, 1)).isEqualTo(new Node(1, Long.MIN_VALUE));
-    assertThat(Node.on(-1L, 1).sibling()).isEqualTo(new Node(1, 0));
-    assertThat(Node.on(5L, 64).sibling()).isEqualTo(new Node(64, 4L));
+    assertThat(KeyTree.ROOT.below(0)).isEqualTo(new Node(1, 0));
+    assertThat(Node.on(5L, 63).below(1)).isEqualTo(new Node(64, 5L));
+    assertThat(Node.on(-1L, 63).isOn(-2L)).isTrue();
+    assertThat(Node.on(-1L, 63).isOn(1L)).isFalse();
   }
 
   private static void forget(KeyTree tree, long path) {
-    Node above = tree.above(path);
-    Map<Node, byte[]> beside = tree.beside(path);
-    if (above != null) {
-      beside.forEach(tree::put);
-      tree.remove(above);
+    Node top = tree.topmost(path);
+    if (top != null) {
+      KeyTree.Cut cut = tree.cut(top, node -> node.isOn(path));
+      cut.added().forEach(tree::put);
+      cut.gone().forEach(tree::remove);
     }
   }
 }

@@ -94,6 +94,33 @@ class SubjectKeysTest {
         .withMessageContaining("missing");
   }
 
+  /** As when a command was cut off in the midst of one, and runs again after another. */
+  @Property(tries = 50)
+  void whatIsLeftOfHalfAForgettingBringsNobodyBack(@ForAll @IntRange(max = 65) int written) {
+    Keys own = Keys.begun(ring);
+    String other = encrypted(own.read(ring), "acme/1");
+    List<Entry> half = own.read(ring).forgetting("acme/42");
+    own.write(half.subList(0, written));
+    own.write(own.read(ring).forgetting("acme/43"));
+    own.write(half.subList(0, written)); // and once more, late
+    own.write(own.read(ring).mending());
+    own.write(own.read(ring).forgetting("acme/42"));
+
+    SubjectKeys keys = own.read(ring);
+    assertThat(keys.mending()).isEmpty();
+    assertThat(keys.forgotten()).isEqualTo(2);
+    SubjectKeys without = new SubjectKeys(ring);
+    own.named("")
+        .filter(name -> !name.startsWith("forgotten/"))
+        .forEach(name -> without.take(name, own.value(name)));
+    for (String gone : List.of("acme/42", "acme/43")) {
+      assertThat(encrypted(keys, gone)).isEqualTo("***");
+      assertThatExceptionOfType(RedactionException.class)
+          .isThrownBy(() -> encrypted(without, gone));
+    }
+    assertThat(encrypted(keys, "acme/1")).isEqualTo(other);
+  }
+
   @Property(tries = 30)
   void rotationKeepsEveryKeyAndNeedsTheOldOneNoMore(
       @ForAll @Size(min = 1, max = 5) @UniqueElements List<@IntRange(max = 9) Integer> forgotten,
@@ -129,6 +156,31 @@ class SubjectKeysTest {
     topic.read(ring).requireReadable();
   }
 
+  /** A hub that has not the newest key yet, while somebody forgets under it. */
+  @Test
+  void aNodeStaysAsLongAsWhatTakesItsPlaceCannotBeRead() {
+    SubjectKeys old = topic.read(ring);
+    String other = encrypted(old, "acme/43");
+    SubjectKeys rotated = topic.read(Keys.ring(2, 1));
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> rotated.forgetting("acme/42"))
+        .withMessageContaining("start a hub with the new key first");
+    topic.write(rotated.rewrapped());
+    List<Entry> told = topic.read(Keys.ring(2)).forgetting("acme/42");
+
+    told.forEach(entry -> old.take(entry.name(), entry.value()));
+
+    assertThat(old.unreadable()).hasMessageContaining(Keys.ring(2).id());
+    assertThat(encrypted(old, "acme/42")).isEqualTo("***");
+    assertThat(encrypted(old, "acme/43")).isEqualTo(other);
+    topic.write(told);
+    SubjectKeys back = topic.read(Keys.ring(1, 2));
+    back.rewrapped().forEach(entry -> old.take(entry.name(), entry.value()));
+    assertThat(old.unreadable()).isNull();
+    assertThat(encrypted(old, "acme/43")).isEqualTo(other);
+    assertThat(old.mending()).as("the node is gone").isEmpty();
+  }
+
   /** Until Kafka compacts the topic, what was wrapped before lies before what counts. */
   @Test
   void entriesOfAKeyThatIsGoneDoNoHarmOnceTheyAreReplaced() {
@@ -152,10 +204,13 @@ class SubjectKeysTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> keys.take("node/0", topic.value("node/")))
         .withMessageContaining("changed");
-    assertThatIllegalArgumentException().isThrownBy(() -> keys.take("node/2", new byte[80]));
     assertThatIllegalArgumentException().isThrownBy(() -> keys.take("node/0", new byte[3]));
-    assertThatIllegalArgumentException().isThrownBy(() -> keys.take("forgotten/x", new byte[1]));
-    keys.take(SubjectKeys.BEAT.name(), SubjectKeys.BEAT.value());
+    for (String odd : List.of("node/2", "node", "forgotten/", "forgotten/x", "x", "")) {
+      assertThat(keys.take(odd, new byte[80])).as(odd).isFalse();
+      assertThat(keys.take(odd, null)).as(odd).isFalse();
+    }
+    assertThat(keys.take(SubjectKeys.BEAT.name(), SubjectKeys.BEAT.value())).isTrue();
+    assertThat(keys.forgotten()).isZero();
   }
 
   private static String encrypted(SubjectKeys keys, String subject) {

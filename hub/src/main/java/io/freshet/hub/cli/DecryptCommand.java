@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,6 +33,18 @@ final class DecryptCommand implements Callable<Integer> {
   @Parameters(paramLabel = "VALUE", description = "A text 'enc_…'.")
   private List<String> values = List.of();
 
+  @Option(
+      names = "--subject",
+      paramLabel = "TENANT/SUBJECT",
+      description = "Read only what was encrypted for this subject.")
+  private String subject;
+
+  @Option(
+      names = "--field",
+      paramLabel = "SECTION.COLUMN",
+      description = "Read only what was encrypted in this field.")
+  private String field;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -39,20 +52,21 @@ final class DecryptCommand implements Callable<Integer> {
     DecryptLines lines =
         new DecryptLines(
             new FieldCipher(
-                KeyAccess.with(
-                    Home.load(null, System.getenv()).config(), SubjectKeysWriter::read)));
+                KeyAccess.with(Home.load(null, System.getenv()).config(), SubjectKeysWriter::read)),
+            new FieldCipher.Origin(subject, field));
     RedactLines.Counts counts = values.isEmpty() ? filter(lines) : show(lines);
     int forgotten = lines.count(Reading.FORGOTTEN);
     int damaged = lines.count(Reading.DAMAGED);
-    if (counts.bad() + forgotten + damaged == 0) {
+    int elsewhere = lines.count(Reading.ELSEWHERE);
+    if (counts.bad() + forgotten + damaged + elsewhere == 0) {
       return 0;
     }
     spec.commandLine()
         .getErr()
         .printf(
-            "%d read; not readable: %d whose subject was forgotten, %d damaged or of other keys,"
-                + " %d lines%n",
-            lines.count(Reading.DONE), forgotten, damaged, counts.bad());
+            "%d read; not readable: %d whose subject was forgotten, %d of another subject or field,"
+                + " %d damaged or of other keys, %d lines%n",
+            lines.count(Reading.DONE), forgotten, elsewhere, damaged, counts.bad());
     return 1;
   }
 

@@ -1,6 +1,7 @@
 package io.freshet.hub.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.hub.PrerequisiteException;
 import io.freshet.keys.SubjectKeysWriter.Change;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.privacy.SubjectKeys;
@@ -56,10 +57,11 @@ final class ForgetCommand implements Callable<Integer> {
             .collect(Collectors.toCollection(TreeSet::new));
     subjects.forEach(subject -> requireTenant(subject, tenants));
     List<String> done = new ArrayList<>();
+    long nowMs = System.currentTimeMillis();
     KeyAccess.with(
         loaded.config(),
         writer -> {
-          writer.change(keys -> forget(keys, done));
+          writer.change(keys -> forget(keys, done, nowMs));
           return null;
         });
     done.forEach(spec.commandLine().getOut()::println);
@@ -81,27 +83,34 @@ final class ForgetCommand implements Callable<Integer> {
   }
 
   /** Asked anew when another command came between. */
-  private Change forget(SubjectKeys keys, List<String> done) {
+  private List<Change> forget(SubjectKeys keys, List<String> done, long nowMs) {
     done.clear();
-    List<SubjectKeys.Entry> entries = new ArrayList<>();
-    List<AuditRecord> trail = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
     for (String subject : subjects) {
-      List<SubjectKeys.Entry> own = keys.forgetting(subject);
-      entries.addAll(own);
+      List<SubjectKeys.Entry> own = forget(keys, subject);
       if (own.isEmpty()) {
         done.add(subject + " was forgotten already");
       } else {
         done.add(subject + " is forgotten");
-        trail.add(record(subject.substring(0, subject.indexOf('/')), keys.alias(subject)));
+        String tenant = subject.substring(0, subject.indexOf('/'));
+        changes.add(new Change(own, List.of(record(tenant, keys.alias(subject), nowMs))));
       }
     }
-    return new Change(entries, trail);
+    return changes;
   }
 
-  private static AuditRecord record(String tenant, String alias) {
+  private static List<SubjectKeys.Entry> forget(SubjectKeys keys, String subject) {
+    try {
+      return keys.forgetting(subject);
+    } catch (IllegalStateException e) {
+      throw new PrerequisiteException(subject + " is not forgotten: " + e.getMessage() + ".");
+    }
+  }
+
+  private static AuditRecord record(String tenant, String alias, long nowMs) {
     SessionId session = new SessionId(tenant, TRAIL);
     ObjectNode body = Json.object().put("subject", alias);
     String id = session + "/forget/" + alias;
-    return AuditRecord.of(id, session, "forget", System.currentTimeMillis(), body);
+    return AuditRecord.of(id, session, "forget", nowMs, body);
   }
 }
