@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
@@ -41,7 +43,8 @@ public final class SubjectKeysWriter {
       Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "freshet-keys");
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int PATIENCE_MS = 30_000;
-  private static final int ATTEMPTS = 10;
+  private static final int ATTEMPTS = 20;
+  private static final long REST_MS = 100;
 
   /** Far more than a subject takes, and little enough for a transaction's time. */
   private static final int MAX_ENTRIES = 50_000;
@@ -128,7 +131,18 @@ public final class SubjectKeysWriter {
         if (attempt == ATTEMPTS) {
           throw e;
         }
+        rest(attempt);
       }
+    }
+  }
+
+  /** Others finish meanwhile; who was shut out more often rests longer, and not as others do. */
+  private static void rest(int attempt) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(REST_MS * attempt));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptException(e);
     }
   }
 
