@@ -207,7 +207,7 @@ final class NationalIdDetector implements Detector {
       }
       read++;
     }
-    return read == NI && !text.words().precededBy(WordKind.NUMBERED, start, PART_REACH);
+    return read == NI && !text.words().numbered(start, PART_REACH);
   }
 
   private static boolean isParting(char c) {

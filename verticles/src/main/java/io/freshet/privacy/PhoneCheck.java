@@ -218,7 +218,7 @@ final class PhoneCheck {
 
   /** Whether a word before says that it numbers something else. */
   private static boolean isNumbered(FoldedText text, PhoneCandidate c) {
-    return text.words().precededBy(WordKind.NUMBERED, c.start(), NUMBERED_REACH);
+    return text.words().numbered(c.start(), NUMBERED_REACH);
   }
 
   private PhoneNumber parsed(PhoneCandidate c, String written, String where) {

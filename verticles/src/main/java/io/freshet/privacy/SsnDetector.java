@@ -44,7 +44,7 @@ final class SsnDetector implements Detector {
         boolean goesOn = text.at(end) == '-' && text.digitAt(end + 1);
         boolean follows = text.at(i - 1) == '-' && text.digitAt(i - 2);
         boolean told = text.words().precededBy(WordKind.SSN, i, n == 3 ? FAR : REACH);
-        boolean numbers = text.words().precededBy(WordKind.NUMBERED, i, NEAR);
+        boolean numbers = text.words().numbered(i, NEAR);
         if ((dashed && !tax && !goesOn && !follows && !numbers) || told) {
           found.add(new Finding(i, end, type(), dashed ? 0.9 : 0.8));
         }

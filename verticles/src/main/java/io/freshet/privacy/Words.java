@@ -322,4 +322,16 @@ final class Words {
     }
     return false;
   }
+
+  /**
+   * Whether a word that numbers something else, {@code order}, {@code PO}, stands at most {@code
+   * reach} before {@code at}. A number in brackets is another thing than the word before them says.
+   */
+  boolean numbered(int at, int reach) {
+    int near = 0;
+    while (near < reach && near < at && "([{<".indexOf(text.at(at - near - 1)) < 0) {
+      near++;
+    }
+    return precededBy(WordKind.NUMBERED, at, near);
+  }
 }
