@@ -63,7 +63,7 @@ public final class FeedNode extends ArrayNode {
 
   /** The feed after this one's entries joined the one before. */
   ArrayNode appliedTo(JsonNode before) {
-    return array(whole ? entries : joined(before, entries, keep));
+    return new FeedArray(whole ? entries : joined(before, entries, keep));
   }
 
   /**
@@ -87,17 +87,17 @@ public final class FeedNode extends ArrayNode {
     int held = before instanceof ArrayNode ? before.size() : 0;
     int skip = Math.max(0, held + more.length - keep);
     JsonNode[] all = new JsonNode[held + more.length - skip];
-    int at = 0;
-    for (int i = skip; i < held; i++) {
-      all[at++] = before.get(i);
+    int kept = Math.max(0, held - skip);
+    if (before instanceof FeedArray feed) {
+      System.arraycopy(feed.entries(), held - kept, all, 0, kept);
+    } else {
+      for (int i = 0; i < kept; i++) {
+        all[i] = before.get(held - kept + i);
+      }
     }
     int from = Math.max(0, skip - held);
-    System.arraycopy(more, from, all, at, more.length - from);
+    System.arraycopy(more, from, all, kept, more.length - from);
     return all;
-  }
-
-  private static ArrayNode array(JsonNode[] entries) {
-    return new ArrayNode(JsonNodeFactory.instance, Arrays.asList(entries));
   }
 
   @Override

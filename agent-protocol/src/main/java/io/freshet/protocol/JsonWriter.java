@@ -154,14 +154,15 @@ public final class JsonWriter {
   /** An object with a whole number, or null, for each name. */
   public JsonWriter numbers(Map<String, ? extends Number> numbers) {
     beginObject();
-    for (Map.Entry<String, ? extends Number> entry : numbers.entrySet()) {
-      name(entry.getKey());
-      if (entry.getValue() == null) {
-        plain("null");
-      } else {
-        number(entry.getValue().longValue());
-      }
-    }
+    numbers.forEach(
+        (name, number) -> {
+          name(name);
+          if (number == null) {
+            plain("null");
+          } else {
+            number(number.longValue());
+          }
+        });
     return endObject();
   }
 
@@ -182,9 +183,7 @@ public final class JsonWriter {
       case PackedNode packed -> json(packed.json());
       case ObjectNode object -> {
         beginObject();
-        for (Map.Entry<String, JsonNode> field : object.properties()) {
-          name(field.getKey()).tree(field.getValue());
-        }
+        object.forEachEntry((name, value) -> name(name).tree(value));
         endObject();
       }
       case ArrayNode array -> {

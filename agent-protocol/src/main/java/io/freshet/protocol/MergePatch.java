@@ -29,6 +29,8 @@ public final class MergePatch {
   /** Objects that rows lie in: the document and its sections. */
   private static final int ROWS = 1;
 
+  private static final int MANY = 64;
+
   private MergePatch() {}
 
   /** The document that results from applying {@code patch} to {@code target}. */
@@ -47,7 +49,8 @@ public final class MergePatch {
   }
 
   private static ObjectNode apply(ObjectNode target, ObjectNode patch, int packedBelow) {
-    ObjectNode result = copyOf(target);
+    ObjectNode result =
+        packedBelow < 0 || packedBelow > ROWS ? copyOf(target) : FlatNode.copyOf(target);
     patch.forEachEntry(
         (name, value) -> {
           switch (value) {
@@ -75,7 +78,11 @@ public final class MergePatch {
    * @param after without JSON nulls outside arrays: a merge patch cannot set a field to null
    */
   public static ObjectNode diff(ObjectNode before, ObjectNode after) {
-    ObjectNode patch = Json.object();
+    return differences(indexed(before), indexed(after));
+  }
+
+  private static ObjectNode differences(ObjectNode before, ObjectNode after) {
+    ObjectNode patch = FlatNode.empty();
     for (Iterator<String> names = before.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!after.has(name)) {
@@ -104,8 +111,7 @@ public final class MergePatch {
    *     {@code second} then makes an object, so that fields of the old object would survive
    */
   public static Optional<ObjectNode> compose(ObjectNode first, ObjectNode second) {
-    ObjectNode result = Json.object();
-    result.setAll(first);
+    ObjectNode result = FlatNode.copyOf(first);
     for (Map.Entry<String, JsonNode> field : second.properties()) {
       JsonNode earlier = first.get(field.getKey());
       JsonNode later = field.getValue();
@@ -128,6 +134,13 @@ public final class MergePatch {
       }
     }
     return Optional.of(result);
+  }
+
+  /** Many names are looked up faster where they are hashed. */
+  private static ObjectNode indexed(ObjectNode object) {
+    return object instanceof FlatNode && object.size() > MANY
+        ? Json.object().setAll(object)
+        : object;
   }
 
   private static PackedNode known(JsonNode before, ObjectNode patch) {

@@ -20,8 +20,7 @@ public final class RowPatch extends ObjectNode {
    * @param patch {@link MergePatch#diff} of the row before and {@code after}
    */
   public RowPatch(ObjectNode patch, ObjectNode after) {
-    super(JsonNodeFactory.instance);
-    setAll(patch);
+    super(JsonNodeFactory.instance, FlatNode.copyOf(patch).arrays());
     this.after = PackedNode.of(after);
   }
 

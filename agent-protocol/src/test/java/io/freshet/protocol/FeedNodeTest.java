@@ -52,9 +52,8 @@ class FeedNodeTest {
     ObjectNode after =
         MergePatch.apply(
             json("{\"feed\":[1]}"), patch(FeedNode.append(null, IntNode.valueOf(2), 9)));
-    assertThat(after.get("feed").getClass()).isEqualTo(ArrayNode.class);
-    assertThat(MergePatch.diff(json("{}"), after).get("feed").getClass())
-        .isEqualTo(ArrayNode.class);
+    assertThat(after.get("feed")).isInstanceOf(ArrayNode.class).isNotInstanceOf(FeedNode.class);
+    assertThat(MergePatch.diff(json("{}"), after).get("feed")).isNotInstanceOf(FeedNode.class);
   }
 
   @Test

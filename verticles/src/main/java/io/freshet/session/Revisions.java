@@ -3,12 +3,17 @@ package io.freshet.session;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.protocol.ArrayMap;
+import io.freshet.protocol.Json;
 import io.freshet.protocol.JsonWriter;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +27,9 @@ final class Revisions {
   static final int MAX_REMOVED = 1_000;
 
   // In an order that depends on what was folded alone, so that equal sessions are stored alike.
-  private final Map<String, Long> live = new LinkedHashMap<>();
-  private final Map<String, Long> whole = new LinkedHashMap<>();
-  private final LinkedHashMap<String, Long> removed = new LinkedHashMap<>();
+  private final Map<String, Long> live;
+  private final Map<String, Long> whole;
+  private final LinkedHashMap<String, Long> removed;
   private long forgotten;
 
   /**
@@ -46,13 +51,19 @@ final class Revisions {
     }
   }
 
+  Revisions() {
+    this(new Saved(Map.of(), Map.of(), Map.of(), 0));
+  }
+
+  private Revisions(Saved saved) {
+    this.live = new ArrayMap<>(saved.live());
+    this.whole = new ArrayMap<>(saved.whole());
+    this.removed = new LinkedHashMap<>(saved.removed());
+    this.forgotten = saved.forgotten();
+  }
+
   static Revisions of(Saved saved) {
-    Revisions revisions = new Revisions();
-    revisions.live.putAll(saved.live());
-    revisions.whole.putAll(saved.whole());
-    revisions.removed.putAll(saved.removed());
-    revisions.forgotten = saved.forgotten();
-    return revisions;
+    return new Revisions(saved);
   }
 
   Saved save() {
@@ -119,16 +130,28 @@ final class Revisions {
    * @param names that may stand in it, besides its sections and features
    */
   void fit(ObjectNode context, Collection<String> names, long version) {
-    Touched unfit = Touched.nothing();
-    context.fieldNames().forEachRemaining(unfit.all()::add);
-    context
+    ObjectNode hashed = hashed(context);
+    Set<String> known = new HashSet<>(live.keySet());
+    Set<String> unfit = new LinkedHashSet<>();
+    hashed.fieldNames().forEachRemaining(unfit::add);
+    hashed
         .path(SessionFeatures.SECTION)
         .fieldNames()
-        .forEachRemaining(name -> unfit.row(SessionFeatures.SECTION, name));
-    unfit.all().addAll(names);
-    unfit.all().removeIf(name -> live.containsKey(name) || !stands(name, context));
-    live.keySet().stream().filter(name -> !stands(name, context)).forEach(unfit.all()::add);
-    change(unfit, context, version);
+        .forEachRemaining(name -> unfit.add(SessionFeatures.SECTION + "/" + name));
+    unfit.addAll(names);
+    unfit.removeIf(name -> known.contains(name) || !stands(name, hashed));
+    known.stream().filter(name -> !stands(name, hashed)).forEach(unfit::add);
+    change(new Touched(unfit, Set.of()), hashed, version);
+  }
+
+  /** The same, in which it takes no longer to look for each of its rows. */
+  private static ObjectNode hashed(ObjectNode context) {
+    ObjectNode hashed = Json.object();
+    context.forEachEntry(
+        (name, section) ->
+            hashed.set(
+                name, section instanceof ObjectNode rows ? Json.object().setAll(rows) : section));
+    return hashed;
   }
 
   /** True when what {@code name} stands for, a section or a row, changed after {@code version}. */

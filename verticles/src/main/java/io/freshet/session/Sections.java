@@ -6,7 +6,7 @@ import io.freshet.change.Op;
 import io.freshet.change.Unsent;
 import io.freshet.pipeline.Source;
 import io.freshet.protocol.FeedNode;
-import io.freshet.protocol.Json;
+import io.freshet.protocol.FlatNode;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.PackedNode;
 import io.freshet.protocol.RowPatch;
@@ -56,7 +56,7 @@ final class Sections {
 
   /** A copy without nulls. */
   static ObjectNode withoutNulls(ObjectNode object) {
-    ObjectNode clean = Json.object();
+    ObjectNode clean = FlatNode.empty(object.size());
     object.forEachEntry(
         (name, value) -> {
           if (value instanceof ObjectNode inner) {
@@ -88,7 +88,7 @@ final class Sections {
         after = null;
       }
     }
-    ObjectNode patch = Json.object();
+    ObjectNode patch = FlatNode.empty();
     if (put(patch, change.row(), before, after)) {
       step.touched().row(section, change.row());
       if (before != null && patch.get(change.row()) instanceof ObjectNode diff) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.protocol.ArrayMap;
+import io.freshet.protocol.FlatNode;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.JsonCursor;
 import io.freshet.protocol.JsonTokens;
@@ -99,7 +101,7 @@ final class SnapshotReader {
       case "context" -> context = context();
       case "revisions" -> revisions = revisions();
       case "ledger" -> ledger = ledger();
-      case "sources" -> sources = numbers(new LinkedHashMap<>());
+      case "sources" -> sources = numbers(new ArrayMap<>());
       case "features" -> features = trees();
       case "rows" -> rows = smallNumbers();
       case "begin" -> begin = in.whole();
@@ -109,7 +111,7 @@ final class SnapshotReader {
   }
 
   private ObjectNode context() throws UnusualJsonException, JsonProcessingException {
-    ObjectNode sections = Json.object();
+    ObjectNode sections = FlatNode.empty();
     object(name -> once(sections.replace(name, section())));
     return sections;
   }
@@ -117,7 +119,7 @@ final class SnapshotReader {
   private JsonNode section() throws UnusualJsonException, JsonProcessingException {
     switch (peek()) {
       case '{' -> {
-        ObjectNode section = Json.object();
+        ObjectNode section = FlatNode.empty();
         object(name -> once(section.replace(name, row())), false);
         return section;
       }
@@ -142,7 +144,7 @@ final class SnapshotReader {
     object(
         name -> {
           switch (name) {
-            case "live", "whole", "removed" -> once(maps.put(name, numbers(new LinkedHashMap<>())));
+            case "live", "whole", "removed" -> once(maps.put(name, numbers(new ArrayMap<>())));
             case "forgotten" -> forgotten[0] = in.whole();
             default -> values.pass(LEVELS);
           }

@@ -1,10 +1,11 @@
 package io.freshet.session;
 
+import io.freshet.protocol.ArrayMap;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Names of sections and rows that one step touches.
@@ -15,7 +16,11 @@ import java.util.TreeSet;
 record Touched(Set<String> all, Set<String> whole) {
 
   static Touched nothing() {
-    return new Touched(new TreeSet<>(), new TreeSet<>());
+    return new Touched(few(), few());
+  }
+
+  private static Set<String> few() {
+    return Collections.newSetFromMap(new ArrayMap<>());
   }
 
   void section(String section) {

@@ -37,6 +37,7 @@ class UpdateRingTest {
     assertThat(ring.between(0, 1, Given.SESSION, Given.EPOCH).orElseThrow())
         .singleElement()
         .usingRecursiveComparison()
+        .usingOverriddenEquals()
         .ignoringFields("written")
         .isEqualTo(kept);
   }
