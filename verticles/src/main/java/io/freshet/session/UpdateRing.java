@@ -6,6 +6,7 @@ import io.freshet.protocol.Cause;
 import io.freshet.protocol.SessionId;
 import io.freshet.protocol.WrittenPatch;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class UpdateRing {
       this.ring = ring;
       this.version = update.version();
       this.patch = patch;
-      this.names = update.revisions().keySet().toArray(String[]::new);
+      this.names = names(update.revisions());
       this.cause = update.cause();
       this.sourceMicros = update.sourceMicros();
       this.targetMicros = update.targetMicros();
@@ -66,6 +67,12 @@ final class UpdateRing {
         all += NAME_BYTES + name.length();
       }
       this.bytes = all;
+    }
+
+    private static String[] names(Map<String, Long> revisions) {
+      List<String> names = new ArrayList<>(revisions.size());
+      revisions.forEach((name, revision) -> names.add(name));
+      return names.toArray(String[]::new);
     }
 
     UpdateRing ring() {
