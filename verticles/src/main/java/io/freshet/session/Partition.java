@@ -43,7 +43,7 @@ final class Partition {
   private final Stage stage;
   private final Fence fence;
   private final HotSessions hot;
-  private final UpdateBudget updates;
+  private final UpdateLog updates;
   private final ContextsLog contexts;
   private final Flusher flusher;
   private final OwnerDesk desk;
@@ -75,7 +75,7 @@ final class Partition {
     this.fence = new Fence(number, generation);
     this.onBroken = onBroken;
     this.hot = new HotSessions(stage.config().awakeSessions());
-    this.updates = new UpdateBudget(stage.config().updateBytes());
+    this.updates = new UpdateLog(stage.config().updateBytes());
     this.contexts =
         new ContextsLog(stage.vertx(), stage.kafka(), stage.config(), fence, stage.metrics());
     this.flusher = new Flusher(stage, fence, hot, contexts, commit, this::broken);

@@ -41,10 +41,10 @@ final class SessionActor {
   /**
    * A session.
    *
-   * @param budget of its partition
+   * @param log newest updates of its partition
    */
-  SessionActor(SessionState state, UpdateBudget budget) {
-    this.ring = new UpdateRing(budget);
+  SessionActor(SessionState state, UpdateLog log) {
+    this.ring = new UpdateRing(log);
     this.session = state.session();
     this.state = state;
   }

@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 class HotSessionsTest {
-  private final UpdateBudget budget = new UpdateBudget(1 << 20);
+  private final UpdateLog budget = new UpdateLog(1 << 20);
   private final HotSessions hot = new HotSessions(3);
   private final SessionActor first = actor("1");
   private final SessionActor second = actor("2");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Resuming: B17 and B19 of the behaviour cases. */
 class SessionActorTest {
   private final Given given = new Given();
-  private final SessionActor actor = new SessionActor(given.state, new UpdateBudget(1 << 20));
+  private final SessionActor actor = new SessionActor(given.state, new UpdateLog(1 << 20));
 
   private void change(int times) {
     for (int i = 0; i < times; i++) {
@@ -46,7 +46,7 @@ class SessionActorTest {
     change(3);
     assertThat(resume(EPOCH, 3)).isEqualTo(new Attached(null, List.of()));
     SessionActor afterRestart =
-        new SessionActor(Given.restored(Given.snapshot(given.state)), new UpdateBudget(1 << 20));
+        new SessionActor(Given.restored(Given.snapshot(given.state)), new UpdateLog(1 << 20));
     assertThat(afterRestart.attached(new Position(EPOCH, 3), EPOCH, 1_000, null).missed())
         .isEmpty();
   }
@@ -206,7 +206,7 @@ class SessionActorTest {
 
   private static SessionId added(HotSessions hot, int number) {
     SessionId session = SessionId.parse("acme/o" + number);
-    hot.put(new SessionActor(SessionState.empty(session), new UpdateBudget(1 << 20)));
+    hot.put(new SessionActor(SessionState.empty(session), new UpdateLog(1 << 20)));
     return session;
   }
 

@@ -3,14 +3,23 @@ package io.freshet.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.message.SessionUpdate;
+import io.freshet.protocol.Cause;
 import io.freshet.protocol.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class UpdateRingTest {
-  private final UpdateBudget budget = new UpdateBudget(8 << 20);
-  private final UpdateRing ring = new UpdateRing(budget);
+  private final UpdateLog log = new UpdateLog(8 << 20);
+  private final UpdateRing ring = new UpdateRing(log);
   private long version;
 
   private SessionUpdate keep(int characters) {
@@ -105,32 +114,76 @@ class UpdateRingTest {
   }
 
   @Test
-  void theOldestOfAllSessionsAreForgottenAboveTheBudget() {
-    UpdateBudget small = new UpdateBudget(10_000);
+  void theOldestOfAllSessionsAreForgottenAboveTheLimit() {
+    UpdateLog small = new UpdateLog(100_000);
     UpdateRing first = new UpdateRing(small);
     UpdateRing second = new UpdateRing(small);
-    for (int i = 1; i <= 10; i++) {
+    for (int i = 1; i <= 100; i++) {
       first.keep(update(i, 1_000));
       second.keep(update(i, 1_000));
-      assertThat(small.bytes())
-          .isLessThanOrEqualTo(10_000)
-          .isEqualTo(first.bytes() + second.bytes());
+      assertThat(first.bytes() + second.bytes()).isLessThanOrEqualTo(100_000);
     }
-    assertThat(holds(first, 9, 10)).isTrue();
-    assertThat(holds(second, 9, 10)).isTrue();
-    assertThat(holds(first, 2, 10)).isFalse();
-
-    first.clear();
-    assertThat(small.bytes()).isEqualTo(second.bytes());
-    for (int i = 11; i <= 15; i++) {
+    assertThat(holds(first, 70, 100)).isTrue();
+    assertThat(holds(second, 70, 100)).isTrue();
+    assertThat(holds(first, 50, 100)).isFalse();
+    for (int i = 101; i <= 200; i++) {
       second.keep(update(i, 1_000));
     }
-    assertThat(holds(second, 9, 15)).as("the room of the one that left").isTrue();
+    assertThat(first.bytes()).isZero();
+    assertThat(holds(first, 99, 100)).isFalse();
+    assertThat(holds(second, 130, 200)).isTrue();
+    first.keep(update(101, 1_000));
+    assertThat(holds(first, 100, 101)).isTrue();
+  }
+
+  /** Whatever is kept and forgotten, what is given back is what was kept. */
+  @Property(tries = 100)
+  void whatIsGivenBackIsWhatWasKept(@ForAll long seed) {
+    Random random = new Random(seed);
+    UpdateLog log = new UpdateLog(60_000);
+    List<UpdateRing> rings = Stream.generate(() -> new UpdateRing(log)).limit(5).toList();
+    List<List<SessionUpdate>> kept =
+        Stream.generate(ArrayList<SessionUpdate>::new)
+            .limit(5)
+            .<List<SessionUpdate>>map(l -> l)
+            .toList();
+    for (int i = 0; i < 800; i++) {
+      int ring = random.nextInt(5);
+      List<SessionUpdate> known = kept.get(ring);
+      long next = known.isEmpty() ? 1 : known.getLast().version() + 1;
+      if (random.nextInt(100) == 0) {
+        next++;
+        known.clear();
+      }
+      SessionUpdate update = random(random, next);
+      rings.get(ring).keep(update);
+      known.add(update);
+      long from = next - 1 - random.nextInt(known.size());
+      List<SessionUpdate> since = known.subList((int) (known.size() - (next - from)), known.size());
+      rings
+          .get(ring)
+          .between(from, next, Given.SESSION, Given.EPOCH)
+          .ifPresent(given -> assertThat(given).isEqualTo(since));
+    }
+  }
+
+  private static SessionUpdate random(Random random, long version) {
+    Map<String, Long> names = new HashMap<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      names.put("séction/" + random.nextInt(9), version);
+    }
+    Cause cause =
+        random.nextBoolean()
+            ? null
+            : new Cause("t" + random.nextInt(3), random.nextInt(4), random.nextLong(), 7);
+    ObjectNode patch = Json.object().put("text", "ü".repeat(random.nextInt(2_000)));
+    return new SessionUpdate(
+        Given.SESSION, Given.EPOCH, version, patch, names, cause, random.nextLong(), 6);
   }
 
   @Test
-  void whatTheBudgetCannotHoldIsNotKept() {
-    UpdateRing none = new UpdateRing(new UpdateBudget(100));
+  void whatTheLogCannotHoldIsNotKept() {
+    UpdateRing none = new UpdateRing(new UpdateLog(100));
     assertThat(none.keep(update(1, 1_000)).written()).isNotNull();
     assertThat(none.bytes()).isZero();
     assertThat(holds(none, 0, 1)).isFalse();

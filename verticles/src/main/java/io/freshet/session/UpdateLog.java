@@ -1,0 +1,162 @@
+package io.freshet.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.freshet.message.SessionUpdate;
+import io.freshet.protocol.ArrayMap;
+import io.freshet.protocol.Cause;
+import io.freshet.protocol.SessionId;
+import io.freshet.protocol.WrittenPatch;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The newest updates of all sessions of a partition, as bytes in chunks that are filled in turn:
+ * when all are full, what the oldest holds is forgotten, whosever it is. The partition's event
+ * loop.
+ *
+ * <p>Each event adds an update, and few are ever read. As objects they would live for seconds, be
+ * copied by each collection of that time, and die where it costs most to collect them.
+ */
+final class UpdateLog {
+  /** Room for one update at most, and well below what is humongous to the collector. */
+  static final int CHUNK = 512 << 10;
+
+  /** Nothing was kept. */
+  static final long NOWHERE = -1;
+
+  private static final int LEAST_CHUNKS = 8;
+  private static final int FIXED = 4 * Long.BYTES + 4 * Integer.BYTES;
+  private static final int NO_CAUSE = -1;
+  private static final int NOTHING = -1;
+
+  private final int chunkBytes;
+  private final ByteBuffer[] chunks;
+
+  /** Of topics there are few; a number for each. */
+  private final List<String> topics = new ArrayList<>();
+
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  /** The chunk that is being filled, counted from the first that ever was. */
+  private long filling;
+
+  /**
+   * Without updates.
+   *
+   * @param limit bytes that they may take; memory is taken as it is needed
+   */
+  UpdateLog(long limit) {
+    this.chunkBytes = (int) Math.min(CHUNK, limit / LEAST_CHUNKS);
+    this.chunks = new ByteBuffer[Math.toIntExact(limit / Math.max(1, chunkBytes))];
+  }
+
+  /**
+   * Adds the newest update.
+   *
+   * @return its place, or {@link #NOWHERE} when it is too large
+   */
+  long add(SessionUpdate update, WrittenPatch patch) {
+    List<byte[]> names = new ArrayList<>(update.revisions().size());
+    update.revisions().forEach((name, version) -> names.add(name.getBytes(UTF_8)));
+    long bytes = FIXED + (names.size() + 3L) * Integer.BYTES + patch.length();
+    for (byte[] name : names) {
+      bytes += name.length;
+    }
+    if (bytes > chunkBytes) {
+      return NOWHERE;
+    }
+    ByteBuffer chunk = withRoom((int) bytes);
+    int at = chunk.position();
+    write(chunk, update, patch, names);
+    return filling * chunkBytes + at;
+  }
+
+  private ByteBuffer withRoom(int bytes) {
+    int slot = (int) (filling % chunks.length);
+    if (chunks[slot] == null) {
+      chunks[slot] = ByteBuffer.allocate(chunkBytes);
+    }
+    if (chunks[slot].remaining() >= bytes) {
+      return chunks[slot];
+    }
+    filling++;
+    int next = (int) (filling % chunks.length);
+    if (chunks[next] != null) {
+      chunks[next].clear();
+    }
+    return withRoom(bytes);
+  }
+
+  private void write(
+      ByteBuffer chunk, SessionUpdate update, WrittenPatch patch, List<byte[]> names) {
+    chunk.putLong(update.sourceMicros()).putLong(update.targetMicros());
+    Cause cause = update.cause();
+    if (cause == null) {
+      chunk.putInt(NO_CAUSE);
+    } else {
+      chunk.putInt(number(cause.topic())).putInt(cause.partition());
+      chunk.putLong(cause.offset()).putLong(cause.sourceTs());
+    }
+    chunk.putInt(names.size());
+    names.forEach(name -> put(chunk, name));
+    put(chunk, patch.patch());
+    put(chunk, patch.append());
+  }
+
+  private static void put(ByteBuffer chunk, byte[] bytes) {
+    if (bytes == null) {
+      chunk.putInt(NOTHING);
+    } else {
+      chunk.putInt(bytes.length).put(bytes);
+    }
+  }
+
+  private int number(String topic) {
+    return numbers.computeIfAbsent(
+        topic,
+        t -> {
+          topics.add(t);
+          return topics.size() - 1;
+        });
+  }
+
+  /** Whether what was added there is still held. */
+  boolean holds(long place) {
+    return place >= (filling - chunks.length + 1) * chunkBytes;
+  }
+
+  /** The update at a place that is held. Of feeds its patch holds parts. */
+  SessionUpdate read(long place, SessionId session, String epoch, long version) {
+    ByteBuffer in = chunks[(int) (place / chunkBytes % chunks.length)].duplicate().clear();
+    in.position((int) (place % chunkBytes));
+    long sourceMicros = in.getLong();
+    long targetMicros = in.getLong();
+    int topic = in.getInt();
+    Cause cause =
+        topic == NO_CAUSE
+            ? null
+            : new Cause(topics.get(topic), in.getInt(), in.getLong(), in.getLong());
+    int count = in.getInt();
+    Map<String, Long> revisions = new ArrayMap<>(count);
+    for (int i = 0; i < count; i++) {
+      revisions.put(new String(take(in), UTF_8), version);
+    }
+    WrittenPatch patch = new WrittenPatch(take(in), take(in));
+    return new SessionUpdate(
+        session, epoch, version, patch.read(), revisions, cause, sourceMicros, targetMicros);
+  }
+
+  private static byte[] take(ByteBuffer in) {
+    int length = in.getInt();
+    if (length == NOTHING) {
+      return null;
+    }
+    byte[] bytes = new byte[length];
+    in.get(bytes);
+    return bytes;
+  }
+}
