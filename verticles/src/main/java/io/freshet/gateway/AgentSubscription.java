@@ -15,7 +15,6 @@ import io.freshet.protocol.ServerFrame;
 import io.freshet.protocol.ServerFrame.Context;
 import io.freshet.protocol.ServerFrame.Outcome;
 import io.freshet.protocol.SessionId;
-import io.freshet.protocol.WrittenPatch;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Map;
@@ -175,8 +174,6 @@ final class AgentSubscription implements FeedListener {
     ObjectNode patch = segment.patch();
     boolean added = patch != null && FeedAppend.isIn(patch);
     boolean apart = added && appends();
-    WrittenPatch written = !added || apart ? segment.written() : null;
-    boolean unwritten = apart && written == null;
     out.deliver(
         new ServerFrame.Update(
             session(),
@@ -184,15 +181,15 @@ final class AgentSubscription implements FeedListener {
             segment.version(),
             segment.previous(),
             segment.conflated(),
-            unwritten ? FeedAppend.without(patch) : patch,
+            apart ? FeedAppend.without(patch) : patch,
             null,
             segment.revisions(),
             segment.cause(),
             services
                 .freshness()
                 .ofUpdate(session(), segment.sourceMicros(), segment.targetMicros(), now),
-            unwritten ? FeedAppend.of(patch) : null),
-        written);
+            apart ? FeedAppend.of(patch) : null),
+        !added || apart ? segment.written() : null);
   }
 
   private void sendWhole(long previous, SessionSnapshot snapshot, Cause cause) {
