@@ -114,6 +114,23 @@ final class IngestLogic {
     return schemas;
   }
 
+  /**
+   * What is noticed of the columns of one source, or of one lookup, of a pipeline.
+   *
+   * @param source or lookup
+   */
+  record Watched(String topic, String pipeline, String source, Drift drift) {}
+
+  /** All whose columns are looked at. */
+  List<Watched> watched() {
+    return lanes.entrySet().stream()
+        .flatMap(
+            topic ->
+                topic.getValue().stream()
+                    .map(l -> new Watched(topic.getKey(), l.pipeline(), l.name(), l.drift())))
+        .toList();
+  }
+
   /** True when a pipeline reads the topic. */
   boolean reads(String topic) {
     return lanes.containsKey(topic);
@@ -204,7 +221,7 @@ final class IngestLogic {
       String reason = e instanceof RedactionException r ? r.getMessage() : Failure.place(e);
       return attempt.rejected("redact", "not_redacted", reason, List.copyOf(learned));
     }
-    notice(change, clean, lane);
+    notice(change, clean, attempt);
     try {
       clean = clean.derived(lane.derived());
     } catch (ExpressionException e) {
@@ -226,7 +243,8 @@ final class IngestLogic {
         routed.skip());
   }
 
-  private void notice(Change change, CleanChange clean, Lane lane) {
+  private void notice(Change change, CleanChange clean, Attempt attempt) {
+    Lane lane = attempt.lane();
     if (change.after() == null || !lane.notices().areWanted()) {
       return;
     }
@@ -234,6 +252,8 @@ final class IngestLogic {
         .see(
             change.after(),
             change.unavailable(),
+            change.at(),
+            attempt.atMs(),
             name -> clean.after() != null && clean.after().value().has(name))
         .forEach(lane.notices()::drifted);
   }
