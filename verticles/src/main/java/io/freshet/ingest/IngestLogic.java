@@ -2,7 +2,6 @@ package io.freshet.ingest;
 
 import io.freshet.change.Change;
 import io.freshet.change.Coordinates;
-import io.freshet.change.Op;
 import io.freshet.pipeline.Expression;
 import io.freshet.pipeline.ExpressionException;
 import io.freshet.pipeline.Lookup;
@@ -28,6 +27,9 @@ import java.util.function.BiFunction;
  * thrown. Not thread-safe.
  */
 final class IngestLogic {
+  private static final String TRUNCATED =
+      "a truncate names no row: the rows of its table stay until deletes of them come";
+
   private final Map<String, List<Lane>> lanes = new HashMap<>();
   private final List<byte[]> learned = new ArrayList<>();
   private final Schemas schemas;
@@ -196,9 +198,11 @@ final class IngestLogic {
   /** A row that fails takes no other row of its event with it. */
   private Ingested ingest(Change change, Attempt attempt, int generation) {
     try {
-      return change.op() == Op.MESSAGE
-          ? attempt.skipped("message")
-          : routed(change, attempt, generation);
+      return switch (change.op()) {
+        case MESSAGE -> attempt.skipped("message");
+        case TRUNCATE -> attempt.rejected("route", "truncate", TRUNCATED);
+        default -> routed(change, attempt, generation);
+      };
     } catch (RuntimeException e) {
       return attempt.rejected("ingest", "internal", Failure.place(e));
     }

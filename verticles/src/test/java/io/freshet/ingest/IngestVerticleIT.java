@@ -180,7 +180,7 @@ class IngestVerticleIT {
             TICKETS + "@2 decode bad_text",
             TICKETS + "@4 contract broken",
             TICKETS + "@5 decode unknown_op",
-            TICKETS + "@6 route unroutable",
+            TICKETS + "@6 route truncate",
             CLICKS + "@1 send too_large",
             CLICKS + "@2 decode too_large",
             CLICKS + "@3 route unroutable");
