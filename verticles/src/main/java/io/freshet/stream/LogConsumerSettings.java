@@ -39,6 +39,7 @@ public record LogConsumerSettings(
 
   /** Below what is humongous to the collector: a fetch is one buffer. */
   private static final int MOST_FETCHED_BYTES = 1_500_000;
+
   private static final long OPEN_BYTES = 64L << 20;
   private static final long LEAST_SHARE = 1L << 20;
 
