@@ -7,9 +7,11 @@ import { heading } from "./session-view.js";
 import "./freshness-chart.js";
 import "./session-list.js";
 import "./decision-feed.js";
+import "./drift-list.js";
 
 const MAX_SESSIONS = 100;
 const MAX_DECISIONS = 60;
+const DRIFT_MS = 5_000;
 const TOKEN = "freshet.token";
 
 /** The page: feed on one socket, the chosen session on another. */
@@ -20,6 +22,7 @@ class FreshetConsole extends PageElement {
     pulse: { state: true },
     sessions: { state: true },
     decisions: { state: true },
+    drift: { state: true },
     chosen: { state: true },
     shown: { state: true },
     problem: { state: true },
@@ -28,6 +31,7 @@ class FreshetConsole extends PageElement {
 
   #feed = null;
   #watch = null;
+  #blind = false;
 
   constructor() {
     super();
@@ -36,11 +40,13 @@ class FreshetConsole extends PageElement {
     this.pulse = null;
     this.sessions = [];
     this.decisions = [];
+    this.drift = [];
     this.chosen = null;
     this.shown = null;
     this.problem = null;
     this.now = Date.now();
     setInterval(() => (this.now = Date.now()), 1000);
+    setInterval(() => this.#askForDrift(), DRIFT_MS);
   }
 
   async connectedCallback() {
@@ -113,8 +119,16 @@ class FreshetConsole extends PageElement {
             .now=${this.now}
           ></decision-feed>
         </div>
+        ${this.drift.length > 0 ? this.#drifting() : nothing}
       </div>
     </main>`;
+  }
+
+  #drifting() {
+    return html`<div class="card aside">
+      <h2>Drift <span class="soft">columns that became others</span></h2>
+      <drift-list class="scroll" .drift=${this.drift} .now=${this.now}></drift-list>
+    </div>`;
   }
 
   #signIn() {
@@ -138,6 +152,7 @@ class FreshetConsole extends PageElement {
 
   #open() {
     this.link = "connecting";
+    this.#blind = false;
     this.#feed?.close();
     this.#feed = new Socket("/v1/console", "freshet.console.v1", this.token, {
       message: (pulse) => this.#take(pulse),
@@ -166,6 +181,18 @@ class FreshetConsole extends PageElement {
     this.decisions = (whole ? judged : judged.concat(this.decisions)).slice(0, MAX_DECISIONS);
     this.querySelector("freshness-chart")?.add(pulse.freshness.series, whole);
     if (!this.chosen && this.sessions.length > 0) this.#choose(this.sessions[0].session);
+  }
+
+  /** Who may not see it, or meets a hub that starts, sees what was there. */
+  async #askForDrift() {
+    if (this.link !== "open" || this.#blind) return;
+    try {
+      const answer = await fetch("/v1/drift", { headers: { Authorization: `Bearer ${this.token}` } });
+      if (answer.ok) this.drift = (await answer.json()).drift;
+      else if (answer.status === 403) this.#blind = true;
+    } catch {
+      // asked again soon
+    }
   }
 
   #choose(session) {

@@ -188,6 +188,9 @@ public final class FrameCodec {
     if (node.isNumber() && !fitsDouble(node)) {
       throw unsafe(fields, "holds a number beyond the range of a double");
     }
+    if (node.isNumber() && Json.plainDigits(node.decimalValue()) > Json.MAX_DIGITS) {
+      throw unsafe(fields, "holds a number of over " + Json.MAX_DIGITS + " digits, written out");
+    }
     if (node instanceof ObjectNode object) {
       for (var field : object.properties()) {
         if (hasLoneSurrogate(field.getKey())) {

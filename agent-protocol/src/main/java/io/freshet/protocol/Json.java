@@ -11,12 +11,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 
 /**
  * JSON as all of Freshet reads and writes it: numbers keep all their digits, duplicate keys are
  * refused, absent optional fields are left out.
  */
 public final class Json {
+  /**
+   * Digits of a number at most, written out without an exponent: with a sign and a point it stays
+   * below the 1,000 characters that {@link #mapper} reads.
+   */
+  public static final int MAX_DIGITS = 990;
+
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -35,6 +42,12 @@ public final class Json {
   /** The one mapper; do not reconfigure it. */
   public static ObjectMapper mapper() {
     return MAPPER;
+  }
+
+  /** Digits of a number written out without an exponent, leading zeroes among them. */
+  public static long plainDigits(BigDecimal number) {
+    long scale = number.scale();
+    return scale <= 0 ? number.precision() - scale : Math.max(number.precision(), scale + 1);
   }
 
   /** A new, empty object. */

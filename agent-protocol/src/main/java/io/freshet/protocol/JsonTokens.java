@@ -108,14 +108,24 @@ public final class JsonTokens {
     restOfText();
   }
 
-  /** Passes over a number, which is checked all the same. */
+  /** Passes over a number, which is held to what {@link #number} takes. */
   void passNumber() throws UnusualJsonException {
+    int start = at;
     int first = at < end && bytes[at] == '-' ? at + 1 : at;
     int last = digits(first);
     if (last - first > 1 && bytes[first] == '0') {
       throw unusual();
     }
     at = afterFraction(last);
+    if (at - start > MAX_NUMBER) {
+      throw unusual();
+    }
+    for (int i = last; i < at; i++) {
+      if ((bytes[i] | 0x20) == 'e') { // which nothing of ours writes but for a double
+        fraction(start, last);
+        return;
+      }
+    }
   }
 
   /** Where the next part begins. */

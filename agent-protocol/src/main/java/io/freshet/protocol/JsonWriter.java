@@ -3,6 +3,7 @@ package io.freshet.protocol;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -10,7 +11,9 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -38,8 +41,8 @@ public final class JsonWriter {
   private static final String HEX = "0123456789ABCDEF";
   private static final int LONGEST_NUMBER = 20;
 
-  /** What has more digits than this is left to the mapper, which refuses it from some length on. */
-  private static final int MOST_SCALE = 1_000;
+  /** With sign and point, a number of more digits could not be read again. */
+  private static final int MOST_DIGITS = 998;
 
   private static final ThreadLocal<JsonWriter> WRITERS = ThreadLocal.withInitial(JsonWriter::new);
 
@@ -176,7 +179,7 @@ public final class JsonWriter {
   /**
    * A tree.
    *
-   * @throws UncheckedIOException when a number in it has too many digits
+   * @throws UncheckedIOException when a number in it has more digits than the mapper reads
    */
   public JsonWriter tree(JsonNode node) {
     switch (node) {
@@ -196,13 +199,21 @@ public final class JsonWriter {
       case TextNode text -> text(text.textValue());
       case IntNode number -> number(number.intValue());
       case LongNode number -> number(number.longValue());
-      case DecimalNode number when Math.abs(number.decimalValue().scale()) <= MOST_SCALE ->
-          plain(number.decimalValue().toPlainString());
+      case DecimalNode number -> plain(writtenOut(number.decimalValue()));
+      case BigIntegerNode number -> plain(writtenOut(new BigDecimal(number.bigIntegerValue())));
       case NullNode nothing -> plain("null");
       case BooleanNode truth -> plain(truth.booleanValue() ? "true" : "false");
       default -> other(node);
     }
     return this;
+  }
+
+  private static String writtenOut(BigDecimal number) {
+    if (Json.plainDigits(number) > MOST_DIGITS) {
+      throw new UncheckedIOException(
+          new IOException("a number of over " + MOST_DIGITS + " digits cannot be written"));
+    }
+    return number.toPlainString();
   }
 
   private void plain(String text) {

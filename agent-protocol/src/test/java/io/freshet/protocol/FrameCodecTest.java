@@ -114,6 +114,7 @@ class FrameCodecTest {
           {"type":"observe","id":3,"session":"a/b"}                             | 3 | 'event'
           {"type":"observe","id":3,"session":"a/b","event":{"n":1e309}}         | 3 | beyond the range of a double
           {"type":"observe","id":3,"session":"a/b","event":{"n":1e999999999}}   | 3 | beyond the range of a double
+          {"type":"observe","id":3,"session":"a/b","event":{"n":[1e-1050]}}     | 3 | a number of over 990 digits, written out
           {"type":"observe","id":3,"session":"a/b","event":{"n":"\\ud800secret"}} | 3 | half a surrogate pair
           {"type":"observe","id":3,"session":"a/b","event":{"n":["\\udc00\\ud800"]}} | 3 | half a surrogate pair
           {"type":"observe","id":3,"session":"a/b","event":{"\\ud800":1}}       | 3 | a name with half a surrogate pair

@@ -68,15 +68,18 @@ public final class Hub {
     LocalCodec.registerAll(vertx.eventBus());
     HikariDataSource database = DatabasePool.open(config.postgres());
     List<ContractReview.Change> contracts;
+    StartChecks.Passed checked;
     try {
       contracts = ContractGate.pass(config, pipelines, database);
+      checked = StartChecks.pass(config, database, log.epoch(), lock.before().isPresent());
     } catch (RuntimeException e) {
       database.close();
       vertx.close().await();
       throw e;
     }
     Stages stages =
-        new Stages(vertx, config, pipelines, log, database, metrics(), new Readiness(), dev);
+        new Stages(
+            vertx, config, pipelines, log, database, checked, metrics(), new Readiness(), dev);
     Hub hub = new Hub(vertx, database, stages, lock);
     try {
       stages.start().await(START_SECONDS, TimeUnit.SECONDS);

@@ -35,7 +35,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,11 +81,11 @@ final class Stages {
   private final ServedPartitions served;
   private final LogProducer producer;
   private final LogProducer trail;
+  private final SigningKey signingKey;
+  private MiniLmEmbedder embedder;
   private final List<Restarting> running = new CopyOnWriteArrayList<>();
   private volatile boolean stopping;
-  private MiniLmEmbedder embedder;
   private GatewayVerticle gateway;
-  private SigningKey signingKey;
 
   Stages(
       Vertx vertx,
@@ -94,6 +93,7 @@ final class Stages {
       Pipelines pipelines,
       OwnTopics.SessionLog log,
       DataSource database,
+      StartChecks.Passed checked,
       PrometheusMeterRegistry metrics,
       Readiness readiness,
       boolean dev) {
@@ -105,6 +105,8 @@ final class Stages {
     this.metrics = metrics;
     this.readiness = readiness;
     this.dev = dev;
+    this.signingKey = checked.signingKey();
+    this.embedder = checked.embedder().orElse(null);
     this.ring = PrivacyKey.loadOrCreate(config.privacy());
     this.tokenizer = ring.tokenizer();
     this.keys = new PrivacyKeys(vertx, config, pipelines, ring, readiness);
@@ -133,7 +135,6 @@ final class Stages {
    */
   Future<Void> start() {
     namesTopic.start();
-    signingKey = signingKey(); // which forbids a start if it cannot be read
     // Made first, to be stopped last.
     Restarting probe = made("probe", failed -> new ServiceProbe(config, database, readiness));
     List<Restarting> aside = List.of(aside("audit", this::audit), aside("index", this::index));
@@ -191,19 +192,9 @@ final class Stages {
         Clock.systemUTC());
   }
 
-  private SigningKey signingKey() {
-    try {
-      return SigningKey.loadOrCreate(config.audit().keyFile(), config.audit().origin());
-    } catch (IOException e) {
-      throw new PrerequisiteException(e.getMessage());
-    }
-  }
-
   private Deployable index() {
-    try {
-      embedder = MiniLmEmbedder.open(config.home().resolve(".freshet/native"));
-    } catch (IOException e) {
-      throw new PrerequisiteException("the embedding model cannot be loaded: " + e.getMessage());
+    if (embedder == null) {
+      embedder = StartChecks.embedder(config);
     }
     return new IndexVerticle(
         database,

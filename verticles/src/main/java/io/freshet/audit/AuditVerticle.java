@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -60,6 +62,26 @@ public final class AuditVerticle extends VerticleBase {
     this.metrics = new AuditMetrics(registry);
     this.readiness = readiness;
     this.clock = clock;
+  }
+
+  /**
+   * Looks whether the witness file can be continued with that key. Blocks; before this is deployed.
+   *
+   * @throws IOException with a sentence for a person, when it cannot
+   */
+  public static void requireWitness(Path witnessFile, SigningKey key) throws IOException {
+    WitnessFile witness = new WitnessFile(witnessFile);
+    witness.requireWritable();
+    witness.newest(key.verifier());
+  }
+
+  /**
+   * Makes the trail's tables, or brings them up to date, as starting does. Blocks.
+   *
+   * @throws RuntimeException when PostgreSQL does not answer or refuses
+   */
+  public static void prepare(DataSource database) {
+    AuditSchema.prepare(database);
   }
 
   /**

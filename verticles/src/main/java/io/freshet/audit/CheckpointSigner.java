@@ -28,16 +28,8 @@ final class CheckpointSigner {
    */
   void begin() throws IOException {
     witness.mend();
-    String newest = witness.newest();
-    try {
-      last = newest == null ? null : Checkpoint.open(newest, key.verifier());
-      unkept = newest;
-    } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "The witness file's newest checkpoint cannot be used, %s: give the audit trail its old key back, or another witness file."
-              .formatted(e.getMessage()),
-          e);
-    }
+    unkept = witness.newest(key.verifier());
+    last = unkept == null ? null : Checkpoint.open(unkept, key.verifier());
   }
 
   /**

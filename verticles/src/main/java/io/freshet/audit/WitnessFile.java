@@ -69,6 +69,43 @@ final class WitnessFile {
     }
   }
 
+  /**
+   * Makes sure that notes can be added, and makes the file if there is none.
+   *
+   * @throws IOException with a sentence for a person
+   */
+  void requireWritable() throws IOException {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+    } catch (IOException e) {
+      throw new IOException(
+          "The witness file %s cannot be written to (%s): name another in audit.witness-file, or let this user write there."
+              .formatted(file, e.getClass().getSimpleName()),
+          e);
+    }
+  }
+
+  /**
+   * The newest note, which {@code key} has signed; null when there is none.
+   *
+   * @throws IOException with a sentence for a person, when it was signed with another key
+   */
+  String newest(VerifierKey key) throws IOException {
+    String newest = newest();
+    try {
+      if (newest != null) {
+        Checkpoint.open(newest, key);
+      }
+      return newest;
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "The witness file's newest checkpoint cannot be used, %s: give the audit trail its old key back, or another witness file."
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
   /** The newest note; null when there is none. */
   String newest() throws IOException {
     String newest = null;

@@ -26,7 +26,7 @@ final class EventBody {
   /** As ingest reads events: what is deeper or longer would be rejected there. */
   private static final int MAX_DEPTH = 128;
 
-  private static final int MAX_DIGITS = 990;
+  private static final int MAX_DIGITS = Json.MAX_DIGITS;
 
   private static final ObjectMapper MAPPER = mapper();
   private static final ObjectReader DOCUMENT = MAPPER.reader();

@@ -1,6 +1,7 @@
 package io.freshet.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.protocol.Json;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  * pair, and numbers of too many digits. Stateless.
  */
 final class EventText {
-  private static final int MAX_DIGITS = 990;
+  private static final int MAX_DIGITS = Json.MAX_DIGITS;
 
   private EventText() {}
 
@@ -39,7 +40,7 @@ final class EventText {
       }
       case NUMBER -> {
         boolean large = value.isBigDecimal() || value.isBigInteger();
-        return large && digits(value.decimalValue()) > MAX_DIGITS
+        return large && Json.plainDigits(value.decimalValue()) > MAX_DIGITS
             ? "has a number of over " + MAX_DIGITS + " digits: send it as text"
             : null;
       }
@@ -59,7 +60,7 @@ final class EventText {
   static long decimals(JsonNode value) {
     if (value.isBigDecimal()) {
       BigDecimal number = value.decimalValue();
-      long digits = digits(number);
+      long digits = Json.plainDigits(number);
       return digits > MAX_DIGITS
           ? 0
           : digits + (number.scale() > 0 ? 1 : 0) + (number.signum() < 0 ? 1 : 0);
@@ -73,12 +74,6 @@ final class EventText {
 
   private static String unsound() {
     return "has a text with U+0000 or half a surrogate pair";
-  }
-
-  /** Digits of a number written out without an exponent. */
-  private static long digits(BigDecimal number) {
-    long scale = number.scale();
-    return scale <= 0 ? number.precision() - scale : Math.max(number.precision(), scale + 1);
   }
 
   /** True without U+0000 and half surrogate pairs. */

@@ -99,6 +99,7 @@ public final class GatewayVerticle extends VerticleBase {
     vertx.setPeriodic(ConsoleFeed.PULSE_MS, t -> consoles.pulse());
     vertx.setPeriodic(tickMs(), t -> tick(services));
 
+    var ingest = new IngestQuestions(vertx, config.requestTimeout().toMillis());
     server =
         new HttpFront(vertx, config, services.metrics(), authentication)
             .server(
@@ -106,7 +107,8 @@ public final class GatewayVerticle extends VerticleBase {
                 new SessionsApi(services, pipelines, instance),
                 events,
                 new AuditApi(vertx, config.requestTimeout().toMillis()),
-                new RejectedApi(vertx, config.requestTimeout().toMillis()),
+                new RejectedApi(ingest),
+                new DriftApi(ingest),
                 new Pages(vertx, readiness, registry, config.dev()));
     return server
         .listen(config.port(), config.host())

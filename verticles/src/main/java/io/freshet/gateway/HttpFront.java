@@ -32,6 +32,7 @@ final class HttpFront {
       EventsApi events,
       AuditApi audit,
       RejectedApi rejected,
+      DriftApi drift,
       Pages pages) {
     Router router = Router.router(vertx);
     router.route().handler(pages::secure);
@@ -42,6 +43,7 @@ final class HttpFront {
     events.mount(router);
     audit.mount(router);
     rejected.mount(router);
+    drift.mount(router);
     pages.mount(router);
     answerErrors(router);
     return vertx.createHttpServer(options()).requestHandler(router);

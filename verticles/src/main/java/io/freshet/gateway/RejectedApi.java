@@ -9,11 +9,6 @@ import io.freshet.message.RejectedMessage.Page;
 import io.freshet.message.RejectedMessage.Text;
 import io.freshet.protocol.ErrorCode;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -32,12 +27,10 @@ final class RejectedApi {
   /** A retry reads its topic again, from the rejected event on. */
   private static final long RETRY_TIMEOUT_MS = 60_000;
 
-  private final Vertx vertx;
-  private final long timeoutMs;
+  private final IngestQuestions ingest;
 
-  RejectedApi(Vertx vertx, long timeoutMs) {
-    this.vertx = vertx;
-    this.timeoutMs = timeoutMs;
+  RejectedApi(IngestQuestions ingest) {
+    this.ingest = ingest;
   }
 
   void mount(Router router) {
@@ -62,7 +55,7 @@ final class RejectedApi {
           boolean all = Requests.number(http, "ended", 0, 0, 1) == 1;
           long before = Requests.number(http, "cursor", Long.MAX_VALUE, 0, Long.MAX_VALUE);
           int limit = (int) Requests.number(http, "limit", 100, 1, 1_000);
-          return this.<Page>ask(new RejectedMessage.Query(filter, all, before, limit), timeoutMs);
+          return this.<Page>ask(new RejectedMessage.Query(filter, all, before, limit));
         },
         page ->
             Replies.json(
@@ -81,7 +74,7 @@ final class RejectedApi {
         () -> {
           Principal who = Requests.principal(http);
           who.require(Right.AUDIT);
-          return this.<Text>ask(new RejectedMessage.Summary(who.tenant()), timeoutMs);
+          return this.<Text>ask(new RejectedMessage.Summary(who.tenant()));
         },
         found -> Replies.json(http, 200, found.text()));
   }
@@ -97,8 +90,7 @@ final class RejectedApi {
             return Future.succeededFuture(new Text(null));
           }
           String id = Requests.decode(rest.substring(0, rest.length() - RETRY.length()));
-          return this.<Text>ask(
-              new RejectedMessage.RetryOne(who.tenant(), who.agent(), id), RETRY_TIMEOUT_MS);
+          return this.<Text>retry(new RejectedMessage.RetryOne(who.tenant(), who.agent(), id));
         },
         done -> {
           if (done.text() == null) {
@@ -121,8 +113,7 @@ final class RejectedApi {
             throw new RequestFailure(
                 ErrorCode.MALFORMED, "the body names a topic, a reason, or both");
           }
-          return this.<Text>ask(
-              new RejectedMessage.RetryAll(filter, who.agent()), RETRY_TIMEOUT_MS);
+          return this.<Text>retry(new RejectedMessage.RetryAll(filter, who.agent()));
         },
         done -> Replies.json(http, 200, done.text()));
   }
@@ -149,19 +140,11 @@ final class RejectedApi {
     return value.textValue();
   }
 
-  private <T> Future<T> ask(RejectedMessage question, long withinMs) {
-    return vertx
-        .eventBus()
-        .<T>request(Addresses.REJECTED, question, new DeliveryOptions().setSendTimeout(withinMs))
-        .map(Message::body)
-        .recover(
-            e ->
-                Future.failedFuture(
-                    new RequestFailure(
-                        ErrorCode.UNAVAILABLE,
-                        e instanceof ReplyException told
-                                && told.failureType() == ReplyFailure.RECIPIENT_FAILURE
-                            ? "not now: " + told.getMessage()
-                            : "ingest does not answer now")));
+  private <T> Future<T> ask(RejectedMessage question) {
+    return ingest.ask(Addresses.REJECTED, question);
+  }
+
+  private <T> Future<T> retry(RejectedMessage question) {
+    return ingest.ask(Addresses.REJECTED, question, RETRY_TIMEOUT_MS);
   }
 }

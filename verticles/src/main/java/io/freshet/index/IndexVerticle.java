@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
+import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -64,6 +65,17 @@ public final class IndexVerticle extends VerticleBase {
     this.config = config;
     this.metrics = new IndexMetrics(registry);
     this.readiness = readiness;
+  }
+
+  /**
+   * Makes the index's tables, or brings them up to date, as starting does. Blocks.
+   *
+   * @param epoch identity of the session log's history
+   * @throws SQLException when PostgreSQL does not answer: worth another try
+   * @throws IllegalStateException when it cannot hold the index; says what to do about it
+   */
+  public static void prepare(DataSource database, String epoch) throws SQLException {
+    new IndexSchema(database).prepare(epoch);
   }
 
   /**

@@ -194,7 +194,7 @@ final class AvroBinary {
     byte[] unscaled = new byte[(int) length];
     parts.readFixed(unscaled, 0, unscaled.length);
     BigDecimal number = new BigDecimal(new BigInteger(unscaled), parts.readInt());
-    if (StrictJson.plainDigits(number) > StrictJson.MAX_DIGITS) {
+    if (Json.plainDigits(number) > StrictJson.MAX_DIGITS) {
       throw ConnectValues.bad(path, "is a decimal of over " + StrictJson.MAX_DIGITS + " digits");
     }
     return DecimalNode.valueOf(number);

@@ -154,7 +154,7 @@ final class ConnectValues {
         throw bad(path, "is not the bytes of a decimal");
       }
       BigDecimal number = new BigDecimal(new BigInteger(bytes), digits);
-      if (StrictJson.plainDigits(number) > MAX_DIGITS) {
+      if (Json.plainDigits(number) > MAX_DIGITS) {
         throw bad(path, "is a decimal of over " + MAX_DIGITS + " digits");
       }
       return DecimalNode.valueOf(number);

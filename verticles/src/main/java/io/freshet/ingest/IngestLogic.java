@@ -2,7 +2,6 @@ package io.freshet.ingest;
 
 import io.freshet.change.Change;
 import io.freshet.change.Coordinates;
-import io.freshet.change.Op;
 import io.freshet.pipeline.Expression;
 import io.freshet.pipeline.ExpressionException;
 import io.freshet.pipeline.Lookup;
@@ -28,6 +27,9 @@ import java.util.function.BiFunction;
  * thrown. Not thread-safe.
  */
 final class IngestLogic {
+  private static final String TRUNCATED =
+      "a truncate names no row: the rows of its table stay until deletes of them come";
+
   private final Map<String, List<Lane>> lanes = new HashMap<>();
   private final List<byte[]> learned = new ArrayList<>();
   private final Schemas schemas;
@@ -114,6 +116,23 @@ final class IngestLogic {
     return schemas;
   }
 
+  /**
+   * What is noticed of the columns of one source, or of one lookup, of a pipeline.
+   *
+   * @param source or lookup
+   */
+  record Watched(String topic, String pipeline, String source, Drift drift) {}
+
+  /** All whose columns are looked at. */
+  List<Watched> watched() {
+    return lanes.entrySet().stream()
+        .flatMap(
+            topic ->
+                topic.getValue().stream()
+                    .map(l -> new Watched(topic.getKey(), l.pipeline(), l.name(), l.drift())))
+        .toList();
+  }
+
   /** True when a pipeline reads the topic. */
   boolean reads(String topic) {
     return lanes.containsKey(topic);
@@ -179,9 +198,11 @@ final class IngestLogic {
   /** A row that fails takes no other row of its event with it. */
   private Ingested ingest(Change change, Attempt attempt, int generation) {
     try {
-      return change.op() == Op.MESSAGE
-          ? attempt.skipped("message")
-          : routed(change, attempt, generation);
+      return switch (change.op()) {
+        case MESSAGE -> attempt.skipped("message");
+        case TRUNCATE -> attempt.rejected("route", "truncate", TRUNCATED);
+        default -> routed(change, attempt, generation);
+      };
     } catch (RuntimeException e) {
       return attempt.rejected("ingest", "internal", Failure.place(e));
     }
@@ -204,7 +225,7 @@ final class IngestLogic {
       String reason = e instanceof RedactionException r ? r.getMessage() : Failure.place(e);
       return attempt.rejected("redact", "not_redacted", reason, List.copyOf(learned));
     }
-    notice(change, clean, lane);
+    notice(change, clean, attempt);
     try {
       clean = clean.derived(lane.derived());
     } catch (ExpressionException e) {
@@ -226,7 +247,8 @@ final class IngestLogic {
         routed.skip());
   }
 
-  private void notice(Change change, CleanChange clean, Lane lane) {
+  private void notice(Change change, CleanChange clean, Attempt attempt) {
+    Lane lane = attempt.lane();
     if (change.after() == null || !lane.notices().areWanted()) {
       return;
     }
@@ -234,6 +256,8 @@ final class IngestLogic {
         .see(
             change.after(),
             change.unavailable(),
+            change.at(),
+            attempt.atMs(),
             name -> clean.after() != null && clean.after().value().has(name))
         .forEach(lane.notices()::drifted);
   }

@@ -51,6 +51,7 @@ public final class IngestVerticle extends VerticleBase {
   private IngestHandler handler;
   private LogConsumer consumer;
   private RejectedDesk desk;
+  private DriftDesk driftDesk;
   private Gauge lag;
   private Gauge heldBack;
   private Gauge heldSeconds;
@@ -151,6 +152,7 @@ public final class IngestVerticle extends VerticleBase {
                 new RetryTrail(producer),
                 clock),
             metrics);
+    driftDesk = new DriftDesk(vertx, pipelines, logic);
     lag = metrics.watchLag(name, this::behind);
     heldBack = metrics.watchHeldBack(name, handler.heldBack()::size);
     heldSeconds = metrics.watchHeldSeconds(name, () -> longestHeld);
@@ -194,6 +196,7 @@ public final class IngestVerticle extends VerticleBase {
     }
     consumer.start();
     desk.open();
+    driftDesk.open();
     vertx.setPeriodic(COMMIT_MILLIS, id -> handler.commit());
     vertx.setPeriodic(0, REPORT_MILLIS, id -> report());
     vertx.setPeriodic(
@@ -270,6 +273,9 @@ public final class IngestVerticle extends VerticleBase {
     primer.stop();
     if (desk != null) {
       desk.close();
+    }
+    if (driftDesk != null) {
+      driftDesk.close();
     }
     if (lag != null) {
       metrics.forget(lag);

@@ -141,9 +141,6 @@ final class JoinRoute {
   /** A row that others look up. */
   static SubjectRead looked(CleanChange change, Pipeline pipeline, Lookup lookup)
       throws UnroutableException {
-    if (change.op() == Op.TRUNCATE) {
-      throw new UnroutableException("a truncate names no row");
-    }
     JsonNode after = ReadRow.value(change.after());
     JsonNode row = after == null ? ReadRow.value(change.before()) : after;
     String name = ReadRow.named(ReadRow.value(change.key()), row);

@@ -1,7 +1,6 @@
 package io.freshet.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.freshet.change.Op;
 import io.freshet.pipeline.Expression;
 import io.freshet.pipeline.ExpressionException;
 import io.freshet.pipeline.Pipelines.Feed;
@@ -32,9 +31,6 @@ record ReadRow(
       Pattern.compile("\\*\\*\\*|\\[[a-z_]+(:[0-9a-f]{6})?]|enc_[\\w-]{60}");
 
   static ReadRow of(CleanChange change, Feed feed) throws UnroutableException {
-    if (change.op() == Op.TRUNCATE) {
-      throw new UnroutableException("a truncate names no row");
-    }
     JsonNode key = value(change.key());
     JsonNode before = value(change.before());
     JsonNode after = value(change.after());

@@ -98,9 +98,13 @@ final class RowNotices {
         source,
         column,
         switch (note.kind()) {
-          case NEW -> "is new: " + note.types();
+          case NEW -> "is new: " + note.type();
           case MISSING -> "is missing; all rows had it";
-          case RETYPED -> "is of another type: " + note.types();
+          case RETYPED ->
+              "is of another type: "
+                  + note.type()
+                  + ", before "
+                  + String.join(" or ", note.before());
         });
   }
 

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.JsonCursor.Skim;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,7 @@ final class StrictJson {
   static final int MAX_DEPTH = 128;
 
   /** Later stages read numbers of up to 1,000 characters, and see them written out, without e. */
-  static final int MAX_DIGITS = 990;
+  static final int MAX_DIGITS = Json.MAX_DIGITS;
 
   private static final StreamReadConstraints CONSTRAINTS =
       StreamReadConstraints.builder()
@@ -141,7 +140,7 @@ final class StrictJson {
       case STRING -> checkText(node.textValue(), what);
       case NUMBER -> {
         if ((node.isBigDecimal() || node.isBigInteger())
-            && plainDigits(node.decimalValue()) > MAX_DIGITS) {
+            && Json.plainDigits(node.decimalValue()) > MAX_DIGITS) {
           throw new DecodeException(
               "too_large", "the " + what + " has a number of over " + MAX_DIGITS + " digits");
         }
@@ -150,12 +149,6 @@ final class StrictJson {
         // Booleans and null hold nothing to check.
       }
     }
-  }
-
-  /** Digits of a number written out without an exponent, leading zeroes among them. */
-  static long plainDigits(BigDecimal number) {
-    long scale = number.scale();
-    return scale <= 0 ? number.precision() - scale : Math.max(number.precision(), scale + 1);
   }
 
   private static void checkText(String text, String what) throws DecodeException {

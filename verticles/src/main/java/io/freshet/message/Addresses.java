@@ -14,6 +14,9 @@ public final class Addresses {
   /** {@link RejectedMessage}. */
   public static final String REJECTED = "freshet.rejected";
 
+  /** {@link DriftMessage}. */
+  public static final String DRIFT = "freshet.drift";
+
   /** {@link OwnerNotice.Pulse}. */
   public static final String PULSE = "freshet.pulse";
 

@@ -43,7 +43,9 @@ public final class LocalCodec<T> implements MessageCodec<T, T> {
             RejectedMessage.RetryOne.class,
             RejectedMessage.RetryAll.class,
             RejectedMessage.Page.class,
-            RejectedMessage.Text.class)) {
+            RejectedMessage.Text.class,
+            DriftMessage.Query.class,
+            DriftMessage.Text.class)) {
       register(bus, type);
     }
   }

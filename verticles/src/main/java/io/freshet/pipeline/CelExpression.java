@@ -23,6 +23,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelVariableResolver;
+import io.freshet.protocol.Json;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -254,10 +255,19 @@ final class CelExpression implements Expression {
       case Double number -> BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
       case Number number -> number.toString();
       case Boolean flag -> flag.toString();
-      case JsonNode node when node.isNumber() -> node.decimalValue().toPlainString();
+      case JsonNode node when node.isNumber() -> writtenOut(node.decimalValue());
       case JsonNode node when node.isTextual() || node.isBoolean() -> node.asText();
       case Object other -> throw textless();
     };
+  }
+
+  /** Bounded before {@code 1e999999999} becomes a text of a billion characters. */
+  private String writtenOut(BigDecimal number) {
+    if (Json.plainDigits(number) > Json.MAX_DIGITS) {
+      throw new ExpressionException(
+          "'%s' is a number of over %d digits here".formatted(source, Json.MAX_DIGITS));
+    }
+    return number.toPlainString();
   }
 
   /** JSON for a plain path, else what CEL computes; null when it has no value here. */

@@ -178,10 +178,16 @@ final class Flusher {
     if (hot.dirty() == 0 && folded == durable && !hot.anyDecayed()) {
       return Future.succeededFuture();
     }
+    List<StoredSession> decayed;
+    try {
+      decayed = hot.takeDecayed().stream().map(this::decayed).toList();
+    } catch (OwnershipLost e) {
+      onBroken.accept(e);
+      return Future.failedFuture(e);
+    }
     long since = System.nanoTime();
     long begun = stage.nowMicros();
     pace.begun();
-    List<StoredSession> decayed = hot.takeDecayed().stream().map(this::decayed).toList();
     SequencedMap<SessionActor, Long> taken = hot.takeDirty(most);
     long marker = hot.dirtySince(folded);
     boolean moved = !taken.isEmpty() || marker != durable;

@@ -38,6 +38,7 @@ final class OwnerDesk {
   private final Fence fence;
   private final HotSessions hot;
   private final Function<Set<SessionId>, Future<Void>> loadNext;
+  private final Consumer<Throwable> onBroken;
   private final List<Waiting> waiting = new ArrayList<>();
   private boolean loading;
 
@@ -48,13 +49,19 @@ final class OwnerDesk {
    *
    * @param loadNext brings sessions into memory after the batch that is being folded; when its
    *     future completes they are there until the event loop's next turn
+   * @param onBroken told when the partition cannot go on here
    */
   OwnerDesk(
-      Stage stage, Fence fence, HotSessions hot, Function<Set<SessionId>, Future<Void>> loadNext) {
+      Stage stage,
+      Fence fence,
+      HotSessions hot,
+      Function<Set<SessionId>, Future<Void>> loadNext,
+      Consumer<Throwable> onBroken) {
     this.stage = stage;
     this.fence = fence;
     this.hot = hot;
     this.loadNext = loadNext;
+    this.onBroken = onBroken;
   }
 
   void handle(Message<OwnerRequest> message) {
@@ -108,16 +115,16 @@ final class OwnerDesk {
   }
 
   private void with(Message<?> message, SessionId session, Consumer<SessionActor> answer) {
-    SessionActor actor = hot.get(session);
-    if (actor != null) {
-      answer.accept(actor);
+    Waiting asked = new Waiting(message, session, answer);
+    if (hot.get(session) != null) {
+      answer(asked);
       return;
     }
     if (waiting.size() >= MAX_WAITING) {
       unavailable(message, "too many requests wait");
       return;
     }
-    waiting.add(new Waiting(message, session, answer));
+    waiting.add(asked);
     if (!loading) {
       loading = true;
       // What comes until its turn is loaded with it.
@@ -152,6 +159,9 @@ final class OwnerDesk {
     } catch (RuntimeException e) {
       LOG.error("{} cannot be answered for: {}", waits.session(), e.toString());
       unavailable(waits.message(), "the session cannot be read");
+      if (e instanceof OwnershipLost) {
+        onBroken.accept(e);
+      }
     }
   }
 

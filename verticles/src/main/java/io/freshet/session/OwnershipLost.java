@@ -4,7 +4,7 @@ package io.freshet.session;
  * A partition cannot be folded on with what is stored: a newer owner has it, or the store lost what
  * it had acknowledged, or holds what cannot be read.
  */
-final class OwnershipLost extends RuntimeException {
+class OwnershipLost extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   OwnershipLost(String message) {

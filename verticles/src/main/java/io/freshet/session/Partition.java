@@ -81,7 +81,7 @@ final class Partition {
     this.flusher = new Flusher(stage, fence, hot, contexts, commit, this::broken);
     this.effects = new EffectRunner(stage, flusher);
     this.queue = new SerialQueue(turn -> stage.vertx().runOnContext(v -> turn.run()));
-    this.desk = new OwnerDesk(stage, fence, hot, this::loadNext);
+    this.desk = new OwnerDesk(stage, fence, hot, this::loadNext, this::broken);
     this.decay = new Decay(stage, fence, hot, this::loadInTurn);
   }
 
@@ -356,6 +356,9 @@ final class Partition {
 
   private void broken(Throwable cause) {
     if (!closed) {
+      if (cause instanceof SessionUnreadable) {
+        stage.metrics().unreadable();
+      }
       stop();
       contexts.close();
       onBroken.accept(cause);

@@ -184,6 +184,7 @@ final class Recovery {
     if (state == null) {
       missing.add(session);
     } else if (state.lastOffset() >= best.getOrDefault(session, -1L)) {
+      SnapshotCodec.restore(snapshot); // or a load of it would have all of this done again
       missing.remove(session);
       best.put(session, state.lastOffset());
       newest.put(

@@ -53,10 +53,18 @@ final class SessionActor {
     return session;
   }
 
-  /** Its state; wakes it. */
+  /**
+   * Its state; wakes it.
+   *
+   * @throws SessionUnreadable when that cannot be read
+   */
   SessionState state() {
     if (state == null) {
-      state = SnapshotCodec.restore(asleep);
+      try {
+        state = SnapshotCodec.restore(asleep);
+      } catch (SnapshotCodec.Unreadable e) {
+        throw new SessionUnreadable(session, e);
+      }
       asleep = null;
     }
     return state;

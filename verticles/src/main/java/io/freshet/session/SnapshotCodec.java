@@ -74,12 +74,22 @@ final class SnapshotCodec {
       if (quick != null) {
         return SessionState.of(quick);
       }
-      SessionState.Saved saved = decode(bytes).state();
-      saved.context().forEach(PackedNode::inside);
-      return SessionState.of(saved);
+      return restore(decode(bytes));
     } catch (RuntimeException e) {
       throw e instanceof Unreadable ? e : new Unreadable(e);
     }
+  }
+
+  /**
+   * As {@link #restore(byte[])}, of one that is decoded.
+   *
+   * @param snapshot packed from then on
+   * @throws RuntimeException when it is none of a session
+   */
+  static SessionState restore(Snapshot snapshot) {
+    SessionState.Saved saved = snapshot.state();
+    saved.context().forEach(PackedNode::inside);
+    return SessionState.of(saved);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.freshet.message.Addresses;
 import io.freshet.message.AuditMessage;
 import io.freshet.message.AuditMessage.Page;
 import io.freshet.message.AuditMessage.Text;
+import io.freshet.message.DriftMessage;
 import io.freshet.message.OwnerNotice.Judged;
 import io.freshet.message.OwnerNotice.Moved;
 import io.freshet.message.OwnerNotice.Pulse;
@@ -60,6 +61,7 @@ class HttpIT {
     fixture.vertx.deployVerticle(gateway).await();
     fixture.vertx.eventBus().<AuditMessage>consumer(Addresses.AUDIT, HttpIT::trail);
     fixture.vertx.eventBus().<Find>consumer(Addresses.SEARCH, HttpIT::found);
+    fixture.vertx.eventBus().<DriftMessage.Query>consumer(Addresses.DRIFT, HttpIT::drift);
   }
 
   @AfterAll
@@ -90,6 +92,14 @@ class HttpIT {
       case Page p -> throw new AssertionError("an answer, not a question");
       case Text t -> throw new AssertionError("an answer, not a question");
     }
+  }
+
+  /** Plays ingest: tells what it was asked. */
+  private static void drift(Message<DriftMessage.Query> question) {
+    DriftMessage.Query asked = question.body();
+    question.reply(
+        new DriftMessage.Text(
+            "{\"asked\":\"%s %s %d\"}".formatted(asked.tenant(), asked.topic(), asked.limit())));
   }
 
   private static void found(Message<Find> question) {
@@ -257,6 +267,16 @@ class HttpIT {
     List<String> lines = export.body().lines().toList();
     assertThat(lines).hasSize(TRAIL);
     assertThat(lines.getLast()).isEqualTo("{\"n\":1199,\"tenant\":\"acme\"}");
+  }
+
+  @Test
+  void driftIsToldOfTheTokensTenantToWhoMayAudit() throws Exception {
+    assertThat(get("/v1/drift").body()).isEqualTo("{\"asked\":\"acme null 100\"}");
+    HttpResponse<String> other = send(request("/v1/drift?topic=shop.a&limit=7", "globex"));
+    assertThat(other.body()).isEqualTo("{\"asked\":\"globex shop.a 7\"}");
+    assertError(send(request("/v1/drift", "reader")), 403, "forbidden");
+    assertError(send(request("/v1/drift", null)), 401, "unauthorised");
+    assertError(get("/v1/drift?limit=1001"), 400, "malformed");
   }
 
   @Test

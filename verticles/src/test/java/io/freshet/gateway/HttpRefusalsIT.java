@@ -121,6 +121,15 @@ class HttpRefusalsIT {
   }
 
   @Test
+  void whatIngestIsAskedWaitsForItToBeThere() throws Exception {
+    for (String asked : List.of("/v1/drift", "/v1/rejected", "/v1/rejected/summary")) {
+      HttpResponse<String> away = get(asked);
+      assertError(away, 503, "unavailable");
+      assertThat(away.body()).contains("ingest does not answer now");
+    }
+  }
+
+  @Test
   void queriesThatCannotBeReadAreMalformed() throws Exception {
     for (String query : List.of("limit=%zz", "limit=%", "agent=%e")) {
       assertThat(rawStatus("/v1/sessions?" + query)).as(query).isEqualTo(400);

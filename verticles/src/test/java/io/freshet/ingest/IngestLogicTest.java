@@ -140,7 +140,7 @@ class IngestLogicTest {
     assertThat(ingest("shop.public.tickets", "{'op':'m','source':{},'message':{}}").skip())
         .isEqualTo("message");
     assertThat(rejected("shop.public.tickets", "{'op':'t','source':{}}").code())
-        .isEqualTo("unroutable");
+        .isEqualTo("truncate");
   }
 
   @Test

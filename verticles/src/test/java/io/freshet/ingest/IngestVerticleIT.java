@@ -2,7 +2,10 @@ package io.freshet.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.dev.services.EmbeddedKafka;
+import io.freshet.message.Addresses;
+import io.freshet.message.DriftMessage;
 import io.freshet.message.LocalCodec;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.PrivacyPolicy;
@@ -10,6 +13,7 @@ import io.freshet.privacy.KnownNames;
 import io.freshet.privacy.Redactor;
 import io.freshet.privacy.TextRedactor;
 import io.freshet.privacy.Tokenizer;
+import io.freshet.protocol.Json;
 import io.freshet.stream.RejectedEvent;
 import io.freshet.stream.RejectedEventCodec;
 import io.freshet.stream.SessionEvent.RowChanged;
@@ -176,7 +180,7 @@ class IngestVerticleIT {
             TICKETS + "@2 decode bad_text",
             TICKETS + "@4 contract broken",
             TICKETS + "@5 decode unknown_op",
-            TICKETS + "@6 route unroutable",
+            TICKETS + "@6 route truncate",
             CLICKS + "@1 send too_large",
             CLICKS + "@2 decode too_large",
             CLICKS + "@3 route unroutable");
@@ -191,6 +195,49 @@ class IngestVerticleIT {
         .containsExactlyInAnyOrder("send 1.0", "decode 1.0");
     assertThat(meters.get("freshet_ingest_events").tag("outcome", "skipped").counter().count())
         .isEqualTo(1);
+  }
+
+  private JsonNode drift(String tenant, String topic, int limit) throws Exception {
+    var query = new DriftMessage.Query(tenant, topic, limit);
+    DriftMessage.Text text =
+        await(vertx.eventBus().<DriftMessage.Text>request(Addresses.DRIFT, query)).body();
+    return Json.mapper().readTree(text.text());
+  }
+
+  @Test
+  void columnsThatBecomeOthersAreToldToTheirTenantOnly() throws Exception {
+    IntStream.range(0, Drift.LEARN).forEach(i -> probe.send(TICKETS, ticket(i, 42)));
+    probe.send(TICKETS, ticket(70, 42).replace("\"status\"", "\"channel\":null,\"status\""));
+    probe.send(TICKETS, ticket(71, 42).replace("\"status\"", "\"" + SECRET + "\":1,\"status\""));
+    probe.send(TICKETS, ticket(72, 42).replace("\"status\"", "\"channel\":\"web\",\"status\""));
+    String id = deploy();
+    rows(Drift.LEARN + 3);
+
+    JsonNode told = drift("acme", null, 100);
+
+    assertThat(told.path("left").asInt()).isZero();
+    assertThat(told.toString()).doesNotContain(SECRET);
+    assertThat(told.path("drift"))
+        .extracting(d -> d.path("kind").asText() + " " + d.path("column").asText())
+        .containsExactlyInAnyOrder("new channel", "new null");
+    JsonNode channel =
+        told.at("/drift/0/column").isNull() ? told.at("/drift/1") : told.at("/drift/0");
+    long since = channel.path("sinceMs").asLong();
+    assertThat(channel.path("lastMs").asLong()).isGreaterThanOrEqualTo(since);
+    assertThat(channel)
+        .isEqualTo(
+            Json.mapper()
+                .readTree(
+                    """
+                    {"topic":"shop.public.tickets","pipeline":"support","source":"tickets",
+                     "kind":"new","column":"channel","type":"null","before":[],"rows":2,
+                     "sinceMs":%d,"lastMs":%d,"partition":0,"offset":52}"""
+                        .formatted(since, channel.path("lastMs").asLong())));
+    assertThat(drift("globex", null, 100).path("drift")).isEmpty();
+    assertThat(drift("acme", CLICKS, 100).path("drift")).isEmpty();
+    assertThat(drift("acme", TICKETS, 1).path("drift")).hasSize(1);
+    assertThat(drift("acme", TICKETS, 1).path("left").asInt()).isOne();
+    undeploy(id);
   }
 
   @Test

@@ -208,10 +208,6 @@ class JoinRouteTest {
     assertThat(read.known().fields().value())
         .isEqualTo(SupportPipeline.json("{'id':5,'name':'Pen'}"));
     assertThat(read.unavailable()).containsExactly("long");
-    assertThat(
-            Route.of(change(Op.TRUNCATE, null, null, null), pipeline, pipeline.lookups().getFirst())
-                .unroutable())
-        .isEqualTo("a truncate names no row");
   }
 
   @Test

@@ -124,8 +124,6 @@ class RouteTest {
   void whatNamesNoSessionIsUnroutable() {
     assertThat(route(TICKETS, Op.CREATE, "{'id':9}", null, "{'id':9}").unroutable())
         .isEqualTo("'after.customer_id' has no value in this row");
-    assertThat(route(TICKETS, Op.TRUNCATE, null, null, null).unroutable())
-        .isEqualTo("a truncate names no row");
     assertThat(route(TICKETS, Op.CREATE, null, null, "{'customer_id':1}").unroutable())
         .contains("neither key columns nor an id");
     String reason =

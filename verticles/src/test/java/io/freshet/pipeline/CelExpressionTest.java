@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.pipeline.CelExpression.Use;
 import io.freshet.protocol.Json;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,29 @@ class CelExpressionTest {
   void takesALineBreakInsideQuotes() {
     assertThat(text("after.name + '\n' +\n 'it\\'s\n'")).contains("Parcel\nit's\n");
     assertThat(text("r'a\\b' + \"\n\"")).contains("a\\b\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "-1e-999999999", "1e2147483647", "1e1001", "1e-1001"})
+  void aNumberIsNotWrittenOutWithoutEnd(String number) {
+    ObjectNode row = Json.object().put("n", new BigDecimal(number));
+    CelExpression one = CelExpression.compile("after.n");
+    CelExpression ids = CelExpression.compile("after.n", Use.IDS);
+
+    assertThatThrownBy(() -> one.text(row, null, null))
+        .isInstanceOf(ExpressionException.class)
+        .hasMessage("'after.n' is a number of over 990 digits here");
+    assertThatThrownBy(() -> ids.texts(row, null, null)).isInstanceOf(ExpressionException.class);
+  }
+
+  @Test
+  void aLongNumberKeepsItsDigits() {
+    ObjectNode row = Json.object().put("n", new BigDecimal("12e300"));
+    assertThat(CelExpression.compile("after.n").text(row, null, null))
+        .contains("12" + "0".repeat(300));
+    row.put("n", new BigInteger("9".repeat(1_001)));
+    assertThatThrownBy(() -> CelExpression.compile("after.n").text(row, null, null))
+        .isInstanceOf(ExpressionException.class);
   }
 
   @Test

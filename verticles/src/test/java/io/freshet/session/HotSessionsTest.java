@@ -1,11 +1,13 @@
 package io.freshet.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.protocol.SessionId;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HotSessionsTest {
@@ -63,5 +65,35 @@ class HotSessionsTest {
     assertThat(hot.dirtySince(14)).isEqualTo(10);
     assertThat(hot.takeDirty(3))
         .containsExactly(Map.entry(first, 10L), Map.entry(second, 11L), Map.entry(third, 12L));
+  }
+
+  /** More than are looked at in one turn. */
+  @Test
+  void thoseBehindDirtyOnesSleepAllTheSame() {
+    List<SessionActor> busy = IntStream.range(0, 600).mapToObj(i -> actor("busy-" + i)).toList();
+    List<SessionActor> idle = IntStream.range(0, 9).mapToObj(i -> actor("idle-" + i)).toList();
+    busy.forEach(actor -> hot.change(actor, 1));
+
+    hot.rest();
+    hot.rest();
+
+    assertThat(idle).allMatch(SessionActor::sleeps);
+    assertThat(busy).noneMatch(SessionActor::sleeps);
+    hot.written(hot.takeDirty(600), true);
+    hot.rest();
+    hot.rest();
+    assertThat(hot.awake()).as("as many as may be").hasSize(3);
+  }
+
+  @Test
+  void whatCannotBeReadAgainIsToldByName() {
+    hot.change(first, 10);
+    hot.settle(
+        actor -> StoredSession.of(actor.state().save(), new byte[] {'{'}, StoredFeatures.NONE));
+    assertThat(first.sleeps()).isTrue();
+
+    assertThatThrownBy(() -> hot.change(first, 11))
+        .isInstanceOf(SessionUnreadable.class)
+        .hasMessageStartingWith("session acme/1 sleeps as what cannot be read: ");
   }
 }

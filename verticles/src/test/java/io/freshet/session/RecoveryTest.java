@@ -104,6 +104,19 @@ class RecoveryTest {
     assertThat(store.calls).containsExactly("claim", "write -1 of acme/1@7", "write 8 of ");
   }
 
+  /** Whoever loads it could not read it, and would begin the rebuild again. */
+  @Test
+  void aSnapshotThatCanBeDecodedAndNotRestoredIsMissing() {
+    kafka.log(0, 10, 8);
+    store.markers.add(-1L);
+    kafka.stored("acme/1", 7, "{'activity':[{'n':1e5000}]}");
+    kafka.stored("acme/2", 6);
+    kafka.marker(8);
+
+    assertThat(recovered()).isEqualTo(new Recovery.Start(0, 10));
+    assertThat(store.calls).contains("write -1 of acme/2@6").noneMatch(c -> c.contains("acme/1@7"));
+  }
+
   @Test
   void itHasCaughtUpAtTheEndAsItWasAtTheClaim() {
     kafka.log(0, 10, 5);
@@ -199,11 +212,19 @@ class RecoveryTest {
     }
 
     void stored(String name, long lastOffset) {
+      stored(name, lastOffset, "{}");
+    }
+
+    /** With that context, whether or not a fold could have made it. */
+    void stored(String name, long lastOffset, String context) {
       SessionState state = SessionState.beginning(SessionId.parse(name), lastOffset + 1);
-      add(
-          name,
+      byte[] empty =
           SnapshotCodec.encode(
-              new SnapshotCodec.Snapshot(Given.EPOCH, GENERATION - 1, state.save())));
+              new SnapshotCodec.Snapshot(Given.EPOCH, GENERATION - 1, state.save()));
+      String whole =
+          new String(empty, StandardCharsets.UTF_8)
+              .replace("\"context\":{}", "\"context\":" + context.replace('\'', '"'));
+      add(name, whole.getBytes(StandardCharsets.UTF_8));
     }
 
     void marker(long next) {

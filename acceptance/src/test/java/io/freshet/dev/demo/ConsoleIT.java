@@ -11,6 +11,8 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,28 @@ class ConsoleIT {
     assertThat(page.locator("freshness-chart canvas")).isVisible();
     page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/console.png")));
     assertThat(complaints).as("errors in the browser's console").isEmpty();
+  }
+
+  @Test
+  void showsColumnsThatBecameOthers() throws Exception {
+    Page page = open(new ArrayList<>());
+    assertThat(page.locator("header .pill")).containsText("live", patiently());
+    assertThat(page.locator("drift-list")).hasCount(0);
+    try (Statement shop = world.shop().createStatement()) {
+      long usual = 0;
+      while (usual < 60) { // rows of which ingest learns what is usual
+        try (ResultSet orders = shop.executeQuery("select count(*) from orders")) {
+          orders.next();
+          usual = orders.getLong(1);
+        }
+      }
+      shop.execute("alter table orders add column channel text default 'web'");
+    }
+
+    assertThat(page.locator("drift-list li").first())
+        .containsText(
+            Pattern.compile("new.*channel.*orders.*string.*rows?", Pattern.DOTALL), patiently());
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/console-drift.png")));
   }
 
   @Test

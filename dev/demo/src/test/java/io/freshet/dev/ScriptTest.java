@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the script {@code freshet} makes of its arguments, in a checkout whose builds all fail. */
+/**
+ * What the script {@code freshet} makes of its arguments, in a checkout whose builds do nothing.
+ */
 @Timeout(60)
 class ScriptTest {
   @TempDir Path root;
@@ -31,9 +33,15 @@ class ScriptTest {
       Files.createDirectories(file.getParent());
       Files.writeString(file, "");
     }
+    Files.createDirectories(root.resolve("bin"));
+    maven(1);
+  }
+
+  /** Every build ends so. */
+  private void maven(int status) throws Exception {
     Path maven = root.resolve("bin/mvn");
-    Files.createDirectories(maven.getParent());
-    Files.writeString(maven, "#!/bin/sh\necho \"$@\" >\"$(dirname \"$0\")/asked\"\nexit 1\n");
+    Files.writeString(
+        maven, "#!/bin/sh\necho \"$@\" >\"$(dirname \"$0\")/asked\"\nexit " + status + "\n");
     Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwx------"));
   }
 
@@ -72,6 +80,24 @@ class ScriptTest {
     run("fuzz", "post");
 
     assertThat(built()).isEqualTo("verticles");
+  }
+
+  @Test
+  void aBuildRemovesArchivesThatNothingOpens() throws Exception {
+    Path state = Files.createDirectories(root.resolve(".freshet"));
+    List<String> archives = List.of("hub.jsa", "bench-harness.jsa", "hub-g1.jsa", "hub-zgc.jsa");
+    for (String archive : archives) {
+      Files.writeString(state.resolve(archive), "");
+    }
+    run("doctor");
+    assertThat(archives).as("a build that failed").allMatch(a -> Files.exists(state.resolve(a)));
+
+    maven(0);
+    run("doctor");
+
+    assertThat(archives)
+        .filteredOn(archive -> Files.exists(state.resolve(archive)))
+        .containsExactly("hub-g1.jsa", "hub-zgc.jsa");
   }
 
   @ParameterizedTest

@@ -76,6 +76,7 @@ final class Requests {
     JsonNode listed = keep(hub.get("/v1/rejected?limit=1000&ended=1")).path("events");
     listed.forEach(e -> rejected.add(e.path("topic").asText() + "@" + e.path("offset").asText()));
     String id = listed.at("/0/id").asText("none");
+    assertThat(keep(hub.get("/v1/drift?limit=1000")).path("drift")).isNotEmpty();
     keep(
         hub.post(
             "/v1/search", "application/json", "{\"query\":\"my card is lost\",\"limit\":100}"));
@@ -113,6 +114,7 @@ final class Requests {
             "GET /v1/audit/RECORD/proof",
             "GET /v1/audit/checkpoint",
             "GET /v1/audit/export",
+            "GET /v1/drift",
             "GET /v1/rejected",
             "GET /v1/rejected/summary",
             "GET /v1/sessions",
@@ -193,6 +195,8 @@ final class Requests {
             "/v1/audit/" + mail + "/proof",
             "/v1/rejected?topic=" + mail + "&reason=" + mail,
             "/v1/rejected?cursor=" + mail,
+            "/v1/drift?topic=" + mail,
+            "/v1/drift?limit=" + mail,
             "/health/" + mail,
             "/metrics?name[]=" + mail.replace("[", "%5B").replace("]", "%5D"),
             "/_static/" + mail)) {

@@ -103,9 +103,10 @@ public final class HubProcess implements AutoCloseable {
     if (TRAINED != null) {
       return List.of("-XX:AOTCache=" + TRAINED + "/hub.aot", "-Xlog:aot*=off");
     }
+    String collector = System.getenv().getOrDefault("FRESHET_GC", "g1");
     return List.of(
         "-XX:+AutoCreateSharedArchive",
-        "-XX:SharedArchiveFile=" + home.resolve(".freshet/hub.jsa"),
+        "-XX:SharedArchiveFile=" + home.resolve(".freshet/hub-" + collector + ".jsa"),
         "-Xlog:cds=off",
         "-Xlog:cds+dynamic=off");
   }

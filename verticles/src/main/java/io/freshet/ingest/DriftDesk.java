@@ -1,0 +1,99 @@
+package io.freshet.ingest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.ingest.IngestLogic.Watched;
+import io.freshet.message.Addresses;
+import io.freshet.message.DriftMessage;
+import io.freshet.message.DriftMessage.Query;
+import io.freshet.message.DriftMessage.Text;
+import io.freshet.pipeline.Pipelines;
+import io.freshet.protocol.Json;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Answers questions about columns that became others: names, types and places, never a value. Of
+ * ingest's event loop.
+ */
+final class DriftDesk {
+  private final Vertx vertx;
+  private final Pipelines pipelines;
+  private final IngestLogic logic;
+  private MessageConsumer<DriftMessage> asked;
+
+  DriftDesk(Vertx vertx, Pipelines pipelines, IngestLogic logic) {
+    this.vertx = vertx;
+    this.pipelines = pipelines;
+    this.logic = logic;
+  }
+
+  /** Begins to answer. */
+  void open() {
+    asked =
+        vertx
+            .eventBus()
+            .consumer(
+                Addresses.DRIFT,
+                message -> {
+                  if (message.body() instanceof Query query) {
+                    message.reply(new Text(answer(query).toString()));
+                  }
+                });
+  }
+
+  void close() {
+    if (asked != null) {
+      asked.unregister();
+    }
+  }
+
+  private record Seen(Watched of, Drifting drifting) {}
+
+  /** What was seen last comes first. */
+  private ObjectNode answer(Query query) {
+    List<Seen> all = new ArrayList<>();
+    long left = 0;
+    for (Watched one : logic.watched()) {
+      if (isAsked(query, one)) {
+        one.drift().seen().forEach(drifting -> all.add(new Seen(one, drifting)));
+        left += one.drift().unseen();
+      }
+    }
+    all.sort(Comparator.comparingLong((Seen s) -> s.drifting().lastMs()).reversed());
+    ObjectNode json = Json.object();
+    ArrayNode list = json.putArray("drift");
+    all.stream().limit(query.limit()).forEach(seen -> list.add(json(seen)));
+    return json.put("left", left + all.size() - list.size());
+  }
+
+  private boolean isAsked(Query query, Watched one) {
+    return (query.topic() == null || query.topic().equals(one.topic()))
+        && pipelines
+            .named(one.pipeline())
+            .filter(p -> p.tenant().equals(query.tenant()))
+            .isPresent();
+  }
+
+  private static ObjectNode json(Seen seen) {
+    Drifting drifting = seen.drifting();
+    Drift.Note note = drifting.note();
+    ObjectNode json = Json.object();
+    json.put("topic", seen.of().topic())
+        .put("pipeline", seen.of().pipeline())
+        .put("source", seen.of().source())
+        .put("kind", note.kind().name().toLowerCase(Locale.ROOT))
+        .put("column", note.column())
+        .put("type", note.type());
+    note.before().forEach(json.putArray("before")::add);
+    return json.put("rows", drifting.rows())
+        .put("sinceMs", drifting.sinceMs())
+        .put("lastMs", drifting.lastMs())
+        .put("partition", drifting.last().partition())
+        .put("offset", drifting.last().offset());
+  }
+}
