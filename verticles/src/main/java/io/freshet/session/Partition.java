@@ -6,12 +6,9 @@ import io.freshet.message.OwnerRequest;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.LogBatch;
 import io.freshet.stream.SerialQueue;
-import io.freshet.stream.SessionEvent;
-import io.freshet.stream.SessionEventCodec;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.MessageConsumer;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -59,8 +56,6 @@ final class Partition {
   private boolean closed;
   private boolean stalled;
   private String lost;
-
-  private record Logged(long offset, SessionEvent event) {}
 
   /**
    * An ownership that begins.
@@ -200,10 +195,10 @@ final class Partition {
     List<Logged> events = new ArrayList<>(batch.records().size());
     List<SessionId> sessions = new ArrayList<>(batch.records().size());
     for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
-      SessionEvent event = decode(record);
-      if (event != null) {
-        events.add(new Logged(record.offset(), event));
-        sessions.add(event.session());
+      Logged logged = Logged.read(record, stage.metrics());
+      if (logged != null) {
+        events.add(logged);
+        sessions.add(logged.event().session());
       }
     }
     return load(sessions)
@@ -217,26 +212,6 @@ final class Partition {
               readyWhenCaughtUp(batch.next());
               return flusher.room();
             });
-  }
-
-  private SessionEvent decode(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      if (record.value() != null) {
-        SessionEvent event = SessionEventCodec.decode(record.value());
-        if (event != null && event.session() != null) {
-          return event;
-        }
-      }
-    } catch (IOException e) {
-      LOG.debug("a record of the session log could not be read: {}", e.getClass().getName());
-    }
-    stage.metrics().undecodable();
-    LOG.warn(
-        "{}-{}@{} is not a session-log record and is left out",
-        record.topic(),
-        record.partition(),
-        record.offset());
-    return null;
   }
 
   /** Brings sessions into memory; they are there until the event loop's next turn. */
