@@ -96,8 +96,9 @@ final class Revisions {
     Long revision = version;
     for (String name : names.all()) {
       if (stands(name, context)) {
-        removed.remove(name);
-        live.put(name, revision);
+        if (live.put(name, revision) == null) {
+          removed.remove(name);
+        }
       } else {
         live.remove(name);
         whole.remove(name);

@@ -81,10 +81,10 @@ final class Sections {
     ObjectNode rows = objectAt(context, section);
     ObjectNode before = rows == null ? null : unpackedAt(rows, change.row());
     ObjectNode after = after(change, before);
-    Set<String> leaving = new TreeSet<>();
+    Set<String> leaving = Set.of();
     if (before == null && after != null && rows != null) {
       leaving = leaving(rows, change.row(), source.keep());
-      if (leaving.remove(change.row())) {
+      if (!leaving.isEmpty() && leaving.remove(change.row())) {
         after = null;
       }
     }
@@ -108,16 +108,21 @@ final class Sections {
    * The rows with the smallest keys, as many as are above {@code keep} once {@code added} is in.
    */
   private static Set<String> leaving(ObjectNode rows, String added, int keep) {
+    int excess = rows.size() + 1 - keep;
+    if (excess <= 0) {
+      return Set.of();
+    }
     Set<String> leaving = new TreeSet<>();
-    for (int excess = rows.size() + 1 - keep; excess > 0; excess--) {
-      String least = leaving.contains(added) ? null : added;
-      for (var row : rows.properties()) {
-        String key = row.getKey();
-        if (!leaving.contains(key) && (least == null || ROW_ORDER.compare(key, least) < 0)) {
-          least = key;
-        }
-      }
-      leaving.add(least);
+    while (leaving.size() < excess) {
+      String[] least = {leaving.contains(added) ? null : added};
+      rows.forEachEntry(
+          (key, row) -> {
+            boolean smaller = least[0] == null || ROW_ORDER.compare(key, least[0]) < 0;
+            if (smaller && (leaving.isEmpty() || !leaving.contains(key))) {
+              least[0] = key;
+            }
+          });
+      leaving.add(least[0]);
     }
     return leaving;
   }
