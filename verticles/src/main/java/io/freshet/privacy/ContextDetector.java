@@ -55,11 +55,24 @@ abstract class ContextDetector implements Detector {
     Words words = text.words();
     int from = 0;
     for (int i = 0; i < words.count(); i++) {
-      boolean told = words.is(i, context) && !text.digitAt(words.start(i) - 1); // no M404dn
+      boolean told =
+          words.is(i, context)
+              && !text.digitAt(words.start(i) - 1) // no M404dn
+              && !isOther(words, i);
       if (words.end(i) >= from && (told || words.length(i) <= MAX_TELLING && tells(words, i))) {
         from = find(text, Math.max(from, words.end(i)), words.end(i) + reach, found);
       }
     }
+  }
+
+  /** How certain one that begins at {@code start} is. */
+  protected double confidence(FoldedText text, int start) {
+    return confidence;
+  }
+
+  /** The bits of the words that tell. */
+  protected final long kinds() {
+    return context.bit;
   }
 
   /** Looks for more of them behind one that ends at {@code end}; returns where to go on. */
@@ -72,6 +85,11 @@ abstract class ContextDetector implements Detector {
     return false;
   }
 
+  /** Whether the words beside it make another thing of it: {@code permis de construire}. */
+  protected boolean isOther(Words words, int word) {
+    return false;
+  }
+
   /** Looks for one from {@code from} to {@code to}; returns where to go on. */
   private int find(FoldedText text, int from, int to, List<Finding> found) {
     for (int i = from; i <= to && i < text.length(); i++) {
@@ -79,7 +97,7 @@ abstract class ContextDetector implements Detector {
       if (text.wordAt(i) && (glued || !text.wordAt(i - 1))) {
         int end = endAt(text, i);
         if (end > 0) {
-          found.add(new Finding(i, end, type, confidence));
+          found.add(new Finding(i, end, type, confidence(text, i)));
           return endOfMore(text, end, found);
         }
       }

@@ -12,6 +12,9 @@ final class DocumentDetector extends ContextDetector {
   private static final int MAX_GROUP = 4;
   private static final int MORE = 48;
 
+  /** What needs or has a licence that is no driver's. */
+  private static final WordSet OTHERS = new WordSet("NO_DRIVER");
+
   private final int least;
   private final int leastDigits;
   private final int leastBare;
@@ -49,6 +52,18 @@ final class DocumentDetector extends ContextDetector {
     return type() == DetectorType.PASSPORT ? Mark.NUMBER_OF_7.bit : 0;
   }
 
+  /** Of builders, fishers, software; the plate of a car. */
+  @Override
+  protected boolean isOther(Words words, int word) {
+    return type() == DetectorType.LICENCE
+        && (OTHERS.has(words, word + 1)
+            || OTHERS.has(words, word - 1)
+            || words.length(word) > 3
+                && word + 2 < words.count()
+                && words.length(word + 1) <= 3
+                && OTHERS.has(words, word + 2));
+  }
+
   /** {@code pass. no. …}, where the word alone may be a ticket. */
   @Override
   protected boolean tells(Words words, int word) {
@@ -74,7 +89,13 @@ final class DocumentDetector extends ContextDetector {
   }
 
   @Override
+  protected double confidence(FoldedText text, int start) {
+    return Labelled.by(text, kinds(), start) ? 0.96 : super.confidence(text, start);
+  }
+
+  @Override
   int endAt(FoldedText text, int start) {
+    boolean labelled = Labelled.by(text, kinds(), start);
     int digits = 0;
     int letters = isLetter(text.at(start)) || !isSmallSeries(text, start) ? 0 : 1;
     int end = start;
@@ -86,7 +107,8 @@ final class DocumentDetector extends ContextDetector {
       } else if (isLetter(c)) {
         letters++;
         end = i + 1;
-      } else if (!(c == ' ' ? isParted(text, start, i) : isMark(text, c, i))) {
+      } else if (!(c == ' ' ? isParted(text, start, i) : isMark(text, c, i))
+          && !(labelled && isJoint(text, i))) {
         break;
       }
     }
@@ -110,6 +132,18 @@ final class DocumentDetector extends ContextDetector {
   /** One small letter before digits. */
   private static boolean isSmallSeries(FoldedText text, int start) {
     return !text.digitAt(start) && text.digitAt(start + 1) && text.digitAt(start + 5);
+  }
+
+  /** A dash or line break inside of what a label says is one number. */
+  private static boolean isJoint(FoldedText text, int at) {
+    boolean sign = text.at(at) == '-' || text.at(at) == '\n';
+    boolean inside = isLetter(text.at(at - 1)) || text.digitAt(at - 1);
+    int end = at + 1;
+    boolean digit = false;
+    while (text.wordAt(end) && end - at <= MAX_GROUP + 3) {
+      digit |= text.digitAt(end++);
+    }
+    return sign && inside && digit && end - at > 2;
   }
 
   private boolean isMark(FoldedText text, char c, int at) {

@@ -120,7 +120,7 @@ class FoldedText {
             dashes++;
             seen |= bit(Mark.OPTION, at(i + 1) == '-');
           }
-          case '/', ')' -> {}
+          case '/', ')', '_' -> {}
           case '(' -> seen |= Mark.BRACKET.bit;
           default -> {
             cluster = 0;

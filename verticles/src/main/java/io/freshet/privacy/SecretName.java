@@ -7,9 +7,14 @@ import java.util.List;
 enum SecretName {
   NONE,
   PASSWORD,
-  KEY;
+  KEY,
+  /** May be one: a secret if a machine drew it. */
+  RANDOM;
 
   private static final int MAX_NAME = 40;
+
+  /** {@code de}, {@code da}, {@code della}. */
+  private static final int MAX_SMALL = 5;
 
   /** A longer name that ends with one of these is a secret's too: {@code clientSecret}. */
   private static final int MIN_ENDING = 5;
@@ -53,6 +58,78 @@ enum SecretName {
 
   private static final int MIN_QUERY_KEY = 16;
 
+  /** Ends of names whose values are drawn, if they look so. */
+  private static final String[] RANDOM_NAMES = {
+    "key",
+    "sid",
+    "code",
+    "ticket",
+    "otp",
+    "cookie",
+    "hmac",
+    "psk",
+    "sas",
+    "authorization_code",
+    "assertion",
+    "verifier",
+    "challenge",
+    "seed",
+    "salt",
+    "apitoken",
+    "connect.sid",
+    "se_sid"
+  };
+
+  /** Keys that open nothing. */
+  private static final String[] OPEN = {
+    "public",
+    "pub",
+    "primary",
+    "foreign",
+    "cache",
+    "sort",
+    "partition",
+    "idempotency",
+    "row",
+    "object",
+    "routing",
+    "group",
+    "issue",
+    "project",
+    "translation",
+    "i18n",
+    "message",
+    "bucket",
+    "s3",
+    "hash",
+    "event",
+    "record",
+    "unique",
+    "storage",
+    "dedup",
+    "dedupe",
+    "sku",
+    "product",
+    "promo",
+    "error",
+    "status",
+    "tracking",
+    "voucher",
+    "discount",
+    "coupon",
+    "gift",
+    "order",
+    "booking",
+    "ticket",
+    "support",
+    "map",
+    "natural",
+    "composite",
+    "registry",
+    "lock",
+    "aggregate"
+  };
+
   private static final Endings ENDINGS = new Endings(all());
 
   private static List<String> all() {
@@ -80,14 +157,58 @@ enum SecretName {
         return !KEYS.contains(ending) ? PASSWORD : isPlace(text, start) ? NONE : KEY;
       }
     }
-    if (text.at(end) == '=' && text.regionIs(end - 4, "pass")) {
+    if (text.regionIs(end - 4, "pass") && (text.at(end) == '=' || isPass(text, end))) {
       return PASSWORD;
     }
     boolean query = text.at(end - 4) == '?' || text.at(end - 4) == '&';
     if (query && text.regionIs(end - 3, "key") && isLong(text, end + 1)) {
       return KEY;
     }
-    return inWords(text, end);
+    SecretName told = inWords(text, end);
+    return told == NONE && mayBe(text, end) ? RANDOM : told;
+  }
+
+  /** {@code user: eva, pass: …}; not that of who boards. */
+  private static boolean isPass(FoldedText text, int end) {
+    int value = text.at(end + 1) == ' ' ? end + 2 : end + 1;
+    int stop = SecretValue.judgedEnd(text, value);
+    return text.at(end) == ':'
+        && !text.wordAt(end - 5)
+        && (SecretValue.isPassword(text, value, stop)
+            || SecretValue.isContrived(text, value, stop)
+            || SecretValue.isStrong(text, value, stop) && Character.isLowerCase(text.at(value)));
+  }
+
+  /** A name that ends with a word for something drawn: {@code STRIPE_KEY}, {@code sid}. */
+  private static boolean mayBe(FoldedText text, int end) {
+    for (String ending : RANDOM_NAMES) {
+      int start = end - ending.length();
+      if (text.regionIs(start, ending) && !goesOn(text, start)) {
+        return !isOpen(text, start);
+      }
+    }
+    return false;
+  }
+
+  /** Whether letters of the same word stand before. */
+  private static boolean goesOn(FoldedText text, int start) {
+    char before = text.at(start - 1);
+    boolean camel = Character.isLowerCase(before) && Character.isUpperCase(text.at(start));
+    return FoldedText.isLetterOrDigit(before) && !camel;
+  }
+
+  /** Whether the word before makes a key of it that everybody may know. */
+  private static boolean isOpen(FoldedText text, int start) {
+    int end = start;
+    while (start - end < 2 && (isMark(text.at(end - 1)) || text.at(end - 1) == ' ')) {
+      end--;
+    }
+    for (String open : OPEN) {
+      if (text.regionIs(end - open.length(), open)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isLong(FoldedText text, int start) {
@@ -121,9 +242,21 @@ enum SecretName {
         || " -_".indexOf(text.at(words.end(last - 1))) < 0) {
       return NONE;
     }
-    boolean behind = words.is(last, WordKind.KEY) && words.is(last - 1, WordKind.KEY_OF);
-    boolean before = words.is(last, "api") && words.is(last - 1, WordKind.KEY);
-    return behind || before ? KEY : NONE;
+    if (words.is(last, WordKind.KEY) && words.is(last - 1, WordKind.KEY_OF)) {
+      return KEY;
+    }
+    boolean small = words.length(last - 1) <= MAX_SMALL && words.isLower(last - 1);
+    boolean over = small && last > 1 && words.gapLength(last - 2) == 1;
+    boolean key = words.is(last - 1, WordKind.KEY) || over && words.is(last - 2, WordKind.KEY);
+    return key && isApi(words, last) ? KEY : NONE;
+  }
+
+  /** {@code API}, {@code d'API}, {@code dell'API}. */
+  private static boolean isApi(Words words, int word) {
+    return words.is(word, "api")
+        || words.is(word, "d'api")
+        || words.is(word, "dell'api")
+        || words.is(word, "l'api");
   }
 
   /** Whether what stands before {@code start} makes the token one of a place in a list. */

@@ -76,7 +76,11 @@ final class ToldIdDetector extends ContextDetector {
       end = text.wordAt(i + 1) && !text.words().glued(i + 1) ? end : i + 1;
     }
     boolean whole = digits >= LEAST_DIGITS && count <= MOST && end > start;
-    return whole && WrittenDate.endAt(text, start) != end ? end : -1;
+    boolean ofYear =
+        end - start > 5
+            && text.at(end - 5) == '/'
+            && (text.startsWith(end - 4, "19") || text.startsWith(end - 4, "20"));
+    return whole && !ofYear && WrittenDate.endAt(text, start) != end ? end : -1;
   }
 
   /** One mark or blank before a digit, or before one last letter. */

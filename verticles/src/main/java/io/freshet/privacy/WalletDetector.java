@@ -61,6 +61,9 @@ final class WalletDetector implements Detector {
       } else if (end - i > ETHEREUM) {
         glued(text, i, end, found);
       }
+      if (stop < 0 && end - i > MIN) {
+        gluedToWord(text, i, found);
+      }
       i = Math.max(stop, end);
     }
   }
@@ -91,6 +94,23 @@ final class WalletDetector implements Detector {
           && isHex(text, i + 2, i + ETHEREUM)
           && Character.digit(text.at(i + ETHEREUM), 16) < 0) {
         found.add(new Finding(i, i + ETHEREUM, type(), 0.9));
+        return;
+      }
+    }
+  }
+
+  /** {@code addr3EJS…thanks}: a word that tells touches it, and its check says where it ends. */
+  private void gluedToWord(FoldedText text, int from, List<Finding> found) {
+    int start = from;
+    while (start - from < REACH && Character.isLetter(text.at(start))) {
+      start++;
+    }
+    if (start == from || !text.words().endsWith(WordKind.WALLET, start)) {
+      return;
+    }
+    for (int end = start + MIN; end <= start + MAX_BASE58; end++) {
+      if (isBase58Check(text, start, end)) {
+        found.add(new Finding(start, end, type(), 0.95));
         return;
       }
     }
