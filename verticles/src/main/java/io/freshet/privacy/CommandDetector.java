@@ -75,7 +75,7 @@ final class CommandDetector implements Detector {
       }
       int from = words.end(i);
       for (Command command : COMMANDS) {
-        if (from >= done && words.is(i, command.word)) {
+        if (from >= done && words.is(i, command.word) && signsIn(words, i, command)) {
           done = Math.max(done, option(text, from, command.option, found));
         }
       }
@@ -91,6 +91,13 @@ final class CommandDetector implements Detector {
     }
   }
 
+  /** Whether a command that has other uses of its option signs in. */
+  private static boolean signsIn(Words words, int word, Command command) {
+    return !command.option.equals(" -p ")
+        || !(words.is(word, "docker") || words.is(word, "podman") || words.is(word, "az"))
+        || words.is(word + 1, "login");
+  }
+
   /** Takes what stands behind the option, on the same line; returns where it ends. */
   private int option(FoldedText text, int from, String option, List<Finding> found) {
     for (int i = from; i - from < MAX_LINE && text.at(i) != 0 && text.at(i) != '\n'; i++) {
@@ -99,8 +106,8 @@ final class CommandDetector implements Detector {
         boolean quoted = text.at(start) == '\'' || text.at(start) == '"';
         start = quoted ? start + 1 : start;
         int end = SecretValue.end(text, start);
-        boolean glued = option.endsWith("p") && !quoted && !SecretValue.isMixed(text, start, end);
-        if (end - start >= LEAST && !glued && !SecretValue.isPlaceholder(text, start, end)) {
+        boolean plain = option.length() > 1 && !quoted && !SecretValue.isMixed(text, start, end);
+        if (end - start >= LEAST && !plain && !SecretValue.isPlaceholder(text, start, end)) {
           int at = option.equals("/") ? text.indexOf('@', start) : -1;
           end = at > start && at < end ? at : end;
           found.add(new Finding(start, end, type(), 0.9));

@@ -8,6 +8,10 @@ final class Compound {
   private static final int MIN_WORD = 5;
   private static final int MAX_WORD = 40;
   private static final int MIN_STEM = 3;
+  private static final int MAX_UNPARTED = 6;
+
+  /** Where scripts of Eastern Asia begin. */
+  private static final char UNPARTED = 0x2E80;
   private static final String[] NUMBERS = {
     "nummern", "nummer", "number", "numero", "nr", "num", "no", "nums"
   };
@@ -39,6 +43,9 @@ final class Compound {
    */
   static Lexicon.Entry find(char[] text, int start, int end, int hyphen, int capitals) {
     int length = end - start;
+    if (text[start] >= UNPARTED && length > 2) {
+      return unparted(text, start, end);
+    }
     if (length < MIN_WORD || length > MAX_WORD) {
       return null;
     }
@@ -58,6 +65,18 @@ final class Compound {
       return part - start < MIN_STEM ? null : Lexicon.part(text, part, stem > 0 ? stem : end);
     }
     return glued(text, start, stem > 0 ? stem : end);
+  }
+
+  /** In scripts without blanks: the longest word at the beginning, or at the end. */
+  private static Lexicon.Entry unparted(char[] text, int start, int end) {
+    for (int n = Math.min(end - start - 1, MAX_UNPARTED); n > 1; n--) {
+      Lexicon.Entry first = Lexicon.part(text, start, start + n);
+      Lexicon.Entry entry = first == null ? Lexicon.part(text, end - n, end) : first;
+      if (entry != null) {
+        return entry;
+      }
+    }
+    return null;
   }
 
   /** The word before {@code number} and what joins the two. */

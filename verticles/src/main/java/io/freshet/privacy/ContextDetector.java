@@ -7,8 +7,16 @@ import java.util.List;
  * reach of each such word.
  */
 abstract class ContextDetector implements Detector {
-  /** Letters of a word that tells with the next one at most. */
-  private static final int MAX_TELLING = 4;
+  /** Words that say what the value behind them is. */
+  private static final long LABELS =
+      WordKind.PHONE.bit
+          | WordKind.CARD.bit
+          | WordKind.SSN.bit
+          | WordKind.PASSPORT.bit
+          | WordKind.LICENCE.bit
+          | WordKind.BIRTH.bit
+          | WordKind.IDENTITY_SURE.bit
+          | WordKind.NUMBERED.bit;
 
   private final DetectorType type;
   private final WordKind context;
@@ -59,10 +67,16 @@ abstract class ContextDetector implements Detector {
           words.is(i, context)
               && !text.digitAt(words.start(i) - 1) // no M404dn
               && !isOther(words, i);
-      if (words.end(i) >= from && (told || words.length(i) <= MAX_TELLING && tells(words, i))) {
+      if (words.end(i) >= from && (told || tells(words, i))) {
         from = find(text, Math.max(from, words.end(i)), words.end(i) + reach, found);
       }
     }
+  }
+
+  /** Whether a word right before says that it is another thing. */
+  private boolean isOfOther(FoldedText text, int start) {
+    return Labelled.by(text, LABELS & ~context.bit, start)
+        && !Labelled.by(text, context.bit, start);
   }
 
   /** How certain one that begins at {@code start} is. */
@@ -80,7 +94,7 @@ abstract class ContextDetector implements Detector {
     return end;
   }
 
-  /** Whether a word tells that is of the kind only with the next one. */
+  /** Whether a word tells that is of the kind only with the ones beside it. */
   protected boolean tells(Words words, int word) {
     return false;
   }
@@ -96,7 +110,9 @@ abstract class ContextDetector implements Detector {
       boolean glued = i == from && text.digitAt(i); // to the word that tells
       if (text.wordAt(i) && (glued || !text.wordAt(i - 1))) {
         int end = endAt(text, i);
-        if (end > 0) {
+        if (end > 0 && isOfOther(text, i)) {
+          i = end;
+        } else if (end > 0) {
           found.add(new Finding(i, end, type, confidence(text, i)));
           return endOfMore(text, end, found);
         }

@@ -13,6 +13,10 @@ final class DocumentDetector extends ContextDetector {
   private static final int MORE = 48;
 
   /** What needs or has a licence that is no driver's. */
+  private static final WordPairs PASSES = new WordPairs("PASSPORT_PAIR");
+
+  private static final WordPairs DRIVERS = new WordPairs("LICENCE_PAIR");
+
   private static final WordSet OTHERS = new WordSet("NO_DRIVER");
 
   private final int least;
@@ -49,7 +53,7 @@ final class DocumentDetector extends ContextDetector {
 
   @Override
   protected long marks() {
-    return type() == DetectorType.PASSPORT ? Mark.NUMBER_OF_7.bit : 0;
+    return Mark.SIX_DIGITS.bit;
   }
 
   /** Of builders, fishers, software; the plate of a car. */
@@ -67,6 +71,9 @@ final class DocumentDetector extends ContextDetector {
   /** {@code pass. no. …}, where the word alone may be a ticket. */
   @Override
   protected boolean tells(Words words, int word) {
+    if (type() == DetectorType.PASSPORT ? PASSES.endWith(words, word) : DRIVERS.endWith(words, word)) {
+      return true;
+    }
     return type() == DetectorType.PASSPORT
         && words.is(word, "pass")
         && words.gapOnlyHas(word, " .-", 2)
@@ -113,7 +120,8 @@ final class DocumentDetector extends ContextDetector {
       }
     }
     int count = digits + letters;
-    boolean size = count >= least && count <= most && digits >= leastDigits;
+    int longest = labelled && !dashed ? most + 1 : most; // of Russia
+    boolean size = count >= least && count <= longest && digits >= leastDigits;
     boolean bare = letters == 0 && count < leastBare;
     boolean decimal = (text.at(end) == '.' || text.at(end) == ',') && text.digitAt(end + 1);
     boolean other =
@@ -126,7 +134,7 @@ final class DocumentDetector extends ContextDetector {
   }
 
   private static boolean isLetter(char c) {
-    return c >= 'A' && c <= 'Z';
+    return c >= 'A' && c <= 'Z' || c > 0x370 && Character.isUpperCase(c);
   }
 
   /** One small letter before digits. */

@@ -70,7 +70,8 @@ final class LoginDetector implements Detector {
             ? end - value >= LEAST_PARTED && isPair(text, value, end)
             : end - value >= LEAST
                 && SecretValue.isContrived(text, value, end)
-                && hasDigit(text, value, end);
+                && hasDigit(text, value, end)
+                && !isQuery(text, value, end);
     if (secret && !SecretValue.isPlaceholder(text, value, end)) {
       found.add(new Finding(value, end, type(), 0.75));
     }
@@ -95,6 +96,18 @@ final class LoginDetector implements Detector {
       }
     }
     return false;
+  }
+
+  /** A version, an encoded text or part of a query. */
+  private static boolean isQuery(FoldedText text, int start, int end) {
+    boolean sign = false;
+    for (int i = start; i < end; i++) {
+      if (text.at(i) == '=') {
+        return true;
+      }
+      sign |= "!#$^*&?".indexOf(text.at(i)) >= 0 && i > start;
+    }
+    return !sign;
   }
 
   private static boolean hasDigit(FoldedText text, int start, int end) {

@@ -15,6 +15,9 @@ final class NationalIdDetector implements Detector {
 
   private static final long TOLD = WordKind.IDENTITY.bit | WordKind.IDENTITY_SURE.bit;
 
+  /** Words that say it is another number. */
+  private static final long OTHERS = WordKind.PHONE.bit | WordKind.CARD.bit | WordKind.NUMBERED.bit;
+
   private static final int CODICE = 16;
   private static final int CURP = 18;
   private static final int NI = 9;
@@ -77,8 +80,10 @@ final class NationalIdDetector implements Detector {
 
   private static boolean isTold(FoldedText text, int start) {
     Words words = text.words();
-    return words.precededBy(WordKind.IDENTITY, start, REACH)
-        || words.precededBy(WordKind.IDENTITY_SURE, start, REACH);
+    boolean told =
+        words.precededBy(WordKind.IDENTITY, start, REACH)
+            || words.precededBy(WordKind.IDENTITY_SURE, start, REACH);
+    return told && (!Labelled.by(text, OTHERS, start) || Labelled.by(text, TOLD, start));
   }
 
   /** Whether a dot stands behind two or three digits, as in numbers that need no word. */

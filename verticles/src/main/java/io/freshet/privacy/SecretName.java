@@ -13,6 +13,9 @@ enum SecretName {
 
   private static final int MAX_NAME = 40;
 
+  /** What a key is of, in languages that say it behind. */
+  private static final WordSet OF_KEYS = new WordSet("OF_KEY");
+
   /** {@code de}, {@code da}, {@code della}. */
   private static final int MAX_SMALL = 5;
 
@@ -56,6 +59,7 @@ enum SecretName {
   /** Tokens that tell where to go on reading, and open nothing. */
   private static final String[] PLACES = {"page", "next", "continuation", "cancellation", "sync"};
 
+  private static final int MAX_PIN = 8;
   private static final int MIN_QUERY_KEY = 16;
 
   /** Ends of names whose values are drawn, if they look so. */
@@ -127,7 +131,9 @@ enum SecretName {
     "composite",
     "registry",
     "lock",
-    "aggregate"
+    "aggregate",
+    "license", "licence", "reg", "search", "sorting", "index", "data", "config", "chart", "answer",
+    "hot", "short", "arrow"
   };
 
   private static final Endings ENDINGS = new Endings(all());
@@ -154,7 +160,10 @@ enum SecretName {
     for (String ending : ENDINGS.endingWith(text.lower(last))) {
       int start = startOf(text, ending, last);
       if (start >= 0 && (ending.length() >= MIN_ENDING || !continues(text, start))) {
-        return !KEYS.contains(ending) ? PASSWORD : isPlace(text, start) ? NONE : KEY;
+        if (!KEYS.contains(ending)) {
+          return isOther(text, ending, start, end) ? NONE : PASSWORD;
+        }
+        return isPlace(text, start) ? NONE : KEY;
       }
     }
     if (text.regionIs(end - 4, "pass") && (text.at(end) == '=' || isPass(text, end))) {
@@ -168,6 +177,15 @@ enum SecretName {
     return told == NONE && mayBe(text, end) ? RANDOM : told;
   }
 
+  /** A keyword ({@code palabra clave}), or a pin of metal: that of a person has digits. */
+  private static boolean isOther(FoldedText text, String ending, int start, int end) {
+    boolean digit = !ending.equals("pin");
+    for (int i = end + 1; i < end + MAX_PIN && !digit; i++) {
+      digit = text.digitAt(i);
+    }
+    return !digit || ending.equals("clave") && text.regionIs(start - 8, "palabra ");
+  }
+
   /** {@code user: eva, pass: …}; not that of who boards. */
   private static boolean isPass(FoldedText text, int end) {
     int value = text.at(end + 1) == ' ' ? end + 2 : end + 1;
@@ -176,18 +194,42 @@ enum SecretName {
         && !text.wordAt(end - 5)
         && (SecretValue.isPassword(text, value, stop)
             || SecretValue.isContrived(text, value, stop)
-            || SecretValue.isStrong(text, value, stop) && Character.isLowerCase(text.at(value)));
+            || SecretValue.isStrong(text, value, stop) && hasLower(text, value, stop));
+  }
+
+  private static boolean hasLower(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (Character.isLowerCase(text.at(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A name that ends with a word for something drawn: {@code STRIPE_KEY}, {@code sid}. */
   private static boolean mayBe(FoldedText text, int end) {
     for (String ending : RANDOM_NAMES) {
       int start = end - ending.length();
-      if (text.regionIs(start, ending) && !goesOn(text, start)) {
+      char before = text.at(start - 1);
+      boolean named = ending.equals("key") ? isPartOfName(text, start) : before == '?' || before == '&';
+      if (text.regionIs(start, ending) && (named || isOfSession(ending)) && !goesOn(text, start)) {
         return !isOpen(text, start);
       }
     }
     return false;
+  }
+
+  private static boolean isOfSession(String ending) {
+    return ending.endsWith("sid") || ending.equals("otp") || ending.equals("hmac");
+  }
+
+  /** Whether it ends a longer name: {@code STRIPE_KEY}, {@code stripeKey}. */
+  private static boolean isPartOfName(FoldedText text, int start) {
+    char before = text.at(start - 1);
+    return isMark(before)
+        || Character.isLowerCase(before) && Character.isUpperCase(text.at(start))
+        || before == '?'
+        || before == '&';
   }
 
   /** Whether letters of the same word stand before. */
@@ -223,7 +265,12 @@ enum SecretName {
   private static SecretName inWords(FoldedText text, int end) {
     Words words = text.words();
     int last = words.from(end) - 1;
-    return last >= 0 && words.end(last) == end ? ofPhrase(text, last) : NONE;
+    if (last < 0 || words.end(last) != end) {
+      return NONE;
+    }
+    return words.is(last, WordKind.PASSWORD) && !words.isOneOf(last, SEVERAL)
+        ? PASSWORD
+        : ofPhrase(text, last);
   }
 
   /** What the words that end with {@code last} say; for a single one see its kind. */
@@ -253,10 +300,7 @@ enum SecretName {
 
   /** {@code API}, {@code d'API}, {@code dell'API}. */
   private static boolean isApi(Words words, int word) {
-    return words.is(word, "api")
-        || words.is(word, "d'api")
-        || words.is(word, "dell'api")
-        || words.is(word, "l'api");
+    return OF_KEYS.has(words, word);
   }
 
   /** Whether what stands before {@code start} makes the token one of a place in a list. */

@@ -17,6 +17,7 @@ enum SecretPhrase {
   private static final WordSet CODES = new WordSet("CODE");
   private static final WordSet WHOLE_CODES = new WordSet("CODE_WHOLE");
   private static final WordSet CODES_OF = new WordSet("CODE_OF");
+  private static final WordSet OTHER_CODES = new WordSet("OTHER_CODE");
   private static final WordSet ANSWERS = new WordSet("ANSWER");
   private static final WordSet ANSWERS_OF = new WordSet("ANSWER_OF");
 
@@ -39,6 +40,9 @@ enum SecretPhrase {
 
   private static SecretPhrase access(FoldedText text, int word) {
     Words words = text.words();
+    if (words.is(word, "tan") && !words.isUpper(word)) {
+      return NONE; // a colour
+    }
     if (WHOLE_CODES.has(words, word) || CODES.has(words, word) && isOf(text, word, CODES_OF)) {
       return CODE;
     }
@@ -51,8 +55,11 @@ enum SecretPhrase {
     if (of.has(words, word - 1) && words.gapLength(word - 1) <= 2) {
       return true;
     }
+    if (OTHER_CODES.has(words, word - 1)) {
+      return false;
+    }
     for (int i = word + 1; i <= word + MAX_BEHIND && i < words.count(); i++) {
-      if (!ToldSecret.flows(text, words.end(i - 1), words.start(i))) {
+      if (!words.gapOnlyHas(i - 1, " '\"(-", 2) || OTHER_CODES.has(words, i)) {
         return false;
       }
       if (of.has(words, i)) {

@@ -40,6 +40,8 @@ final class SecretValue {
   /** So many letters without a mark are no word. */
   private static final int NO_WORD = 20;
 
+  private static final int MIN_TURNS = 3;
+  private static final int DRAWN_PART = 8;
   private static final int MAX_QUERY_NAME = 24;
 
   /** So many small letters, or capitals, in a row are part of a word. */
@@ -177,7 +179,25 @@ final class SecretValue {
         return false;
       }
     }
-    return turns >= 3;
+    return turns >= MIN_TURNS && hasDrawnPart(text, start, end);
+  }
+
+  /** Whether letters and digits turn often in one part that no sign parts: no name of words. */
+  private static boolean hasDrawnPart(FoldedText text, int start, int end) {
+    int turns = 0;
+    int from = start;
+    for (int i = start; i < end; i++) {
+      if (!FoldedText.isLetterOrDigit(text.at(i))) {
+        from = i + 1;
+        turns = 0;
+      } else if (i > from) {
+        turns += text.digitAt(i) != text.digitAt(i - 1) ? 1 : 0;
+        if (turns >= MIN_TURNS && i - from >= DRAWN_PART - 1) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether it has the form of a UUID, which names things more often than it opens them. */

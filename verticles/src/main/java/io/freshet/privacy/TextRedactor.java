@@ -190,6 +190,9 @@ public final class TextRedactor {
     if (work.found.isEmpty()) {
       return List.of();
     }
+    if (types.contains(DetectorType.DATE_OF_BIRTH)) {
+      NeighbourBirths.find(work.text, work.found);
+    }
     if (types.contains(DetectorType.PERSON)) {
       NeighbourNames.find(work.text, work.found);
     }

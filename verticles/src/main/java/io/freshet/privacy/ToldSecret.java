@@ -115,7 +115,11 @@ final class ToldSecret {
 
   /** Where the value behind a colon behind further words begins; -1 if there is none. */
   private static int behindSign(FoldedText text, int word, boolean further) {
+    int first = text.words().start(word);
     int at = text.words().end(word);
+    if (further && (text.at(first - 1) == '_' || text.at(first - 1) == '-')) {
+      return -1; // password_policy=…
+    }
     at = text.at(at) == ')' ? at + 1 : at;
     at = text.at(at) == ' ' ? at + 1 : at;
     boolean sign = text.at(at) == ':' || text.at(at) == '=';

@@ -203,6 +203,16 @@ final class Words {
     return word < count && length(word) == lower.length() && text.regionIs(starts[word], lower);
   }
 
+  /** Whether the word is one of them, in any case. */
+  boolean isOneOf(int word, java.util.List<String> lower) {
+    for (int i = 0; i < lower.size(); i++) {
+      if (is(word, lower.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the word begins with a capital. */
   boolean isCapital(int word) {
     char c = text.at(starts[word]);
