@@ -95,8 +95,25 @@ final class BirthDateDetector extends ContextDetector {
     if (end > 0) {
       return end;
     }
-    int day = Labelled.by(text, kinds(), start) ? WrittenDate.endOfDay(text, start) : -1;
+    boolean labelled = Labelled.by(text, kinds(), start);
+    int day = labelled ? WrittenDate.endOfDay(text, start) : -1;
+    day = labelled && day < 0 ? endOfYear(text, start) : day;
     return day > 0 ? day : compact(text, start);
+  }
+
+  /** {@code 1961} or {@code 05/1961}; -1 if neither stands there. */
+  private static int endOfYear(FoldedText text, int start) {
+    boolean month =
+        text.digitAt(start + 1) && (text.at(start + 2) == '/' || text.at(start + 2) == '.');
+    int year = month ? start + 3 : start;
+    int end = year;
+    while (text.digitAt(end) && end - year <= 4) {
+      end++;
+    }
+    boolean century =
+        text.startsWith(year, "19") || text.startsWith(year, "200") || text.startsWith(year, "201");
+    boolean goesOn = text.wordAt(end) || "-/.:".indexOf(text.at(end)) >= 0 && text.digitAt(end + 1);
+    return century && end - year == 4 && !goesOn ? end : -1;
   }
 
   /** {@code 19910714}, {@code 14071991}: eight digits that are a date of the last hundred years. */

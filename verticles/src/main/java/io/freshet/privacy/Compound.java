@@ -12,6 +12,7 @@ final class Compound {
 
   /** Where scripts of Eastern Asia begin. */
   private static final char UNPARTED = 0x2E80;
+
   private static final String[] NUMBERS = {
     "nummern", "nummer", "number", "numero", "nr", "num", "no", "nums"
   };
@@ -54,6 +55,9 @@ final class Compound {
       Lexicon.Entry entry = stem(text, start, stem);
       if (entry != null) {
         return entry;
+      }
+      if (end - stem > 2 || text[end - 1] == 'r') {
+        return glued(text, start, stem) == null ? Lexicon.numbered() : glued(text, start, stem);
       }
     }
     if (hyphen > 0) {

@@ -68,7 +68,7 @@ abstract class ContextDetector implements Detector {
               && !text.digitAt(words.start(i) - 1) // no M404dn
               && !isOther(words, i);
       if (words.end(i) >= from && (told || tells(words, i))) {
-        from = find(text, Math.max(from, words.end(i)), words.end(i) + reach, found);
+        from = find(text, i, Math.max(from, words.end(i)), found);
       }
     }
   }
@@ -104,13 +104,14 @@ abstract class ContextDetector implements Detector {
     return false;
   }
 
-  /** Looks for one from {@code from} to {@code to}; returns where to go on. */
-  private int find(FoldedText text, int from, int to, List<Finding> found) {
+  /** Looks for one from {@code from} on behind the word that tells; returns where to go on. */
+  private int find(FoldedText text, int word, int from, List<Finding> found) {
+    int to = text.words().end(word) + reach;
     for (int i = from; i <= to && i < text.length(); i++) {
       boolean glued = i == from && text.digitAt(i); // to the word that tells
       if (text.wordAt(i) && (glued || !text.wordAt(i - 1))) {
         int end = endAt(text, i);
-        if (end > 0 && isOfOther(text, i)) {
+        if (end > 0 && text.words().from(i) - 1 > word && isOfOther(text, i)) {
           i = end;
         } else if (end > 0) {
           found.add(new Finding(i, end, type, confidence(text, i)));

@@ -9,6 +9,7 @@ import java.util.List;
 final class CredentialDetector implements Detector {
   private static final int MIN_BEARER = 16;
   private static final int MAX_LABEL = 64;
+  private static final String EXAMPLE = "EXAMPLE";
   private static final int LONG_KEY = 30;
   private static final int DATA_KEY = 32;
   private static final int BOT_TOKEN = 34;
@@ -93,6 +94,9 @@ final class CredentialDetector implements Detector {
       return false;
     }
     int prefix = KeyPrefix.lengthAt(text, start, end);
+    if (prefix > 0 && text.startsWith(end - EXAMPLE.length(), EXAMPLE)) {
+      return false;
+    }
     if (prefix > 0) {
       return prefix >= SHORT_PREFIX || text.at(start) <= 'Z' || length - prefix >= LONG_KEY
           ? SecretValue.isKey(text, start + prefix, end)

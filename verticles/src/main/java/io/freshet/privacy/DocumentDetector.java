@@ -71,7 +71,9 @@ final class DocumentDetector extends ContextDetector {
   /** {@code pass. no. …}, where the word alone may be a ticket. */
   @Override
   protected boolean tells(Words words, int word) {
-    if (type() == DetectorType.PASSPORT ? PASSES.endWith(words, word) : DRIVERS.endWith(words, word)) {
+    if (type() == DetectorType.PASSPORT
+        ? PASSES.endWith(words, word)
+        : DRIVERS.endWith(words, word)) {
       return true;
     }
     return type() == DetectorType.PASSPORT
@@ -115,7 +117,7 @@ final class DocumentDetector extends ContextDetector {
         letters++;
         end = i + 1;
       } else if (!(c == ' ' ? isParted(text, start, i) : isMark(text, c, i))
-          && !(labelled && isJoint(text, i))) {
+          && !(labelled && isJoint(text, i, digits + letters < least))) {
         break;
       }
     }
@@ -143,8 +145,8 @@ final class DocumentDetector extends ContextDetector {
   }
 
   /** A dash or line break inside of what a label says is one number. */
-  private static boolean isJoint(FoldedText text, int at) {
-    boolean sign = text.at(at) == '-' || text.at(at) == '\n';
+  private static boolean isJoint(FoldedText text, int at, boolean more) {
+    boolean sign = text.at(at) == '-' || more && (text.at(at) == '\n' || text.at(at) == ' ');
     boolean inside = isLetter(text.at(at - 1)) || text.digitAt(at - 1);
     int end = at + 1;
     boolean digit = false;

@@ -207,6 +207,16 @@ class FoldedText {
     return -1;
   }
 
+  /** Whether {@code c} stands between {@code from} and {@code to}. */
+  final boolean holds(char c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (at(i) == c) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Where {@code lower} stands first at or after {@code from}, in any case; -1 if nowhere. */
   final int indexOf(String lower, int from) {
     for (int i = from; i <= length - lower.length(); i++) {

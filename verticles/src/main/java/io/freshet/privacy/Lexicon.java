@@ -57,6 +57,8 @@ final class Lexicon {
 
   private static final Entry DOUBLE_NAME = new Entry("", WordKind.GIVEN.bit, Entry.NONE);
 
+  private static final Entry NUMBERED = new Entry("", WordKind.NUMBERED.bit, Entry.NONE);
+
   private static final Entry FAMILY_NAME = new Entry("", WordKind.FAMILY.bit, Entry.NONE);
 
   /** Tags of family names that mean nothing else: asked for words with capitals only. */
@@ -140,6 +142,11 @@ final class Lexicon {
         return family ? FAMILY_NAME : null;
       }
     }
+  }
+
+  /** What stands for a word that numbers something unknown: {@code Zählernummer}. */
+  static Entry numbered() {
+    return NUMBERED;
   }
 
   /** What a part of a longer word, from {@code start} to {@code end}, means; null if nothing. */

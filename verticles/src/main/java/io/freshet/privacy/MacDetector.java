@@ -12,6 +12,8 @@ final class MacDetector implements Detector {
   private static final int BARE = 12;
   private static final int REACH = 24;
   private static final int LEAST_WORD = 4;
+  private static final int MAX_BACK = 4;
+  private static final WordSet MACS = new WordSet("MAC");
 
   @Override
   public DetectorType type() {
@@ -54,10 +56,27 @@ final class MacDetector implements Detector {
       }
       int end = endOfTold(text, i);
       boolean alone = end > 0 && text.standsAlone(i, end);
-      if (alone && text.words().precededBy(WordKind.HOST, i, REACH)) {
+      if (alone && isToldOf(text, i, end)) {
         found.add(new Finding(i, end, type(), 0.8));
       }
     }
+  }
+
+  /** Small digits in one may be a container's or a commit's: it takes a word for such addresses. */
+  private static boolean isToldOf(FoldedText text, int start, int end) {
+    Words words = text.words();
+    if (!words.precededBy(WordKind.HOST, start, REACH) || words.numbered(start, REACH / 2)) {
+      return false;
+    }
+    boolean small = false;
+    for (int i = start; i < end; i++) {
+      small |= end - start == BARE && text.at(i) >= 'a';
+    }
+    int word = words.from(start) - 1;
+    for (int i = 0; small && i < MAX_BACK && word - i >= 0; i++) {
+      small = !MACS.has(words, word - i);
+    }
+    return !small;
   }
 
   /** Where pairs, groups of four or six or all digits in one end; -1 if they are none. */

@@ -47,7 +47,8 @@ final class NeighbourBirths {
 
   private static void before(FoldedText text, int to, List<Finding> found) {
     int i = to - 1;
-    while (to - i <= MAX_LABEL && (Character.isLetter(text.at(i)) || " #.:\"".indexOf(text.at(i)) >= 0)) {
+    while (to - i <= MAX_LABEL
+        && (Character.isLetter(text.at(i)) || " #.:\"".indexOf(text.at(i)) >= 0)) {
       i--;
     }
     if (!isSeparator(text.at(i))) {

@@ -119,7 +119,7 @@ final class PhoneCheck {
           : c.digits() >= 10 && !isNumbered(text, c) && isValid(c, regions.getFirst());
     }
     return c.isNorthAmerican()
-        ? isValid(c, "US")
+        ? !isNumbered(text, c) && isValid(c, "US")
         : c.grouped() && !isInRow(text, c) && isOfRegion(text, c);
   }
 
@@ -222,7 +222,11 @@ final class PhoneCheck {
 
   /** Whether a word before says that it numbers something else. */
   private static boolean isNumbered(FoldedText text, PhoneCandidate c) {
-    return text.words().numbered(c.start(), NUMBERED_REACH)
+    char sign = text.at(c.end());
+    boolean suffix = (sign == '-' || sign == '/') && text.wordAt(c.end() + 1);
+    return suffix
+        || text.at(c.start() - 1) == '#'
+        || text.words().numbered(c.start(), NUMBERED_REACH)
         || Labelled.asNumberOfOther(text, WordKind.PHONE.bit, c.start());
   }
 

@@ -17,7 +17,9 @@ final class SecretCode {
   /** Adds the code that begins at {@code start}; false if none does. */
   static boolean put(FoldedText text, int start, List<Finding> found) {
     int end = endAt(text, start);
-    if (end < 0 || WrittenDate.endAt(text, start) > 0 || isCounted(text, end)) {
+    boolean date =
+        text.at(start + 2) != '-' && WrittenDate.endAt(text, start) > 0; // 22-14-08 opens
+    if (end < 0 || date || isCounted(text, end)) {
       return false;
     }
     found.add(new Finding(start, end, DetectorType.URL_SECRET, 0.8));

@@ -101,7 +101,8 @@ final class SecretDetector implements Detector {
   /** {@code admin:Winter24!@10.0.0.5} without a scheme. */
   private void beforeHost(FoldedText text, int colon, List<Finding> found) {
     int user = colon;
-    while (colon - user < MAX_CALL && (text.wordAt(user - 1) || ".-".indexOf(text.at(user - 1)) >= 0)) {
+    while (colon - user < MAX_CALL
+        && (text.wordAt(user - 1) || ".-".indexOf(text.at(user - 1)) >= 0)) {
       user--;
     }
     if (text.at(user - 1) == '/' || user == colon) {

@@ -132,8 +132,19 @@ enum SecretName {
     "registry",
     "lock",
     "aggregate",
-    "license", "licence", "reg", "search", "sorting", "index", "data", "config", "chart", "answer",
-    "hot", "short", "arrow"
+    "license",
+    "licence",
+    "reg",
+    "search",
+    "sorting",
+    "index",
+    "data",
+    "config",
+    "chart",
+    "answer",
+    "hot",
+    "short",
+    "arrow"
   };
 
   private static final Endings ENDINGS = new Endings(all());
@@ -211,7 +222,8 @@ enum SecretName {
     for (String ending : RANDOM_NAMES) {
       int start = end - ending.length();
       char before = text.at(start - 1);
-      boolean named = ending.equals("key") ? isPartOfName(text, start) : before == '?' || before == '&';
+      boolean named =
+          ending.equals("key") ? isPartOfName(text, start) : before == '?' || before == '&';
       if (text.regionIs(start, ending) && (named || isOfSession(ending)) && !goesOn(text, start)) {
         return !isOpen(text, start);
       }

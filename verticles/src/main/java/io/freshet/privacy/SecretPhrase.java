@@ -18,6 +18,7 @@ enum SecretPhrase {
   private static final WordSet WHOLE_CODES = new WordSet("CODE_WHOLE");
   private static final WordSet CODES_OF = new WordSet("CODE_OF");
   private static final WordSet OTHER_CODES = new WordSet("OTHER_CODE");
+  private static final WordSet NO_KEYS = new WordSet("NO_KEY");
   private static final WordSet ANSWERS = new WordSet("ANSWER");
   private static final WordSet ANSWERS_OF = new WordSet("ANSWER_OF");
 
@@ -32,7 +33,9 @@ enum SecretPhrase {
         && SecretName.ofPhrase(text, word) == SecretName.PASSWORD) {
       return PASSWORD;
     }
-    if ((kinds & ToldSecret.KEYS) != 0 && SecretName.ofPhrase(text, word) == SecretName.KEY) {
+    if ((kinds & ToldSecret.KEYS) != 0
+        && SecretName.ofPhrase(text, word) == SecretName.KEY
+        && !NO_KEYS.has(words, word + 1)) {
       return KEY;
     }
     return (kinds & WordKind.ACCESS.bit) != 0 ? access(text, word) : NONE;
@@ -40,6 +43,9 @@ enum SecretPhrase {
 
   private static SecretPhrase access(FoldedText text, int word) {
     Words words = text.words();
+    if (words.is(word, "pass")) {
+      return words.is(word + 1, WordKind.IS) ? PASSWORD : NONE;
+    }
     if (words.is(word, "tan") && !words.isUpper(word)) {
       return NONE; // a colour
     }

@@ -12,7 +12,24 @@ final class SecretValue {
 
   /** Where programs read secrets from. */
   private static final String[] SOURCES = {
-    "process.env", "os.environ", "getenv", "env.", "env[", "secrets.", "vault:", "config.", "${{"
+    "process.env",
+    "os.environ",
+    "op://",
+    "arn:",
+    "ssm:",
+    "enc[",
+    "file:",
+    "ref+",
+    "sha256:",
+    "md5:",
+    "keepass",
+    "getenv",
+    "env.",
+    "env[",
+    "secrets.",
+    "vault:",
+    "config.",
+    "${{"
   };
 
   /** What documentation has in a secret's place. */
@@ -232,7 +249,10 @@ final class SecretValue {
       dots += text.at(i) == '.' ? 1 : 0;
       i++;
     }
-    boolean call = i > start && text.at(i) == '(' && (text.at(i + 1) == ')' || i + 1 == end);
+    boolean call =
+        i > start
+            && (text.at(i) == '(' || text.at(i) == '[')
+            && (text.at(i + 1) == ')' || i + 1 == end);
     boolean path = i == end && dots > 0 && SecretName.endingAt(text, end) != SecretName.NONE;
     return call || path;
   }
@@ -302,7 +322,19 @@ final class SecretValue {
             || text.at(start) == '{'
             || text.at(start) == '%' && text.at(end - 1) == '%';
     boolean ours = end - start == PLACEHOLDER.length() && text.regionIs(start, PLACEHOLDER);
-    return stars || filled || tag || variable || ours || isReference(text, start, end);
+    boolean command = text.at(start) == '$' && text.at(start + 1) == '(';
+    boolean folder =
+        text.at(start) == '/' && text.wordAt(start + 1) && text.holds('/', start + 1, end);
+    boolean equality = text.at(start) == '=' || text.at(start) == '!' && text.at(start + 1) == '=';
+    return command
+        || folder
+        || equality
+        || stars
+        || filled
+        || tag
+        || variable
+        || ours
+        || isReference(text, start, end);
   }
 
   /** {@code DB_PASSWORD}: capitals and underscores. */

@@ -48,7 +48,7 @@ final class SsnDetector implements Detector {
         boolean numbers = text.words().numbered(i, NEAR);
         boolean taxpayer = tax && text.words().precededBy(WordKind.IDENTITY, i, REACH);
         if ((dashed && !tax && !goesOn && !follows && !numbers) || told || taxpayer) {
-          found.add(new Finding(i, end, type(), labelled ? 0.96 : dashed ? 0.9 : 0.8));
+          found.add(new Finding(i, end, type(), labelled ? 0.96 : dashed || taxpayer ? 0.9 : 0.8));
         }
       }
     }

@@ -7,13 +7,15 @@ package io.freshet.privacy;
 final class ToldIdDetector extends ContextDetector {
   private static final int REACH = 20;
   private static final int LEAST_DIGITS = 6;
+  private static final int LONG = 9;
   private static final int MOST = 20;
   private static final int MAX_LENGTH = 28;
   private static final int MAX_LETTERS = 6;
   private static final int MAX_SHORT = 3;
   private static final String[] LARGE = {
     "sin", "ni", "nie", "nis", "cni", "tfn", "pan", "run", "nir", "chi", "cc", "ci", "uan", "sss",
-    "mbi", "ein", "inn", "nit", "pis", "naf", "nrc", "nid", "nin", "bvn", "nhi", "tin", "nuss", "hkid", "rg"
+    "mbi", "ein", "inn", "nit", "pis", "naf", "nrc", "nid", "nin", "bvn", "nhi", "tin", "nuss",
+    "hkid", "rg"
   };
   private static final WordPairs PAIRS = new WordPairs("ID_PAIR");
 
@@ -30,7 +32,7 @@ final class ToldIdDetector extends ContextDetector {
 
   @Override
   protected long marks() {
-    return Mark.SIX_DIGITS.bit;
+    return Mark.SIX_DIGITS.bit | WordKind.CARD.bit | WordKind.IDENTITY.bit;
   }
 
   /** Abbreviations that are words too unless they are written large, and {@code tax ID}. */
@@ -87,7 +89,7 @@ final class ToldIdDetector extends ContextDetector {
       }
       end = text.wordAt(i + 1) && !text.words().glued(i + 1) ? end : i + 1;
     }
-    int least = labelled ? LEAST_DIGITS - 2 : LEAST_DIGITS;
+    int least = labelled || count >= LONG ? LEAST_DIGITS - 2 : LEAST_DIGITS;
     boolean whole = digits >= least && count >= LEAST_DIGITS && count <= MOST && end > start;
     boolean ofYear =
         end - start > 5
