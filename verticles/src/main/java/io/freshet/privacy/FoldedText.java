@@ -29,6 +29,7 @@ class FoldedText {
   private final Coordinate coordinate = new Coordinate(this);
   private final PhoneCandidate phone = new PhoneCandidate(this);
   private long signs;
+  private boolean lines;
 
   /** A view for texts of any length. */
   FoldedText() {
@@ -83,6 +84,7 @@ class FoldedText {
 
   private void scan() {
     words.clear();
+    lines = false;
     long seen = 0;
     int digits = 0;
     int cluster = 0; // digits with nothing but separators among them
@@ -109,6 +111,7 @@ class FoldedText {
       } else {
         switch (c) {
           case ' ', '\n', '\r', '\t' -> {
+            lines |= c == '\n';
             longest = Math.max(longest, i - solid);
             solid = i + 1;
           }
@@ -167,6 +170,11 @@ class FoldedText {
   private static boolean isLetter(char c) {
     int low = c | 0x20;
     return low >= 'a' && low <= 'z' || c >= 128 && Character.isLetter(c);
+  }
+
+  /** Whether it has more than one line. */
+  final boolean hasLines() {
+    return lines;
   }
 
   /** Whether it holds anything but ASCII. */

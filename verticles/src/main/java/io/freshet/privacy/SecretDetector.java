@@ -162,7 +162,7 @@ final class SecretDetector implements Detector {
     if (name == SecretName.NONE) {
       return 0;
     }
-    if (name == SecretName.RANDOM) {
+    if (name == SecretName.RANDOM || name == SecretName.WEAK && !isMixedCase(text, at)) {
       return random(text, at, found);
     }
     int value = at + 1;
@@ -196,6 +196,22 @@ final class SecretDetector implements Detector {
     return end < start && end > 0 ? SecretName.endingAt(text, end) : SecretName.NONE;
   }
 
+  /** Whether small and large letters stand in the value, the first one aside. */
+  private static boolean isMixedCase(FoldedText text, int at) {
+    int start = at + 1;
+    while (start - at < 4 && isOpening(text.at(start))) {
+      start++;
+    }
+    int end = SecretValue.judgedEnd(text, start);
+    boolean upper = false;
+    boolean lower = false;
+    for (int i = start + 1; i < end; i++) {
+      upper |= Character.isUpperCase(text.at(i));
+      lower |= Character.isLowerCase(text.at(i));
+    }
+    return upper && lower;
+  }
+
   /** A value that is one only if a machine drew it. */
   private int random(FoldedText text, int at, List<Finding> found) {
     int start = at + 1;
@@ -223,7 +239,7 @@ final class SecretDetector implements Detector {
     int length = end - start;
     boolean secret =
         password
-            ? length >= MIN_PASSWORD || (certain && length > 0)
+            ? (certain ? length > 0 : length >= MIN_PASSWORD && !isSentence(text, start, end))
             : length >= MIN_KEY
                 && (certain || SecretValue.isMixed(text, start, end))
                 && SecretValue.isKey(text, start, end)
@@ -237,6 +253,17 @@ final class SecretDetector implements Detector {
       return whole;
     }
     return 0;
+  }
+
+  /** {@code password: minimum twelve characters}: small words go on. */
+  private static boolean isSentence(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!Character.isLowerCase(text.at(i))) {
+        return false;
+      }
+    }
+    return text.at(end) == ' '
+        && (Character.isLowerCase(text.at(end + 1)) || text.digitAt(end + 1));
   }
 
   private static boolean isScheme(FoldedText text, int start, int end) {

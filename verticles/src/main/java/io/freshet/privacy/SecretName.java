@@ -8,6 +8,8 @@ enum SecretName {
   NONE,
   PASSWORD,
   KEY,
+  /** Names schemes, states and algorithms as well: a key if its letters are mixed. */
+  WEAK,
   /** May be one: a secret if a machine drew it. */
   RANDOM;
 
@@ -55,6 +57,9 @@ enum SecretName {
 
   /** Behind them a user's name may stand first. */
   private static final List<String> SEVERAL = List.of("creds", "credentials", "zugangsdaten");
+
+  private static final List<String> WEAK_NAMES =
+      List.of("session", "auth", "authorization", "signature", "sig", "credential", "credentials");
 
   /** Tokens that tell where to go on reading, and open nothing. */
   private static final String[] PLACES = {"page", "next", "continuation", "cancellation", "sync"};
@@ -174,7 +179,7 @@ enum SecretName {
         if (!KEYS.contains(ending)) {
           return isOther(text, ending, start, end) ? NONE : PASSWORD;
         }
-        return isPlace(text, start) ? NONE : KEY;
+        return isPlace(text, start) ? NONE : WEAK_NAMES.contains(ending) ? WEAK : KEY;
       }
     }
     if (text.regionIs(end - 4, "pass") && (text.at(end) == '=' || isPass(text, end))) {

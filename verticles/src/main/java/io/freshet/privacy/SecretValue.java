@@ -59,6 +59,7 @@ final class SecretValue {
 
   private static final int MIN_TURNS = 3;
   private static final int DRAWN_PART = 8;
+  private static final String EXAMPLE = "example";
   private static final int MAX_QUERY_NAME = 24;
 
   /** So many small letters, or capitals, in a row are part of a word. */
@@ -238,7 +239,7 @@ final class SecretValue {
         return true;
       }
     }
-    return isCode(text, start, end);
+    return text.regionIs(end - EXAMPLE.length(), EXAMPLE) || isCode(text, start, end);
   }
 
   /** {@code user.password}, {@code getpass()}: names, dots and perhaps a call behind them. */

@@ -51,6 +51,9 @@ final class TableDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
+    if (!text.hasLines()) {
+      return;
+    }
     int line = 0;
     int end = endOfLine(text, line);
     while (end < text.length()) {
