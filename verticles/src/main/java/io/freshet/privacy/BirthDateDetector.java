@@ -95,10 +95,9 @@ final class BirthDateDetector extends ContextDetector {
     if (end > 0) {
       return end;
     }
-    boolean labelled = Labelled.by(text, kinds(), start);
-    int day = labelled ? WrittenDate.endOfDay(text, start) : -1;
-    day = labelled && day < 0 ? endOfYear(text, start) : day;
-    return day > 0 ? day : compact(text, start);
+    int day = WrittenDate.endOfDay(text, start);
+    day = day < 0 ? endOfYear(text, start) : day;
+    return day > 0 && Labelled.by(text, kinds(), start) ? day : compact(text, start);
   }
 
   /** {@code 1961} or {@code 05/1961}; -1 if neither stands there. */

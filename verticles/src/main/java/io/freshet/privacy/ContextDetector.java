@@ -15,8 +15,7 @@ abstract class ContextDetector implements Detector {
           | WordKind.PASSPORT.bit
           | WordKind.LICENCE.bit
           | WordKind.BIRTH.bit
-          | WordKind.IDENTITY_SURE.bit
-          | WordKind.NUMBERED.bit;
+          | WordKind.IDENTITY_SURE.bit;
 
   private final DetectorType type;
   private final WordKind context;

@@ -53,7 +53,7 @@ final class DocumentDetector extends ContextDetector {
 
   @Override
   protected long marks() {
-    return Mark.SIX_DIGITS.bit;
+    return type() == DetectorType.PASSPORT ? Mark.NUMBER_OF_7.bit : 0;
   }
 
   /** Of builders, fishers, software; the plate of a car. */
@@ -104,7 +104,8 @@ final class DocumentDetector extends ContextDetector {
 
   @Override
   int endAt(FoldedText text, int start) {
-    boolean labelled = Labelled.by(text, kinds(), start);
+    boolean begins = text.digitAt(start) || isLetter(text.at(start));
+    boolean labelled = begins && Labelled.by(text, kinds(), start);
     int digits = 0;
     int letters = isLetter(text.at(start)) || !isSmallSeries(text, start) ? 0 : 1;
     int end = start;

@@ -16,7 +16,7 @@ final class NationalIdDetector implements Detector {
   private static final long TOLD = WordKind.IDENTITY.bit | WordKind.IDENTITY_SURE.bit;
 
   /** Words that say it is another number. */
-  private static final long OTHERS = WordKind.PHONE.bit | WordKind.CARD.bit | WordKind.NUMBERED.bit;
+  private static final long OTHERS = WordKind.PHONE.bit | WordKind.CARD.bit;
 
   private static final int CODICE = 16;
   private static final int CURP = 18;

@@ -42,7 +42,7 @@ final class SecretDetector implements Detector {
             c == ':' && isCalled(text, i)
                 ? value(text, i + 1, true, false, found)
                 : c == '=' || c == ':' || c == '>' ? assigned(text, i, found) : 0;
-        if (c == ':' && end == 0) {
+        if (c == ':' && end == 0 && text.has(Mark.AT)) {
           beforeHost(text, i, found);
         }
         i = Math.max(i + 1, end);

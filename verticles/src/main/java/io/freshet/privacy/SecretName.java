@@ -68,7 +68,9 @@ enum SecretName {
   private static final int MIN_QUERY_KEY = 16;
 
   /** Ends of names whose values are drawn, if they look so. */
-  private static final String[] RANDOM_NAMES = {
+  private static final Endings RANDOM_NAMES =
+      new Endings(
+          List.of(
     "key",
     "sid",
     "code",
@@ -87,7 +89,7 @@ enum SecretName {
     "apitoken",
     "connect.sid",
     "se_sid"
-  };
+  ));
 
   /** Keys that open nothing. */
   private static final String[] OPEN = {
@@ -224,7 +226,7 @@ enum SecretName {
 
   /** A name that ends with a word for something drawn: {@code STRIPE_KEY}, {@code sid}. */
   private static boolean mayBe(FoldedText text, int end) {
-    for (String ending : RANDOM_NAMES) {
+    for (String ending : RANDOM_NAMES.endingWith(text.lower(end - 1))) {
       int start = end - ending.length();
       char before = text.at(start - 1);
       boolean named =

@@ -38,7 +38,8 @@ final class SsnDetector implements Detector {
       groups.read(i);
       int n = groupsOfSsn(groups);
       boolean tax = n > 0 && isTax(groups.digits());
-      boolean labelled = n > 0 && Labelled.by(text, WordKind.SSN.bit, i);
+      boolean named = (text.signs() & WordKind.SSN.bit) != 0;
+      boolean labelled = n > 0 && named && Labelled.by(text, WordKind.SSN.bit, i);
       if (n > 0 && (tax || isIssued(groups.digits()) || labelled && isVaried(groups.digits()))) {
         int end = groups.end(n - 1);
         boolean dashed = n == 3 && text.at(i + 3) == '-' && text.at(i + 6) == '-';

@@ -32,7 +32,7 @@ final class ToldIdDetector extends ContextDetector {
 
   @Override
   protected long marks() {
-    return Mark.SIX_DIGITS.bit | WordKind.CARD.bit | WordKind.IDENTITY.bit;
+    return Mark.NUMBER_OF_7.bit | WordKind.CARD.bit | WordKind.IDENTITY.bit;
   }
 
   /** Abbreviations that are words too unless they are written large, and {@code tax ID}. */
@@ -70,7 +70,6 @@ final class ToldIdDetector extends ContextDetector {
     int count = 0;
     int letters = 0; // in a row
     int end = -1;
-    boolean labelled = Labelled.by(text, kinds(), start);
     for (int i = start; i - start < MAX_LENGTH; i++) {
       char c = text.at(i);
       if (FoldedText.isDigit(c)) {
@@ -89,7 +88,11 @@ final class ToldIdDetector extends ContextDetector {
       }
       end = text.wordAt(i + 1) && !text.words().glued(i + 1) ? end : i + 1;
     }
-    int least = labelled || count >= LONG ? LEAST_DIGITS - 2 : LEAST_DIGITS;
+    boolean few = digits < LEAST_DIGITS && digits >= LEAST_DIGITS - 2;
+    int least =
+        few && (count >= LONG || Labelled.by(text, kinds(), start))
+            ? LEAST_DIGITS - 2
+            : LEAST_DIGITS;
     boolean whole = digits >= least && count >= LEAST_DIGITS && count <= MOST && end > start;
     boolean ofYear =
         end - start > 5

@@ -10,16 +10,16 @@ final class WordPairs {
   private static final int MAX_SMALL = 3;
   private static final int MAX_GAP = 2;
 
-  private final LongHashes pairs;
-  private final LongHashes lasts;
+  private final TagSet pairs;
+  private final TagSet lasts;
 
   /**
    * @param section where they stand in the file of words, as {@code alien+number}
    */
   WordPairs(String section) {
     List<String> words = WordFile.of(section);
-    pairs = new LongHashes(words.size());
-    lasts = new LongHashes(words.size());
+    pairs = new TagSet(words.size());
+    lasts = new TagSet(words.size());
     for (String pair : words) {
       int plus = pair.indexOf('+');
       long last = Words.tag(pair.substring(plus + 1));

@@ -7,14 +7,14 @@ import java.util.List;
  * through for them. Immutable.
  */
 final class WordSet {
-  private final LongHashes tags;
+  private final TagSet tags;
 
   /**
    * @param section where they stand in the file of words
    */
   WordSet(String section) {
     List<String> words = WordFile.of(section);
-    tags = new LongHashes(words.size());
+    tags = new TagSet(words.size());
     words.forEach(word -> tags.add(Words.tag(word)));
   }
 
