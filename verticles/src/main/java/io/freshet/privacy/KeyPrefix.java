@@ -172,7 +172,9 @@ record KeyPrefix(String text, int least) {
     "eyJrIjoi"
   };
 
-  private static final String[] WITH_40 = {"dop_v1_", "AGE-SECRET-KEY-1",};
+  private static final String[] WITH_40 = {
+    "dop_v1_", "AGE-SECRET-KEY-1",
+  };
 
   private static final KeyPrefix[][] BY_FIRST = byFirst();
 

@@ -71,25 +71,24 @@ enum SecretName {
   private static final Endings RANDOM_NAMES =
       new Endings(
           List.of(
-    "key",
-    "sid",
-    "code",
-    "ticket",
-    "otp",
-    "cookie",
-    "hmac",
-    "psk",
-    "sas",
-    "authorization_code",
-    "assertion",
-    "verifier",
-    "challenge",
-    "seed",
-    "salt",
-    "apitoken",
-    "connect.sid",
-    "se_sid"
-  ));
+              "key",
+              "sid",
+              "code",
+              "ticket",
+              "otp",
+              "cookie",
+              "hmac",
+              "psk",
+              "sas",
+              "authorization_code",
+              "assertion",
+              "verifier",
+              "challenge",
+              "seed",
+              "salt",
+              "apitoken",
+              "connect.sid",
+              "se_sid"));
 
   /** Keys that open nothing. */
   private static final String[] OPEN = {

@@ -59,11 +59,12 @@ class IngestLogicTest {
     assertThat(ingested.rejected()).isNull();
     assertThat(ingested.rows())
         .singleElement()
-        .satisfies(row -> {
-          assertThat(row.session()).hasToString("acme/42");
-          assertThat(row.generation()).isEqualTo(3);
-          assertThat(row.ingestMicros()).isEqualTo(NOW);
-        });
+        .satisfies(
+            row -> {
+              assertThat(row.session()).hasToString("acme/42");
+              assertThat(row.generation()).isEqualTo(3);
+              assertThat(row.ingestMicros()).isEqualTo(NOW);
+            });
     assertThat(ingested.redactions()).containsEntry("person", 1);
   }
 
@@ -159,10 +160,11 @@ class IngestLogicTest {
     assertThat(ingested.get(1).rejected().id()).isEqualTo("shop.clicks-1@55#1/support/clicks");
     assertThat(ingested.get(2).rows())
         .singleElement()
-        .satisfies(row -> {
-          assertThat(row.index()).isEqualTo(2);
-          assertThat(row.cause().offset()).isEqualTo(55);
-        });
+        .satisfies(
+            row -> {
+              assertThat(row.index()).isEqualTo(2);
+              assertThat(row.cause().offset()).isEqualTo(55);
+            });
   }
 
   @Test

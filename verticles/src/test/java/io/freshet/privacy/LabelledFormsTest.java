@@ -33,7 +33,8 @@ class LabelledFormsTest {
         "url_secret~771905 is your verification code~771905",
         "url_secret~le mot de passe du NAS c'est Cerise&Tuile09 (attention)~Cerise&Tuile09",
         "url_secret~la clave del router: Gato.Negro.2031 y ya~Gato.Negro.2031",
-        "url_secret~Wer kennt das Root-Passwort? Das alte (Ananas!!Auflauf) geht nicht~Ananas!!Auflauf",
+        "url_secret~Wer kennt das Root-Passwort? Das alte (Ananas!!Auflauf) geht"
+            + " nicht~Ananas!!Auflauf",
         "url_secret~<add key=\"SmtpPassword\" value=\"Trout-Barley6\" />~Trout-Barley6",
         "url_secret~<password>kestrel77</password>~kestrel77",
         "url_secret~docker login registry.example -u ci -p dckr.Lobster12~dckr.Lobster12",

@@ -125,7 +125,8 @@ public final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "PART",
       description =
-          "redact-quality: seen, held-out, fresh, fresh-2a, fresh-2b, fresh-5a, fresh-5b (default: all)")
+          "redact-quality: seen, held-out, fresh, fresh-2a, fresh-2b, fresh-5a, fresh-5b (default:"
+              + " all)")
   private Set<String> parts = Set.of();
 
   @Override
