@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Set;
 
 /**
@@ -25,7 +24,10 @@ public final class JsonCursor {
   private static final int LEVELS = 200;
 
   /** Fields that an object takes at once: most rows have no more. */
-  private static final int FIELDS = 16;
+  private static final int FIELDS = 12;
+
+  /** With more its names are hashed: whoever wrote them may have meant them to be slow to find. */
+  private static final int MANY = 64;
 
   /**
    * An object of which little is of use: it is checked as all is, but its other texts are not made,
@@ -192,7 +194,7 @@ public final class JsonCursor {
     if (levels == 0) {
       throw UnusualJsonException.UNUSUAL;
     }
-    ObjectNode object = new ObjectNode(NODES, new LinkedHashMap<>(FIELDS, 1));
+    ObjectNode object = FlatNode.empty(FIELDS);
     byte b = in.next();
     if (b == '}') {
       return object;
@@ -204,6 +206,9 @@ public final class JsonCursor {
       String name = in.restOfName();
       if (in.next() != ':' || object.replace(name, value(name, levels - 1, skim, within)) != null) {
         throw UnusualJsonException.UNUSUAL;
+      }
+      if (object.size() == MANY && object instanceof FlatNode) {
+        object = Json.object().setAll(object);
       }
       b = in.next();
       if (b == '}') {

@@ -6,7 +6,6 @@ import io.freshet.pipeline.Feature.Ratio;
 import io.freshet.pipeline.Feature.ZScore;
 import io.freshet.pipeline.Pipeline;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,11 +85,11 @@ public final class FeaturePlan {
     return aggregations.isEmpty();
   }
 
-  Collection<AggregationPlan> aggregations() {
+  Iterable<AggregationPlan> aggregations() {
     return aggregations.values();
   }
 
-  Collection<ZScore> scores() {
+  Iterable<ZScore> scores() {
     return scores.values();
   }
 

@@ -51,10 +51,6 @@ final class SessionFeed {
   private final Owners owners;
   private final Set<Joiner> joiners = new LinkedHashSet<>();
   private final Set<FeedListener> live = new LinkedHashSet<>();
-
-  /** The same, as they were before whom an update reaches makes others join or leave. */
-  private FeedListener[] listeners = {};
-
   private final ArrayDeque<SessionUpdate> recent = new ArrayDeque<>();
   private Position head;
   private boolean recovering;
@@ -92,9 +88,7 @@ final class SessionFeed {
 
   /** Ends following, also before it has begun. Detaches with the last listener, for good. */
   void leave(FeedListener listener) {
-    if (live.remove(listener)) {
-      listeners = live.toArray(FeedListener[]::new);
-    }
+    live.remove(listener);
     joiners.removeIf(j -> j.listener == listener);
     settle();
   }
@@ -126,9 +120,7 @@ final class SessionFeed {
     if (recovering || !joiners.isEmpty()) {
       keep(update);
     }
-    for (FeedListener listener : listeners) {
-      listener.update(update);
-    }
+    List.copyOf(live).forEach(l -> l.update(update));
   }
 
   private void keep(SessionUpdate update) {
@@ -201,7 +193,6 @@ final class SessionFeed {
     List<SessionUpdate> since = keptSince(at.version());
     joiners.remove(joiner);
     live.add(joiner.listener);
-    listeners = live.toArray(FeedListener[]::new);
     joiner.listener.joined(attached.snapshot(), attached.missed());
     since.forEach(joiner.listener::update);
     replay();
@@ -277,9 +268,7 @@ final class SessionFeed {
     } else {
       head = new Position(attached.snapshot().epoch(), attached.snapshot().version());
       Position now = head;
-      for (FeedListener listener : listeners) {
-        listener.reset(now);
-      }
+      List.copyOf(live).forEach(l -> l.reset(now));
     }
     replay();
   }

@@ -35,7 +35,6 @@ final class SessionActor {
   private StoredSession unwritten;
 
   private boolean sleepsSoon = true;
-  private boolean used;
   private long sleptAs;
 
   /**
@@ -143,15 +142,6 @@ final class SessionActor {
 
   void sleepsSoon(boolean soon) {
     sleepsSoon = soon;
-  }
-
-  /** Whether it was used since that was last asked. */
-  boolean used() {
-    return used;
-  }
-
-  void used(boolean now) {
-    used = now;
   }
 
   Set<String> gateways() {

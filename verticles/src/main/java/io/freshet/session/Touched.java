@@ -3,6 +3,7 @@ package io.freshet.session;
 import io.freshet.protocol.ArrayMap;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,11 +45,10 @@ record Touched(Set<String> all, Set<String> whole) {
     }
   }
 
-  /** Each name at that version; never modify it. */
+  /** Each name at that version. */
   Map<String, Long> at(long version) {
-    Long revision = version;
-    Map<String, Long> revisions = new ArrayMap<>(all.size());
-    all.forEach(name -> revisions.put(name, revision));
-    return revisions;
+    Map<String, Long> revisions = HashMap.newHashMap(all.size());
+    all.forEach(name -> revisions.put(name, version));
+    return Map.copyOf(revisions);
   }
 }

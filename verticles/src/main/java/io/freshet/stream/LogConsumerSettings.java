@@ -36,10 +36,6 @@ public record LogConsumerSettings(
     Duration revokeTimeout,
     boolean committedOnly) {
   private static final int GATHERED_BYTES = 1 << 20;
-
-  /** Below what is humongous to the collector: a fetch is one buffer. */
-  private static final int MOST_FETCHED_BYTES = 1_500_000;
-
   private static final long OPEN_BYTES = 64L << 20;
   private static final long LEAST_SHARE = 1L << 20;
 
@@ -106,7 +102,6 @@ public record LogConsumerSettings(
       kafka.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED_BYTES);
       kafka.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) gather.toMillis());
     }
-    kafka.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_FETCHED_BYTES);
     kafka.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
     // The smallest that brokers allow by default: so long the partitions of a killed hub lie idle.
     kafka.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
