@@ -4,16 +4,11 @@ import java.util.List;
 
 /** Dates of birth: a date soon after a word that says so. Other dates stay. */
 final class BirthDateDetector extends ContextDetector {
-  private static final int REACH = 48;
+  private static final int REACH = 40;
   private static final int MIN_DATE = 6;
   private static final int MAX_DATE = 20;
   private static final int COMPACT = 8;
   private static final int SHORT = 6;
-  private static final int BIRTH_FIELD = 7;
-  private static final int MAX_SEGMENT = 256;
-
-  /** Words that stand behind the date. */
-  private static final WordSet BEHIND = new WordSet("BORN_BEHIND");
 
   BirthDateDetector() {
     super(DetectorType.DATE_OF_BIRTH, WordKind.BIRTH, REACH, 0.9);
@@ -24,15 +19,11 @@ final class BirthDateDetector extends ContextDetector {
     super.find(text, found);
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
-      if (words.is(i, WordKind.BIRTH)) {
-        int at = words.start(i) - 1;
-        boolean bracket = text.at(at) == '(' || text.at(at) == '[';
-        if (bracket || BEHIND.has(words, i)) {
-          before(text, bracket && text.at(at - 1) == ' ' ? at - 1 : at, found);
-        }
-        if (words.is(i, "pid") && text.at(words.end(i)) == '|') {
-          inSegment(text, words.end(i), found);
-        }
+      if (words.is(i, "geboren")
+          || words.is(i, "doğumlu")
+          || words.is(i, "született")
+          || words.is(i, "syntynyt")) {
+        before(text, words.start(i) - 1, found);
       }
     }
     for (int i = 0; i < text.length(); i++) {
@@ -62,22 +53,6 @@ final class BirthDateDetector extends ContextDetector {
     return Mark.STAR.bit;
   }
 
-  /** The seventh field of a patient's segment in HL7: {@code PID|1||7^^^MRN||A^B||19780426|F}. */
-  private void inSegment(FoldedText text, int from, List<Finding> found) {
-    int field = 0;
-    int i = from;
-    while (field < BIRTH_FIELD && i - from < MAX_SEGMENT && text.at(i) > 0 && text.at(i) != '\n') {
-      field += text.at(i++) == '|' ? 1 : 0;
-    }
-    int end = i;
-    while (text.digitAt(end) && end - i <= MAX_DATE) {
-      end++;
-    }
-    if (field == BIRTH_FIELD && end - i >= COMPACT && isDay(text, i, i + 4, i + 6)) {
-      found.add(new Finding(i, end, type(), 0.9));
-    }
-  }
-
   /** German puts the word behind: {@code am 14.7.1991 geboren}. */
   private void before(FoldedText text, int end, List<Finding> found) {
     for (int start = end - MIN_DATE; start >= 0 && end - start <= MAX_DATE; start--) {
@@ -91,28 +66,8 @@ final class BirthDateDetector extends ContextDetector {
 
   @Override
   int endAt(FoldedText text, int start) {
-    int end = WrittenDate.endAt(text, start, true);
-    if (end > 0) {
-      return end;
-    }
-    int day = WrittenDate.endOfDay(text, start);
-    day = day < 0 ? endOfYear(text, start) : day;
-    return day > 0 && Labelled.by(text, kinds(), start) ? day : compact(text, start);
-  }
-
-  /** {@code 1961} or {@code 05/1961}; -1 if neither stands there. */
-  private static int endOfYear(FoldedText text, int start) {
-    boolean month =
-        text.digitAt(start + 1) && (text.at(start + 2) == '/' || text.at(start + 2) == '.');
-    int year = month ? start + 3 : start;
-    int end = year;
-    while (text.digitAt(end) && end - year <= 4) {
-      end++;
-    }
-    boolean century =
-        text.startsWith(year, "19") || text.startsWith(year, "200") || text.startsWith(year, "201");
-    boolean goesOn = text.wordAt(end) || "-/.:".indexOf(text.at(end)) >= 0 && text.digitAt(end + 1);
-    return century && end - year == 4 && !goesOn ? end : -1;
+    int end = WrittenDate.endAt(text, start);
+    return end > 0 ? end : compact(text, start);
   }
 
   /** {@code 19910714}, {@code 14071991}: eight digits that are a date of the last hundred years. */
@@ -121,8 +76,7 @@ final class BirthDateDetector extends ContextDetector {
     while (text.digitAt(end) && end - start <= COMPACT) {
       end++;
     }
-    boolean glued = text.wordAt(end) && !text.words().glued(end);
-    if (glued || end - start != COMPACT) {
+    if (text.wordAt(end) || end - start != COMPACT) {
       return end - start == SHORT && !text.wordAt(end) && isShort(text, start) ? end : -1;
     }
     boolean first = isDay(text, start, start + 4, start + 6);

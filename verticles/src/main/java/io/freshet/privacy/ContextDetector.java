@@ -7,15 +7,8 @@ import java.util.List;
  * reach of each such word.
  */
 abstract class ContextDetector implements Detector {
-  /** Words that say what the value behind them is. */
-  private static final long LABELS =
-      WordKind.PHONE.bit
-          | WordKind.CARD.bit
-          | WordKind.SSN.bit
-          | WordKind.PASSPORT.bit
-          | WordKind.LICENCE.bit
-          | WordKind.BIRTH.bit
-          | WordKind.IDENTITY_SURE.bit;
+  /** Letters of a word that tells with the next one at most. */
+  private static final int MAX_TELLING = 4;
 
   private final DetectorType type;
   private final WordKind context;
@@ -62,30 +55,11 @@ abstract class ContextDetector implements Detector {
     Words words = text.words();
     int from = 0;
     for (int i = 0; i < words.count(); i++) {
-      boolean told =
-          words.is(i, context)
-              && !text.digitAt(words.start(i) - 1) // no M404dn
-              && !isOther(words, i);
-      if (words.end(i) >= from && (told || tells(words, i))) {
-        from = find(text, i, Math.max(from, words.end(i)), found);
+      boolean told = words.is(i, context) && !text.digitAt(words.start(i) - 1); // no M404dn
+      if (words.end(i) >= from && (told || words.length(i) <= MAX_TELLING && tells(words, i))) {
+        from = find(text, Math.max(from, words.end(i)), words.end(i) + reach, found);
       }
     }
-  }
-
-  /** Whether a word right before says that it is another thing. */
-  private boolean isOfOther(FoldedText text, int start) {
-    return Labelled.by(text, LABELS & ~context.bit, start)
-        && !Labelled.by(text, context.bit, start);
-  }
-
-  /** How certain one that begins at {@code start} is. */
-  protected double confidence(FoldedText text, int start) {
-    return confidence;
-  }
-
-  /** The bits of the words that tell. */
-  protected final long kinds() {
-    return context.bit;
   }
 
   /** Looks for more of them behind one that ends at {@code end}; returns where to go on. */
@@ -93,27 +67,19 @@ abstract class ContextDetector implements Detector {
     return end;
   }
 
-  /** Whether a word tells that is of the kind only with the ones beside it. */
+  /** Whether a word tells that is of the kind only with the next one. */
   protected boolean tells(Words words, int word) {
     return false;
   }
 
-  /** Whether the words beside it make another thing of it: {@code permis de construire}. */
-  protected boolean isOther(Words words, int word) {
-    return false;
-  }
-
-  /** Looks for one from {@code from} on behind the word that tells; returns where to go on. */
-  private int find(FoldedText text, int word, int from, List<Finding> found) {
-    int to = text.words().end(word) + reach;
+  /** Looks for one from {@code from} to {@code to}; returns where to go on. */
+  private int find(FoldedText text, int from, int to, List<Finding> found) {
     for (int i = from; i <= to && i < text.length(); i++) {
       boolean glued = i == from && text.digitAt(i); // to the word that tells
       if (text.wordAt(i) && (glued || !text.wordAt(i - 1))) {
         int end = endAt(text, i);
-        if (end > 0 && text.words().from(i) - 1 > word && isOfOther(text, i)) {
-          i = end;
-        } else if (end > 0) {
-          found.add(new Finding(i, end, type, confidence(text, i)));
+        if (end > 0) {
+          found.add(new Finding(i, end, type, confidence));
           return endOfMore(text, end, found);
         }
       }

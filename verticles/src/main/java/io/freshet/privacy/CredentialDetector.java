@@ -9,21 +9,58 @@ import java.util.List;
 final class CredentialDetector implements Detector {
   private static final int MIN_BEARER = 16;
   private static final int MAX_LABEL = 64;
-  private static final String EXAMPLE = "EXAMPLE";
-  private static final int LONG_KEY = 30;
-  private static final int DATA_KEY = 32;
-  private static final int BOT_TOKEN = 34;
-  private static final int MIN_BOT = 8;
-  private static final int MAX_BOT = 10;
-
-  /** Shorter prefixes are parts of names as well. */
-  private static final int SHORT_PREFIX = 5;
-
   private static final String PEM_BEGIN = "-----begin ";
   private static final String PEM_END = "-----end ";
   private static final String PEM_KEY = "PRIVATE KEY";
-  private static final String PGP_KEY = "PRIVATE KEY BLOCK";
   private static final String PEM_MARK = "-----";
+
+  /** A prefix and how many characters follow it at least. */
+  private record Prefix(String text, int least) {}
+
+  private static final Prefix[] PREFIXES = {
+    new Prefix("AKIA", 16),
+    new Prefix("ASIA", 16),
+    new Prefix("AIza", 35),
+    new Prefix("ya29.", 20),
+    new Prefix("SG.", 22),
+    new Prefix("sk-", 20),
+    new Prefix("sk_live_", 16),
+    new Prefix("sk_test_", 16),
+    new Prefix("pk_live_", 16),
+    new Prefix("rk_live_", 16),
+    new Prefix("whsec_", 16),
+    new Prefix("ghp_", 30),
+    new Prefix("gho_", 30),
+    new Prefix("ghu_", 30),
+    new Prefix("ghs_", 30),
+    new Prefix("ghr_", 30),
+    new Prefix("github_pat_", 22),
+    new Prefix("glpat-", 20),
+    new Prefix("xoxb-", 20),
+    new Prefix("xoxp-", 20),
+    new Prefix("xoxa-", 20),
+    new Prefix("xapp-", 20),
+    new Prefix("npm_", 30),
+    new Prefix("pypi-", 30),
+    new Prefix("hf_", 30),
+    new Prefix("dop_v1_", 40),
+    new Prefix("shpat_", 30),
+    new Prefix("EAAC", 60),
+    new Prefix("glsa_", 30),
+    new Prefix("GOCSPX-", 20),
+    new Prefix("hvs.", 20),
+    new Prefix("rk_test_", 16),
+    new Prefix("sq0atp-", 20),
+    new Prefix("PMAK-", 20),
+    new Prefix("ATATT3x", 30),
+    new Prefix("lin_api_", 30),
+    new Prefix("xoxs-", 20),
+    new Prefix("xoxe-", 20),
+    new Prefix("AGE-SECRET-KEY-1", 40),
+    new Prefix("//hooks.slack.com/services/", 20),
+    new Prefix("//discord.com/api/webhooks/", 20),
+    new Prefix("//discordapp.com/api/webhooks/", 20)
+  };
 
   @Override
   public DetectorType type() {
@@ -47,9 +84,6 @@ final class CredentialDetector implements Detector {
       while (end < text.length() && isToken(text.at(end))) {
         end++;
       }
-      if (text.at(end) == ':') {
-        bot(text, end, found);
-      }
       int start = isSecret(text, i, end) ? i : afterSign(text, i, end);
       if (start == i || start > i && isSecret(text, start, end)) {
         found.add(new Finding(start, trimmed(text, start, end), type(), 0.97));
@@ -58,23 +92,6 @@ final class CredentialDetector implements Detector {
     }
     if (text.has(Mark.PAIRS)) {
       findKeys(text, found);
-    }
-  }
-
-  /** {@code 2920971783:AAdH…}, what a bot of a messenger signs in with. */
-  private void bot(FoldedText text, int colon, List<Finding> found) {
-    int start = colon;
-    while (colon - start <= MAX_BOT && text.digitAt(start - 1)) {
-      start--;
-    }
-    int end = colon + 1;
-    while (text.wordAt(end) && text.at(end) < 128 || text.at(end) == '-') {
-      end++;
-    }
-    boolean form =
-        colon - start >= MIN_BOT && colon - start <= MAX_BOT && text.at(colon + 1) == 'A';
-    if (form && end - colon >= BOT_TOKEN && SecretValue.isKey(text, colon + 1, end)) {
-      found.add(new Finding(start, end, type(), 0.97));
     }
   }
 
@@ -93,18 +110,13 @@ final class CredentialDetector implements Detector {
     if (length < MIN_BEARER) {
       return false;
     }
-    int prefix = KeyPrefix.lengthAt(text, start, end);
-    if (prefix > 0 && text.startsWith(end - EXAMPLE.length(), EXAMPLE)) {
-      return false;
-    }
-    if (prefix > 0) {
-      return prefix >= SHORT_PREFIX || text.at(start) <= 'Z' || length - prefix >= LONG_KEY
-          ? SecretValue.isKey(text, start + prefix, end)
-          : SecretValue.isRandom(text, start + prefix, end);
+    for (Prefix prefix : PREFIXES) {
+      if (length >= prefix.text.length() + prefix.least && text.startsWith(start, prefix.text)) {
+        return SecretValue.isKey(text, start + prefix.text.length(), end);
+      }
     }
     return isHook(text, start, end)
         || isJwt(text, start, end)
-        || isOfData(text, start, end)
         || (text.regionIs(start - 7, "bearer ") && SecretValue.isKey(text, start, end))
         || (text.regionIs(start - 6, "basic ") && isBase64(text, start, end));
   }
@@ -148,20 +160,6 @@ final class CredentialDetector implements Detector {
         && SecretValue.isKey(text, last + 1, end);
   }
 
-  /** {@code 3f2a…-us21}: 32 hexadecimal digits and the name of a data centre. */
-  private static boolean isOfData(FoldedText text, int start, int end) {
-    int dash = start + DATA_KEY;
-    if (!text.startsWith(dash, "-us") || end - dash > 5 || !text.digitAt(dash + 3)) {
-      return false;
-    }
-    for (int i = start; i < dash; i++) {
-      if (Character.digit(text.at(i), 16) < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Three parts of base64url, the first of which begins as a JSON object does. */
   private static boolean isJwt(FoldedText text, int start, int end) {
     if (!text.startsWith(start, "eyJ")) {
@@ -190,10 +188,7 @@ final class CredentialDetector implements Detector {
         return;
       }
       int next = mark;
-      boolean key =
-          text.startsWith(mark - PEM_KEY.length(), PEM_KEY)
-              || text.startsWith(mark - PGP_KEY.length(), PGP_KEY);
-      if (mark - from < MAX_LABEL && key) {
+      if (mark - from < MAX_LABEL && text.startsWith(mark - PEM_KEY.length(), PEM_KEY)) {
         int close = text.indexOf(PEM_END, mark);
         int last = close < 0 ? -1 : text.indexOf(PEM_MARK, close + PEM_END.length());
         next = last < 0 ? text.length() : last + PEM_MARK.length();

@@ -12,13 +12,6 @@ final class DocumentDetector extends ContextDetector {
   private static final int MAX_GROUP = 4;
   private static final int MORE = 48;
 
-  /** What needs or has a licence that is no driver's. */
-  private static final WordPairs PASSES = new WordPairs("PASSPORT_PAIR");
-
-  private static final WordPairs DRIVERS = new WordPairs("LICENCE_PAIR");
-
-  private static final WordSet OTHERS = new WordSet("NO_DRIVER");
-
   private final int least;
   private final int leastDigits;
   private final int leastBare;
@@ -56,26 +49,9 @@ final class DocumentDetector extends ContextDetector {
     return type() == DetectorType.PASSPORT ? Mark.NUMBER_OF_7.bit : 0;
   }
 
-  /** Of builders, fishers, software; the plate of a car. */
-  @Override
-  protected boolean isOther(Words words, int word) {
-    return type() == DetectorType.LICENCE
-        && (OTHERS.has(words, word + 1)
-            || OTHERS.has(words, word - 1)
-            || words.length(word) > 3
-                && word + 2 < words.count()
-                && words.length(word + 1) <= 3
-                && OTHERS.has(words, word + 2));
-  }
-
   /** {@code pass. no. …}, where the word alone may be a ticket. */
   @Override
   protected boolean tells(Words words, int word) {
-    if (type() == DetectorType.PASSPORT
-        ? PASSES.endWith(words, word)
-        : DRIVERS.endWith(words, word)) {
-      return true;
-    }
     return type() == DetectorType.PASSPORT
         && words.is(word, "pass")
         && words.gapOnlyHas(word, " .-", 2)
@@ -98,14 +74,7 @@ final class DocumentDetector extends ContextDetector {
   }
 
   @Override
-  protected double confidence(FoldedText text, int start) {
-    return Labelled.by(text, kinds(), start) ? 0.96 : super.confidence(text, start);
-  }
-
-  @Override
   int endAt(FoldedText text, int start) {
-    boolean begins = text.digitAt(start) || isLetter(text.at(start));
-    boolean labelled = begins && Labelled.by(text, kinds(), start);
     int digits = 0;
     int letters = isLetter(text.at(start)) || !isSmallSeries(text, start) ? 0 : 1;
     int end = start;
@@ -117,14 +86,12 @@ final class DocumentDetector extends ContextDetector {
       } else if (isLetter(c)) {
         letters++;
         end = i + 1;
-      } else if (!(c == ' ' ? isParted(text, start, i) : isMark(text, c, i))
-          && !(labelled && isJoint(text, i, digits + letters < least))) {
+      } else if (!(c == ' ' ? isParted(text, start, i) : isMark(text, c, i))) {
         break;
       }
     }
     int count = digits + letters;
-    int longest = labelled && !dashed ? most + 1 : most; // of Russia
-    boolean size = count >= least && count <= longest && digits >= leastDigits;
+    boolean size = count >= least && count <= most && digits >= leastDigits;
     boolean bare = letters == 0 && count < leastBare;
     boolean decimal = (text.at(end) == '.' || text.at(end) == ',') && text.digitAt(end + 1);
     boolean other =
@@ -137,24 +104,12 @@ final class DocumentDetector extends ContextDetector {
   }
 
   private static boolean isLetter(char c) {
-    return c >= 'A' && c <= 'Z' || c > 0x370 && Character.isUpperCase(c);
+    return c >= 'A' && c <= 'Z';
   }
 
   /** One small letter before digits. */
   private static boolean isSmallSeries(FoldedText text, int start) {
     return !text.digitAt(start) && text.digitAt(start + 1) && text.digitAt(start + 5);
-  }
-
-  /** A dash or line break inside of what a label says is one number. */
-  private static boolean isJoint(FoldedText text, int at, boolean more) {
-    boolean sign = text.at(at) == '-' || more && (text.at(at) == '\n' || text.at(at) == ' ');
-    boolean inside = isLetter(text.at(at - 1)) || text.digitAt(at - 1);
-    int end = at + 1;
-    boolean digit = false;
-    while (text.wordAt(end) && end - at <= MAX_GROUP + 3) {
-      digit |= text.digitAt(end++);
-    }
-    return sign && inside && digit && end - at > 2;
   }
 
   private boolean isMark(FoldedText text, char c, int at) {

@@ -29,7 +29,6 @@ class FoldedText {
   private final Coordinate coordinate = new Coordinate(this);
   private final PhoneCandidate phone = new PhoneCandidate(this);
   private long signs;
-  private boolean lines;
 
   /** A view for texts of any length. */
   FoldedText() {
@@ -84,7 +83,6 @@ class FoldedText {
 
   private void scan() {
     words.clear();
-    lines = false;
     long seen = 0;
     int digits = 0;
     int cluster = 0; // digits with nothing but separators among them
@@ -111,7 +109,6 @@ class FoldedText {
       } else {
         switch (c) {
           case ' ', '\n', '\r', '\t' -> {
-            lines |= c == '\n';
             longest = Math.max(longest, i - solid);
             solid = i + 1;
           }
@@ -123,7 +120,7 @@ class FoldedText {
             dashes++;
             seen |= bit(Mark.OPTION, at(i + 1) == '-');
           }
-          case '/', ')', '_' -> {}
+          case '/', ')' -> {}
           case '(' -> seen |= Mark.BRACKET.bit;
           default -> {
             cluster = 0;
@@ -172,11 +169,6 @@ class FoldedText {
     return low >= 'a' && low <= 'z' || c >= 128 && Character.isLetter(c);
   }
 
-  /** Whether it has more than one line. */
-  final boolean hasLines() {
-    return lines;
-  }
-
   /** Whether it holds anything but ASCII. */
   final boolean isFolded() {
     return folded;
@@ -213,16 +205,6 @@ class FoldedText {
       }
     }
     return -1;
-  }
-
-  /** Whether {@code c} stands between {@code from} and {@code to}. */
-  final boolean holds(char c, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (at(i) == c) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Where {@code lower} stands first at or after {@code from}, in any case; -1 if nowhere. */

@@ -44,8 +44,7 @@ final class IbanDetector implements Detector {
   public void find(FoldedText text, List<Finding> found) {
     int i = 0;
     while (i < text.length() - 14) {
-      boolean check = text.digitAt(i + 2) || text.at(i + 2) == ' ' && text.digitAt(i + 3);
-      int end = check && begins(text, i) ? endOfIban(text, i) : -1;
+      int end = text.digitAt(i + 2) && begins(text, i) ? endOfIban(text, i) : -1;
       if (end > 0) {
         found.add(new Finding(i, end, type(), 0.98));
         i = end;
@@ -70,34 +69,35 @@ final class IbanDetector implements Detector {
 
   private static int endOfIban(FoldedText text, int start) {
     int length = length(upper(text.at(start)), upper(text.at(start + 1)));
-    int check = text.at(start + 2) == ' ' ? start + 3 : start + 2;
-    if (length == 0 || !text.digitAt(check + 1)) {
+    if (length == 0 || !text.digitAt(start + 3)) {
       return -1;
     }
     int rest = 0;
-    int i = check + 2;
-    int read = HEAD;
+    int i = start;
+    int read = 0;
     int between = 0;
     while (read < length) {
       char c = upper(text.at(i++));
       if (FoldedText.isDigit(c) || (c >= 'A' && c <= 'Z')) {
-        read++;
-        rest = appended(rest, c);
+        rest = read++ < HEAD ? rest : appended(rest, c);
         between = 0;
       } else if (" -.\n\r\t".indexOf(c) < 0 || ++between > 2) {
         return -1;
       }
     }
     return (!text.wordAt(i) || letterAt(text, i) && letterAt(text, i + 1))
-            && closes(text, start, check, rest)
+            && closes(text, start, rest)
         ? i
         : -1;
   }
 
   /** Whether the country and the check digits, which count last, make the rest 1. */
-  private static boolean closes(FoldedText text, int start, int check, int rest) {
-    int sum = appended(appended(rest, upper(text.at(start))), upper(text.at(start + 1)));
-    return appended(appended(sum, text.at(check)), text.at(check + 1)) == 1;
+  private static boolean closes(FoldedText text, int start, int rest) {
+    int sum = rest;
+    for (int i = start; i < start + HEAD; i++) {
+      sum = appended(sum, upper(text.at(i)));
+    }
+    return sum == 1;
   }
 
   /** A digit, or a letter as two digits, behind a number of which only the rest is kept. */

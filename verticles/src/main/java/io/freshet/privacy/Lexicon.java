@@ -27,21 +27,6 @@ final class Lexicon {
           | WordKind.PASSPORT.bit
           | WordKind.LICENCE.bit;
 
-  /** Kinds of words that stand as parts of longer ones, and mean the same there. */
-  private static final long PARTS =
-      WordKind.IDENTITY.bit
-          | WordKind.IDENTITY_SURE.bit
-          | WordKind.BIRTH.bit
-          | WordKind.SSN.bit
-          | WordKind.PASSPORT.bit
-          | WordKind.LICENCE.bit
-          | WordKind.PHONE.bit
-          | WordKind.CARD.bit
-          | WordKind.HOST.bit
-          | WordKind.WALLET.bit
-          | WordKind.PASSWORD.bit
-          | WordKind.NUMBERED.bit;
-
   private static final Lexicon SHARED = new Lexicon();
 
   /**
@@ -57,18 +42,12 @@ final class Lexicon {
 
   private static final Entry DOUBLE_NAME = new Entry("", WordKind.GIVEN.bit, Entry.NONE);
 
-  private static final Entry NUMBERED = new Entry("", WordKind.NUMBERED.bit, Entry.NONE);
-
   private static final Entry FAMILY_NAME = new Entry("", WordKind.FAMILY.bit, Entry.NONE);
 
   /** Tags of family names that mean nothing else: asked for words with capitals only. */
   private final LongHashes families = new LongHashes(MAX_FAMILIES);
 
   private final Entry[] table;
-
-  /** What words of {@link #PARTS} mean inside longer ones. */
-  private final Entry[] parts;
-
   private final long[] tags;
   private final int shift;
 
@@ -91,7 +70,6 @@ final class Lexicon {
     phrases.keySet().forEach(last -> kinds.merge(last, WordKind.PHRASE.bit, (a, b) -> a | b));
     int bits = Integer.SIZE - Integer.numberOfLeadingZeros(4 * kinds.size());
     table = new Entry[1 << bits];
-    parts = new Entry[1 << bits];
     tags = new long[1 << bits];
     shift = Long.SIZE - bits;
     kinds.forEach(
@@ -115,8 +93,6 @@ final class Lexicon {
     }
     table[slot] = entry;
     tags[slot] = tag;
-    long kinds = entry.kinds & PARTS;
-    parts[slot] = kinds == 0 ? null : new Entry(entry.word, kinds, Entry.NONE);
   }
 
   private int slot(long tag) {
@@ -142,29 +118,6 @@ final class Lexicon {
         return family ? FAMILY_NAME : null;
       }
     }
-  }
-
-  /** What stands for a word that numbers something unknown: {@code Zählernummer}. */
-  static Entry numbered() {
-    return NUMBERED;
-  }
-
-  /** What a part of a longer word, from {@code start} to {@code end}, means; null if nothing. */
-  static Entry part(char[] text, int start, int end) {
-    long tag = 0;
-    for (int i = start; i < end; i++) {
-      if (text[i] == '\'' || text[i] == '-') {
-        return null;
-      }
-      tag = Words.step(tag, text[i]);
-    }
-    Lexicon all = SHARED;
-    for (int slot = all.slot(tag); all.tags[slot] != 0; slot = slot + 1 & all.table.length - 1) {
-      if (all.tags[slot] == tag && matches(all.table[slot].word, text, start, end)) {
-        return all.parts[slot];
-      }
-    }
-    return null;
   }
 
   /**

@@ -12,8 +12,6 @@ final class MacDetector implements Detector {
   private static final int BARE = 12;
   private static final int REACH = 24;
   private static final int LEAST_WORD = 4;
-  private static final int MAX_BACK = 4;
-  private static final WordSet MACS = new WordSet("MAC");
 
   @Override
   public DetectorType type() {
@@ -33,9 +31,7 @@ final class MacDetector implements Detector {
     for (int i = 0; i <= last; i++) {
       char separator = text.at(i + 2);
       if ((separator == ':' || separator == '-') && isMac(text, i, separator)) {
-        int end = endOfLong(text, i, separator);
-        found.add(new Finding(i, end, type(), 0.9));
-        i = end - 1;
+        found.add(new Finding(i, i + LENGTH, type(), 0.9));
       }
     }
     if ((text.signs() & WordKind.HOST.bit) != 0) {
@@ -54,65 +50,13 @@ final class MacDetector implements Detector {
       if (!isHex(text.at(i)) || text.wordAt(i - 1)) {
         continue;
       }
-      int end = endOfTold(text, i);
-      boolean alone = end > 0 && text.standsAlone(i, end);
-      if (alone && isToldOf(text, i, end)) {
+      int end = text.at(i + 2) == ' ' ? i + LENGTH : i + BARE;
+      boolean form = end == i + BARE ? isBare(text, i) : isPairs(text, i, ' ');
+      boolean alone = form && text.standsAlone(i, end);
+      if (alone && text.words().precededBy(WordKind.HOST, i, REACH)) {
         found.add(new Finding(i, end, type(), 0.8));
       }
     }
-  }
-
-  /** Small digits in one may be a container's or a commit's: it takes a word for such addresses. */
-  private static boolean isToldOf(FoldedText text, int start, int end) {
-    Words words = text.words();
-    if (!words.precededBy(WordKind.HOST, start, REACH) || words.numbered(start, REACH / 2)) {
-      return false;
-    }
-    boolean small = false;
-    for (int i = start; i < end; i++) {
-      small |= end - start == BARE && text.at(i) >= 'a';
-    }
-    int word = words.from(start) - 1;
-    for (int i = 0; small && i < MAX_BACK && word - i >= 0; i++) {
-      small = !MACS.has(words, word - i);
-    }
-    return !small;
-  }
-
-  /** Where pairs, groups of four or six or all digits in one end; -1 if they are none. */
-  private static int endOfTold(FoldedText text, int i) {
-    char pair = text.at(i + 2);
-    if (pair == ' ' || pair == '.' || pair == '_') {
-      return isPairs(text, i, pair) ? i + LENGTH : -1;
-    }
-    char four = text.at(i + 4);
-    boolean fours = four == text.at(i + 9) && isSign(four) && four != '.';
-    if (fours && isGroups(text, i, i + DOTTED)) {
-      return i + DOTTED;
-    }
-    if (isSign(text.at(i + 6)) && isGroups(text, i, i + BARE + 1)) {
-      return i + BARE + 1;
-    }
-    return isBare(text, i) ? i + BARE : -1;
-  }
-
-  private static boolean isSign(char c) {
-    return c == '-' || c == ':' || c == '.' || c == ' ';
-  }
-
-  /** Hexadecimal digits and signs, twelve digits in all, a letter among them. */
-  private static boolean isGroups(FoldedText text, int start, int end) {
-    int digits = 0;
-    boolean letter = false;
-    for (int i = start; i < end; i++) {
-      char c = text.at(i);
-      digits += isHex(c) ? 1 : 0;
-      letter |= isHex(c) && c >= 'A';
-      if (!isHex(c) && !isSign(c)) {
-        return false;
-      }
-    }
-    return digits == BARE && letter;
   }
 
   /** Twelve hexadecimal digits, letters of one case among them. */
@@ -160,27 +104,10 @@ final class MacDetector implements Detector {
     boolean glued = isGlued(text, start, end);
     if (!glued && !text.standsAlone(start, end)
         || text.at(start - 1) == separator
-        || text.at(end) == separator
-            && text.wordAt(end + 1)
-            && endOfLong(text, start, separator) == end) {
+        || text.at(end) == separator && text.wordAt(end + 1)) {
       return false;
     }
     return isPairs(text, start, separator);
-  }
-
-  /** Of 64 bits, as radios have them, it has two pairs more. */
-  private static int endOfLong(FoldedText text, int start, char separator) {
-    int end = start + LENGTH;
-    boolean more =
-        text.at(end) == separator
-            && isHex(text.at(end + 1))
-            && isHex(text.at(end + 2))
-            && text.at(end + 3) == separator
-            && isHex(text.at(end + 4))
-            && isHex(text.at(end + 5));
-    boolean ends =
-        !text.wordAt(end + 6) && !(text.at(end + 6) == separator && text.wordAt(end + 7));
-    return more && ends ? end + 6 : end;
   }
 
   /** Words may touch it, {@code MAC0C:8E:…}, but no letters that could be its own. */

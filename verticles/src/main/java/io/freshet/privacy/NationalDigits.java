@@ -26,7 +26,7 @@ final class NationalDigits {
               || isBelgian(digits)
               || isTurkish(digits);
       case 12 -> luhn(digits, 2, 12) || verhoeff(digits, 12);
-      case 13 -> isSwiss(digits) || isDated13(digits);
+      case 13 -> isSwiss(digits);
       case 15 -> isFrench(digits);
       default -> false;
     };
@@ -51,22 +51,6 @@ final class NationalDigits {
   /** Swiss: 756 and the check digit of an article number. */
   static boolean isSwiss(CharSequence digits) {
     return number(digits, 0, 3) == 756 && weighted(digits, EAN) % 10 == 0;
-  }
-
-  /** Luxembourg's and others' that begin with a date of birth, and South Africa's by its check. */
-  private static boolean isDated13(CharSequence digits) {
-    int year = number(digits, 0, 4);
-    boolean whole = year > 1900 && year < 2030 && isMonthDay(digits, 4);
-    boolean first = isMonthDay(digits, 2) && luhn(digits, 0, 13);
-    return whole || first;
-  }
-
-  private static boolean isMonthDay(CharSequence digits, int at) {
-    return isMonth(number(digits, at, at + 2)) && isDay(number(digits, at + 2, at + 4));
-  }
-
-  private static boolean isMonth(int month) {
-    return month >= 1 && month <= 12;
   }
 
   static boolean isCpf(CharSequence digits) {

@@ -15,9 +15,6 @@ final class NationalIdDetector implements Detector {
 
   private static final long TOLD = WordKind.IDENTITY.bit | WordKind.IDENTITY_SURE.bit;
 
-  /** Words that say it is another number. */
-  private static final long OTHERS = WordKind.PHONE.bit | WordKind.CARD.bit;
-
   private static final int CODICE = 16;
   private static final int CURP = 18;
   private static final int NI = 9;
@@ -53,10 +50,10 @@ final class NationalIdDetector implements Detector {
       while (text.wordAt(word)) {
         digit |= text.digitAt(word++);
       }
-      boolean begins = digit || word - i <= 3 && (isParting(text.at(word))); // AB 12 34 56 C
+      boolean begins =
+          digit || word - i <= 3 && (text.at(word) == ' ' || text.at(word) == '-'); // AB 12 34 56 C
       int end = begins ? endOfLettered(text, i) : -1;
       int first = !digit || text.digitAt(i) ? i : afterWord(text, i);
-      end = end < 0 && first > i ? endOfLettered(text, first) : end;
       if (end < 0 && digit && (first > i || DigitGroups.startsAt(text, i))) {
         end = endOfDigits(text, groups, first);
       }
@@ -80,10 +77,8 @@ final class NationalIdDetector implements Detector {
 
   private static boolean isTold(FoldedText text, int start) {
     Words words = text.words();
-    boolean told =
-        words.precededBy(WordKind.IDENTITY, start, REACH)
-            || words.precededBy(WordKind.IDENTITY_SURE, start, REACH);
-    return told && (!Labelled.by(text, OTHERS, start) || Labelled.by(text, TOLD, start));
+    return words.precededBy(WordKind.IDENTITY, start, REACH)
+        || words.precededBy(WordKind.IDENTITY_SURE, start, REACH);
   }
 
   /** Whether a dot stands behind two or three digits, as in numbers that need no word. */
@@ -141,19 +136,10 @@ final class NationalIdDetector implements Detector {
     return switch (end - start) {
       case 1, 8 -> endOfDni(text, start);
       case 6 -> LetteredIds.endOfHetu(text, start);
-      case 10, 11, 12, 13, 14, 15, 17, 18, 19 -> endOfGlued(text, start);
       case 2 -> text.digitAt(start) ? endOfDni(text, start) : endOfParted(text, start);
       case 3 -> endOfCodice(text, start);
       default -> -1;
     };
-  }
-
-  /** {@code 73749451Cexpedido}: a word with small letters touches it. */
-  private static int endOfGlued(FoldedText text, int start) {
-    boolean small = Character.isLowerCase(text.at(start + 9));
-    return small && Character.isUpperCase(text.at(start + 8)) && isDni(text, start)
-        ? start + 9
-        : -1;
   }
 
   /** {@code 12345678-Z}, {@code 12.345.678-Z}, {@code X-1234567-L}; with a word before, a blank. */
@@ -169,7 +155,7 @@ final class NationalIdDetector implements Detector {
         read++;
       } else if (i == start && foreign >= 0) {
         read++;
-      } else if (!(c == '.' && (read == 2 || read == 5)) && !(c == '-' && i == start + 1)) {
+      } else if (c != '.' && !(c == '-' && i == start + 1)) {
         return -1;
       }
     }
@@ -225,7 +211,7 @@ final class NationalIdDetector implements Detector {
   }
 
   private static boolean isParting(char c) {
-    return c == ' ' || c == '-' || c == '\n' || c == '.';
+    return c == ' ' || c == '-';
   }
 
   private static boolean isDni(FoldedText text, int start) {

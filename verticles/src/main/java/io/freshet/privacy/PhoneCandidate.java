@@ -11,8 +11,6 @@ final class PhoneCandidate {
   private static final int MAX_DIGITS = 17;
   private static final int MAX_LENGTH = 32;
   private static final int MAX_BLANKS = 3;
-  private static final int MIN_SPELLED = 9;
-  private static final int MIN_KINDS = 4;
 
   private static final int MAX_PARSES = 20_000;
 
@@ -120,7 +118,6 @@ final class PhoneCandidate {
     }
     boolean opens = c == '+' || c == '(';
     return opens
-        && before != '+'
         && (!text.wordAt(i - 1) || isGluedTo(i))
         && (text.digitAt(i + 1) || (c == '+' && text.at(i + 1) == '('));
   }
@@ -263,34 +260,10 @@ final class PhoneCandidate {
     return text.at(first) == '0' && sizes[0] > 1 && !second;
   }
 
-  /** Whether its first digit is a zero, whatever the groups. */
-  boolean hasTrunk() {
-    return text.at(start) == '0';
-  }
-
   /** {@code 312-555-0142} in its usual notations, with or without the 1. */
   boolean isNorthAmerican() {
     int code = groups == 4 && sizes[0] == 1 && text.at(ends[0] - 1) == '1' ? 1 : 0;
     return groups - code == 3 && sizes[code] == 3 && sizes[code + 1] == 3 && sizes[code + 2] == 4;
-  }
-
-  /** Whether each digit stands for itself, as somebody reads a number out. */
-  boolean isSpelled() {
-    for (int i = 0; i < groups; i++) {
-      if (sizes[i] != 1) {
-        return false;
-      }
-    }
-    return groups >= MIN_SPELLED && kinds() >= MIN_KINDS;
-  }
-
-  /** How many different digits it has. */
-  private int kinds() {
-    int seen = 0;
-    for (int i = 0; i < groups; i++) {
-      seen |= 1 << text.at(ends[i] - 1) - '0';
-    }
-    return Integer.bitCount(seen);
   }
 
   /** Single digits in a row, as in a table: a number has one, an international one two at most. */
@@ -300,15 +273,6 @@ final class PhoneCandidate {
       single += sizes[i] == 1 ? 1 : 0;
     }
     return single > (international() ? 2 : 1);
-  }
-
-  /** {@code 0048812/2026}: a number of a year's. */
-  boolean isOfYear() {
-    int year = ends[groups - 1] - sizes[groups - 1];
-    return groups == 2
-        && sizes[1] == 4
-        && text.at(year - 1) == '/'
-        && (text.startsWith(year, "19") || text.startsWith(year, "20"));
   }
 
   /** A date, with or without the time, or the begin of one. */

@@ -64,9 +64,8 @@ final class PhoneCheck {
   private boolean isPhoneOrLess(FoldedText text, PhoneCandidate c, boolean told) {
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       if (c.digits() >= PhoneCandidate.MIN_DIGITS
-          && (!c.isTable() || c.isSpelled())
+          && !c.isTable()
           && !c.isDateOrTime()
-          && !c.isOfYear()
           && isPhone(text, c, told)) {
         return true;
       }
@@ -101,9 +100,6 @@ final class PhoneCheck {
     if (c.isGlued()) {
       return (told || c.hasPlus()) && isWhole(c, told);
     }
-    if (c.isSpelled()) {
-      return (told || c.hasTrunk()) && isValidAnywhere(c);
-    }
     if (c.international()) {
       return c.hasPlus() || told || c.grouped() ? isPossible(c) : isValidWorldwide(c);
     }
@@ -116,10 +112,10 @@ final class PhoneCheck {
               && isValidAnywhere(c)
               && !isNumbered(text, c)
               && !isInRow(text, c)
-          : c.digits() >= 10 && !isNumbered(text, c) && isValid(c, regions.getFirst());
+          : c.digits() >= 10 && isValid(c, regions.getFirst());
     }
     return c.isNorthAmerican()
-        ? !isNumbered(text, c) && isValid(c, "US")
+        ? isValid(c, "US")
         : c.grouped() && !isInRow(text, c) && isOfRegion(text, c);
   }
 
@@ -222,12 +218,7 @@ final class PhoneCheck {
 
   /** Whether a word before says that it numbers something else. */
   private static boolean isNumbered(FoldedText text, PhoneCandidate c) {
-    char sign = text.at(c.end());
-    boolean suffix = (sign == '-' || sign == '/') && text.wordAt(c.end() + 1);
-    return suffix
-        || text.at(c.start() - 1) == '#'
-        || text.words().numbered(c.start(), NUMBERED_REACH)
-        || Labelled.asNumberOfOther(text, WordKind.PHONE.bit, c.start());
+    return text.words().numbered(c.start(), NUMBERED_REACH);
   }
 
   private PhoneNumber parsed(PhoneCandidate c, String written, String where) {

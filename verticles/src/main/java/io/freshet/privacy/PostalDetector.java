@@ -149,20 +149,8 @@ final class PostalDetector implements Detector {
     return end - start <= 5
         && (!longer || ordinal)
         && !(c == '.' && text.digitAt(end + 1))
-        && !isParted(text, end)
         && c != '%'
         && c != ':';
-  }
-
-  /** Whether two marks with digits follow: a date or another number, and no house's. */
-  private static boolean isParted(FoldedText text, int end) {
-    int second = end + 1;
-    while (text.digitAt(second) && second - end <= 5) {
-      second++;
-    }
-    return (text.at(end) == '-' || text.at(end) == '/')
-        && text.at(second) == text.at(end)
-        && text.digitAt(second + 1);
   }
 
   private static int afterNumber(FoldedText text, int start) {

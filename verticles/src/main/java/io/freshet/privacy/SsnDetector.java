@@ -38,18 +38,15 @@ final class SsnDetector implements Detector {
       groups.read(i);
       int n = groupsOfSsn(groups);
       boolean tax = n > 0 && isTax(groups.digits());
-      boolean named = (text.signs() & WordKind.SSN.bit) != 0;
-      boolean labelled = n > 0 && named && Labelled.by(text, WordKind.SSN.bit, i);
-      if (n > 0 && (tax || isIssued(groups.digits()) || labelled && isVaried(groups.digits()))) {
+      if (n > 0 && (tax || isIssued(groups.digits()))) {
         int end = groups.end(n - 1);
         boolean dashed = n == 3 && text.at(i + 3) == '-' && text.at(i + 6) == '-';
         boolean goesOn = text.at(end) == '-' && text.digitAt(end + 1);
         boolean follows = text.at(i - 1) == '-' && text.digitAt(i - 2);
         boolean told = text.words().precededBy(WordKind.SSN, i, n == 3 ? FAR : REACH);
         boolean numbers = text.words().numbered(i, NEAR);
-        boolean taxpayer = tax && text.words().precededBy(WordKind.IDENTITY, i, REACH);
-        if ((dashed && !tax && !goesOn && !follows && !numbers) || told || taxpayer) {
-          found.add(new Finding(i, end, type(), labelled ? 0.96 : dashed || taxpayer ? 0.9 : 0.8));
+        if ((dashed && !tax && !goesOn && !follows && !numbers) || told) {
+          found.add(new Finding(i, end, type(), dashed ? 0.9 : 0.8));
         }
       }
     }
@@ -70,16 +67,6 @@ final class SsnDetector implements Detector {
       }
     }
     return all == DIGITS ? all : 0;
-  }
-
-  /** Whether it is more than one digit written nine times. */
-  private static boolean isVaried(CharSequence digits) {
-    for (int i = 1; i < DIGITS; i++) {
-      if (digits.charAt(i) != digits.charAt(0)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** A taxpayer's number of who has no other: it counts with a word only. */

@@ -97,28 +97,20 @@ public final class TextRedactor {
               new AddresseeDetector(),
               new GivenNameDetector());
       case EMAIL -> List.of(new EmailDetector(), new SpelledEmailDetector());
-      case PHONE -> List.of(new PhoneDetector(region), TableDetector.of(type));
-      case CREDIT_CARD -> List.of(new CreditCardDetector(), TableDetector.of(type));
+      case PHONE -> List.of(new PhoneDetector(region));
+      case CREDIT_CARD -> List.of(new CreditCardDetector());
       case IBAN -> List.of(new IbanDetector());
-      case SSN -> List.of(new SsnDetector(), TableDetector.of(type));
-      case NATIONAL_ID ->
-          List.of(new NationalIdDetector(), new ToldIdDetector(), TableDetector.of(type));
+      case SSN -> List.of(new SsnDetector());
+      case NATIONAL_ID -> List.of(new NationalIdDetector(), new ToldIdDetector());
       case IP -> List.of(new IpDetector());
-      case MAC -> List.of(new MacDetector(), TableDetector.of(type));
+      case MAC -> List.of(new MacDetector());
       case ADDRESS -> List.of(new AddressDetector(), new PostalDetector());
-      case DATE_OF_BIRTH -> List.of(new BirthDateDetector(), TableDetector.of(type));
-      case LICENCE ->
-          List.of(DocumentDetector.licence(), new BritishLicenceDetector(), TableDetector.of(type));
-      case PASSPORT -> List.of(DocumentDetector.passport(), TableDetector.of(type));
+      case DATE_OF_BIRTH -> List.of(new BirthDateDetector());
+      case LICENCE -> List.of(DocumentDetector.licence(), new BritishLicenceDetector());
+      case PASSPORT -> List.of(DocumentDetector.passport());
       case GEO -> List.of(new GeoDetector());
       case CRYPTO_WALLET -> List.of(new WalletDetector());
-      case URL_SECRET ->
-          List.of(
-              new SecretDetector(),
-              new CredentialDetector(),
-              new CommandDetector(),
-              new LoginDetector(),
-              TableDetector.of(type));
+      case URL_SECRET -> List.of(new SecretDetector(), new CredentialDetector());
     };
   }
 
@@ -189,9 +181,6 @@ public final class TextRedactor {
     }
     if (work.found.isEmpty()) {
       return List.of();
-    }
-    if (types.contains(DetectorType.DATE_OF_BIRTH)) {
-      NeighbourBirths.find(work.text, work.found);
     }
     if (types.contains(DetectorType.PERSON)) {
       NeighbourNames.find(work.text, work.found);

@@ -21,17 +21,14 @@ final class WalletDetector implements Detector {
   private static final int SEGWIT = 42;
   private static final int TAPROOT = 62;
   private static final int MONERO = 95;
-  private static final int STELLAR = 56;
-  private static final int ALGORAND = 58;
   private static final int MIN_TOLD = 32;
-  private static final int MAX_TOLD = 48;
+  private static final int MAX_TOLD = 44;
   private static final int REACH = 32;
   private static final int BECH32M = 0x2bc830a3;
   private static final int[] GENERATOR = {
     0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3
   };
   private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-  private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final String BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
   private static final Set<String> CHAINS =
       Set.of("bc", "tb", "ltc", "addr", "stake", "cosmos", "osmo", "bnb", "zs");
@@ -63,9 +60,6 @@ final class WalletDetector implements Detector {
         found.add(new Finding(i, stop, type(), 0.97));
       } else if (end - i > ETHEREUM) {
         glued(text, i, end, found);
-      }
-      if (stop < 0 && end - i > MIN) {
-        gluedToWord(text, i, found);
       }
       i = Math.max(stop, end);
     }
@@ -102,23 +96,6 @@ final class WalletDetector implements Detector {
     }
   }
 
-  /** {@code addr3EJS…thanks}: a word that tells touches it, and its check says where it ends. */
-  private void gluedToWord(FoldedText text, int from, List<Finding> found) {
-    int start = from;
-    while (start - from < REACH && Character.isLetter(text.at(start))) {
-      start++;
-    }
-    if (start == from || !text.words().endsWith(WordKind.WALLET, start)) {
-      return;
-    }
-    for (int end = start + MIN; end <= start + MAX_BASE58; end++) {
-      if (isBase58Check(text, start, end)) {
-        found.add(new Finding(start, end, type(), 0.95));
-        return;
-      }
-    }
-  }
-
   /** A check that fails, or a chain without one: beside a word, or by a prefix and its length. */
   private static boolean isTold(FoldedText text, int start, int end) {
     int length = end - start;
@@ -131,9 +108,7 @@ final class WalletDetector implements Detector {
     boolean base58 = isOf(text, start, end, BASE58) && SecretValue.isKey(text, start, end);
     boolean monero = length == MONERO && (text.at(start) == '4' || text.at(start) == '8');
     boolean size = length >= MIN_TOLD && length <= MAX_TOLD;
-    boolean base32 =
-        told && (length == STELLAR || length == ALGORAND) && isOf(text, start, end, BASE32);
-    return segwit || base32 || base58 && (monero || told && size);
+    return segwit || base58 && (monero || told && size);
   }
 
   private static boolean isOf(FoldedText text, int start, int end, String letters) {

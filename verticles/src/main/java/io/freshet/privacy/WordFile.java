@@ -7,28 +7,20 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The words of each {@link WordKind} and {@link WordSet}, as they stand in a file: {@code [KIND]},
- * then its words.
- */
+/** The words of each {@link WordKind}, as they stand in a file: {@code [KIND]}, then its words. */
 final class WordFile {
   private static final String FILE = "words.txt";
-  private static final Map<String, List<String>> WORDS = read();
+  private static final Map<WordKind, List<String>> WORDS = read();
 
   private WordFile() {}
 
   /** Words of a kind, in lower case; none of a kind that has no section. */
   static List<String> of(WordKind kind) {
-    return of(kind.name());
-  }
-
-  /** Words of a section, in lower case; none of one that is not there. */
-  static List<String> of(String section) {
-    return WORDS.getOrDefault(section, List.of());
+    return WORDS.getOrDefault(kind, List.of());
   }
 
   /** Lines of a file beside this class that are neither empty nor a comment. */
@@ -42,13 +34,13 @@ final class WordFile {
     }
   }
 
-  private static Map<String, List<String>> read() {
-    Map<String, List<String>> words = new HashMap<>();
+  private static Map<WordKind, List<String>> read() {
+    Map<WordKind, List<String>> words = new EnumMap<>(WordKind.class);
     List<String> section = new ArrayList<>();
     for (String line : lines(FILE)) {
       if (line.startsWith("[")) {
         section = new ArrayList<>();
-        words.put(line.substring(1, line.length() - 1), section);
+        words.put(WordKind.valueOf(line.substring(1, line.length() - 1)), section);
       } else {
         section.addAll(List.of(line.split(" ")));
       }

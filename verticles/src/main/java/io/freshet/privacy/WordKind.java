@@ -80,8 +80,10 @@ enum WordKind {
   KEY_WHOLE,
   /** A key, a token. */
   KEY,
-  /** Tells of what opens something without naming a password: a code, an answer, a login. */
-  ACCESS,
+  /** Said of a password, and none. */
+  NO_PASSWORD,
+  /** Between {@code is} and a secret. */
+  SINCE,
   /** Stands between a name of a secret and the secret. */
   IS,
   /** Tells that letters and digits are a licence number. */

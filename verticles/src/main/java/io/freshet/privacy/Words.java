@@ -71,14 +71,12 @@ final class Words {
     int apostrophe = -2;
     long beforeHyphen = 0;
     int hyphen = 0;
-    int capitals = 0;
     int i = start;
     for (; i < length; i++) {
       char c = chars[i];
       int low = c | 0x20;
       if (low >= 'a' && low <= 'z') {
         tag = (tag + low) * FACTOR;
-        capitals += c < 'a' ? 1 : 0;
       } else if (c >= 128) {
         if (!Character.isLetter(c)) {
           break;
@@ -99,9 +97,6 @@ final class Words {
     boolean possessive = apostrophe == i - 2 && (chars[i - 1] | 0x20) == 's';
     tag = possessive ? beforeApostrophe : tag;
     Lexicon.Entry entry = Lexicon.find(tag, chars, start, i);
-    if (entry == null) {
-      entry = Compound.find(chars, start, i, hyphen, capitals);
-    }
     if (entry == null && hyphen > 0) {
       entry = Lexicon.doubleName(beforeHyphen, chars, start, hyphen);
       entry = entry == null ? lastOfDouble(chars, hyphen + 1, i) : entry;
@@ -203,25 +198,10 @@ final class Words {
     return word < count && length(word) == lower.length() && text.regionIs(starts[word], lower);
   }
 
-  /** Whether the word is one of them, in any case. */
-  boolean isOneOf(int word, java.util.List<String> lower) {
-    for (int i = 0; i < lower.size(); i++) {
-      if (is(word, lower.get(i))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether the word begins with a capital. */
   boolean isCapital(int word) {
     char c = text.at(starts[word]);
     return c < 128 ? c <= 'Z' : Character.isUpperCase(c) || Character.isTitleCase(c);
-  }
-
-  /** Whether the word begins with a small letter. */
-  boolean isLower(int word) {
-    return Character.isLowerCase(text.at(starts[word]));
   }
 
   /** Whether the word is all capitals. */

@@ -5,7 +5,7 @@ final class WrittenDate {
   private static final int MAX_MONTH = 14;
   private static final int MAX_ROMAN = 4;
   private static final String[] ORDINALS = {"st", "nd", "rd", "th", "er", "º", "°", "ª", "."};
-  private static final String[] SMALL = {"de ", "del ", "of ", "do ", "di ", "van ", "d'"};
+  private static final String[] SMALL = {"de ", "del ", "of "};
 
   /** What names of months begin with. */
   private static final String[] MONTHS = {
@@ -24,36 +24,8 @@ final class WrittenDate {
 
   /** End of the date that begins at {@code start}; -1 if none does. */
   static int endAt(FoldedText text, int start) {
-    return endAt(text, start, false);
-  }
-
-  /**
-   * End of the date that begins at {@code start}; -1 if none does.
-   *
-   * @param told whether two digits are a year behind the name of a month: {@code 3 May 84}
-   */
-  static int endAt(FoldedText text, int start, boolean told) {
-    int end = text.digitAt(start) ? digitsFirst(text, start, told) : monthFirst(text, start, told);
+    int end = text.digitAt(start) ? digitsFirst(text, start) : monthFirst(text, start);
     return end > 0 && (!text.wordAt(end) || text.words().glued(end)) ? end : -1;
-  }
-
-  /** End of a day and the name of a month without a year, in any order; -1 if none stands there. */
-  static int endOfDay(FoldedText text, int start) {
-    int end;
-    if (text.digitAt(start)) {
-      int day = endOfDigits(text, start);
-      int value = value(text, start, day);
-      int from = skipBlank(text, skipOne(text, day, ORDINALS));
-      boolean parted = from > day && day - start <= 2 && value >= 1 && value <= 31;
-      end = parted ? endOfMonth(text, skipOne(text, from, SMALL)) : -1;
-    } else {
-      int month = endOfMonth(text, start);
-      int day = month > 0 && text.at(month) == ' ' ? endOfDigits(text, month + 1) : -1;
-      int value = day > 0 ? value(text, month + 1, day) : 0;
-      boolean right = day > 0 && day - month <= 3 && value >= 1 && value <= 31;
-      end = right ? skipOne(text, day, ORDINALS) : -1;
-    }
-    return end > 0 && !text.wordAt(end) ? end : -1;
   }
 
   /** Whether it begins with a date as ISO 8601 has it: {@code 1991-07-14}, a time may follow. */
@@ -65,7 +37,7 @@ final class WrittenDate {
         && endOfDigits(text, 8) == 10;
   }
 
-  private static int digitsFirst(FoldedText text, int start, boolean told) {
+  private static int digitsFirst(FoldedText text, int start) {
     int first = endOfDigits(text, start);
     int count = first - start;
     if (count == 4) {
@@ -76,7 +48,7 @@ final class WrittenDate {
       return -1;
     }
     int end = inDigits(text, first, 4);
-    return end > 0 ? end : dayFirst(text, first, told);
+    return end > 0 ? end : dayFirst(text, first);
   }
 
   /** {@code 1984. március 5.}, {@code 1984年3月5日}. */
@@ -113,7 +85,7 @@ final class WrittenDate {
   }
 
   /** {@code 14th of July 1991}, {@code 2 mars 1979}, {@code 3 de mayo de 1990}. */
-  private static int dayFirst(FoldedText text, int dayEnd, boolean told) {
+  private static int dayFirst(FoldedText text, int dayEnd) {
     int i = skipOne(text, dayEnd, ORDINALS);
     boolean glued = i == dayEnd && Character.isLetter(text.at(i));
     if (isParting(text.at(i))) {
@@ -122,11 +94,11 @@ final class WrittenDate {
     int month = endOfMonth(text, skipOne(text, i, SMALL));
     return month < 0
         ? -1
-        : endOfYear(text, month, told || glued || text.at(month) == '-' || text.at(month) == '/');
+        : endOfYear(text, month, glued || text.at(month) == '-' || text.at(month) == '/');
   }
 
   /** {@code July 14th, 1991}. */
-  private static int monthFirst(FoldedText text, int start, boolean told) {
+  private static int monthFirst(FoldedText text, int start) {
     int month = endOfMonth(text, start);
     if (month < 0 || !isParting(text.at(month))) {
       return -1;
@@ -134,7 +106,7 @@ final class WrittenDate {
     int day = endOfDigits(text, month + 1);
     int value = value(text, month + 1, day);
     boolean valid = day - month - 1 <= 2 && value >= 1 && value <= 31;
-    return valid ? endOfYear(text, skipOne(text, day, ORDINALS), told) : -1;
+    return valid ? endOfYear(text, skipOne(text, day, ORDINALS), false) : -1;
   }
 
   private static int endOfMonth(FoldedText text, int start) {
@@ -170,7 +142,6 @@ final class WrittenDate {
       i++;
     }
     int year = skipOne(text, i, SMALL);
-    year = text.at(year) == '\'' ? year + 1 : year;
     int end = endOfDigits(text, year);
     boolean whole = end - year == 4 && (year > from || close);
     return whole || close && end - year == 2 ? end : -1;

@@ -29,11 +29,7 @@ final class QualitySet {
     /** Later ones, by another author who had not seen one either; those of odd numbers. */
     FRESH_2A("fresh-2a"),
     /** Those of even numbers, of which nobody looks at a text. */
-    FRESH_2B("fresh-2b"),
-    /** Structured data alone, by yet another author; those of odd numbers. */
-    FRESH_5A("fresh-5a"),
-    /** Those of even numbers, of which nobody looks at a text. */
-    FRESH_5B("fresh-5b");
+    FRESH_2B("fresh-2b");
 
     private final String label;
 
@@ -47,7 +43,7 @@ final class QualitySet {
 
     /** Whether detectors are mended by what they miss of it, so that misses may be told. */
     boolean isOpen() {
-      return this == SEEN || this == FRESH || this == FRESH_2A || this == FRESH_5A;
+      return this == SEEN || this == FRESH || this == FRESH_2A;
     }
   }
 
@@ -60,8 +56,6 @@ final class QualitySet {
       case FRESH -> FreshTexts.of("fresh.txt");
       case FRESH_2A -> everySecond(FreshTexts.of("fresh-2.txt"), 0);
       case FRESH_2B -> everySecond(FreshTexts.of("fresh-2.txt"), 1);
-      case FRESH_5A -> everySecond(FreshTexts.of("fresh-5.txt"), 0);
-      case FRESH_5B -> everySecond(FreshTexts.of("fresh-5.txt"), 1);
     };
   }
 

@@ -124,9 +124,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--parts",
       split = ",",
       paramLabel = "PART",
-      description =
-          "redact-quality: seen, held-out, fresh, fresh-2a, fresh-2b, fresh-5a, fresh-5b (default:"
-              + " all)")
+      description = "redact-quality: seen, held-out, fresh, fresh-2a, fresh-2b (default: all)")
   private Set<String> parts = Set.of();
 
   @Override
