@@ -153,6 +153,7 @@ class FreshetConsole extends PageElement {
   #open() {
     this.link = "connecting";
     this.#blind = false;
+    this.drift = [];
     this.#feed?.close();
     this.#feed = new Socket("/v1/console", "freshet.console.v1", this.token, {
       message: (pulse) => this.#take(pulse),
@@ -186,8 +187,10 @@ class FreshetConsole extends PageElement {
   /** Who may not see it, or meets a hub that starts, sees what was there. */
   async #askForDrift() {
     if (this.link !== "open" || this.#blind) return;
+    const token = this.token;
     try {
-      const answer = await fetch("/v1/drift", { headers: { Authorization: `Bearer ${this.token}` } });
+      const answer = await fetch("/v1/drift", { headers: { Authorization: `Bearer ${token}` } });
+      if (token !== this.token) return;
       if (answer.ok) this.drift = (await answer.json()).drift;
       else if (answer.status === 403) this.#blind = true;
     } catch {

@@ -39,10 +39,8 @@ public final class ArrayMap<V> extends AbstractMap<String, V> {
   /** Names that were added since one was removed. */
   private int added;
 
-  /**
-   * One more than the place of a name, by its hash and linear probing; null while few were added.
-   */
-  private int[] index;
+  /** Where names are; null while few were added. It bears names that are meant to collide. */
+  private Map<String, Integer> index;
 
   /** Empty. */
   public ArrayMap() {
@@ -137,10 +135,10 @@ public final class ArrayMap<V> extends AbstractMap<String, V> {
   }
 
   private int find(String name) {
-    int hash = name.hashCode();
     if (index != null) {
-      return indexed(name, hash);
+      return index.getOrDefault(name, -1);
     }
+    int hash = name.hashCode();
     int[] all = hashes;
     for (int i = 0; i < size; i++) {
       if (all[i] == hash && names[i].equals(name)) {
@@ -148,28 +146,6 @@ public final class ArrayMap<V> extends AbstractMap<String, V> {
       }
     }
     return -1;
-  }
-
-  private int indexed(String name, int hash) {
-    for (int slot = slot(hash); index[slot] > 0; slot = slot + 1 & index.length - 1) {
-      int at = index[slot] - 1;
-      if (hashes[at] == hash && names[at].equals(name)) {
-        return at;
-      }
-    }
-    return -1;
-  }
-
-  private int slot(int hash) {
-    return (hash ^ hash >>> 16) * 0x9E3779B1 >>> Integer.numberOfLeadingZeros(index.length) + 1;
-  }
-
-  private void enter(int at) {
-    int slot = slot(hashes[at]);
-    while (index[slot] > 0) {
-      slot = slot + 1 & index.length - 1;
-    }
-    index[slot] = at + 1;
   }
 
   private void add(String name, V value) {
@@ -185,12 +161,12 @@ public final class ArrayMap<V> extends AbstractMap<String, V> {
     hashes[size] = name.hashCode();
     values[size] = value;
     size++;
-    if (index != null && 2 * size <= index.length) {
-      enter(size - 1);
+    if (index != null) {
+      index.put(name, size - 1);
     } else if (added > MANY) {
-      index = new int[Integer.highestOneBit(size) << 2];
+      index = HashMap.newHashMap(2 * size);
       for (int i = 0; i < size; i++) {
-        enter(i);
+        index.put(names[i], i);
       }
     }
   }
@@ -231,7 +207,7 @@ public final class ArrayMap<V> extends AbstractMap<String, V> {
       return true;
     }
     boolean large = size > MANY && other instanceof ArrayMap<?>;
-    return large ? new HashMap<>((ArrayMap<?>) other).equals(this) : super.equals(other);
+    return super.equals(large ? new HashMap<>((ArrayMap<?>) other) : other);
   }
 
   /** In the same order. */

@@ -92,12 +92,15 @@ public final class MergePatch {
     for (Map.Entry<String, JsonNode> field : after.properties()) {
       JsonNode old = before.get(field.getKey());
       JsonNode now = field.getValue();
-      if (old != null && now.equals(EXACT, old)) {
+      if (now == old) {
         continue;
       }
       if (old instanceof ObjectNode oldObject && now instanceof ObjectNode newObject) {
-        patch.set(field.getKey(), diff(oldObject, newObject));
-      } else {
+        ObjectNode inner = diff(oldObject, newObject);
+        if (!inner.isEmpty()) {
+          patch.set(field.getKey(), inner);
+        }
+      } else if (old == null || !now.equals(EXACT, old)) {
         patch.set(field.getKey(), now);
       }
     }

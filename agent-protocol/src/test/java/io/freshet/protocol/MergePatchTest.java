@@ -10,6 +10,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MergePatchTest {
 
+  /** A look through all rows of a large section for each of them would take minutes. */
+  @Test
+  void largeSectionsAreComparedRowByRow() {
+    ObjectNode before = context(200_000);
+    ObjectNode after = MergePatch.applyPacked(before, change(7));
+    assertThat(MergePatch.diff(before, before)).isEmpty();
+    assertThat(MergePatch.diff(before, after)).isEqualTo(change(7));
+    assertThat(MergePatch.diff(after, context(200_000)).get("rows")).hasSize(1);
+  }
+
+  private static ObjectNode context(int rows) {
+    ObjectNode section = Json.object();
+    for (int i = 0; i < rows; i++) {
+      section.putObject("r" + i).put("n", i);
+    }
+    ObjectNode patch = Json.object();
+    patch.set("rows", section);
+    return MergePatch.applyPacked(Json.object(), patch);
+  }
+
+  private static ObjectNode change(int row) {
+    ObjectNode patch = Json.object();
+    patch.putObject("rows").putObject("r" + row).put("n", -1);
+    return patch;
+  }
+
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -3,6 +3,7 @@ package io.freshet.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.freshet.protocol.Json;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -23,7 +24,7 @@ final class Numbers {
     if (text.length() <= StrictJson.MAX_DIGITS) {
       try {
         BigDecimal number = new BigDecimal(text.strip());
-        if (Math.abs((long) number.scale()) <= StrictJson.MAX_DIGITS) {
+        if (Json.plainDigits(number) <= StrictJson.MAX_DIGITS) {
           return DecimalNode.valueOf(number);
         }
       } catch (NumberFormatException e) {

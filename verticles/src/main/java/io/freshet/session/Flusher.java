@@ -246,7 +246,8 @@ final class Flusher {
    */
   private void writeNext(Iterator<SessionActor> rest, long marker, Promise<Void> all) {
     long begun = stage.nowMicros();
-    gather(rest, new ArrayList<>(), 0)
+    Future.succeededFuture() // so that what fails at once fails the chunk, and not the caller
+        .compose(v -> gather(rest, new ArrayList<>(), 0))
         .compose(
             chunk -> {
               long next = rest.hasNext() ? -1 : marker;

@@ -211,9 +211,10 @@ final class HotSessions {
     for (int looked = 0;
         looked < TURN && bytes < TURN_BYTES && awake.size() > awakeLimit;
         looked++) {
-      SessionActor actor = awake.pollFirstEntry().getValue();
-      if (actor.clean()) {
-        bytes += actor.sleep();
+      SessionActor actor = awake.firstEntry().getValue();
+      bytes += actor.clean() ? actor.sleep() : 0;
+      awake.pollFirstEntry();
+      if (actor.sleeps()) {
         sleeps(actor);
       } else {
         awake.put(actor.session(), actor);

@@ -23,7 +23,7 @@ import java.util.Map;
  */
 final class UpdateLog {
   /** Room for one update at most, and well below what is humongous to the collector. */
-  static final int CHUNK = 512 << 10;
+  static final int CHUNK = 500 << 10;
 
   /** Nothing was kept. */
   static final long NOWHERE = -1;

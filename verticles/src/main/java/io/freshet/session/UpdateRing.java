@@ -94,6 +94,9 @@ final class UpdateRing {
     while (count > 0 && !log.holds(places[first])) {
       forgetOldest();
     }
+    if (count == 0) {
+      clear();
+    }
   }
 
   private void forgetOldest() {

@@ -29,7 +29,17 @@ final class QualitySet {
     /** Later ones, by another author who had not seen one either; those of odd numbers. */
     FRESH_2A("fresh-2a"),
     /** Those of even numbers, of which nobody looks at a text. */
-    FRESH_2B("fresh-2b");
+    FRESH_2B("fresh-2b"),
+    /** Most of all people, by an author who had seen no detector. */
+    FRESH_3("fresh-3"),
+    /** The same, by another one. */
+    FRESH_4("fresh-4"),
+    /** Structured data most of all, by yet another; those of odd numbers. */
+    FRESH_5A("fresh-5a"),
+    /** Those of even numbers, of which nobody looks at a text. */
+    FRESH_5B("fresh-5b"),
+    /** Of all kinds, by an author of its own; nobody looks at a text. */
+    FRESH_6("fresh-6");
 
     private final String label;
 
@@ -43,7 +53,10 @@ final class QualitySet {
 
     /** Whether detectors are mended by what they miss of it, so that misses may be told. */
     boolean isOpen() {
-      return this == SEEN || this == FRESH || this == FRESH_2A;
+      return switch (this) {
+        case SEEN, FRESH, FRESH_2A, FRESH_3, FRESH_4, FRESH_5A -> true;
+        case HELD_OUT, FRESH_2B, FRESH_5B, FRESH_6 -> false;
+      };
     }
   }
 
@@ -56,6 +69,11 @@ final class QualitySet {
       case FRESH -> FreshTexts.of("fresh.txt");
       case FRESH_2A -> everySecond(FreshTexts.of("fresh-2.txt"), 0);
       case FRESH_2B -> everySecond(FreshTexts.of("fresh-2.txt"), 1);
+      case FRESH_3 -> FreshTexts.of("fresh-3.txt");
+      case FRESH_4 -> FreshTexts.of("fresh-4.txt");
+      case FRESH_5A -> everySecond(FreshTexts.of("fresh-5.txt"), 0);
+      case FRESH_5B -> everySecond(FreshTexts.of("fresh-5.txt"), 1);
+      case FRESH_6 -> FreshTexts.of("fresh-6.txt");
     };
   }
 

@@ -65,7 +65,10 @@ class QualitySetTest {
 
   @Test
   void freshTextsHaveNoMarkupLeft() {
-    for (List<LabelledText> part : List.of(FRESH, FRESH_2)) {
+    List<LabelledText> third = QualitySet.of(Part.FRESH_3);
+    List<LabelledText> fourth = QualitySet.of(Part.FRESH_4);
+    List<LabelledText> sixth = QualitySet.of(Part.FRESH_6);
+    for (List<LabelledText> part : List.of(FRESH, FRESH_2, third, fourth, sixth)) {
       assertThat(part).hasSizeGreaterThanOrEqualTo(500);
       assertThat(part.stream().map(LabelledText::text))
           .noneMatch(t -> t.contains("[[") || t.contains("]]") || t.contains("\\n"));
