@@ -36,7 +36,6 @@ class MergePatchTest {
     return patch;
   }
 
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
