@@ -18,12 +18,17 @@ enum Collector {
 
   /** Flags of a JVM of this version. */
   List<String> flags(int feature) {
-    if (this == G1) {
-      return List.of("-XX:+UseG1GC", "-XX:G1HeapRegionSize=4m", "-XX:MaxTenuringThreshold=2");
-    }
-    List<String> flags = new ArrayList<>(List.of("-XX:+UseZGC"));
-    if (feature < GENERATIONAL_BY_ITSELF_FROM) {
-      flags.add("-XX:+ZGenerational");
+    List<String> flags = new ArrayList<>();
+    switch (this) {
+      case G1 ->
+          flags.addAll(
+              List.of("-XX:+UseG1GC", "-XX:G1HeapRegionSize=4m", "-XX:MaxTenuringThreshold=2"));
+      case ZGC -> {
+        flags.add("-XX:+UseZGC");
+        if (feature < GENERATIONAL_BY_ITSELF_FROM) {
+          flags.add("-XX:+ZGenerational");
+        }
+      }
     }
     if (feature >= COMPACT_HEADERS_FROM) {
       flags.add("-XX:+UseCompactObjectHeaders");
