@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Answers questions about columns that became others: names, types and places, never a value. Of
- * ingest's event loop.
+ * Answers questions about columns that became others: names, types and places, no values of
+ * columns. Of ingest's event loop.
  */
 final class DriftDesk {
   private final Vertx vertx;

@@ -53,7 +53,7 @@ record Framing(Part key, Part value) {
     if (bytes == null) {
       return null;
     }
-    if (header != null && header.length() <= 2 * GUID_BYTES) {
+    if (header != null && isHex(header)) {
       SchemaId id = id(HexFormat.of().parseHex(header));
       if (id != null) {
         return new Part(id, 0, true);
@@ -61,6 +61,13 @@ record Framing(Part key, Part value) {
     }
     SchemaId id = prefixed ? id(bytes) : null;
     return id == null ? null : new Part(id, bytes[0] == ID ? ID_BYTES : GUID_BYTES, false);
+  }
+
+  /** False also for what is longer than any id. Lines of {@code freshet decode} may say anything. */
+  private static boolean isHex(String header) {
+    return header.length() <= 2 * GUID_BYTES
+        && header.length() % 2 == 0
+        && header.chars().allMatch(HexFormat::isHexDigit);
   }
 
   /** The id that the bytes begin with; null when they do not begin with one. */
