@@ -63,7 +63,9 @@ record Framing(Part key, Part value) {
     return id == null ? null : new Part(id, bytes[0] == ID ? ID_BYTES : GUID_BYTES, false);
   }
 
-  /** False also for what is longer than any id. Lines of {@code freshet decode} may say anything. */
+  /**
+   * False also for what is longer than any id. Lines of {@code freshet decode} may say anything.
+   */
   private static boolean isHex(String header) {
     return header.length() <= 2 * GUID_BYTES
         && header.length() % 2 == 0
