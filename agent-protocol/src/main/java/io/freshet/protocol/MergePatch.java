@@ -49,8 +49,9 @@ public final class MergePatch {
   }
 
   private static ObjectNode apply(ObjectNode target, ObjectNode patch, int packedBelow) {
-    ObjectNode result =
-        packedBelow < 0 || packedBelow > ROWS ? copyOf(target) : FlatNode.copyOf(target);
+    boolean flat = packedBelow >= 0 && packedBelow <= ROWS;
+    boolean many = patch.size() > MANY; // arrays are gone through for each
+    ObjectNode result = flat && !many ? FlatNode.copyOf(target) : copyOf(target);
     patch.forEachEntry(
         (name, value) -> {
           switch (value) {
@@ -68,7 +69,7 @@ public final class MergePatch {
             default -> result.set(name, value);
           }
         });
-    return result;
+    return flat && many ? FlatNode.copyOf(result) : result;
   }
 
   /**

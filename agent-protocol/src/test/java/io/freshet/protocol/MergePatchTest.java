@@ -20,6 +20,16 @@ class MergePatchTest {
     assertThat(MergePatch.diff(after, context(200_000)).get("rows")).hasSize(1);
   }
 
+  @Test
+  void aLargeSectionLosesManyRowsAtOnce() {
+    ObjectNode patch = Json.object();
+    ObjectNode gone = patch.putObject("rows");
+    for (int i = 1; i < 200_000; i++) {
+      gone.putNull("r" + i);
+    }
+    assertThat(MergePatch.applyPacked(context(200_000), patch)).isEqualTo(context(1));
+  }
+
   private static ObjectNode context(int rows) {
     ObjectNode section = Json.object();
     for (int i = 0; i < rows; i++) {
