@@ -104,7 +104,8 @@ public final class FrameCodec {
    * Reads what the hub sent.
    *
    * @return empty when the type is unknown: ignore the frame
-   * @throws MalformedFrameException when it is not JSON or lacks what its type needs
+   * @throws MalformedFrameException when it is not JSON, lacks what its type needs or holds a
+   *     number without end
    */
   public static Optional<ServerFrame> decodeServer(String text) throws MalformedFrameException {
     ObjectNode json = parse(text);
@@ -112,6 +113,7 @@ public final class FrameCodec {
     if (!ServerFrame.TYPES.contains(json.path("type").asText())) {
       return Optional.empty();
     }
+    refuseEndless(json, fields);
     try {
       return Optional.of(Json.mapper().treeToValue(json, ServerFrame.class));
     } catch (JsonProcessingException e) {
@@ -176,6 +178,21 @@ public final class FrameCodec {
     throw new MalformedFrameException(null, "a frame must be one JSON object");
   }
 
+  /** Refuses numbers that could be read here, but not be written again. No hub sends any. */
+  private static void refuseEndless(JsonNode node, FrameFields fields)
+      throws MalformedFrameException {
+    if (node.isBigDecimal() && Json.plainDigits(node.decimalValue()) > JsonWriter.MOST_DIGITS) {
+      throw tooLong(fields, JsonWriter.MOST_DIGITS);
+    }
+    for (JsonNode inner : node) {
+      refuseEndless(inner, fields);
+    }
+  }
+
+  private static MalformedFrameException tooLong(FrameFields fields, int digits) {
+    return unsafe(fields, "holds a number of over " + digits + " digits, written out");
+  }
+
   /** Refuses what could be read here but not be canonicalised, signed or sent on later. */
   private static void refuseUnsafe(JsonNode node, int depth, FrameFields fields)
       throws MalformedFrameException {
@@ -189,7 +206,7 @@ public final class FrameCodec {
       throw unsafe(fields, "holds a number beyond the range of a double");
     }
     if (node.isNumber() && Json.plainDigits(node.decimalValue()) > Json.MAX_DIGITS) {
-      throw unsafe(fields, "holds a number of over " + Json.MAX_DIGITS + " digits, written out");
+      throw tooLong(fields, Json.MAX_DIGITS);
     }
     if (node instanceof ObjectNode object) {
       for (var field : object.properties()) {

@@ -42,7 +42,7 @@ public final class JsonWriter {
   private static final int LONGEST_NUMBER = 20;
 
   /** With sign and point, a number of more digits could not be read again. */
-  private static final int MOST_DIGITS = 998;
+  static final int MOST_DIGITS = 998;
 
   private static final ThreadLocal<JsonWriter> WRITERS = ThreadLocal.withInitial(JsonWriter::new);
 
