@@ -3,6 +3,8 @@ package io.freshet.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +25,22 @@ class FrameCorpusTest {
       inputs = Stream.concat(kept, golden).filter(Files::isRegularFile).sorted().toList();
     }
     assertThat(inputs).hasSizeGreaterThan(10);
+    breakNothing(inputs);
+  }
+
+  /** Those that a fuzzer found to go ways of their own through the code, packed. */
+  @Test
+  void whatWasLearnedBreaksNothing() throws IOException {
+    Path learned = Path.of("src/test/resources/fuzz-learned/frame.zip");
+    try (FileSystem zip = FileSystems.newFileSystem(learned);
+        Stream<Path> files = Files.list(zip.getPath("/"))) {
+      List<Path> inputs = files.sorted().toList();
+      assertThat(inputs).hasSizeGreaterThan(100);
+      breakNothing(inputs);
+    }
+  }
+
+  private static void breakNothing(List<Path> inputs) {
     for (Path input : inputs) {
       try {
         FrameFuzz.fuzzerTestOneInput(Files.readAllBytes(input));

@@ -53,6 +53,10 @@ final class SessionFeed {
   private final Set<FeedListener> live = new LinkedHashSet<>();
   private final ArrayDeque<SessionUpdate> recent = new ArrayDeque<>();
   private Position head;
+
+  /** Newest version that a listener holds: who joins while others wait may be ahead of the head. */
+  private long handed;
+
   private boolean recovering;
   private int term;
   private boolean ended;
@@ -116,11 +120,17 @@ final class SessionFeed {
   }
 
   private void advance(SessionUpdate update) {
-    head = new Position(update.epoch(), update.version());
+    moveTo(new Position(update.epoch(), update.version()));
     if (recovering || !joiners.isEmpty()) {
       keep(update);
     }
     List.copyOf(live).forEach(l -> l.update(update));
+  }
+
+  private void moveTo(Position position) {
+    boolean sameHistory = head != null && head.epoch().equals(position.epoch());
+    handed = sameHistory ? Math.max(handed, position.version()) : position.version();
+    head = position;
   }
 
   private void keep(SessionUpdate update) {
@@ -145,6 +155,7 @@ final class SessionFeed {
   private void settle() {
     if (live.isEmpty()) {
       head = null;
+      handed = 0;
       recovering = false;
     }
     if (joiners.isEmpty() && !recovering) {
@@ -181,7 +192,7 @@ final class SessionFeed {
     }
     Position at = positionOf(attached, joiner.resume);
     if (head == null) {
-      head = at;
+      moveTo(at);
     } else if (!at.epoch().equals(head.epoch())) {
       recover();
       askAgain(joiner);
@@ -190,6 +201,7 @@ final class SessionFeed {
       askAgain(joiner);
       return;
     }
+    handed = Math.max(handed, at.version());
     List<SessionUpdate> since = keptSince(at.version());
     joiners.remove(joiner);
     live.add(joiner.listener);
@@ -247,7 +259,7 @@ final class SessionFeed {
   }
 
   private void recovered(AsyncResult<Attached> answer, int attempt, int behind) {
-    boolean isBehind = answer.succeeded() && behind(answer.result(), head);
+    boolean isBehind = answer.succeeded() && behind(answer.result(), newest());
     if (answer.failed() || isBehind && behind < MAX_BEHIND) {
       int asked = term;
       owners.later(
@@ -266,11 +278,16 @@ final class SessionFeed {
           .filter(u -> head != null && u.version() == head.version() + 1)
           .forEach(this::advance);
     } else {
-      head = new Position(attached.snapshot().epoch(), attached.snapshot().version());
-      Position now = head;
+      Position now = new Position(attached.snapshot().epoch(), attached.snapshot().version());
+      handed = 0; // who is ahead of this after all the tries holds what is lost
+      moveTo(now);
       List.copyOf(live).forEach(l -> l.reset(now));
     }
     replay();
+  }
+
+  private Position newest() {
+    return head == null ? null : new Position(head.epoch(), Math.max(head.version(), handed));
   }
 
   /** An owner that lost the partition and does not know it yet tells what was true when it had. */

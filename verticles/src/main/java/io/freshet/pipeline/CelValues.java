@@ -3,13 +3,14 @@ package io.freshet.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cel.common.values.NullValue;
 import io.freshet.protocol.Json;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -71,7 +72,7 @@ final class CelValues {
       case String text -> TextNode.valueOf(text);
       case Boolean flag -> BooleanNode.valueOf(flag);
       case Long number -> LongNode.valueOf(number);
-      case Double number when !number.isNaN() && !number.isInfinite() -> DoubleNode.valueOf(number);
+      case Double number when !number.isNaN() && !number.isInfinite() -> decimal(number);
       case Collection<?> items -> {
         ArrayNode list = Json.array();
         items.forEach(item -> list.add(json(item)));
@@ -84,5 +85,11 @@ final class CelValues {
       }
       case Object other -> throw new IllegalArgumentException("no JSON");
     };
+  }
+
+  /** Without an exponent, as all numbers are written on their way: written again it is the same. */
+  private static JsonNode decimal(double number) {
+    BigDecimal exact = BigDecimal.valueOf(number);
+    return DecimalNode.valueOf(exact.scale() < 0 ? exact.setScale(0) : exact);
   }
 }

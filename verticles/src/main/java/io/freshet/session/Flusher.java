@@ -55,6 +55,7 @@ final class Flusher {
   private Promise<Void> pause;
   private boolean hurried;
   private boolean failing;
+  private boolean abandoned;
 
   /**
    * A flusher of one ownership.
@@ -153,6 +154,18 @@ final class Flusher {
     return ended.future();
   }
 
+  /** From now on nothing is written, of a flush that is under way neither. */
+  void abandon() {
+    abandoned = true;
+  }
+
+  private Future<Void> unlessAbandoned() {
+    return abandoned
+        ? Future.failedFuture(
+            new OwnershipLost("partition %d was taken away".formatted(fence.partition())))
+        : Future.succeededFuture();
+  }
+
   /** Lets whoever waits for room go. */
   void release() {
     List.copyOf(waiting).forEach(Promise::tryComplete);
@@ -174,6 +187,9 @@ final class Flusher {
   private Future<Void> flush(int most) {
     if (running != null) {
       return running;
+    }
+    if (abandoned) {
+      return unlessAbandoned();
     }
     if (hot.dirty() == 0 && folded == durable && !hot.anyDecayed()) {
       return Future.succeededFuture();
@@ -229,6 +245,7 @@ final class Flusher {
     return contexts
         .open()
         .compose(v -> write(taken.iterator(), marker))
+        .compose(v -> unlessAbandoned())
         .compose(v -> contexts.commit(marker))
         .recover(e -> contexts.abort().transform(r -> Future.failedFuture(e)));
   }
@@ -252,7 +269,9 @@ final class Flusher {
             chunk -> {
               long next = rest.hasNext() ? -1 : marker;
               return audits()
+                  .compose(v -> unlessAbandoned())
                   .compose(v -> stage.store().write(fence, next, chunk))
+                  .compose(v -> unlessAbandoned())
                   .compose(v -> contexts.append(chunk));
             })
         .onComplete(
@@ -296,6 +315,9 @@ final class Flusher {
   }
 
   private void failed(Throwable cause) {
+    if (abandoned) {
+      return;
+    }
     stage.metrics().flushFailed();
     if (!failing) {
       LOG.warn(

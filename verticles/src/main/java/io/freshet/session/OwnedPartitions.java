@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 
 /** The session-log partitions that one SessionVerticle owns at the moment. */
@@ -52,13 +53,19 @@ final class OwnedPartitions implements LogHandler {
 
   @Override
   public Future<Void> revoked(Collection<TopicPartition> partitions) {
-    List<Future<Void>> closing =
-        partitions.stream()
-            .map(owned::remove)
-            .filter(Objects::nonNull)
-            .map(Partition::close)
-            .toList();
-    return Future.join(closing).mapEmpty();
+    return ended(partitions, Partition::close);
+  }
+
+  @Override
+  public Future<Void> lost(Collection<TopicPartition> partitions) {
+    return ended(partitions, Partition::abandon);
+  }
+
+  private Future<Void> ended(
+      Collection<TopicPartition> partitions, Function<Partition, Future<Void>> how) {
+    List<Future<Void>> ending =
+        partitions.stream().map(owned::remove).filter(Objects::nonNull).map(how).toList();
+    return Future.join(ending).mapEmpty();
   }
 
   @Override

@@ -354,6 +354,19 @@ final class Partition {
     over.tryComplete();
   }
 
+  /**
+   * Another owner has it already: nothing more is written. The store's fence would refuse that, but
+   * for a store that went back to a time before the fence was set.
+   */
+  Future<Void> abandon() {
+    if (closed) {
+      return Future.succeededFuture();
+    }
+    flusher.abandon();
+    stop();
+    return contexts.close();
+  }
+
   /** Another owner gets it: ends with what is folded written, if the stores answer. */
   Future<Void> close() {
     if (closed) {

@@ -318,7 +318,7 @@ public final class LogConsumer {
       }
       Set<TopicPartition> gone = Set.copyOf(partitions);
       Promise<Void> handed = Promise.promise();
-      context.runOnContext(v -> revoked(gone).onComplete(handed));
+      context.runOnContext(v -> ended(gone, handler::revoked).onComplete(handed));
       long deadline = System.nanoTime() + settings.revokeTimeout().toNanos();
       while (!handed.future().isComplete() && System.nanoTime() < deadline) {
         runTasks();
@@ -333,13 +333,14 @@ public final class LogConsumer {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
       Set<TopicPartition> gone = Set.copyOf(partitions);
-      context.runOnContext(v -> revoked(gone));
+      context.runOnContext(v -> ended(gone, handler::lost));
       forget(gone);
     }
 
-    private Future<Void> revoked(Set<TopicPartition> gone) {
+    private Future<Void> ended(
+        Set<TopicPartition> gone, Function<Set<TopicPartition>, Future<Void>> how) {
       try {
-        return handler.revoked(gone);
+        return how.apply(gone);
       } catch (Throwable e) {
         LOG.error("consumer group {}: a handover failed", settings.group(), e);
         return Future.failedFuture(e);

@@ -26,6 +26,14 @@ public interface LogHandler {
   Future<Void> revoked(Collection<TopicPartition> partitions);
 
   /**
+   * Partitions were taken away: another owner may have them since long. What is not written yet may
+   * be behind what that one wrote.
+   */
+  default Future<Void> lost(Collection<TopicPartition> partitions) {
+    return revoked(partitions);
+  }
+
+  /**
    * Records to work on. The next batch of this partition may come before the future completes;
    * beyond the consumer's bound of open records the partition is paused.
    *

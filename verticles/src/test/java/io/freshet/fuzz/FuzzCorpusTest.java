@@ -10,6 +10,8 @@ import io.freshet.pipeline.ExpressionFuzz;
 import io.freshet.pipeline.PipelineFuzz;
 import io.freshet.privacy.RedactFuzz;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,10 +26,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The inputs that fuzzing started from, and those that once broke something, a file each under
- * {@code fuzz/}. {@code ./freshet fuzz decode} looks for more.
+ * {@code fuzz/}, and what fuzzers learned, in {@code fuzz-learned/}. {@code ./freshet fuzz decode}
+ * looks for more.
  */
 class FuzzCorpusTest {
   private static final Path CORPUS = Path.of("src/test/resources/fuzz");
+  private static final Path LEARNED = Path.of("src/test/resources/fuzz-learned");
   private static final Map<String, Consumer<byte[]>> TARGETS =
       Map.of(
           "contract", ContractFuzz::fuzzerTestOneInput,
@@ -46,11 +50,26 @@ class FuzzCorpusTest {
   @MethodSource("targets")
   @Timeout(value = 2, unit = TimeUnit.MINUTES)
   void whatWasKeptBreaksNothing(String target) throws IOException {
-    List<Path> inputs;
-    try (Stream<Path> files = Files.list(CORPUS.resolve(target))) {
-      inputs = files.sorted().toList();
+    int inputs = breakNothing(target, CORPUS.resolve(target));
+    assertThat(inputs).isGreaterThan(2);
+  }
+
+  /** Thousands that fuzzers found to go ways of their own through the code, packed. */
+  @ParameterizedTest
+  @MethodSource("targets")
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void whatWasLearnedBreaksNothing(String target) throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(LEARNED.resolve(target + ".zip"))) {
+      int inputs = breakNothing(target, zip.getPath("/"));
+      assertThat(inputs).isGreaterThan(100);
     }
-    assertThat(inputs).hasSizeGreaterThan(2);
+  }
+
+  private static int breakNothing(String target, Path folder) throws IOException {
+    List<Path> inputs;
+    try (Stream<Path> files = Files.list(folder)) {
+      inputs = files.filter(Files::isRegularFile).sorted().toList();
+    }
     for (Path input : inputs) {
       try {
         TARGETS.get(target).accept(Files.readAllBytes(input));
@@ -58,6 +77,7 @@ class FuzzCorpusTest {
         throw new AssertionError(input + " breaks " + target, e);
       }
     }
+    return inputs.size();
   }
 
   @Test

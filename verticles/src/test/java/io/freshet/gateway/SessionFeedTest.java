@@ -131,6 +131,29 @@ class SessionFeedTest {
     assertThat(feed.version()).isEqualTo(3);
   }
 
+  /** Found by seed 6920 of the simulation. */
+  @Test
+  void whoJoinedAheadOfOthersIsNotSetBackByAnOwnerBehindIt() {
+    for (int i = 0; i < 10; i++) {
+      old.change();
+    }
+    answer = Future.succeededFuture(new Attached(old.snapshot(2), null));
+    feed.join(listener, null, false, 10_000);
+    answer = Future.failedFuture("no owner");
+    feed.ownerChanged();
+    answer = Future.succeededFuture(new Attached(old.snapshot(10), null));
+    feed.join(listener, new Position("e1", 2), false, 10_000);
+    assertThat(seen).containsExactly("joined", "joined");
+
+    answer = Future.succeededFuture(new Attached(old.snapshot(6), null));
+    fire();
+    assertThat(seen).containsExactly("joined", "joined");
+
+    answer = Future.succeededFuture(new Attached(old.snapshot(10), null));
+    fire();
+    assertThat(seen).containsExactly("joined", "joined", "reset");
+  }
+
   /** Nobody follows the session here yet, so only the one who joins knows what it had been told. */
   @Test
   void ownerThatIsBehindWhoJoinsIsAskedAgain() {

@@ -198,7 +198,7 @@ final class SimGroup {
     member.owned.values().forEach(o -> o.ending = true);
     member.owned.clear();
     member.pending.clear();
-    sim.on(member.process, 1, () -> member.handler.revoked(lost));
+    sim.on(member.process, 1, () -> member.handler.lost(lost));
     member.inGroup = true;
     members.add(member);
     rebalance();
