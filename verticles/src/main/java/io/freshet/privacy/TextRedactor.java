@@ -201,7 +201,7 @@ public final class TextRedactor {
 
   /**
    * Overlapping findings become one that covers them all, so that nothing of any is left over; it
-   * is of the type of the longest, then the most certain.
+   * is of the type of one that covers the others, else of the most certain, then the longest.
    */
   private static List<Finding> merged(FoldedText folded, List<Finding> found) {
     List<Finding> sorted = new ArrayList<>(found.size());
@@ -218,12 +218,22 @@ public final class TextRedactor {
         start = next.start();
         end = next.end();
       } else {
-        best = RANK.compare(next, best) > 0 ? next : best;
+        best = outranks(next, best) ? next : best;
         end = Math.max(end, next.end());
       }
     }
     merged.add(new Finding(start, end, best.type(), best.confidence()));
     return merged;
+  }
+
+  /**
+   * A name that is known is part of a mail address, however certain it is: what covers it counts.
+   */
+  private static boolean outranks(Finding one, Finding other) {
+    if (one.length() != other.length() && one.covers(other)) {
+      return true;
+    }
+    return !other.covers(one) && RANK.compare(one, other) > 0;
   }
 
   /** The text with a placeholder for each finding. */

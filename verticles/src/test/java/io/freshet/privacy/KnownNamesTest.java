@@ -66,6 +66,16 @@ class KnownNamesTest {
   }
 
   @Test
+  void aNameInAMailAddressLeavesItAMailAddress() {
+    names.learn("Xandra Quill");
+    TextRedactor redactor = Found.redactor(names);
+
+    String text = redactor.redact("mail xandra.quill@example.org or Xandra Quill").text();
+
+    assertThat(text).matches("mail \\[email:[0-9a-f]{6}] or \\[person:[0-9a-f]{6}]");
+  }
+
+  @Test
   void aLongNameIsCoveredByItsParts() {
     names.learn("Ana Bea Cora Dora Enid Fay");
     TextRedactor redactor = Found.redactor(names);
