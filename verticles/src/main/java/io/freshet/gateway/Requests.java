@@ -97,7 +97,7 @@ final class Requests {
     String value = text(http, "wait", "0");
     Matcher wait = WAIT.matcher(value);
     if (!wait.matches()) {
-      throw new RequestFailure(ErrorCode.MALFORMED, "wait is like 30s or 500ms");
+      throw new RequestFailure(ErrorCode.MALFORMED, "wait is like 30s or 500ms, at most a minute");
     }
     long number = Long.parseLong(wait.group(1));
     return Math.min(MAX_WAIT_MS, "ms".equals(wait.group(2)) ? number : number * 1_000);
