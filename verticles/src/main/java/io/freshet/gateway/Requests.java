@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,6 +59,16 @@ final class Requests {
   static String text(RoutingContext http, String name, String otherwise) {
     String value = http.request().getParam(name);
     return value == null || value.isEmpty() ? otherwise : value;
+  }
+
+  /** One of {@code allowed}; null when absent. */
+  static String oneOf(RoutingContext http, String name, List<String> allowed) {
+    String value = text(http, name, null);
+    if (value == null || allowed.contains(value)) {
+      return value;
+    }
+    throw new RequestFailure(
+        ErrorCode.MALFORMED, name + " is one of " + String.join(", ", allowed));
   }
 
   static long number(RoutingContext http, String name, long otherwise, long min, long max) {
