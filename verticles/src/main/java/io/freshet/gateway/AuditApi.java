@@ -32,14 +32,7 @@ final class AuditApi {
   /** All that stages and commands write. */
   private static final List<String> TYPES =
       List.of(
-          "decision",
-          "delivery",
-          "observation",
-          "retry",
-          "contract",
-          "forget",
-          "keys",
-          "privacy");
+          "decision", "delivery", "observation", "retry", "contract", "forget", "keys", "privacy");
 
   private static final List<String> VERDICTS = List.of("accepted", "stale", "rejected");
 

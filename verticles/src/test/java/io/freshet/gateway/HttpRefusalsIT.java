@@ -167,7 +167,8 @@ class HttpRefusalsIT {
     assertThat(type.body()).contains("type is one of decision, delivery, ").doesNotContain("foo");
     assertThat(get("/v1/audit/export?verdict=good").body())
         .contains("verdict is one of accepted, stale, rejected");
-    assertThat(get(path + "?wait=2h").body()).contains("wait is like 30s or 500ms, at most a minute");
+    assertThat(get(path + "?wait=2h").body())
+        .contains("wait is like 30s or 500ms, at most a minute");
   }
 
   /** Of a path that {@link URI} would not take. */
