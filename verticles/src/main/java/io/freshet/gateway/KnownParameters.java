@@ -28,7 +28,7 @@ final class KnownParameters implements Handler<RoutingContext> {
     if (http.queryParams().names().stream().allMatch(this::isKnown)) {
       http.next();
     } else {
-      Replies.fail(http, ErrorCode.MALFORMED, "the query has a parameter too many: " + known());
+      Replies.fail(http, ErrorCode.MALFORMED, "the query has an unknown parameter: " + known());
     }
   }
 
@@ -37,6 +37,6 @@ final class KnownParameters implements Handler<RoutingContext> {
   }
 
   private String known() {
-    return names.isEmpty() ? "none is known here" : "there are " + String.join(", ", names);
+    return names.isEmpty() ? "there is none here" : "there are " + String.join(", ", names);
   }
 }
