@@ -1,5 +1,6 @@
 package io.freshet.hub;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.freshet.config.ConfigNode;
 import io.freshet.contract.Compatibility;
 import io.freshet.hub.HubConfig.Audit;
@@ -164,9 +165,20 @@ final class HubConfigReader {
         new Privacy(
             path(node, "key-file", "FRESHET_PRIVACY_KEY_FILE", ".freshet/keys/privacy.key"),
             node.texts("previous-keys").stream().map(home::resolve).toList(),
-            node.text("region").orElse("US"));
+            region(node));
     node.done();
     return privacy;
+  }
+
+  private static String region(ConfigNode node) {
+    String region = node.text("region").orElse("US");
+    if (!PhoneNumberUtil.getInstance()
+        .getSupportedRegions()
+        .contains(region.toUpperCase(Locale.ROOT))) {
+      node.problem(
+          "region", "is '" + region + "', which is not two letters of a region, such as US or DE");
+    }
+    return region;
   }
 
   Audit audit(ConfigNode node) {

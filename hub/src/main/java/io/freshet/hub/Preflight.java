@@ -28,6 +28,10 @@ public final class Preflight {
   private static final int SECONDS = 8;
   private static final String BAD_PASSWORD = "28P01";
   private static final String BAD_AUTHORISATION = "28000";
+
+  /** The driver's own: the server's way of logging in cannot be followed. */
+  private static final String REFUSED = "08004";
+
   private static final String NO_DATABASE = "3D000";
 
   private Preflight() {}
@@ -52,7 +56,8 @@ public final class Preflight {
     requireAddress(config.postgres().user(), "postgres.user", "FRESHET_POSTGRES_USER");
   }
 
-  static void requireAddress(String value, String key, String variable) {
+  /** Refuses an address that is not set. */
+  public static void requireAddress(String value, String key, String variable) {
     if (value.isBlank()) {
       throw new PrerequisiteException(
           key
@@ -141,6 +146,7 @@ public final class Preflight {
 
   /** Logs in and looks for the extension vector. */
   public static void postgresAnswers(HubConfig.Postgres postgres) {
+    requireAddress(postgres.user(), "postgres.user", "FRESHET_POSTGRES_USER");
     Properties properties = new Properties();
     properties.setProperty("user", postgres.user());
     properties.setProperty("password", postgres.password());
@@ -162,6 +168,14 @@ public final class Preflight {
               + postgres.user()
               + "' or its password: mend postgres.user and postgres.password-file (or"
               + " FRESHET_POSTGRES_PASSWORD).";
+      case REFUSED ->
+          "PostgreSQL at "
+              + postgres.url()
+              + (postgres.password().isEmpty()
+                  ? " wants a password and none is set: name its file in postgres.password-file, or"
+                      + " set FRESHET_POSTGRES_PASSWORD."
+                  : " answers, but in a way of logging in that we do not know: mend its"
+                      + " pg_hba.conf, or sslmode in postgres.url.");
       case NO_DATABASE ->
           "PostgreSQL has no database as in "
               + postgres.url()

@@ -55,6 +55,18 @@ class HubConfigTest {
   }
 
   @Test
+  void aRegionThatIsNoneIsRefused() throws IOException {
+    read("privacy: {region: de}\n", Map.of());
+    assertThat(problems.found()).isEmpty();
+
+    read("privacy:\n  region: Germany\n", Map.of());
+    assertThat(problems.found())
+        .containsExactly(
+            "conf/freshet.yaml:2: privacy.region is 'Germany', which is not two letters of a"
+                + " region, such as US or DE");
+  }
+
+  @Test
   void partitionsFromTheEnvironmentAreCheckedAsInTheFile() throws IOException {
     String file = "kafka: {partitions: 8}\n";
 

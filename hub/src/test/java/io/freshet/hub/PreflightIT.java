@@ -110,6 +110,13 @@ class PreflightIT {
   }
 
   @Test
+  void noPassword() {
+    assertThat(refused(() -> Preflight.postgresAnswers(postgres("postgres", ""))))
+        .contains("wants a password and none is set", "FRESHET_POSTGRES_PASSWORD")
+        .doesNotContain("start it");
+  }
+
+  @Test
   void noDatabase() {
     assertThat(refused(() -> Preflight.postgresAnswers(postgres("nothing", postgres.password()))))
         .contains("no database", postgres.jdbcUrl("nothing"));

@@ -103,8 +103,10 @@ public final class ConfigNode {
       problems.add(file, lineOf(tuple.getKeyNode()), where() + " has a key that is not a text");
       return;
     }
-    if (entries.put(key.getValue(), tuple) != null) {
-      problems.add(file, lineOf(key), pathOf(key.getValue()) + " is there twice");
+    NodeTuple before = entries.put(key.getValue(), tuple);
+    if (before != null) {
+      String first = " is there twice, first in line " + lineOf(before.getKeyNode());
+      problems.add(file, lineOf(key), pathOf(key.getValue()) + first);
     }
   }
 

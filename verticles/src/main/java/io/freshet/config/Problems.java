@@ -8,13 +8,16 @@ public final class Problems {
   private final List<String> found = new ArrayList<>();
 
   /**
-   * Notes a problem.
+   * Notes a problem, once: a section may be read by several.
    *
    * @param line from 1
    * @param message what is wrong and what would be right; no secrets
    */
   public void add(String file, int line, String message) {
-    found.add(file + ":" + line + ": " + message);
+    String problem = file + ":" + line + ": " + message;
+    if (!found.contains(problem)) {
+      found.add(problem);
+    }
   }
 
   /** Everything noted so far. */

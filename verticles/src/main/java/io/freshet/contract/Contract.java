@@ -21,11 +21,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A JSON Schema (2020-12) that a topic's rows must satisfy. Thread-safe once loaded. */
 public final class Contract {
   private static final SchemaRegistryConfig LINEAR =
       SchemaRegistryConfig.builder().regularExpressionFactory(new ContractPatterns()).build();
+
+  private static final Pattern SOURCE =
+      Pattern.compile("\\[Source: [^\\]]*; (line: \\d+, column: \\d+)\\]");
 
   private final String text;
   private final Schema schema;
@@ -56,7 +60,11 @@ public final class Contract {
       json = Json.mapper().readTree(text);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "is not JSON: line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+          "is not JSON: line " + e.getLocation().getLineNr() + ": " + plain(e.getOriginalMessage()),
+          e);
+    }
+    if (json.isMissingNode()) {
+      throw new IllegalArgumentException("is empty: a contract is a JSON Schema");
     }
     SchemaRegistry registry =
         SchemaRegistry.withDefaultDialect(
@@ -79,8 +87,23 @@ public final class Contract {
       throw new IllegalArgumentException(
           "is not a usable JSON Schema: a $ref in it leads back to itself without end", e);
     } catch (SchemaException e) {
-      throw new IllegalArgumentException("is not a usable JSON Schema: " + e.getMessage(), e);
+      throw new IllegalArgumentException("is not a usable JSON Schema: " + reason(e), e);
     }
+  }
+
+  /** Jackson's words without what it says of itself: of a place the line and column are left. */
+  private static String plain(String message) {
+    return SOURCE.matcher(message).replaceAll("$1");
+  }
+
+  private static String reason(SchemaException e) {
+    return switch (e.getCause()) {
+      case IllegalArgumentException pattern -> pattern.getMessage();
+      case IOException document ->
+          "a $ref in it leads to '%s': a contract refers to itself only, as '#/$defs/…'"
+              .formatted(document.getMessage());
+      case null, default -> e.getMessage();
+    };
   }
 
   /** The file's text. */

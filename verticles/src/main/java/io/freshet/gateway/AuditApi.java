@@ -16,6 +16,7 @@ import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /**
  * The audit trail over HTTP, of the token's tenant only. One event loop.
@@ -28,6 +29,13 @@ final class AuditApi {
   private static final String PROOF = "/proof";
   private static final int EXPORT_PAGE = 500;
 
+  /** All that stages and commands write. */
+  private static final List<String> TYPES =
+      List.of(
+          "decision", "delivery", "observation", "retry", "contract", "forget", "keys", "privacy");
+
+  private static final List<String> VERDICTS = List.of("accepted", "stale", "rejected");
+
   private final Vertx vertx;
   private final long timeoutMs;
 
@@ -37,10 +45,19 @@ final class AuditApi {
   }
 
   void mount(Router router) {
-    router.get("/v1/audit").handler(this::list);
-    router.get("/v1/audit/checkpoint").handler(this::checkpoint);
-    router.get("/v1/audit/export").handler(this::export);
-    router.get(AUDIT + "*").handler(this::record);
+    KnownParameters none = KnownParameters.of();
+    router
+        .get("/v1/audit")
+        .handler(
+            KnownParameters.of(
+                "session", "agent", "type", "verdict", "from", "to", "cursor", "limit"))
+        .handler(this::list);
+    router.get("/v1/audit/checkpoint").handler(none).handler(this::checkpoint);
+    router
+        .get("/v1/audit/export")
+        .handler(KnownParameters.of("session", "agent", "type", "verdict", "from", "to"))
+        .handler(this::export);
+    router.get(AUDIT + "*").handler(none).handler(this::record);
   }
 
   private void list(RoutingContext http) {
@@ -152,8 +169,8 @@ final class AuditApi {
         who.tenant(),
         Requests.text(http, "session", null),
         Requests.text(http, "agent", null),
-        Requests.text(http, "type", null),
-        Requests.text(http, "verdict", null),
+        Requests.oneOf(http, "type", TYPES),
+        Requests.oneOf(http, "verdict", VERDICTS),
         Requests.time(http, "from"),
         Requests.time(http, "to"),
         after,

@@ -15,7 +15,7 @@ final class DriftApi {
   }
 
   void mount(Router router) {
-    router.get("/v1/drift").handler(this::list);
+    router.get("/v1/drift").handler(KnownParameters.of("topic", "limit")).handler(this::list);
   }
 
   private void list(RoutingContext http) {

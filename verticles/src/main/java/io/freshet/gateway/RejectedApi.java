@@ -35,8 +35,11 @@ final class RejectedApi {
 
   void mount(Router router) {
     BodyHandler body = BodyHandler.create(false).setBodyLimit(MAX_BODY);
-    router.get(REJECTED).handler(this::list);
-    router.get(REJECTED + "/summary").handler(this::summary);
+    router
+        .get(REJECTED)
+        .handler(KnownParameters.of("topic", "reason", "ended", "cursor", "limit"))
+        .handler(this::list);
+    router.get(REJECTED + "/summary").handler(KnownParameters.of()).handler(this::summary);
     router.post(REJECTED + RETRY).handler(body).handler(this::retryAll);
     router.post(REJECTED + "/*").handler(body).handler(this::retryOne);
   }

@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,6 +61,16 @@ final class Requests {
     return value == null || value.isEmpty() ? otherwise : value;
   }
 
+  /** One of {@code allowed}; null when absent. */
+  static String oneOf(RoutingContext http, String name, List<String> allowed) {
+    String value = text(http, name, null);
+    if (value == null || allowed.contains(value)) {
+      return value;
+    }
+    throw new RequestFailure(
+        ErrorCode.MALFORMED, name + " is one of " + String.join(", ", allowed));
+  }
+
   static long number(RoutingContext http, String name, long otherwise, long min, long max) {
     String value = text(http, name, null);
     if (value == null) {
@@ -97,7 +108,7 @@ final class Requests {
     String value = text(http, "wait", "0");
     Matcher wait = WAIT.matcher(value);
     if (!wait.matches()) {
-      throw new RequestFailure(ErrorCode.MALFORMED, "wait is like 30s or 500ms");
+      throw new RequestFailure(ErrorCode.MALFORMED, "wait is like 30s or 500ms, at most a minute");
     }
     long number = Long.parseLong(wait.group(1));
     return Math.min(MAX_WAIT_MS, "ms".equals(wait.group(2)) ? number : number * 1_000);

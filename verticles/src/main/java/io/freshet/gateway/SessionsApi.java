@@ -49,8 +49,11 @@ final class SessionsApi {
 
   void mount(Router router) {
     BodyHandler body = BodyHandler.create(false).setBodyLimit(services.config().maxFrameBytes());
-    router.get("/v1/sessions").handler(this::list);
-    router.get(SESSIONS + "*").handler(this::read);
+    router
+        .get("/v1/sessions")
+        .handler(KnownParameters.of("prefix", "cursor", "limit"))
+        .handler(this::list);
+    router.get(SESSIONS + "*").handler(KnownParameters.of("wait")).handler(this::read);
     router.post(SESSIONS + "*").handler(body).handler(this::decide);
     router.post("/v1/search").handler(body).handler(this::search);
   }

@@ -89,6 +89,16 @@ class ConfigNodeTest {
   }
 
   @Test
+  void aKeyThatIsThereTwiceIsSaidOnceWithBothLines() throws IOException {
+    ConfigNode node = read("sources:\n  orders: {a: 1}\n  orders: {a: 2}\n");
+    node.section("sources");
+    node.section("sources");
+
+    assertThat(problems.found())
+        .containsExactly("conf/freshet.yaml:3: sources.orders is there twice, first in line 2");
+  }
+
+  @Test
   void brokenYamlNamesTheLine() throws IOException {
     read("http:\n  port: [1\n");
 

@@ -138,6 +138,39 @@ class HttpRefusalsIT {
     assertError(get("/v1/audit?from=%2B1000000000-12-31T23:59:59Z"), 400, "malformed");
   }
 
+  @Test
+  void aParameterThatIsMisspeltIsNotPassedOver() throws Exception {
+    HttpResponse<String> refused = get("/v1/audit?sesion=acme/42");
+    assertError(refused, 400, "malformed");
+    assertThat(refused.body())
+        .contains("there are session, agent, type, verdict, from, to, cursor, limit")
+        .doesNotContain("sesion");
+    for (String query :
+        List.of(
+            "/v1/audit/export?limit=1",
+            "/v1/audit/checkpoint?at=1",
+            "/v1/audit/acme/42/x?proof=1",
+            "/v1/rejected?reasons=contract",
+            "/v1/rejected/summary?topic=a",
+            "/v1/drift?topics=a",
+            "/v1/sessions?after=a",
+            path + "?waits=1s")) {
+      assertError(get(query), 400, "malformed");
+    }
+    assertThat(get("/v1/sessions?limit=1&agent=me").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aValueOfASetThatIsClosedIsOneOfIt() throws Exception {
+    HttpResponse<String> type = get("/v1/audit?type=foo");
+    assertError(type, 400, "malformed");
+    assertThat(type.body()).contains("type is one of decision, delivery, ").doesNotContain("foo");
+    assertThat(get("/v1/audit/export?verdict=good").body())
+        .contains("verdict is one of accepted, stale, rejected");
+    assertThat(get(path + "?wait=2h").body())
+        .contains("wait is like 30s or 500ms, at most a minute");
+  }
+
   /** Of a path that {@link URI} would not take. */
   private static int rawStatus(String path) throws Exception {
     return status(path, "Host: 127.0.0.1:" + gateway.port());

@@ -182,7 +182,7 @@ class FeaturesReaderTest {
   @Test
   void twoFeaturesOfOneName() throws IOException {
     assertThat(wrong("f: { count: clicks }", "f: { count: orders }"))
-        .containsExactly("9: features.f is there twice");
+        .containsExactly("9: features.f is there twice, first in line 8");
     assertThat(wrong("f: { count: clicks, late: side }", "f_late: { count: orders }"))
         .containsExactly(
             "9: features.f_late would fill 'f_late', which features.f fills already: choose"

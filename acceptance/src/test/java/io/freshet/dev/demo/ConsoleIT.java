@@ -109,6 +109,21 @@ class ConsoleIT {
   }
 
   @Test
+  void fitsANarrowScreen() {
+    Page page = open(new ArrayList<>());
+    page.setViewportSize(390, 844);
+    assertThat(page.locator("session-view")).containsText("tickets", patiently());
+    assertThat(page.locator("decision-feed li").first())
+        .containsText(Pattern.compile("accepted|stale"), patiently());
+
+    assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target/console-narrow.png")));
+  }
+
+  @Test
   void showsColumnsThatBecameOthers() throws Exception {
     Page page = open(new ArrayList<>());
     assertThat(page.locator("header .pill")).containsText("live", patiently());

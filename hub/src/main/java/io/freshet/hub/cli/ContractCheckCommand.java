@@ -7,6 +7,7 @@ import io.freshet.contract.Finding;
 import io.freshet.hub.ContractGate;
 import io.freshet.hub.ContractReview;
 import io.freshet.hub.ContractReview.Change;
+import io.freshet.hub.Preflight;
 import io.freshet.hub.PrerequisiteException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -78,6 +79,7 @@ final class ContractCheckCommand implements Callable<Integer> {
           "postgres.url is not set: write it in conf/freshet.yaml, set FRESHET_POSTGRES_URL, or"
               + " name two files.");
     }
+    Preflight.postgresAnswers(loaded.config().postgres());
     Compatibility promised =
         compatibility == null ? loaded.config().contracts().compatibility() : compatibility;
     ContractReview review = ContractGate.review(loaded.config(), loaded.pipelines(), promised);

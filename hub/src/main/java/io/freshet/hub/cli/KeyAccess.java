@@ -20,6 +20,7 @@ final class KeyAccess {
    */
   static <T> T with(HubConfig config, Function<SubjectKeysWriter, T> work) {
     String bootstrap = config.kafka().bootstrap();
+    Preflight.requireAddress(bootstrap, "kafka.bootstrap", "FRESHET_KAFKA_BOOTSTRAP");
     Preflight.kafkaAnswers(bootstrap);
     KeyRing ring = PrivacyKey.load(config.privacy());
     try {

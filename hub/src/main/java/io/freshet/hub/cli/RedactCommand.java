@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Redacts texts from standard input. */
@@ -47,7 +48,7 @@ final class RedactCommand implements Callable<Integer> {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
     Tokenizer tokenizer = new Tokenizer(key);
-    TextRedactor redactor = TextRedactor.of(ALL, region, tokenizer, new KnownNames(tokenizer, 1));
+    TextRedactor redactor = redactor(tokenizer);
     RedactLines.Counts counts;
     try (var out = new FileOutputStream(FileDescriptor.out)) {
       counts = new RedactLines(redactor).run(System.in, out);
@@ -58,5 +59,15 @@ final class RedactCommand implements Callable<Integer> {
           .printf("%d of %d lines could not be read%n", counts.bad(), counts.read());
     }
     return 0;
+  }
+
+  private TextRedactor redactor(Tokenizer tokenizer) {
+    try {
+      return TextRedactor.of(ALL, region, tokenizer, new KnownNames(tokenizer, 1));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--region is '" + region + "', which is not two letters of a region, such as US or DE.");
+    }
   }
 }

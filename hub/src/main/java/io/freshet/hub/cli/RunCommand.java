@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the hub until it is told to stop. */
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Runs the hub with conf/ until Ctrl-C.")
 final class RunCommand implements Callable<Integer> {
+  private static final int MAX_PORT = 65_535;
+
   private final DevServices services;
 
   @Option(
@@ -43,6 +46,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (port != null && (port < 0 || port > MAX_PORT)) {
+      throw new ParameterException(
+          spec.commandLine(), "--port is from 0 (any that is free) to " + MAX_PORT + ".");
+    }
     PrintWriter out = spec.commandLine().getOut();
     Map<String, String> environment = new HashMap<>(System.getenv());
     Home.Loaded loaded = Home.load(conf, environment);

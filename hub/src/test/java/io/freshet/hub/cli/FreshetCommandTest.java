@@ -36,5 +36,9 @@ class FreshetCommandTest {
     assertThat(refused("decode", "--format", "xml"))
         .startsWith("Invalid value for option '--format': 'xml' is not one of auto, debezium, ");
     assertThat(refused("contract", "check", "old.json")).startsWith("Name two files");
+    assertThat(refused("redact", "--region", "Germany"))
+        .startsWith("--region is 'Germany', which is not two letters of a region, such as US");
+    assertThat(refused("redact", "--region", "XX")).startsWith("--region is 'XX'");
+    assertThat(refused("run", "--port", "99999")).startsWith("--port is from 0");
   }
 }

@@ -30,6 +30,11 @@ public final class QualityRun {
 
   private QualityRun() {}
 
+  /** Labels of all parts, in their order. */
+  public static List<String> parts() {
+    return Arrays.stream(Part.values()).map(Part::label).toList();
+  }
+
   /**
    * Measures the set.
    *

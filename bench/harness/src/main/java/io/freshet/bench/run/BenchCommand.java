@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
       "redact-quality",
       "         what the detectors find of a labelled set of texts, and what they take wrongly",
       "",
+      "chaos, fencing and recovery are commands of their own: './freshet bench chaos --help'.",
       "docs/benchmarks.md says what is measured and how."
     })
 public final class BenchCommand implements Callable<Integer> {
@@ -124,8 +127,17 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--parts",
       split = ",",
       paramLabel = "PART",
-      description = "redact-quality: seen, held-out, fresh, fresh-2a, fresh-2b (default: all)")
+      completionCandidates = PartNames.class,
+      description = "redact-quality: ${COMPLETION-CANDIDATES} (default: all)")
   private Set<String> parts = Set.of();
+
+  /** For help and for the shell. */
+  static final class PartNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return QualityRun.parts().iterator();
+    }
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -135,13 +147,8 @@ public final class BenchCommand implements Callable<Integer> {
     if (recordings != null) {
       Files.createDirectories(recordings);
     }
-    for (String name : names) {
-      if (!KNOWN.contains(name)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "There is no benchmark '" + name + "'; there are " + String.join(", ", KNOWN) + ".");
-      }
-    }
+    requireKnown("benchmark", names, KNOWN);
+    requireKnown("part", parts, QualityRun.parts());
     Report report = new Report(out, json);
     for (String name : names) {
       alone(name, home, report);
@@ -167,6 +174,16 @@ public final class BenchCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void requireKnown(String what, Collection<String> named, List<String> known) {
+    for (String name : named) {
+      if (!known.contains(name)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "There is no %s '%s'; there are %s.".formatted(what, name, String.join(", ", known)));
+      }
+    }
   }
 
   /** Those that need no services. */

@@ -9,7 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs everything on this machine and tells the story in the terminal. */
 @Command(
@@ -21,6 +24,9 @@ import picocli.CommandLine.Option;
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final long TRAINING_SECONDS = 90;
+  private static final int MAX_RATE = 100_000;
+  private static final int MAX_CUSTOMERS = 100_000;
+  private static final int MAX_PORT = 65_535;
 
   @Option(
       names = "--once",
@@ -58,8 +64,15 @@ public final class DemoCommand implements Callable<Integer> {
       description = "HTTP port of the hub (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws Exception {
+    check(rate > 0 && rate <= MAX_RATE, "--rate is above 0 and at most " + MAX_RATE + ".");
+    check(
+        customers >= 1 && customers <= MAX_CUSTOMERS,
+        "--customers is from 1 to " + MAX_CUSTOMERS + ".");
+    check(port >= 1 && port <= MAX_PORT, "--port is from 1 to " + MAX_PORT + ".");
     Terminal terminal = Terminal.standard();
     Thread main = Thread.currentThread();
     CountDownLatch ended = new CountDownLatch(1);
@@ -83,6 +96,12 @@ public final class DemoCommand implements Callable<Integer> {
       return 0;
     } finally {
       ended.countDown();
+    }
+  }
+
+  private void check(boolean holds, String sentence) {
+    if (!holds) {
+      throw new ParameterException(spec.commandLine(), sentence);
     }
   }
 
@@ -127,7 +146,7 @@ public final class DemoCommand implements Callable<Integer> {
         .heading(
             "Live: the console is on http://127.0.0.1:" + world.hub().port() + "  (Ctrl-C ends)");
     stage.tellDecisions();
-    new LiveReport(world).run();
-    return 0;
+    new LiveReport(world.terminal(), world.hub(), world.watcher()).run();
+    return 1;
   }
 }

@@ -162,6 +162,16 @@ public final class HubProcess implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
+  /** Waits for its end, for so long at most; true once the process that was started last ended. */
+  boolean endsWithin(Duration limit) throws InterruptedException {
+    return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Exit code of the process that ended; 128 and the signal's number when a signal ended it. */
+  int exitCode() {
+    return process.exitValue();
+  }
+
   /** Ends it at once, as a crash would (SIGKILL), and waits for its end. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

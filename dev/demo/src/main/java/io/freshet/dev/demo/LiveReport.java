@@ -1,29 +1,45 @@
 package io.freshet.dev.demo;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Says every ten seconds how fresh the agent's contexts are, until interrupted. */
 final class LiveReport {
-  private static final long EVERY_SECONDS = 10;
+  private static final Duration EVERY = Duration.ofSeconds(10);
 
-  private final World world;
+  /** Ctrl-C ends the hub, too; we are interrupted then, and its end is no surprise. */
+  private static final long INTERRUPT_MILLIS = 500;
 
-  LiveReport(World world) {
-    this.world = world;
+  private final Terminal terminal;
+  private final HubProcess hub;
+  private final Watcher watcher;
+
+  LiveReport(Terminal terminal, HubProcess hub, Watcher watcher) {
+    this.terminal = terminal;
+    this.hub = hub;
+    this.watcher = watcher;
   }
 
+  /** Returns when the hub's process has ended by itself, and has said so then. */
   void run() throws InterruptedException {
-    while (true) {
-      world.watcher().restartMeasuring();
-      TimeUnit.SECONDS.sleep(EVERY_SECONDS);
-      world
-          .terminal()
-          .aside(
-              "freshness over the last %d s: p50 %d ms, p99 %d ms (%d changes)",
-              EVERY_SECONDS,
-              world.watcher().freshnessMillis(50),
-              world.watcher().freshnessMillis(99),
-              world.watcher().changes());
+    watcher.restartMeasuring();
+    while (!hub.endsWithin(EVERY)) {
+      terminal.aside("%s", line());
+      watcher.restartMeasuring();
     }
+    TimeUnit.MILLISECONDS.sleep(INTERRUPT_MILLIS);
+    terminal.missed(
+        "the hub has ended, exit code %d; its output is in %s", hub.exitCode(), hub.log());
+  }
+
+  /** Of no change nothing can be said: its percentiles would read as if all were fresh. */
+  String line() {
+    String begin = "freshness over the last %d s: ".formatted(EVERY.toSeconds());
+    long changes = watcher.changes();
+    return changes == 0
+        ? begin + "no changes arrived"
+        : begin
+            + "p50 %d ms, p99 %d ms (%d changes)"
+                .formatted(watcher.freshnessMillis(50), watcher.freshnessMillis(99), changes);
   }
 }

@@ -1,0 +1,31 @@
+package io.freshet.bench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class BenchCommandTest {
+
+  private static String refused(String... arguments) {
+    StringWriter err = new StringWriter();
+    CommandLine command = new CommandLine(new BenchCommand()).setErr(new PrintWriter(err));
+    assertThat(command.execute(arguments)).isEqualTo(2);
+    return err.toString();
+  }
+
+  @Test
+  void helpNamesEveryPart() {
+    assertThat(new CommandLine(new BenchCommand()).getUsageMessage().replaceAll("\\s+", " "))
+        .contains("fresh-2b, fresh-3, fresh-4, fresh-5a, fresh-5b, fresh-6 (default: all)");
+  }
+
+  @Test
+  void refusesWhatIsNotThere() {
+    assertThat(refused("engines")).startsWith("There is no benchmark 'engines'; there are engine,");
+    assertThat(refused("redact-quality", "--parts", "fresh-2"))
+        .startsWith("There is no part 'fresh-2'; there are seen, held-out,");
+  }
+}
