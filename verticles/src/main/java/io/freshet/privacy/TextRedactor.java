@@ -201,7 +201,7 @@ public final class TextRedactor {
 
   /**
    * Overlapping findings become one that covers them all, so that nothing of any is left over; it
-   * is of the type of one that covers the others, else of the most certain, then the longest.
+   * is of the type of the most certain, then the longest; a name in something longer gives none.
    */
   private static List<Finding> merged(FoldedText folded, List<Finding> found) {
     List<Finding> sorted = new ArrayList<>(found.size());
@@ -226,14 +226,19 @@ public final class TextRedactor {
     return merged;
   }
 
-  /**
-   * A name that is known is part of a mail address, however certain it is: what covers it counts.
-   */
   private static boolean outranks(Finding one, Finding other) {
-    if (one.length() != other.length() && one.covers(other)) {
-      return true;
+    if (isPartOf(one, other) || isPartOf(other, one)) {
+      return isPartOf(other, one);
     }
-    return !other.covers(one) && RANK.compare(one, other) > 0;
+    return RANK.compare(one, other) > 0;
+  }
+
+  /** A name that is known is certain, and yet only a part of a mail address that is made of it. */
+  private static boolean isPartOf(Finding name, Finding whole) {
+    return name.type() == DetectorType.PERSON
+        && whole.type() != DetectorType.PERSON
+        && whole.covers(name)
+        && whole.length() > name.length();
   }
 
   /** The text with a placeholder for each finding. */
