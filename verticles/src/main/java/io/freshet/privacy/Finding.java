@@ -6,7 +6,8 @@ package io.freshet.privacy;
  * @param start first UTF-16 code unit
  * @param end one after the last
  * @param type what it is
- * @param confidence 0 to 1; of overlapping findings the most certain gives the type
+ * @param confidence 0 to 1; of overlapping findings the most certain gives the type, but for names
+ *     in something longer
  */
 public record Finding(int start, int end, DetectorType type, double confidence) {
 

@@ -233,7 +233,7 @@ public final class TextRedactor {
     return RANK.compare(one, other) > 0;
   }
 
-  /** A name that is known is certain, and yet only a part of a mail address that is made of it. */
+  /** A name that is known is certain, and yet only a part of what it stands in: a mail address. */
   private static boolean isPartOf(Finding name, Finding whole) {
     return name.type() == DetectorType.PERSON
         && whole.type() != DetectorType.PERSON
