@@ -85,10 +85,30 @@ final class IbanDetector implements Detector {
         return -1;
       }
     }
-    return (!text.wordAt(i) || letterAt(text, i) && letterAt(text, i + 1))
-            && closes(text, start, rest)
-        ? i
-        : -1;
+    return endsAt(text, start, i) && closes(text, start, rest) ? i : -1;
+  }
+
+  /**
+   * Whether it may end there: what touches letters has its own in one case, or it is a piece of a
+   * ciphertext in base64 whose check happens to hold.
+   */
+  private static boolean endsAt(FoldedText text, int start, int end) {
+    boolean glued = letterAt(text, end) && letterAt(text, end + 1);
+    if (text.wordAt(end) && !glued) {
+      return false;
+    }
+    return !(glued || text.wordAt(start - 1)) || isOneCase(text, start + 1, end);
+  }
+
+  private static boolean isOneCase(FoldedText text, int from, int end) {
+    boolean small = false;
+    boolean large = false;
+    for (int i = from; i < end; i++) {
+      char c = text.at(i);
+      small |= c >= 'a' && c <= 'z';
+      large |= c >= 'A' && c <= 'Z';
+    }
+    return !(small && large);
   }
 
   /** Whether the country and the check digits, which count last, make the rest 1. */

@@ -13,6 +13,9 @@ final class PlainShape {
   /** The smallest number that means something without a word to it has seven digits. */
   private static final int MAX_DIGITS = 6;
 
+  /** Behind a word for an id six do: {@code CPF 123456}. */
+  private static final int MAX_TOLD_DIGITS = 5;
+
   /** A longer run of digits may be a card's. */
   private static final int MAX_BARE_DIGITS = 12;
 
@@ -36,6 +39,7 @@ final class PlainShape {
     int letters = 0;
     int dots = 0;
     boolean parted = false; // a second word is none
+    boolean grouped = false; // behind a word a date of birth: DOB 1/5/87
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       int low = c | 0x20;
@@ -48,6 +52,7 @@ final class PlainShape {
       }
       parted = letters > 0;
       if (c >= '0' && c <= '9') {
+        grouped |= digits > 0 && " -_/".indexOf(text.charAt(i - 1)) >= 0;
         digits++;
       } else {
         switch (c) {
@@ -59,7 +64,8 @@ final class PlainShape {
         }
       }
     }
-    return dots <= 1 && (digits == 0 || (digits <= MAX_DIGITS && letters <= MAX_LETTERS));
+    boolean untold = digits <= MAX_TOLD_DIGITS && letters <= MAX_LETTERS && !grouped;
+    return dots <= 1 && (digits == 0 || (letters == 0 ? digits <= MAX_DIGITS : untold));
   }
 
   /** Digits that begin with no zero, as numbers of telephones may. */

@@ -24,7 +24,7 @@ class AllEnginesAgreeIT {
           new Bench(
               cluster,
               folder,
-              new Jvm("512m", null),
+              new Jvm("512m", null, Collector.G1),
               module -> System.getProperty("java.class.path"),
               new Report(new PrintWriter(new StringWriter()), json),
               line -> {});

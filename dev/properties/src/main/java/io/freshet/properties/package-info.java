@@ -1,0 +1,2 @@
+/** How property tests are seeded; for tests only. */
+package io.freshet.properties;
