@@ -109,6 +109,16 @@ public final class FieldCipher {
     return padded;
   }
 
+  /**
+   * Whether that many characters of Base64 can be a ciphertext behind its prefix, by the length.
+   */
+  static boolean isWhole(int characters) {
+    int bytes = characters * 3 / 4;
+    return characters % 4 != 1
+        && bytes >= HEAD + BLOCK + Sealed.TAG
+        && (bytes - HEAD - Sealed.TAG) % BLOCK == 0;
+  }
+
   /** Whether a text looks like a ciphertext. */
   public static boolean isCiphertext(String text) {
     return text.startsWith(PREFIX);

@@ -179,6 +179,9 @@ public final class TextRedactor {
         run(detectors[i], work.text, work.found);
       }
     }
+    if (!work.found.isEmpty()) {
+      Ciphertexts.spare(work.text, work.found);
+    }
     if (work.found.isEmpty()) {
       return List.of();
     }

@@ -114,6 +114,17 @@ class FieldCipherTest {
     assertThat(Found.redactor(Found.names()).clean(text)).isEqualTo(text);
   }
 
+  @Test
+  void detectorsFindWhatStandsBesideACiphertext() {
+    String text = encrypted("acme/42", "profile.email", "Anna");
+    TextRedactor redactor = Found.redactor(Found.names());
+
+    assertThat(redactor.clean(text + " a@b.example " + text))
+        .matches(text + " \\[email:[0-9a-f]+] " + text);
+    assertThat(redactor.clean("enc_4111111111111111")).isEqualTo("enc_4111111111111111");
+    assertThat(redactor.clean("enc_Ab-4111-1111-1111-1111")).contains("[credit_card]");
+  }
+
   private static JsonNode json(String text) {
     try {
       return Json.mapper().readTree(text);
