@@ -36,6 +36,7 @@ public record LogConsumerSettings(
     Duration revokeTimeout,
     boolean committedOnly) {
   private static final int GATHERED_BYTES = 1 << 20;
+  private static final int FETCH_WAIT_MILLIS = 50;
   private static final long OPEN_BYTES = 64L << 20;
   private static final long LEAST_SHARE = 1L << 20;
 
@@ -98,6 +99,9 @@ public record LogConsumerSettings(
     kafka.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxPollRecords);
     if (gather.isZero()) {
       kafka.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+      // A broker has one fetch at a time. While it waits for partitions that are at their end, one
+      // that was full and is taken up again waits too: that long at most.
+      kafka.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
     } else {
       kafka.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED_BYTES);
       kafka.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) gather.toMillis());

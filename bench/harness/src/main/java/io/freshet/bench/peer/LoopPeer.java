@@ -93,7 +93,11 @@ public final class LoopPeer implements AutoCloseable {
                 ConsumerConfig.GROUP_ID_CONFIG,
                 settings.group(),
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest"),
+                "earliest",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                PeerSettings.FETCH_WAIT_MILLIS),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       consumer.subscribe(Table.topics());

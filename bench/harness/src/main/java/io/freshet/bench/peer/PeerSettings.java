@@ -18,6 +18,12 @@ public record PeerSettings(
   /** Partitions of every topic. */
   public static final int PARTITIONS = 4;
 
+  /**
+   * As in the hub: a partition that was full waits so long at most for a fetch of the others that
+   * finds nothing. Kafka's half a second would stand in the end of each run.
+   */
+  public static final int FETCH_WAIT_MILLIS = 50;
+
   /** Reads the command line. */
   public static PeerSettings of(String[] arguments) {
     return new PeerSettings(

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -134,11 +135,11 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /** Writes events for an engine to find; returns when all are acknowledged. */
-  void write(Iterable<ShopEvent> events) {
+  /** Writes that many events for an engine to find; returns when all are acknowledged. */
+  void write(Iterator<ShopEvent> events, int many) {
     try (KafkaProducer<byte[], byte[]> producer = producer(5)) {
-      for (ShopEvent event : events) {
-        producer.send(record(event));
+      for (int i = 0; i < many; i++) {
+        producer.send(record(events.next()));
       }
       producer.flush();
     }

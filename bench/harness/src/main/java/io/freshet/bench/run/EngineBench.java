@@ -2,23 +2,12 @@ package io.freshet.bench.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.bench.run.Report.Result;
-import io.freshet.bench.work.CleanRow;
 import io.freshet.bench.work.ContextDigest;
-import io.freshet.bench.work.ContextFold;
-import io.freshet.bench.work.Replica;
-import io.freshet.bench.work.RowReader;
-import io.freshet.bench.work.Rows;
-import io.freshet.bench.work.ShopEvent;
-import io.freshet.bench.work.ShopEvents;
-import io.freshet.bench.work.Table;
-import io.freshet.bench.work.Tally;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,8 +19,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Throughput: how many events a second get from the raw topics into a subscriber's hands, with the
- * input written beforehand. A figure counts only when every change was delivered once and the
- * contexts are those that a plain fold over the input gives.
+ * input written beforehand, but nothing of the measured part to be seen before the clock runs. A
+ * figure counts only when every change was delivered once and the contexts are those that a plain
+ * fold over the input gives.
  */
 final class EngineBench {
   private static final long SEED = 42;
@@ -64,12 +54,10 @@ final class EngineBench {
   }
 
   void run(List<Peer> peers) throws IOException, InterruptedException {
-    bench.say().accept("writing %,d events".formatted(sizes.total()));
-    String expected = prepare();
     Map<Peer, List<Figure>> figures = new EnumMap<>(Peer.class);
     for (int round = 1; round <= sizes.rounds(); round++) {
       for (Peer peer : peers) {
-        Figure figure = run(peer, round, expected);
+        Figure figure = run(peer, round);
         figures.computeIfAbsent(peer, p -> new ArrayList<>()).add(figure);
         bench
             .say()
@@ -87,67 +75,56 @@ final class EngineBench {
     report(figures);
   }
 
-  /** Writes the input; gives the digest of what must come out. */
-  private String prepare() throws InterruptedException {
-    bench.cluster().emptyInput();
-    Replica replica = new Replica();
-    Map<Long, Tally> tallies = new HashMap<>();
-    Rows nowhere = new Nowhere();
-    ShopEvents shop = new ShopEvents(SEED, sizes.customers());
-    // A millisecond apart, and all of them in the past.
-    long begin = (Instant.now().getEpochSecond() - sizes.total() / 1_000 - 60) * 1_000_000;
-    bench
-        .cluster()
-        .write(
-            () ->
-                new Iterator<>() {
-                  private int made;
-
-                  @Override
-                  public boolean hasNext() {
-                    return made < sizes.total();
-                  }
-
-                  @Override
-                  public ShopEvent next() {
-                    ShopEvent event = shop.next(begin + made++ * 1_000L);
-                    CleanRow row = RowReader.read(event.table().topic(), event.value());
-                    Tally tally = tallies.computeIfAbsent(row.customer(), c -> Tally.of(null));
-                    replica.apply(row.customer(), ContextFold.apply(row, tally, nowhere));
-                    return event;
-                  }
-                });
-    return ContextDigest.of(replica.contexts());
-  }
-
-  private Figure run(Peer peer, int round, String expected)
-      throws IOException, InterruptedException {
+  private Figure run(Peer peer, int round) throws IOException, InterruptedException {
     String run = "%s-%d-%x".formatted(peer.label(), round, System.nanoTime() & 0xFFFFFF);
     bench.cluster().prepare(run);
+    Prepared prepared = prepare();
+    try (HeldInput held = prepared.held()) {
+      return run(peer, run, held, prepared.expected());
+    } finally {
+      bench.forget(run);
+    }
+  }
+
+  /** What was written, and the digest of what must come out; nothing that made them stays. */
+  private record Prepared(HeldInput held, String expected) {}
+
+  private Prepared prepare() throws InterruptedException {
+    bench.say().accept("writing %,d events".formatted(sizes.total()));
+    bench.cluster().emptyInput();
+    EngineInput input = new EngineInput(SEED, sizes);
+    bench.cluster().write(input, sizes.warm());
+    HeldInput held = new HeldInput(bench.cluster().bootstrap(), input);
+    return new Prepared(held, input.digest());
+  }
+
+  private Figure run(Peer peer, String run, HeldInput held, String expected)
+      throws IOException, InterruptedException {
     DeliveryClock clock = new DeliveryClock(sizes.warm(), sizes.total());
     try (Program program = bench.start(peer, run, false)) {
       String ready = program.awaitReady();
       try (Subscriber subscriber =
           bench.subscribe(peer, run, ready, sizes.customers(), true, clock)) {
         program.go();
-        return measure(clock, program, subscriber, expected);
+        return measure(clock, held, program, subscriber, expected);
       } catch (IllegalStateException e) {
         if (peer == Peer.FRESHET && program.alive()) {
           HubFigures.append(ready, program.log());
         }
         throw e;
       }
-    } finally {
-      bench.forget(run);
     }
   }
 
   private Figure measure(
-      DeliveryClock clock, Program program, Subscriber subscriber, String expected)
+      DeliveryClock clock, HeldInput held, Program program, Subscriber subscriber, String expected)
       throws InterruptedException {
     Instant deadline = Instant.now().plus(sizes.limit());
-    long from = await(clock.warmAt(), clock, program, subscriber, deadline);
+    await(clock.warmAt(), clock, program, subscriber, deadline);
+    TimeUnit.MILLISECONDS.sleep(AFTERWARDS_MILLIS);
     Duration cpuBefore = program.cpu();
+    long from = System.nanoTime();
+    held.release();
     long to = await(clock.allAt(), clock, program, subscriber, deadline);
     Duration cpu = program.cpu().minus(cpuBefore);
     verify(clock, subscriber, expected);
@@ -229,18 +206,5 @@ final class EngineBench {
     double[] sorted = figures.stream().mapToDouble(of).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-  }
-
-  /** The replica holds the rows; the fold needs no others. */
-  private static final class Nowhere implements Rows {
-    @Override
-    public void put(Table table, long id, byte[] json) {
-      // The update tells the replica.
-    }
-
-    @Override
-    public void remove(Table table, long id) {
-      // The update tells the replica.
-    }
   }
 }

@@ -79,6 +79,8 @@ public final class FlinkPeer {
         .setTopics(Table.topics())
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setDeserializer(new CleanRows())
+        .setProperty("isolation.level", "read_committed")
+        .setProperty("fetch.max.wait.ms", String.valueOf(PeerSettings.FETCH_WAIT_MILLIS))
         .build();
   }
 

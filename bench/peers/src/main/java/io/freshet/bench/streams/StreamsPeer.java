@@ -6,6 +6,7 @@ import io.freshet.bench.work.Table;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -79,6 +80,11 @@ public final class StreamsPeer {
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.variant());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, THREADS);
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+        PeerSettings.FETCH_WAIT_MILLIS);
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
     properties.put("auto.offset.reset", "earliest");
     if (settings.variant().equals(StreamsConfig.AT_LEAST_ONCE)) {
