@@ -19,10 +19,12 @@ import java.util.Map;
  * loop.
  *
  * <p>Each event adds an update, and few are ever read. As objects they would live for seconds, be
- * copied by each collection of that time, and die where it costs most to collect them.
+ * copied by each collection of that time, and die where it costs most to collect them. The chunks
+ * lie outside of the heap: in it they would be an eighth that is always full, and the collector
+ * would begin to mark that much earlier.
  */
 final class UpdateLog {
-  /** Room for one update at most, and well below what is humongous to the collector. */
+  /** Room for one update at most. */
   static final int CHUNK = 500 << 10;
 
   /** Nothing was kept. */
@@ -47,7 +49,7 @@ final class UpdateLog {
   /**
    * Without updates.
    *
-   * @param limit bytes that they may take; memory is taken as it is needed
+   * @param limit bytes outside of the heap that they may take; taken as they are needed
    */
   UpdateLog(long limit) {
     this.chunkBytes = (int) Math.min(CHUNK, limit / LEAST_CHUNKS);
@@ -78,7 +80,7 @@ final class UpdateLog {
   private ByteBuffer withRoom(int bytes) {
     int slot = (int) (filling % chunks.length);
     if (chunks[slot] == null) {
-      chunks[slot] = ByteBuffer.allocate(chunkBytes);
+      chunks[slot] = ByteBuffer.allocateDirect(chunkBytes);
     }
     if (chunks[slot].remaining() >= bytes) {
       return chunks[slot];
