@@ -77,11 +77,11 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--rounds", description = "engine: rounds of all engines in turn (default: 3)")
   private int rounds = 3;
 
-  @Option(names = "--events", description = "engine: events measured (default: 500000)")
-  private int events = 500_000;
+  @Option(names = "--events", description = "engine: events measured (default: 1000000)")
+  private int events = 1_000_000;
 
-  @Option(names = "--warm", description = "engine: events before them (default: 1500000)")
-  private int warm = 1_500_000;
+  @Option(names = "--warm", description = "engine: events before them (default: 2500000)")
+  private int warm = 2_500_000;
 
   @Option(names = "--rate", description = "latency: events a second (default: 5000)")
   private int rate = 5_000;
