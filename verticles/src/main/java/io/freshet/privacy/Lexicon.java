@@ -18,10 +18,11 @@ final class Lexicon {
 
   private static final int MAX_FAMILIES = 40_000;
 
-  /** Kinds of words that people write with dots. */
-  private static final long DOTTED =
+  /** Kinds of words that people write with dots, or glue a number with letters to. */
+  static final long DOTTED =
       WordKind.IDENTITY.bit
           | WordKind.IDENTITY_SURE.bit
+          | WordKind.ABBREVIATED.bit
           | WordKind.BIRTH.bit
           | WordKind.SSN.bit
           | WordKind.PASSPORT.bit
@@ -55,7 +56,7 @@ final class Lexicon {
     Map<String, Long> kinds = new HashMap<>();
     for (WordKind kind : WordKind.values()) {
       for (String word : WordFile.of(kind)) {
-        kinds.merge(word, kind.bit, (a, b) -> a | b);
+        kinds.merge(Folding.folded(word), kind.bit, (a, b) -> a | b);
       }
     }
     for (String name : names(GIVEN_NAMES)) {
@@ -68,7 +69,7 @@ final class Lexicon {
     }
     Map<String, List<NamePhrase>> phrases = NamePhrase.byLastWord();
     phrases.keySet().forEach(last -> kinds.merge(last, WordKind.PHRASE.bit, (a, b) -> a | b));
-    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(4 * kinds.size());
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * kinds.size());
     table = new Entry[1 << bits];
     tags = new long[1 << bits];
     shift = Long.SIZE - bits;
@@ -126,6 +127,9 @@ final class Lexicon {
    */
   static Entry doubleName(long tag, char[] text, int start, int end) {
     Entry first = find(tag, text, start, end);
+    if (first != null && (first.kinds & (DOTTED | WordKind.NUMERAL.bit)) != 0) {
+      return first; // SSN-Nummer, eighty-four
+    }
     boolean given = first != null && (first.kinds & WordKind.GIVEN.bit) != 0;
     return given ? DOUBLE_NAME : isFamily(first) ? FAMILY_NAME : null;
   }
@@ -163,11 +167,18 @@ final class Lexicon {
   }
 
   private static boolean isDotted(Entry entry, char[] text, int start, int end) {
-    boolean same = entry.word.length() == (end - start + 1) / 2;
-    for (int i = 0; same && i < entry.word.length(); i++) {
-      same = Character.toLowerCase(text[start + 2 * i]) == entry.word.charAt(i);
+    if (entry.word.indexOf('.') < 0 && entry.word.length() != (end - start + 1) / 2) {
+      return false;
     }
-    return same;
+    int step = entry.word.indexOf('.') < 0 ? 1 : 2; // that is how f.n stands there
+    for (int i = 0; i < end - start; i += 2) {
+      int at = i / 2 * step;
+      if (at >= entry.word.length()
+          || Character.toLowerCase(text[start + i]) != entry.word.charAt(at)) {
+        return false;
+      }
+    }
+    return step == 1 || entry.word.length() == end - start;
   }
 
   private static boolean matches(String word, char[] text, int start, int end) {

@@ -12,11 +12,24 @@ final class PhoneCheck {
   private static final int REACH = 32;
   private static final int NUMBERED_REACH = 16;
 
+  /** Marks and blanks between a word and the number that it tells of. */
+  private static final int MAX_MARKS = 3;
+
   /** Digits of a number with its country's code, but without a plus. */
   private static final int MIN_WITH_COUNTRY = 10;
 
   /** Digits of a number that no word tells: fewer are hours, days, parts. */
   private static final int MIN_UNTOLD = 9;
+
+  /** Between a word and a number of a region whose numbers are only believed beside one. */
+  private static final int NEAR = 12;
+
+  private static final List<String> ELSEWHERE =
+      List.of(
+          "AT", "CH", "BE", "PL", "CZ", "SK", "HU", "RO", "BG", "GR", "HR", "SI", "RS", "SE", "NO",
+          "DK", "FI", "IE", "EE", "LV", "LT", "RU", "UA", "TR", "IL", "AE", "SA", "EG", "IN", "CN",
+          "JP", "KR", "TH", "VN", "ID", "MY", "SG", "PH", "AU", "NZ", "ZA", "NG", "KE", "BR", "MX",
+          "AR", "CL", "CO", "PE");
 
   /** Groups of a following number that a candidate may have swallowed, and one. */
   private static final int MAX_TRIES = 5;
@@ -48,7 +61,11 @@ final class PhoneCheck {
    * blank. The groups that are none are taken off.
    */
   boolean isPhone(FoldedText text, PhoneCandidate c) {
-    boolean told = text.words().precededBy(WordKind.PHONE, c.start(), REACH);
+    boolean numbered = !c.hasPlus() && isNumberOf(text, c.start());
+    boolean told = !numbered && text.words().precededBy(WordKind.PHONE, c.start(), REACH);
+    if (numbered || c.isOfYear() && !told) {
+      return false;
+    }
     if (c.isBroken()) {
       int all = c.groups();
       c.keepLine();
@@ -63,6 +80,9 @@ final class PhoneCheck {
 
   private boolean isPhoneOrLess(FoldedText text, PhoneCandidate c, boolean told) {
     for (int tries = 0; tries < MAX_TRIES; tries++) {
+      if (c.isSpelled() && (told || c.beginsWithZero()) && isValidAnywhere(c)) {
+        return true;
+      }
       if (c.digits() >= PhoneCandidate.MIN_DIGITS
           && !c.isTable()
           && !c.isDateOrTime()
@@ -104,7 +124,9 @@ final class PhoneCheck {
       return c.hasPlus() || told || c.grouped() ? isPossible(c) : isValidWorldwide(c);
     }
     if (told) {
-      return c.digits() == PhoneCandidate.MIN_DIGITS ? c.grouped() : isValidAnywhere(c);
+      return c.digits() == PhoneCandidate.MIN_DIGITS
+          ? c.grouped()
+          : !c.isCompactDate() && (isValidAnywhere(c) || isValidElsewhere(text, c));
     }
     if (c.hasTrunkPrefix()) {
       return c.grouped()
@@ -144,6 +166,21 @@ final class PhoneCheck {
   private boolean isValidAnywhere(PhoneCandidate c) {
     for (String where : regions) {
       if (isValid(c, where)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Right behind a word such as {@code tel} numbers of further regions count. */
+  private boolean isValidElsewhere(FoldedText text, PhoneCandidate c) {
+    if (c.digits() < PhoneCandidate.MIN_DIGITS + 1
+        || !text.words().precededBy(WordKind.PHONE, c.start(), NEAR)) {
+      return false;
+    }
+    for (String where : ELSEWHERE) {
+      PhoneNumber number = parsed(c, c.written(), where);
+      if (number != null && phones.isValidNumberForRegion(number, where)) {
         return true;
       }
     }
@@ -216,7 +253,21 @@ final class PhoneCheck {
         || isNumbered(text, c);
   }
 
-  /** Whether a word before says that it numbers something else. */
+  /** Whether the word right before says that it numbers something else. */
+  private static boolean isNumberOf(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    if (word > 0 && words.is(word, WordKind.NUMBER) && start - words.end(word) <= MAX_MARKS) {
+      start = words.start(word--);
+    }
+    return word >= 0
+        && words.is(word, WordKind.NUMBERED)
+        && !words.is(word, WordKind.PHONE)
+        && start - words.end(word) <= MAX_MARKS
+        && "([".indexOf(text.at(start - 1)) < 0;
+  }
+
+  /** Whether a word soon before says that it numbers something else. */
   private static boolean isNumbered(FoldedText text, PhoneCandidate c) {
     return text.words().numbered(c.start(), NUMBERED_REACH);
   }
