@@ -44,6 +44,10 @@ final class IbanDetector implements Detector {
   public void find(FoldedText text, List<Finding> found) {
     int i = 0;
     while (i < text.length() - 14) {
+      if (!text.digitAt(i + 3)) {
+        i++;
+        continue;
+      }
       int digit = text.at(i + 2) == ' ' ? i + 3 : i + 2; // DE 89 3704 …
       int end = text.digitAt(digit) && begins(text, i) ? endOfIban(text, i, digit) : -1;
       if (end > 0) {

@@ -18,6 +18,9 @@ final class Lexicon {
 
   private static final int MAX_FAMILIES = 40_000;
 
+  private static final int FILTER_BITS = 17;
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   /** Kinds of words that people write with dots, or glue a number with letters to. */
   static final long DOTTED =
       WordKind.IDENTITY.bit
@@ -48,6 +51,9 @@ final class Lexicon {
   /** Tags of family names that mean nothing else: asked for words with capitals only. */
   private final LongHashes families = new LongHashes(MAX_FAMILIES);
 
+  /** A bit for each word, by its tag: most words of a text have none, which spares the table. */
+  private final long[] filter = new long[1 << FILTER_BITS - 6];
+
   private final Entry[] table;
   private final long[] tags;
   private final int shift;
@@ -69,7 +75,7 @@ final class Lexicon {
     }
     Map<String, List<NamePhrase>> phrases = NamePhrase.byLastWord();
     phrases.keySet().forEach(last -> kinds.merge(last, WordKind.PHRASE.bit, (a, b) -> a | b));
-    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * kinds.size());
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(4 * kinds.size());
     table = new Entry[1 << bits];
     tags = new long[1 << bits];
     shift = Long.SIZE - bits;
@@ -94,10 +100,21 @@ final class Lexicon {
     }
     table[slot] = entry;
     tags[slot] = tag;
+    int bit = bit(tag);
+    filter[bit >> 6] |= 1L << bit;
+  }
+
+  private static int bit(long tag) {
+    return (int) (tag * SPREAD >>> Long.SIZE - FILTER_BITS);
+  }
+
+  private boolean mayHave(long tag) {
+    int bit = bit(tag);
+    return (filter[bit >> 6] >>> bit & 1) != 0;
   }
 
   private int slot(long tag) {
-    return (int) (tag * 0x9E3779B97F4A7C15L >>> shift);
+    return (int) (tag * SPREAD >>> shift);
   }
 
   /**
@@ -107,6 +124,9 @@ final class Lexicon {
    */
   static Entry find(long tag, char[] text, int start, int end) {
     Lexicon all = SHARED;
+    if (!all.mayHave(tag)) {
+      return all.family(tag, text[start]);
+    }
     for (int slot = all.slot(tag); ; slot = slot + 1 & all.table.length - 1) {
       long there = all.tags[slot];
       if (there == tag
@@ -115,10 +135,13 @@ final class Lexicon {
         return all.table[slot];
       }
       if (there == 0) { // free, since no word of the lexicon has the tag 0
-        boolean family = Character.isUpperCase(text[start]) && all.families.contains(tag);
-        return family ? FAMILY_NAME : null;
+        return all.family(tag, text[start]);
       }
     }
+  }
+
+  private Entry family(long tag, char first) {
+    return Character.isUpperCase(first) && families.contains(tag) ? FAMILY_NAME : null;
   }
 
   /**
