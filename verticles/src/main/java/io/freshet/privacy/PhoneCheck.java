@@ -86,7 +86,7 @@ final class PhoneCheck {
       if (c.digits() >= PhoneCandidate.MIN_DIGITS
           && !c.isTable()
           && !c.isDateOrTime()
-          && isPhone(text, c, told)) {
+          && (isPhone(text, c, told) || tries == 0 && told && isValidElsewhere(text, c))) {
         return true;
       }
       if (!c.shorten()) {
@@ -126,7 +126,7 @@ final class PhoneCheck {
     if (told) {
       return c.digits() == PhoneCandidate.MIN_DIGITS
           ? c.grouped()
-          : !c.isCompactDate() && (isValidAnywhere(c) || isValidElsewhere(text, c));
+          : !c.isCompactDate() && isValidAnywhere(c);
     }
     if (c.hasTrunkPrefix()) {
       return c.grouped()
@@ -175,6 +175,9 @@ final class PhoneCheck {
   /** Right behind a word such as {@code tel} numbers of further regions count. */
   private boolean isValidElsewhere(FoldedText text, PhoneCandidate c) {
     if (c.digits() < PhoneCandidate.MIN_DIGITS + 1
+        || c.hasPlus()
+        || c.isGlued()
+        || c.isCompactDate()
         || !text.words().precededBy(WordKind.PHONE, c.start(), NEAR)) {
       return false;
     }
