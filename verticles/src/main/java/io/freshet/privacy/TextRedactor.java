@@ -200,6 +200,9 @@ public final class TextRedactor {
     if (!work.found.isEmpty()) {
       Ciphertexts.spare(work.text, work.found);
     }
+    if (!work.found.isEmpty() && work.text.has(Mark.BRACKET)) {
+      work.found.removeIf(f -> Placeholder.holds(work.text, f));
+    }
     if (work.found.isEmpty()) {
       return List.of();
     }
