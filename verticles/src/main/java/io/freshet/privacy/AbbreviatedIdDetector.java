@@ -2,6 +2,9 @@ package io.freshet.privacy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * National numbers behind a short name of theirs that is a word too, or means other things: {@code
@@ -25,17 +28,19 @@ final class AbbreviatedIdDetector implements Detector {
     Form.of("utr", "9999999999"),
     Form.of("nhs chi", "9999999999"),
     Form.of("ni", "AA999999A"),
-    Form.of("sin nas tfn", "999999999"),
+    Form.of("sin nas", "999999999"),
+    Form.of("tfn", "999999999 99999999"),
     Form.of("pan", "AAAAA9999A"),
     Form.of("nir", "999999999999999 9999999999999 99999A999999999"),
-    Form.of("cni", "999999999999 99AA99999 XXXXXXXXX"),
+    Form.of("cni", "9999999999999 999999999999 99AA99999 XXXXXXXXX"),
     Form.of("run", "99999999X 9999999X"),
     Form.of("nis", "99999999999"),
     Form.of("uan", "999999999999"),
     Form.of("nic", "999999999A 999999999999"),
     Form.of("cnic", "9999999999999"),
     Form.of("nid", "9999999999 9999999999999 99999999999999999"),
-    Form.of("bvn nin", "99999999999"),
+    Form.of("bvn", "99999999999"),
+    Form.of("nin", "99999999999 AA999999999AAA AA9999999999AA"),
     Form.of("ird", "999999999 99999999"),
     Form.of("nhi", "AAA9999 AAA99A9"),
     Form.of("mbi", "9AX9AX9AA99"),
@@ -45,12 +50,18 @@ final class AbbreviatedIdDetector implements Detector {
     Form.of("sss", "9999999999"),
     Form.of("gsis", "99999999999"),
     Form.of("ic", "999999999999"),
-    Form.of("rg", "99999999X 999999999X"),
+    Form.of("rg", "99999999X 999999999X 99999999 9999999"),
     Form.of("pis nit", "99999999999"),
     Form.of("op", "999999999"),
     Form.of("qid eid", "99999999999 999999999999999"),
     Form.of("cf", "AAAAAA99A99A999A"),
   };
+
+  /** Names that are words too unless they are written in capitals. */
+  private static final Set<Long> CAPITALS =
+      Stream.of("run op sin nas chi ni nis nit pis ic cf eid nid ine dui".split(" "))
+          .map(Words::tag)
+          .collect(Collectors.toUnmodifiableSet());
 
   @Override
   public DetectorType type() {
@@ -70,7 +81,8 @@ final class AbbreviatedIdDetector implements Detector {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
       boolean named = words.length(i) <= MAX_WORD && words.is(i, WordKind.ABBREVIATED);
-      if (named && digitWithin(text, words.end(i))) {
+      boolean written = named && (words.isUpper(i) || !CAPITALS.contains(words.tag(i)));
+      if (written && digitWithin(text, words.end(i))) {
         find(text, i, found);
       }
     }
@@ -94,7 +106,7 @@ final class AbbreviatedIdDetector implements Detector {
           for (int i = from; i < from + REACH && i < text.length() && isFree(text, word, i); i++) {
             int end =
                 text.wordAt(i) && (i == from || !text.wordAt(i - 1)) ? end(text, i, form) : -1;
-            if (end > 0) {
+            if (end > 0 && !isDate(text, i)) {
               found.add(new Finding(i, end, type(), 0.85));
               return;
             }
@@ -102,6 +114,16 @@ final class AbbreviatedIdDetector implements Detector {
         }
       }
     }
+  }
+
+  /** {@code 2026-11-25}, {@code 20261125.3}. */
+  private static boolean isDate(FoldedText text, int start) {
+    boolean century = text.startsWith(start, "19") || text.startsWith(start, "20");
+    int month = century ? WrittenDate.value(text, start + 4, start + 6) : 0;
+    int day = month > 0 ? WrittenDate.value(text, start + 6, start + 8) : 0;
+    boolean compact = month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    return WrittenDate.endAt(text, start) > 0
+        || compact && text.at(start + 8) != '-' && !text.digitAt(start + 8);
   }
 
   /** Whether no word that means anything else stands between the name and {@code at}. */

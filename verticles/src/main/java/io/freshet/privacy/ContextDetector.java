@@ -119,11 +119,15 @@ abstract class ContextDetector implements Detector {
     return word >= 0 && words.is(word, context) && start - words.end(word) <= NEAR;
   }
 
-  /** Where a word ends the search that tells of another number: {@code curp: …, cel 33 1844 …}. */
+  /**
+   * Where a word ends the search that tells of another number: {@code curp: …, cel 33 1844 …}. With
+   * blanks only between them it belongs to the word that tells: {@code passport serial no}.
+   */
   private int endOfReach(FoldedText text, int from, int to) {
     Words words = text.words();
     for (int i = words.from(from); i < words.count() && words.start(i) <= to; i++) {
-      if ((words.kinds(i) & OTHER) != 0 && type != DetectorType.DATE_OF_BIRTH) {
+      boolean other = (words.kinds(i) & OTHER) != 0 && type != DetectorType.DATE_OF_BIRTH;
+      if (other && !Labels.isOnePhrase(text, from, words.start(i))) {
         return words.start(i);
       }
     }

@@ -78,7 +78,7 @@ final class DocumentDetector extends ContextDetector {
       return true;
     }
     boolean of = isOf(words, word + 1) && words.spacedFromNext(word);
-    return of && !words.is(word + 2, WordKind.DRIVING) && words.spacedFromNext(word + 1);
+    return of && words.is(word + 2, WordKind.NO_LICENCE) && words.spacedFromNext(word + 1);
   }
 
   private static boolean isOf(Words words, int word) {

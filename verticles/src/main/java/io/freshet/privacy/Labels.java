@@ -58,6 +58,16 @@ final class Labels {
     return false;
   }
 
+  /** Whether nothing but words and blanks stands from {@code from} to {@code to}. */
+  static boolean isOnePhrase(FoldedText text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.digitAt(i) || !text.wordAt(i) && text.at(i) != ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether a mark that parts labels stands behind {@code word}. */
   private static boolean isParting(FoldedText text, int word) {
     Words words = text.words();

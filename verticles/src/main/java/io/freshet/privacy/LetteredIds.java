@@ -11,6 +11,8 @@ final class LetteredIds {
     10, 11, 12, 13, 14, 15, 16, 17, 34, 18, 19, 20, 21, 22, 35, 23, 24, 25, 26, 27, 28, 29, 32, 30,
     31, 33
   };
+  private static final String RFC = "0123456789ABCDEFGHIJKLMN&OPQRSTUVWXYZ";
+  private static final int RFC_LENGTH = 13;
   private static final String MEDICARE = "9AX9-AX9-AA99";
 
   private LetteredIds() {}
@@ -100,7 +102,7 @@ final class LetteredIds {
 
   /** Mexico's tax number of a person: four letters, a date, three characters. */
   static boolean isRfc(FoldedText text, int start) {
-    for (int i = 0; i < 13; i++) {
+    for (int i = 0; i < RFC_LENGTH; i++) {
       char c = text.at(start + i);
       boolean digit = FoldedText.isDigit(c);
       if (i < 4 ? !isCapital(c) : i < 10 ? !digit : !digit && !isCapital(c)) {
@@ -110,6 +112,17 @@ final class LetteredIds {
     int month = WrittenDate.value(text, start + 6, start + 8);
     int day = WrittenDate.value(text, start + 8, start + 10);
     return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  }
+
+  /** Whether the last character of Mexico's number checks the others. */
+  static boolean isCheckedRfc(FoldedText text, int start) {
+    int sum = 0;
+    for (int i = 0; i < RFC_LENGTH - 1; i++) {
+      sum += RFC.indexOf(text.at(start + i)) * (RFC_LENGTH - i);
+    }
+    int check = 11 - sum % 11;
+    char due = check == 11 ? '0' : check == 10 ? 'A' : (char) ('0' + check);
+    return text.at(start + RFC_LENGTH - 1) == due;
   }
 
   /** The number of a beneficiary of Medicare in the United States: {@code 1EG4-TE5-MK73}. */

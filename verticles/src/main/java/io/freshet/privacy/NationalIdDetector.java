@@ -95,17 +95,18 @@ final class NationalIdDetector implements Detector {
   }
 
   /** Whether the nearest word before it that says what a number is says so. */
-  private static boolean isTold(FoldedText text, int start) {
+  static boolean isTold(FoldedText text, int start) {
     Words words = text.words();
+    int other = -1; // where a word begins that tells of another number
     for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - FAR; i--) {
-      if (words.is(i, WordKind.IDENTITY_SURE)) {
-        return words.end(i) >= start - REACH || !isTaken(text, words.end(i), start);
-      }
-      if (words.is(i, WordKind.IDENTITY)) {
-        return words.end(i) >= start - REACH;
+      boolean sure = words.is(i, WordKind.IDENTITY_SURE);
+      if (sure || words.is(i, WordKind.IDENTITY)) {
+        boolean near = words.end(i) >= start - REACH;
+        boolean phrase = other < 0 || Labels.isOnePhrase(text, words.end(i), other);
+        return phrase && (near || sure && !isTaken(text, words.end(i), start));
       }
       if ((words.kinds(i) & OTHER) != 0 && words.end(i) >= start - NEAR) {
-        return false;
+        other = words.start(i);
       }
     }
     return false;
@@ -194,7 +195,9 @@ final class NationalIdDetector implements Detector {
           case 10 ->
               LetteredIds.isPan(text, start)
                   || LetteredIds.isTaiwanese(text, start) && isTold(text, start);
-          case 13 -> LetteredIds.isRfc(text, start);
+          case 13 ->
+              LetteredIds.isRfc(text, start)
+                  && (LetteredIds.isCheckedRfc(text, start) || isTold(text, start));
           case CODICE -> isCodiceFiscale(text, start, false);
           case CURP -> isCurp(text, start);
           default -> false;

@@ -20,6 +20,9 @@ final class PhoneCandidate {
 
   private static final int MAX_PARSES = 20_000;
 
+  /** Searches through many regions that one text may take; behind them it has no such numbers. */
+  private static final int MAX_SEARCHES = 40;
+
   private final FoldedText text;
 
   /** Numbers of one text that may be parsed. */
@@ -27,6 +30,11 @@ final class PhoneCandidate {
 
   private final int[] ends = new int[MAX_DIGITS];
   private final int[] sizes = new int[MAX_DIGITS];
+  private int searches;
+
+  /** The region of the last number that was found by such a search. */
+  private String elsewhere;
+
   private int start;
   private int groups;
 
@@ -43,7 +51,22 @@ final class PhoneCandidate {
   /** Begins with another text. */
   PhoneCandidate begin() {
     parses.refill();
+    searches = 0;
+    elsewhere = null;
     return this;
+  }
+
+  /** Whether it may be looked for in all regions; counts that. */
+  boolean maySearch() {
+    return searches++ < MAX_SEARCHES;
+  }
+
+  String elsewhere() {
+    return elsewhere;
+  }
+
+  void foundIn(String region) {
+    elsewhere = region;
   }
 
   /** Counts that it is parsed. */

@@ -63,7 +63,7 @@ final class PhoneCheck {
   boolean isPhone(FoldedText text, PhoneCandidate c) {
     boolean numbered = !c.hasPlus() && isNumberOf(text, c.start());
     boolean told = !numbered && text.words().precededBy(WordKind.PHONE, c.start(), REACH);
-    if (numbered || c.isOfYear() && !told) {
+    if (numbered || c.isOfYear() && !told && !c.hasTrunkPrefix()) {
       return false;
     }
     if (c.isBroken()) {
@@ -126,7 +126,7 @@ final class PhoneCheck {
     if (told) {
       return c.digits() == PhoneCandidate.MIN_DIGITS
           ? c.grouped()
-          : !c.isCompactDate() && isValidAnywhere(c);
+          : (!c.isCompactDate() || isRightBehind(text, c)) && isValidAnywhere(c);
     }
     if (c.hasTrunkPrefix()) {
       return c.grouped()
@@ -181,13 +181,32 @@ final class PhoneCheck {
         || !text.words().precededBy(WordKind.PHONE, c.start(), NEAR)) {
       return false;
     }
+    if (c.elsewhere() != null && isValidIn(c, c.elsewhere())) {
+      return true;
+    }
+    if (!c.maySearch()) {
+      return false;
+    }
     for (String where : ELSEWHERE) {
-      PhoneNumber number = parsed(c, c.written(), where);
-      if (number != null && phones.isValidNumberForRegion(number, where)) {
+      if (isValidIn(c, where)) {
+        c.foundIn(where);
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isValidIn(PhoneCandidate c, String where) {
+    try {
+      return phones.isValidNumberForRegion(phones.parse(c.written(), where), where);
+    } catch (NumberParseException e) {
+      return false; // not a number: the answer that was asked for
+    }
+  }
+
+  /** Whether nothing but marks stands between it and a word that tells. */
+  private static boolean isRightBehind(FoldedText text, PhoneCandidate c) {
+    return text.words().precededBy(WordKind.PHONE, c.start(), MAX_MARKS);
   }
 
   /** Whether the digits, dialled there, reach a number. */
@@ -256,15 +275,15 @@ final class PhoneCheck {
         || isNumbered(text, c);
   }
 
-  /** Whether the word right before says that it numbers something else. */
+  /** {@code order no 414-930-2217}: whether that says that it numbers something else. */
   private static boolean isNumberOf(FoldedText text, int start) {
     Words words = text.words();
     int word = words.from(start) - 1;
-    if (word > 0 && words.is(word, WordKind.NUMBER) && start - words.end(word) <= MAX_MARKS) {
-      start = words.start(word--);
+    if (word < 1 || !words.is(word, WordKind.NUMBER) || start - words.end(word) > MAX_MARKS) {
+      return false; // claims: …, orders: … are said before who is called, too
     }
-    return word >= 0
-        && words.is(word, WordKind.NUMBERED)
+    start = words.start(word--);
+    return words.is(word, WordKind.NUMBERED)
         && !words.is(word, WordKind.PHONE)
         && start - words.end(word) <= MAX_MARKS
         && "([".indexOf(text.at(start - 1)) < 0;

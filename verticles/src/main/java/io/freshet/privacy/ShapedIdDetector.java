@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * National numbers that need no word: the marks in them, the date that most begin with and a check
- * digit tell them.
+ * digit tell them. Those without a check digit need one all the same.
  */
 final class ShapedIdDetector implements Detector {
   private static final int PART_REACH = 16;
@@ -67,7 +67,7 @@ final class ShapedIdDetector implements Detector {
       case 1 -> ofOne(text, start, mark);
       case 2 -> mark == '-' ? cuit(text, start) : mark == '.' ? ofTwo(text, start) : -1;
       case 3 -> mark == '-' ? ofThree(text, start) : -1;
-      case 5 -> shape(text, start, "99999-9999999-9") ? first(text, start, '1', '7', 15) : -1;
+      case 5 -> pakistani(text, start);
       case 6 -> "-/ +".indexOf(mark) >= 0 && mark != 0 ? ofSix(text, start, mark) : -1;
       case 8 -> mark == '-' || mark == '+' ? swedish(text, start + 2, start + 13) : -1;
       case AFRICAN -> african(text, start);
@@ -170,7 +170,9 @@ final class ShapedIdDetector implements Detector {
   private static int malaysian(FoldedText text, int start) {
     boolean right = shape(text, start, "999999-99-9999") && isMonthDay(text, start + 2, start + 4);
     int place = (int) number(text, start + 7, 2);
-    return right && place >= 1 && place <= 68 && !isStamp(text, start) ? start + 14 : -1;
+    return right && place >= 1 && place <= 68 && NationalIdDetector.isTold(text, start)
+        ? start + 14
+        : -1;
   }
 
   private static int ofSixAndFour(FoldedText text, int start, char mark) {
@@ -216,10 +218,14 @@ final class ShapedIdDetector implements Detector {
     return sum % 10 == 0 ? end : -1;
   }
 
-  /** {@code 20240412-1230}, {@code 240412-1230}: dates of these years number files and batches. */
+  /**
+   * {@code 20240412-1230}, {@code 240412-1230}: dates of this century number files and batches,
+   * unless a word tells.
+   */
   private static boolean isStamp(FoldedText text, int start) {
     boolean whole = text.digitAt(start - 1);
-    return text.at(start) == '2' && (!whole || text.at(start - 1) == '0');
+    boolean century = whole ? text.at(start - 1) == '0' : text.at(start) < '3';
+    return century && !NationalIdDetector.isTold(text, whole ? start - 2 : start);
   }
 
   /** Norwegian, or Latvian. */
@@ -268,8 +274,10 @@ final class ShapedIdDetector implements Detector {
     return check == last || check == 'X' && last == 'x' ? start + CHINESE : -1;
   }
 
-  private static int first(FoldedText text, int start, char least, char most, int length) {
-    return text.at(start) >= least && text.at(start) <= most ? start + length : -1;
+  private static int pakistani(FoldedText text, int start) {
+    boolean form = shape(text, start, "99999-9999999-9");
+    boolean province = text.at(start) >= '1' && text.at(start) <= '7';
+    return form && province && NationalIdDetector.isTold(text, start) ? start + 15 : -1;
   }
 
   /** Whether the characters are those of {@code shape}, where 9 is any digit. */

@@ -85,7 +85,19 @@ final class ToldIdDetector extends ContextDetector {
       end = text.wordAt(i + 1) && !text.words().glued(i + 1) ? end : i + 1;
     }
     boolean whole = digits >= LEAST_DIGITS && count <= MOST && end > start;
-    return whole && WrittenDate.endAt(text, start) < 0 ? end : -1;
+    return whole && !isDate(text, start) ? end : -1;
+  }
+
+  /** A date that no further number of three digits goes on: {@code 15.07.30-033.28} is none. */
+  private static boolean isDate(FoldedText text, int start) {
+    int end = WrittenDate.endAt(text, start);
+    boolean goesOn =
+        end > 0
+            && isParting(text, end)
+            && text.digitAt(end + 1)
+            && text.digitAt(end + 2)
+            && text.digitAt(end + 3);
+    return end > 0 && !goesOn;
   }
 
   /** One mark or blank before a digit, or before one last letter. */
