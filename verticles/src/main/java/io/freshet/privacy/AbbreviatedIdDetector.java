@@ -50,7 +50,7 @@ final class AbbreviatedIdDetector implements Detector {
     Form.of("sss", "9999999999"),
     Form.of("gsis", "99999999999"),
     Form.of("ic", "999999999999"),
-    Form.of("rg", "99999999X 999999999X 99999999 9999999"),
+    Form.of("rg", "99999999X 999999999X"),
     Form.of("pis nit", "99999999999"),
     Form.of("op", "999999999"),
     Form.of("qid eid", "99999999999 999999999999999"),

@@ -68,6 +68,12 @@ final class BirthDateDetector extends ContextDetector {
     return (text.signs() & WordKind.BIRTH.bit) != 0;
   }
 
+  /** {@code PID} tells in HL7 only, elsewhere it is a process. */
+  @Override
+  protected boolean isOther(FoldedText text, int word) {
+    return text.words().is(word, "pid");
+  }
+
   @Override
   double confidence(FoldedText text, int start) {
     return 0.9;

@@ -14,6 +14,7 @@ final class ToldIdDetector extends ContextDetector {
     "national", "citizen", "citizenship", "government", "tax", "identity", "resident", "residence"
   };
   private static final long NUMBERING = WordKind.NUMBER.bit | WordKind.CARD.bit;
+  private static final String[][] PHRASES = {{"کد", "ملی"}, {"الرقم", "الوطني"}};
   private static final String[] NUMBERS = {"id", "no", "nr", "card", "number"};
 
   ToldIdDetector() {
@@ -28,6 +29,11 @@ final class ToldIdDetector extends ContextDetector {
   /** {@code tax ID}, {@code identity card}, {@code national insurance number}. */
   @Override
   protected boolean tells(Words words, int word) {
+    for (String[] phrase : PHRASES) {
+      if (word > 0 && words.is(word - 1, phrase[0]) && words.is(word, phrase[1])) {
+        return true;
+      }
+    }
     boolean number = (words.kinds(word) & NUMBERING) != 0 || words.is(word, "id");
     if (!number || word == 0 || !isOneOf(words, word, NUMBERS)) {
       return false;
@@ -85,7 +91,8 @@ final class ToldIdDetector extends ContextDetector {
       end = text.wordAt(i + 1) && !text.words().glued(i + 1) ? end : i + 1;
     }
     boolean whole = digits >= LEAST_DIGITS && count <= MOST && end > start;
-    return whole && !isDate(text, start) ? end : -1;
+    boolean inside = "-./".indexOf(text.at(start - 1)) >= 0 && text.digitAt(start - 2);
+    return whole && !inside && !isDate(text, start) && !isOfYear(text, start, end) ? end : -1;
   }
 
   /** A date that no further number of three digits goes on: {@code 15.07.30-033.28} is none. */
@@ -98,6 +105,14 @@ final class ToldIdDetector extends ContextDetector {
             && text.digitAt(end + 2)
             && text.digitAt(end + 3);
     return end > 0 && !goesOn;
+  }
+
+  /** {@code R.G. 4471/2026}: a number of something else, and its year. */
+  private static boolean isOfYear(FoldedText text, int start, int end) {
+    int year = end - 4;
+    return text.at(year - 1) == '/'
+        && year - 1 - start < LEAST_DIGITS
+        && (text.startsWith(year, "19") || text.startsWith(year, "20"));
   }
 
   /** One mark or blank before a digit, or before one last letter. */

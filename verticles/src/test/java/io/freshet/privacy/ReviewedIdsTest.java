@@ -53,6 +53,9 @@ class ReviewedIdsTest {
         "the RFC of the client is {{national_id:VECJ880326XXX}}",
         "SIN {{national_id:046 454 286}}",
         "sin: {{national_id:046 454 286}}",
+        "الرقم الوطني {{national_id:9901012345}}",
+        "permis de conduire de Jean Dupont : {{licence:12AB34567}}",
+        "curp: pendiente, cel {{phone:415-930-2217}}",
         "CNIC {{national_id:12345-1234567-1}}",
         "IC {{national_id:880214-10-5523}}",
         "personnummer {{national_id:151203-1432}}"
@@ -88,6 +91,8 @@ class ReviewedIdsTest {
         "cước 12345678",
         "passi A1234567",
         "potni A1234567",
+        "permis de construire 12AB34567",
+        "order no 414-930-2217",
         "Invoice INVC261125001",
         "TRIP261125004",
         "drawing 12345-1234567-1",
