@@ -2,9 +2,6 @@ package io.freshet.privacy;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * National numbers behind a short name of theirs that is a word too, or means other things: {@code
@@ -58,10 +55,8 @@ final class AbbreviatedIdDetector implements Detector {
   };
 
   /** Names that are words too unless they are written in capitals. */
-  private static final Set<Long> CAPITALS =
-      Stream.of("run op sin nas chi ni nis nit pis ic cf eid nid ine dui".split(" "))
-          .map(Words::tag)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final long[] CAPITALS =
+      Form.of("run op sin nas chi ni nis nit pis ic cf eid nid ine dui", "").names;
 
   @Override
   public DetectorType type() {
@@ -81,11 +76,20 @@ final class AbbreviatedIdDetector implements Detector {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
       boolean named = words.length(i) <= MAX_WORD && words.is(i, WordKind.ABBREVIATED);
-      boolean written = named && (words.isUpper(i) || !CAPITALS.contains(words.tag(i)));
+      boolean written = named && (words.isUpper(i) || !isOneOf(words.tag(i), CAPITALS));
       if (written && digitWithin(text, words.end(i))) {
         find(text, i, found);
       }
     }
+  }
+
+  private static boolean isOneOf(long tag, long[] tags) {
+    for (long one : tags) {
+      if (one == tag) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean digitWithin(FoldedText text, int from) {
