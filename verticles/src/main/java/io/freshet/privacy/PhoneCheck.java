@@ -61,7 +61,7 @@ final class PhoneCheck {
    * blank. The groups that are none are taken off.
    */
   boolean isPhone(FoldedText text, PhoneCandidate c) {
-    boolean numbered = !c.hasPlus() && isNumberOf(text, c.start());
+    boolean numbered = !c.hasPlus() && isNumberOf(text, c);
     boolean told = !numbered && text.words().precededBy(WordKind.PHONE, c.start(), REACH);
     if (numbered || c.isOfYear() && !told && !c.hasTrunkPrefix()) {
       return false;
@@ -275,15 +275,22 @@ final class PhoneCheck {
         || isNumbered(text, c);
   }
 
-  /** {@code order no 414-930-2217}: whether that says that it numbers something else. */
-  private static boolean isNumberOf(FoldedText text, int start) {
+  /**
+   * Whether the word right before says that it numbers something else. {@code Orders: 414-930-2217}
+   * is to be called for that, {@code order no 414-930-2217} is not.
+   */
+  private static boolean isNumberOf(FoldedText text, PhoneCandidate c) {
     Words words = text.words();
+    int start = c.start();
     int word = words.from(start) - 1;
-    if (word < 1 || !words.is(word, WordKind.NUMBER) || start - words.end(word) > MAX_MARKS) {
-      return false; // claims: …, orders: … are said before who is called, too
+    boolean no =
+        word > 0 && words.is(word, WordKind.NUMBER) && start - words.end(word) <= MAX_MARKS;
+    if (no) {
+      start = words.start(word--);
     }
-    start = words.start(word--);
-    return words.is(word, WordKind.NUMBERED)
+    return word >= 0
+        && (no || !c.isNorthAmerican())
+        && words.is(word, WordKind.NUMBERED)
         && !words.is(word, WordKind.PHONE)
         && start - words.end(word) <= MAX_MARKS
         && "([".indexOf(text.at(start - 1)) < 0;
