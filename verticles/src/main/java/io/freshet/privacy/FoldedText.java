@@ -29,6 +29,7 @@ class FoldedText {
   private final Coordinate coordinate = new Coordinate(this);
   private final PhoneCandidate phone = new PhoneCandidate(this);
   private long signs;
+  private boolean lined;
 
   /** A view for texts of any length. */
   FoldedText() {
@@ -83,6 +84,7 @@ class FoldedText {
 
   private void scan() {
     words.clear();
+    lined = false;
     long seen = 0;
     int digits = 0;
     int cluster = 0; // digits with nothing but separators among them
@@ -98,7 +100,7 @@ class FoldedText {
       char c = chars[i];
       if (isLetter(c)) {
         i = words.read(chars, i, length);
-        seen |= words.kinds(words.count() - 1);
+        seen |= words.kinds(words.count() - 1) & WordKind.SIGNS;
         cluster = 0;
         continue;
       }
@@ -111,6 +113,7 @@ class FoldedText {
           case ' ', '\n', '\r', '\t' -> {
             longest = Math.max(longest, i - solid);
             solid = i + 1;
+            lined |= c == '\n';
           }
           case '.' -> {
             dots++;
@@ -120,7 +123,7 @@ class FoldedText {
             dashes++;
             seen |= bit(Mark.OPTION, at(i + 1) == '-');
           }
-          case '/', ')' -> {}
+          case '/', ')', '_' -> {}
           case '(' -> seen |= Mark.BRACKET.bit;
           default -> {
             cluster = 0;
@@ -174,6 +177,11 @@ class FoldedText {
     return folded;
   }
 
+  /** Whether it has more than one line. */
+  final boolean hasLines() {
+    return lined;
+  }
+
   /** The bits of its marks and of its words' kinds. */
   final long signs() {
     return signs;
@@ -200,6 +208,16 @@ class FoldedText {
   /** Where {@code c} stands first at or after {@code from}; -1 if nowhere. */
   final int indexOf(char c, int from) {
     for (int i = from; i < length; i++) {
+      if (at(i) == c) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The same before {@code to}. */
+  final int indexOf(char c, int from, int to) {
+    for (int i = from; i < to; i++) {
       if (at(i) == c) {
         return i;
       }

@@ -18,6 +18,7 @@ final class GeoDetector implements Detector {
   private static final int EXACT = 4;
 
   private static final int TOLD = 2;
+  private static final int THOUSANDS = 3;
   private static final int MAX_BETWEEN = 4;
 
   /** Rates and ratios are small and have four decimals too. */
@@ -73,7 +74,8 @@ final class GeoDetector implements Detector {
       }
     }
     boolean alone = side && (angle || decimals >= EXACT);
-    if (alone || decimals > TOLD && isNamed(text, begin)) {
+    boolean thousands = comma && decimals == THOUSANDS; // position 48,211
+    if (alone || decimals > TOLD && !thousands && isNamed(text, begin)) {
       found.add(new Finding(begin, first, type(), alone ? 0.85 : 0.8));
     }
     return first;

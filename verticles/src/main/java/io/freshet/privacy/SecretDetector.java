@@ -13,7 +13,7 @@ final class SecretDetector implements Detector {
   private static final int MIN_TOKEN_USER = 8;
   private static final int MAX_CALL = 64;
   private static final long TELLING =
-      WordKind.PASSWORD.bit | WordKind.PASSWORD_END.bit | ToldSecret.KEYS;
+      WordKind.PASSWORD.bit | WordKind.PASSWORD_END.bit | WordKind.LOGIN.bit | ToldSecret.KEYS;
 
   @Override
   public DetectorType type() {
@@ -38,6 +38,9 @@ final class SecretDetector implements Detector {
             c == ':' && isCalled(text, i)
                 ? value(text, i + 1, true, false, found)
                 : c == '=' || c == ':' ? assigned(text, i, found) : 0;
+        if (c == '=' && end == 0 && text.at(i + 1) == '"') {
+          end = attribute(text, i + 2, found);
+        }
         i = Math.max(i + 1, end);
       }
     }
@@ -74,7 +77,9 @@ final class SecretDetector implements Detector {
     }
     boolean token = end - start >= MIN_TOKEN_USER && SecretValue.isStrong(text, start, end);
     int secret = colon < end ? colon + 1 : token ? start : end; // a user's name alone opens nothing
-    if (secret < end && !SecretValue.isPlaceholder(text, secret, end)) {
+    if (secret < end
+        && !SecretValue.isPlaceholder(text, secret, end)
+        && !SecretValue.isSaid(text, secret, end)) {
       found.add(new Finding(secret, end, type(), 0.99));
     }
   }
@@ -130,6 +135,25 @@ final class SecretDetector implements Detector {
     boolean quoted = text.at(value - 1) == '"' || text.at(value - 1) == '\'';
     boolean certain = quoted || text.at(at) == '=';
     return value(text, value, name == SecretName.PASSWORD, certain, found);
+  }
+
+  /**
+   * {@code key="SmtpPassword" value="…"}: the name from {@code start} to the quote, then a value.
+   */
+  private int attribute(FoldedText text, int start, List<Finding> found) {
+    int close = start;
+    while (close - start < MAX_CALL && (text.wordAt(close) || "-.:".indexOf(text.at(close)) >= 0)) {
+      close++;
+    }
+    if (text.at(close) != '"') {
+      return 0;
+    }
+    SecretName name = SecretName.endingAt(text, close);
+    int value = text.at(close + 1) == ' ' ? close + 2 : close + 1;
+    boolean said = name != SecretName.NONE && text.regionIs(value, "value=\"");
+    boolean tag = name != SecretName.NONE && text.at(value) == '>';
+    int from = said ? value + 7 : value + 1;
+    return said || tag ? value(text, from, name == SecretName.PASSWORD, true, found) : 0;
   }
 
   /** What may stand between a name's sign and its value. */

@@ -7,10 +7,55 @@ final class SecretValue {
   /** Signs that people put into passwords and not into words. */
   private static final String SIGNS = "!@#$%^&*_+=~?";
 
+  /** A password's name stands for one in examples: {@code user:password@host}. */
+  private static final long SAID =
+      WordKind.NO_PASSWORD.bit
+          | WordKind.PASSWORD.bit
+          | WordKind.PASSWORD_END.bit
+          | WordKind.KEY.bit
+          | WordKind.KEY_WHOLE.bit;
+
   /** So many letters without a mark are no word. */
   private static final int NO_WORD = 20;
 
   private SecretValue() {}
+
+  /** Longer names of settings and parameters are none. */
+  private static final int MAX_SETTING = 32;
+
+  /** What begins a place that a secret comes from, and no secret. */
+  private static final String[] SOURCES = {
+    "process.env",
+    "os.environ",
+    "os.getenv",
+    "getenv",
+    "env(",
+    "env[",
+    "config[",
+    "params[",
+    "vault:",
+    "arn:aws",
+    "enc(",
+    "enc[",
+    "!vault",
+    "!ref",
+    "!sub",
+    "!secret",
+    "!getatt",
+    "%s",
+    "%(",
+    "@@",
+    "your-",
+    "your_",
+    "input(",
+    "prompt(",
+    "op://",
+    "ssm:",
+    "file:",
+    "http://",
+    "https://",
+    "secretref:"
+  };
 
   /** So much of a value is looked at to judge it. */
   private static final int JUDGED = 128;
@@ -27,13 +72,32 @@ final class SecretValue {
 
   private static int end(FoldedText text, int start, int most) {
     int end = start;
-    while (end - start < most && isPart(text.at(end))) {
+    while (end - start < most && isPart(text.at(end)) && !isNext(text, end)
+        || text.at(end) == '&' && isJoined(text, start, end)) {
       end++;
     }
     while (end > start && ".,;:!?)".indexOf(text.at(end - 1)) >= 0) {
       end--;
     }
     return end;
+  }
+
+  /** A semicolon before the next setting of a connection: {@code Pwd=…;Database=…}. */
+  private static boolean isNext(FoldedText text, int at) {
+    return text.at(at) == ';' && isSetting(text, at + 1);
+  }
+
+  /** An ampersand inside a password, not before the next parameter of a query. */
+  private static boolean isJoined(FoldedText text, int start, int at) {
+    return at > start && text.at(at + 1) > ' ' && !isSetting(text, at + 1);
+  }
+
+  private static boolean isSetting(FoldedText text, int from) {
+    int i = from;
+    while (i - from < MAX_SETTING && (text.wordAt(i) || " -.[]%".indexOf(text.at(i)) >= 0)) {
+      i++;
+    }
+    return i > from && text.at(i) == '=';
   }
 
   private static boolean isPart(char c) {
@@ -71,6 +135,7 @@ final class SecretValue {
     boolean letter = false;
     boolean digit = false;
     boolean sign = false;
+    boolean odd = false; // Ananas!!Auflauf
     for (int i = start; i < end; i++) {
       char c = text.at(i);
       if (c == '/' || c == '(' || c == ',' || c == ':' || c == '[') {
@@ -79,9 +144,39 @@ final class SecretValue {
       letter |= Character.isLowerCase(c);
       digit |= FoldedText.isDigit(c);
       boolean inner = i > start && i < end - 1;
-      sign |= SIGNS.indexOf(c) >= 0 && (c != '@' || inner) || c == '-' && inner;
+      sign |= SIGNS.indexOf(c) >= 0 && (c != '@' || inner) || (c == '-' || c == '&') && inner;
+      odd |= inner && "!$#^*".indexOf(c) >= 0 && Character.isLetter(text.at(i + 1));
     }
-    return letter && digit && sign && !isMail(text, start, end);
+    return letter && (digit && sign || odd) && !isMail(text, start, end);
+  }
+
+  /** Whether letters of both cases in disorder, or a sign behind letters, look like no word. */
+  static boolean isOdd(FoldedText text, int start, int end) {
+    boolean turns = false;
+    for (int i = start + 1; i < end; i++) {
+      char c = text.at(i);
+      if (c == '/' || c == '(' || c == ',' || c == '@' || c == '=' || c == ':' || c == '_') {
+        return false;
+      }
+      turns |= Character.isUpperCase(c) && Character.isLowerCase(text.at(i - 1));
+    }
+    char last = text.at(end - 1);
+    return turns && "!#$%^*".indexOf(last) >= 0;
+  }
+
+  /** Whether a token far behind the name of a password, but behind a colon, is one. */
+  static boolean isSecretive(FoldedText text, int start, int end) {
+    boolean lower = false;
+    boolean sign = false;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      lower |= Character.isLowerCase(c);
+      sign |= "!#$^*".indexOf(c) >= 0;
+      if (c == ':' || c == '/' || c == '(' || c == ',') {
+        return false;
+      }
+    }
+    return (lower || sign) && isStrong(text, start, end) && !isMail(text, start, end);
   }
 
   private static boolean isMail(FoldedText text, int start, int end) {
@@ -120,7 +215,7 @@ final class SecretValue {
     return word < words.count()
         && words.start(word) == start
         && words.end(word) == end
-        && words.is(word, WordKind.NO_PASSWORD);
+        && (words.kinds(word) & SAID) != 0;
   }
 
   /** Digits with a point or comma among them: an amount, a place, a version, and no secret. */
@@ -143,11 +238,59 @@ final class SecretValue {
       stars = "*.•●#_-xX".indexOf(text.at(i)) >= 0;
     }
     boolean variable =
-        text.at(start) == '$' && (text.at(start + 1) == '{' || isName(text, start + 1, end))
+        text.at(start) == '$'
+                && ("{(2".indexOf(text.at(start + 1)) >= 0 || isName(text, start + 1, end))
             || text.at(start) == '{'
             || text.at(start) == '%' && text.at(end - 1) == '%';
-    boolean ours = end - start == PLACEHOLDER.length() && text.regionIs(start, PLACEHOLDER);
-    return stars || variable || ours;
+    return stars || variable || isOurs(text, start, end) || isSource(text, start, end);
+  }
+
+  /** {@code [url_secret]}, {@code [email:edc354]}, with brackets around or without. */
+  private static boolean isOurs(FoldedText text, int start, int end) {
+    int open = start;
+    while (open < end && "([{<".indexOf(text.at(open)) >= 0 && text.at(open + 1) == '[') {
+      open++;
+    }
+    if (text.at(open) != '[') {
+      return false;
+    }
+    int i = open + 1;
+    while (i - open < PLACEHOLDER.length() + 8 && (text.wordAt(i) || text.at(i) == ':')) {
+      i++;
+    }
+    return text.at(i) == ']' && i > open + 2;
+  }
+
+  /** {@code process.env.KEY}, {@code user.password}, {@code getSecret()}: code, no value. */
+  private static boolean isSource(FoldedText text, int start, int end) {
+    for (String source : SOURCES) {
+      if (text.regionIs(start, source)) {
+        return true;
+      }
+    }
+    if (!Character.isLowerCase(text.at(start))) {
+      return isPath(text, start, end);
+    }
+    boolean call = false;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      boolean name = c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      boolean mark = c == '.' || c == '(' || c == ')' || c == '[' || c == ']';
+      if (!name && !mark) {
+        return call && c == ',';
+      }
+      call |= c == '(' || c == '[' || c == '.' && Character.isLowerCase(text.at(i + 1));
+    }
+    return call;
+  }
+
+  /** {@code /srv/edi}. */
+  private static boolean isPath(FoldedText text, int start, int end) {
+    boolean path = text.at(start) == '/';
+    for (int i = start; i < end && path; i++) {
+      path = Character.isLetter(text.at(i)) || "/._-".indexOf(text.at(i)) >= 0;
+    }
+    return path;
   }
 
   /** {@code DB_PASSWORD}: capitals and underscores. */

@@ -97,20 +97,38 @@ public final class TextRedactor {
               new AddresseeDetector(),
               new GivenNameDetector());
       case EMAIL -> List.of(new EmailDetector(), new SpelledEmailDetector());
-      case PHONE -> List.of(new PhoneDetector(region));
+      case PHONE -> List.of(new PhoneDetector(region), new TableDetector(type, WordKind.PHONE));
       case CREDIT_CARD -> List.of(new CreditCardDetector());
       case IBAN -> List.of(new IbanDetector());
-      case SSN -> List.of(new SsnDetector());
-      case NATIONAL_ID -> List.of(new NationalIdDetector(), new ToldIdDetector());
+      case SSN -> List.of(new SsnDetector(), new TableDetector(type, WordKind.SSN));
+      case NATIONAL_ID ->
+          List.of(
+              new NationalIdDetector(),
+              new ToldIdDetector(),
+              new AbbreviatedIdDetector(),
+              new ShapedIdDetector(),
+              new TableDetector(type, WordKind.IDENTITY_SURE));
       case IP -> List.of(new IpDetector());
-      case MAC -> List.of(new MacDetector());
+      case MAC -> List.of(new MacDetector(), new TableDetector(type, WordKind.HOST));
       case ADDRESS -> List.of(new AddressDetector(), new PostalDetector());
-      case DATE_OF_BIRTH -> List.of(new BirthDateDetector());
-      case LICENCE -> List.of(DocumentDetector.licence(), new BritishLicenceDetector());
-      case PASSPORT -> List.of(DocumentDetector.passport());
+      case DATE_OF_BIRTH ->
+          List.of(new BirthDateDetector(), new TableDetector(type, WordKind.BIRTH));
+      case LICENCE ->
+          List.of(
+              DocumentDetector.licence(),
+              new BritishLicenceDetector(),
+              new TableDetector(type, WordKind.LICENCE));
+      case PASSPORT ->
+          List.of(DocumentDetector.passport(), new TableDetector(type, WordKind.PASSPORT));
       case GEO -> List.of(new GeoDetector());
       case CRYPTO_WALLET -> List.of(new WalletDetector());
-      case URL_SECRET -> List.of(new SecretDetector(), new CredentialDetector());
+      case URL_SECRET ->
+          List.of(
+              new SecretDetector(),
+              new CredentialDetector(),
+              new PinDetector(),
+              new CommandDetector(),
+              new TableDetector(type, WordKind.PASSWORD));
     };
   }
 
@@ -182,8 +200,14 @@ public final class TextRedactor {
     if (!work.found.isEmpty()) {
       Ciphertexts.spare(work.text, work.found);
     }
+    if (!work.found.isEmpty() && work.text.has(Mark.BRACKET)) {
+      work.found.removeIf(f -> Placeholder.holds(work.text, f));
+    }
     if (work.found.isEmpty()) {
       return List.of();
+    }
+    if (types.contains(DetectorType.DATE_OF_BIRTH)) {
+      NeighbourDates.find(work.text, work.found);
     }
     if (types.contains(DetectorType.PERSON)) {
       NeighbourNames.find(work.text, work.found);

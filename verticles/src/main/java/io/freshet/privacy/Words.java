@@ -60,7 +60,7 @@ final class Words {
    * @return where it ends
    */
   int read(char[] chars, int start, int length) {
-    if (start + 2 < length && chars[start + 1] == '.' && Character.isLetter(chars[start + 2])) {
+    if (start + 2 < length && isDot(chars[start + 1]) && Character.isLetter(chars[start + 2])) {
       int end = readDotted(chars, start, length);
       if (end > 0) {
         return end;
@@ -101,8 +101,23 @@ final class Words {
       entry = Lexicon.doubleName(beforeHyphen, chars, start, hyphen);
       entry = entry == null ? lastOfDouble(chars, hyphen + 1, i) : entry;
     }
+    boolean series = entry == null && i < length && FoldedText.isDigit(chars[i]);
+    int cut = series ? WordCut.beforeSeries(chars, start, i) : -1;
+    if (cut < 0 && entry == null && chars[start] >= WordCut.UNPARTED) {
+      cut = WordCut.endOfPart(chars, start, i);
+    }
+    if (cut > 0) {
+      return addCut(chars, start, cut);
+    }
     add(start, i, tag, entry);
     return i;
+  }
+
+  /** Takes in letters up to where the word is cut. */
+  private int addCut(char[] chars, int start, int end) {
+    long tag = WordCut.tag(chars, start, end);
+    add(start, end, tag, Lexicon.find(tag, chars, start, end));
+    return end;
   }
 
   /** What stands for a word with a hyphen by its last part. */
@@ -122,12 +137,16 @@ final class Words {
         : null;
   }
 
-  /** Takes in {@code N.I.F} as one word if the lexicon knows it; -1 if not. */
+  private static boolean isDot(char c) {
+    return c == '.' || c == '/';
+  }
+
+  /** Takes in {@code N.I.F} or {@code в/у} as one word if the lexicon knows it; -1 if not. */
   private int readDotted(char[] chars, int start, int length) {
     int end = start + 1;
     while (end - start < MAX_DOTTED
         && end + 1 < length
-        && chars[end] == '.'
+        && isDot(chars[end])
         && Character.isLetter(chars[end + 1])) {
       end += 2;
     }
@@ -196,6 +215,15 @@ final class Words {
   /** Whether the word is {@code lower}, in any case; none beyond the last word is. */
   boolean is(int word, String lower) {
     return word < count && length(word) == lower.length() && text.regionIs(starts[word], lower);
+  }
+
+  /** Whether the word is what stands from {@code from} to {@code to} in {@code lower}. */
+  boolean isPart(int word, String lower, int from, int to) {
+    boolean same = length(word) == to - from;
+    for (int i = from; same && i < to; i++) {
+      same = text.lower(starts[word] + i - from) == lower.charAt(i);
+    }
+    return same;
   }
 
   /** Whether the word begins with a capital. */
