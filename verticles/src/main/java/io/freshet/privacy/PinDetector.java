@@ -65,11 +65,35 @@ final class PinDetector implements Detector {
     return false;
   }
 
+  /** {@code pin} alone is one of a plug too, and in India a post code. */
+  private static boolean isBare(Words words, int word) {
+    return words.is(word, "pin")
+        || words.is(word, "pins")
+        || words.is(word, "pincode")
+        || words.is(word, "pincodes")
+        || words.is(word, "пин");
+  }
+
+  private static boolean isDigits(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!text.digitAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code Alarm code 2034: spindle overheated}: what it stands for follows. */
+  private static boolean isHead(FoldedText text, int end) {
+    return text.at(end) == ':';
+  }
+
   private void behind(FoldedText text, int name, List<Finding> found) {
     Words words = text.words();
     int from = words.end(name);
     boolean near = true;
     boolean sign = false;
+    boolean bare = isBare(words, name);
     for (int i = from; i < text.length() && i - from <= REACH; i++) {
       char c = text.at(i);
       if (c == '\n' && !sign
@@ -87,9 +111,13 @@ final class PinDetector implements Detector {
       int before = word - 1;
       near &=
           before <= name || isSmall(words, before) || before == name + 1 && isCompound(words, name);
-      boolean told = near || sign || isVerb(words, before, i);
+      boolean verb = isVerb(words, before, i);
+      boolean told = sign || verb || near && !bare;
       int end = told ? endOfCode(text, i, near || sign) : -1;
-      if (end > 0) {
+      if (end > 0 && bare && !isDigits(text, i, end)) {
+        return;
+      }
+      if (end > 0 && (sign || !isHead(text, end))) {
         found.add(new Finding(i, end, type(), 0.75));
         more(text, i, end, found);
         return;
@@ -155,7 +183,7 @@ final class PinDetector implements Detector {
     if (!form || size > MOST || decimal || amount || counted || !certain && letters > digits * 3) {
       return -1;
     }
-    if (WrittenDate.endAt(text, start) > 0) {
+    if (WrittenDate.endAt(text, start) > 0 || SecretValue.isCounted(text, start, end)) {
       return -1;
     }
     return after == '#' || after == '*' ? end + 1 : end;
