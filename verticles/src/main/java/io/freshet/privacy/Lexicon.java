@@ -46,6 +46,9 @@ final class Lexicon {
 
   private static final Entry DOUBLE_NAME = new Entry("", WordKind.GIVEN.bit, Entry.NONE);
 
+  /** Of a word inside a placeholder: the word of no other. */
+  static final Entry NOTHING = new Entry("", 0, Entry.NONE);
+
   private static final Entry FAMILY_NAME = new Entry("", WordKind.FAMILY.bit, Entry.NONE);
 
   /** Tags of family names that mean nothing else: asked for words with capitals only. */

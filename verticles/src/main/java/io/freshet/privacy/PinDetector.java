@@ -96,7 +96,8 @@ final class PinDetector implements Detector {
     boolean bare = isBare(words, name);
     for (int i = from; i < text.length() && i - from <= REACH; i++) {
       char c = text.at(i);
-      if (c == '\n' && !sign
+      if (text.endOfPlaceholder(i) > 0
+          || c == '\n' && !sign
           || (c == '.' || c == '?' || c == '!' || c == ';') && text.at(i + 1) <= ' ') {
         return;
       }

@@ -172,9 +172,9 @@ final class Words {
     count++;
   }
 
-  /** Takes the kinds of the last word from it: it tells nothing where it stands. */
+  /** Makes of the last word one that tells nothing. */
   void forgetLast() {
-    entries[count - 1] = null;
+    entries[count - 1] = Lexicon.NOTHING;
   }
 
   private void grow() {
@@ -221,7 +221,10 @@ final class Words {
 
   /** Whether the word is {@code lower}, in any case; none beyond the last word is. */
   boolean is(int word, String lower) {
-    return word < count && length(word) == lower.length() && text.regionIs(starts[word], lower);
+    return word < count
+        && length(word) == lower.length()
+        && text.regionIs(starts[word], lower)
+        && entries[word] != Lexicon.NOTHING;
   }
 
   /** Whether the word is what stands from {@code from} to {@code to} in {@code lower}. */
