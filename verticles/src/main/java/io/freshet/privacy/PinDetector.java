@@ -76,7 +76,7 @@ final class PinDetector implements Detector {
 
   private static boolean isDigits(FoldedText text, int start, int end) {
     for (int i = start; i < end; i++) {
-      if (!text.digitAt(i)) {
+      if (!text.digitAt(i) && "-#*".indexOf(text.at(i)) < 0) {
         return false;
       }
     }

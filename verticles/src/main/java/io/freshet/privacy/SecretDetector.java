@@ -152,7 +152,7 @@ final class SecretDetector implements Detector {
   private static boolean isDigits(FoldedText text, int start) {
     int end = SecretValue.judgedEnd(text, start);
     for (int i = start; i < end; i++) {
-      if (!text.digitAt(i)) {
+      if (!text.digitAt(i) && text.at(i) != '-') {
         return false;
       }
     }

@@ -50,7 +50,10 @@ final class SpelledDate {
   private static boolean isMonth(FoldedText text, int word) {
     Words words = text.words();
     return WrittenDate.isMonth(text, words.start(word), words.end(word))
-        && (words.length(word) > SHORT || words.is(word, "may") || words.is(word, "mai"));
+        && (words.length(word) > SHORT
+            || words.is(word, "may")
+            || words.is(word, "mai")
+            || words.is(word, "mei"));
   }
 
   private static boolean isNumber(FoldedText text, int word) {

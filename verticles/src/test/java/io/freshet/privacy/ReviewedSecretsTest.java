@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +32,13 @@ class ReviewedSecretsTest {
         "password: {{url_secret:your_Kestrel99}}",
         "password: {{url_secret:[Abc]x!9}}",
         "PIN: {{url_secret:9038}}",
+        "Your PIN: {{url_secret:48-21}}",
+        "\"pin\": \"{{url_secret:9038}}\"",
+        "de pincode is {{url_secret:9038}}",
+        "use {{url_secret:SK0123456789abcdef0123456789abcdef}} here",
+        "passport-no {{passport:X1234567}}",
+        "born on the {{date_of_birth:fourth of March nineteen eighty-four}}",
+        "name,rg,phone\nAna,{{national_id:12.345.678-9}},{{phone:414-930-2217}}",
         "the pin is {{url_secret:9038}}",
         "Mật khẩu nằm cạnh ảnh, PIN: {{url_secret:9038}}",
         "the lat {{geo:48,211}} is near",
@@ -100,6 +108,13 @@ class ReviewedSecretsTest {
     String once = redactor.redact(text).text();
 
     assertThat(redactor.redact(once).text()).isEqualTo(once);
+  }
+
+  @Test
+  void readsWordsOfVietnameseWhole() {
+    Words words = FoldedText.of("ảnh ấn ẩn").words();
+
+    assertThat(words.count()).isEqualTo(3);
   }
 
   private List<String> found(String text) {
