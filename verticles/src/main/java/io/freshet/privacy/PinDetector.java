@@ -14,6 +14,7 @@ final class PinDetector implements Detector {
   private static final int MAX_SMALL = 3;
   private static final int MIN_COMPOUND = 6;
   private static final int LEAST = 4;
+  private static final int POSTAL = 6;
   private static final int MOST = 24;
   private static final int MAX_CODES = 16;
 
@@ -68,10 +69,15 @@ final class PinDetector implements Detector {
   /** {@code pin} alone is one of a plug too, and in India a post code. */
   private static boolean isBare(Words words, int word) {
     return words.is(word, "pin")
-        || words.is(word, "pins")
         || words.is(word, "pincode")
         || words.is(word, "pincodes")
         || words.is(word, "пин");
+  }
+
+  /** {@code PIN code: 560001}, a post code of India. */
+  private static boolean isPostal(Words words, int name, int digits) {
+    boolean code = words.length(name) > MAX_SMALL || words.is(name + 1, "code");
+    return code && digits == POSTAL;
   }
 
   private static boolean isDigits(FoldedText text, int start, int end) {
@@ -115,7 +121,7 @@ final class PinDetector implements Detector {
       boolean verb = isVerb(words, before, i);
       boolean told = sign || verb || near && !bare;
       int end = told ? endOfCode(text, i, near || sign) : -1;
-      if (end > 0 && bare && !isDigits(text, i, end)) {
+      if (end > 0 && bare && (!isDigits(text, i, end) || isPostal(words, name, end - i))) {
         return;
       }
       if (end > 0 && (sign || !isHead(text, end))) {

@@ -75,6 +75,8 @@ class ReviewedSecretsTest {
         "Pin,Function\nPA12,USB_DP\nGPIO17,PWM",
         "Alarm code 2034: spindle overheated",
         "Pincode 560001",
+        "Pincode: 560001",
+        "PIN code: 560001, Bengaluru",
         "the password is a 12-character string",
         "Your password is the 8-digit number on the card",
         "The PIN is the 4-digit number",
