@@ -119,7 +119,7 @@ final class PinDetector implements Detector {
       near &=
           before <= name || isSmall(words, before) || before == name + 1 && isCompound(words, name);
       boolean verb = isVerb(words, before, i);
-      boolean told = sign || verb || near && !bare;
+      boolean told = sign || verb || near && (!bare || words.isUpper(name));
       int end = told ? endOfCode(text, i, near || sign) : -1;
       if (end > 0 && bare && (!isDigits(text, i, end) || isPostal(words, name, end - i))) {
         return;

@@ -66,7 +66,11 @@ final class TableDetector implements Detector {
   static TableDetector of(DetectorType type) {
     return switch (type) {
       case PHONE -> new TableDetector(type, WordKind.PHONE.bit, PHONES);
-      case SSN -> new TableDetector(type, WordKind.SSN.bit, "ssn socialsecuritynumber itin");
+      case SSN ->
+          new TableDetector(
+              type,
+              WordKind.SSN.bit,
+              "ssn ssnno ssno ssnumber socialsecuritynumber socialsecurityno socialsecurity social socsec ssnum taxpayerid itin tin");
       case NATIONAL_ID -> new TableDetector(type, IDENTITY, IDENTITIES);
       case MAC -> new TableDetector(type, WordKind.HOST.bit, MACS);
       case DATE_OF_BIRTH -> new TableDetector(type, WordKind.BIRTH.bit, BIRTHS);
@@ -160,12 +164,23 @@ final class TableDetector implements Detector {
   }
 
   private boolean isNamed(FoldedText text, int start, int end) {
-    for (String name : names) {
-      if (isName(text, start, end, name)) {
-        return true;
+    for (int i = start; i < end; i++) {
+      if (!Character.isLetter(text.at(i)) || i > start && !begins(text, i)) {
+        continue;
+      }
+      for (String name : names) {
+        if (isName(text, i, end, name)) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  /** Whether a word of a name begins there: {@code home_phone}, {@code homePhone}. */
+  private static boolean begins(FoldedText text, int i) {
+    boolean upper = Character.isUpperCase(text.at(i)) && Character.isLowerCase(text.at(i - 1));
+    return upper || !Character.isLetter(text.at(i - 1));
   }
 
   /** Whether the letters of a cell, without what parts them, are those of a name. */
