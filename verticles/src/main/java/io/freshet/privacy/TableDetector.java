@@ -18,39 +18,53 @@ final class TableDetector implements Detector {
   // Names of columns without what parts their words. None that means anything else.
 
   private static final String PHONES =
-      "phone phones phonenumber phoneno telephone telephonenumber tel telno mobile mobileno mobilenumber mobilephone cellphone"
-          + " homephone workphone contactphone customerphone contactnumber fax msisdn telefon telefonnummer telefonnr handy"
-          + " handynummer handynr mobilnummer rufnummer téléphone teléfono telefono móvil cellulare telefone telemóvel celular"
-          + " telefoon telefoonnummer gsm tlf телефон 电话 手机 電話 電話番号 전화번호";
+      "phone phones phonenumber phoneno telephone telephonenumber tel telno mobile"
+          + " mobileno mobilenumber mobilephone cellphone homephone workphone contactphone"
+          + " customerphone contactnumber fax msisdn telefon telefonnummer telefonnr handy"
+          + " handynummer handynr mobilnummer rufnummer téléphone teléfono telefono móvil"
+          + " cellulare telefone telemóvel celular telefoon telefoonnummer gsm tlf телефон"
+          + " 电话 手机 電話 電話番号 전화번호";
+
+  private static final String SSNS =
+      "ssn ssnno ssno ssnum ssnumber socialsecuritynumber socialsecurityno socialsecurity"
+          + " social socsec taxpayerid itin tin";
 
   private static final String BIRTHS =
-      "dob dateofbirth birth birthdate birthday born bday dobirth geburtsdatum geburtstag geboren gebdatum naissance datedenaissance"
-          + " fechanacimiento fechadenacimiento nacimiento datadinascita datanascita nascita datadenascimento datanascimento"
-          + " nascimento geboortedatum dataurodzenia fødselsdato födelsedatum syntymäaika датарождения 出生日期 生年月日 생년월일";
+      "dob dateofbirth birth birthdate birthday born bday geburtsdatum"
+          + " geburtstag geboren gebdatum naissance datedenaissance fechanacimiento"
+          + " fechadenacimiento nacimiento datadinascita datanascita nascita"
+          + " datadenascimento datanascimento nascimento geboortedatum dataurodzenia"
+          + " fødselsdato födelsedatum syntymäaika датарождения 出生日期 生年月日 생년월일";
 
   private static final String IDENTITIES =
-      "nationalid nationalidnumber nationalidno nino nhsnumber pesel dni nif nie cpf rg curp rfc cuit cuil cédula cedula rut"
-          + " aadhaar aadhaarnumber nric nik ktp cccd tckn tckimlikno bsn burgerservicenummer rijksregisternummer insz niss"
-          + " personnummer fødselsnummer cpr cprnummer hetu henkilötunnus isikukood asmenskodas rodnéčíslo cnp jmbg oib egn"
-          + " ahv ahvnummer avs svnr sozialversicherungsnummer steuerid codicefiscale nir nin cni cnic ppsn tfn снилс инн"
-          + " 身份证 身份证号 身份证号码 주민등록번호";
+      "nationalid nationalidnumber nationalidno nino nhsnumber pesel dni nif nie"
+          + " cpf rg curp rfc cuit cuil cédula cedula rut aadhaar aadhaarnumber nric nik"
+          + " ktp cccd tckn tckimlikno bsn burgerservicenummer rijksregisternummer insz"
+          + " niss personnummer fødselsnummer cpr cprnummer hetu henkilötunnus isikukood"
+          + " asmenskodas rodnéčíslo cnp jmbg oib egn ahv ahvnummer avs svnr"
+          + " sozialversicherungsnummer steuerid codicefiscale nir nin cni cnic ppsn tfn"
+          + " снилс инн 身份证 身份证号 身份证号码 주민등록번호";
 
   private static final String PASSPORTS =
-      "passport passportno passportnr passportnumber passportnum reisepass reisepassnummer passnummer passeport"
-          + " numérodepasseport pasaporte passaporte passaporto paspoort paspoortnummer paszport паспорт 护照 护照号 旅券番号 여권번호";
+      "passport passportno passportnr passportnumber passportnum reisepass"
+          + " reisepassnummer passnummer passeport numérodepasseport pasaporte passaporte"
+          + " passaporto paspoort paspoortnummer paszport паспорт 护照 护照号 旅券番号 여권번호";
 
   private static final String LICENCES =
-      "driverlicense driverslicense driverlicence driverslicence drivinglicense drivinglicence driverlicensenumber"
-          + " driverslicensenumber drivinglicencenumber drivinglicencenumber drivinglicenceno driverlicenseno dl dlno"
-          + " dlnumber führerschein führerscheinnummer permisdeconduire licenciadeconducir patentediguida cnh rijbewijs"
-          + " rijbewijsnummer körkort førerkort kørekort ajokortti ehliyet";
+      "driverlicense driverslicense driverlicence driverslicence drivinglicense"
+          + " drivinglicence driverlicensenumber driverslicensenumber drivinglicencenumber"
+          + " drivinglicenceno driverlicenseno dl dlno dlnumber"
+          + " führerschein führerscheinnummer permisdeconduire licenciadeconducir"
+          + " patentediguida cnh rijbewijs rijbewijsnummer körkort førerkort kørekort"
+          + " ajokortti ehliyet";
 
   private static final String MACS =
-      "mac macs macaddr macaddress hwaddr hwaddress bssid macadresse adressemac adressmac";
+      "mac macs macaddr macaddress hwaddr hwaddress bssid macadresse adressemac";
 
   private static final String PASSWORDS =
-      "password passwords passwd passphrase pwd passcode passwort kennwort motdepasse contraseña senha wachtwoord hasło heslo"
-          + " lösenord passord adgangskode salasana jelszó şifre пароль 密码 パスワード 비밀번호";
+      "password passwords passwd passphrase pwd passcode passwort kennwort"
+          + " motdepasse contraseña senha wachtwoord hasło heslo lösenord passord"
+          + " adgangskode salasana jelszó şifre пароль 密码 パスワード 비밀번호";
 
   private final DetectorType type;
   private final long triggers;
@@ -66,11 +80,7 @@ final class TableDetector implements Detector {
   static TableDetector of(DetectorType type) {
     return switch (type) {
       case PHONE -> new TableDetector(type, WordKind.PHONE.bit, PHONES);
-      case SSN ->
-          new TableDetector(
-              type,
-              WordKind.SSN.bit,
-              "ssn ssnno ssno ssnumber socialsecuritynumber socialsecurityno socialsecurity social socsec ssnum taxpayerid itin tin");
+      case SSN -> new TableDetector(type, WordKind.SSN.bit, SSNS);
       case NATIONAL_ID -> new TableDetector(type, IDENTITY, IDENTITIES);
       case MAC -> new TableDetector(type, WordKind.HOST.bit, MACS);
       case DATE_OF_BIRTH -> new TableDetector(type, WordKind.BIRTH.bit, BIRTHS);
