@@ -14,8 +14,8 @@ final class CommandDetector implements Detector {
   private record Program(String names, String option, boolean glued) {}
 
   private static final Program[] PROGRAMS = {
-    new Program(" mysql mysqldump mysqladmin mariadb mariadb-dump zip unzip sshpass ", "-p", true),
-    new Program(" sshpass mongo mongosh mongodump mongorestore az oc influx cqlsh ", "-p", false),
+    new Program(" mysql mysqldump mysqladmin mariadb mariadb-dump sshpass ", "-p", true),
+    new Program(" sshpass mongo mongosh mongodump mongorestore oc influx cqlsh ", "-p", false),
     new Program(" twine evil-winrm crackmapexec docker podman helm ", "-p", false),
     new Program(" sqlcmd bcp zip unzip mosquitto ", "-P", false),
     new Program(" redis-cli ", "-a", false),
@@ -86,7 +86,6 @@ final class CommandDetector implements Detector {
         words.is(program, "docker")
             || words.is(program, "podman")
             || words.is(program, "helm")
-            || words.is(program, "az")
             || words.is(program, "oc");
     return !several || words.is(program + 1, "login") || words.is(program + 2, "login");
   }

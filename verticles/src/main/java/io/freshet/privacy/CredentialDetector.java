@@ -10,6 +10,7 @@ import java.util.List;
 final class CredentialDetector implements Detector {
   private static final int MIN_BEARER = 16;
   private static final int MIN_BOT = 30;
+  private static final int TWILIO = 34;
   private static final int MIN_BOT_DIGITS = 8;
   private static final int MAX_LABEL = 64;
   private static final String PEM_BEGIN = "-----begin ";
@@ -135,10 +136,9 @@ final class CredentialDetector implements Detector {
     new Prefix("shippo_test_", 30),
     new Prefix("tvly-", 20),
     new Prefix("xai-", 40),
-    new Prefix("vercel_", 20),
+    new Prefix("vercel_blob_rw_", 20),
     new Prefix("ntn_", 30),
     new Prefix("nsec1", 50),
-    new Prefix("SK", 32),
     new Prefix("1//0", 30),
     new Prefix("lsv2_", 30),
     new Prefix("cal_live_", 20),
@@ -238,9 +238,19 @@ final class CredentialDetector implements Detector {
       }
     }
     return isHook(text, start, end)
+        || isTwilio(text, start, end)
         || isJwt(text, start, end)
         || (text.regionIs(start - 7, "bearer ") && SecretValue.isKey(text, start, end))
         || (text.regionIs(start - 6, "basic ") && isBase64(text, start, end));
+  }
+
+  /** {@code SK} and 32 hexadecimal digits: a key of Twilio. */
+  private static boolean isTwilio(FoldedText text, int start, int end) {
+    boolean twilio = end - start == TWILIO && text.startsWith(start, "SK");
+    for (int i = start + 2; i < end && twilio; i++) {
+      twilio = Character.digit(text.at(i), 16) >= 0;
+    }
+    return twilio;
   }
 
   /** No path, no version: small and large letters, digits or padding, and nothing else. */

@@ -95,11 +95,16 @@ class FoldedText {
     int dashes = 0;
     int solid = 0; // where the run without blanks began
     int longest = 0;
+    int ours = 0; // where a placeholder of ours ends
     int i = 0;
     while (i < length) {
       char c = chars[i];
       if (isLetter(c)) {
+        boolean told = i >= ours;
         i = words.read(chars, i, length);
+        if (!told) {
+          words.forgetLast();
+        }
         seen |= words.kinds(words.count() - 1) & WordKind.SIGNS;
         cluster = 0;
         continue;
@@ -133,7 +138,10 @@ class FoldedText {
               case '=' -> seen |= Mark.ASSIGNMENT.bit;
               case '@' -> seen |= Mark.AT.bit;
               case '%' -> seen |= bit(Mark.AT, isEncodedAt(i));
-              case '[', '{' -> seen |= Mark.BRACKET.bit;
+              case '[', '{' -> {
+                seen |= Mark.BRACKET.bit;
+                ours = c == '[' ? endOfPlaceholder(i) : ours;
+              }
               case '*' -> seen |= bit(Mark.STAR, isDigit(at(i + 1)) || at(i + 1) == ' ');
               case '°' -> seen |= Mark.DEGREE.bit;
               default -> {}
@@ -152,6 +160,11 @@ class FoldedText {
     seen |= bit(Mark.COMMAS, commas >= 2);
     seen |= bit(Mark.PAIRS, colons >= 5 || dashes >= 5);
     signs = seen | bit(Mark.TWO_WORDS, words.count() >= 2);
+  }
+
+  /** Where the placeholder of ours ends that begins at {@code start}; -1 if none does. */
+  final int endOfPlaceholder(int start) {
+    return at(start) == '[' ? Placeholder.endAt(chars, start, length) : -1;
   }
 
   private boolean isBetweenDigits(int i) {

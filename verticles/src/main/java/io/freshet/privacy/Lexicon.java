@@ -46,6 +46,9 @@ final class Lexicon {
 
   private static final Entry DOUBLE_NAME = new Entry("", WordKind.GIVEN.bit, Entry.NONE);
 
+  /** Of a word inside a placeholder: the word of no other. */
+  static final Entry NOTHING = new Entry("", 0, Entry.NONE);
+
   private static final Entry FAMILY_NAME = new Entry("", WordKind.FAMILY.bit, Entry.NONE);
 
   /** Tags of family names that mean nothing else: asked for words with capitals only. */
@@ -145,13 +148,20 @@ final class Lexicon {
   }
 
   /**
-   * What stands for a word with a hyphen whose first part, from {@code start} to {@code end}, is a
-   * given name; null otherwise.
+   * What stands for a word with a hyphen whose first part, from {@code start} to {@code hyphen}, is
+   * a given name, or tells what a number is; null otherwise.
    */
-  static Entry doubleName(long tag, char[] text, int start, int end) {
-    Entry first = find(tag, text, start, end);
+  static Entry doubleName(long tag, char[] text, int start, int hyphen, int end) {
+    Entry first = find(tag, text, start, hyphen);
     if (first != null && (first.kinds & (DOTTED | WordKind.NUMERAL.bit)) != 0) {
-      return first; // SSN-Nummer, eighty-four
+      Entry last = find(WordCut.tag(text, hyphen + 1, end), text, hyphen + 1, end);
+      long asked =
+          (first.kinds & WordKind.NUMERAL.bit) != 0
+              ? WordKind.NUMERAL.bit
+              : DOTTED | WordKind.NUMBER.bit | WordKind.CARD.bit;
+      if (last != null && (last.kinds & asked) != 0) {
+        return first; // SSN-Nummer, eighty-four; no licence-plate
+      }
     }
     boolean given = first != null && (first.kinds & WordKind.GIVEN.bit) != 0;
     return given ? DOUBLE_NAME : isFamily(first) ? FAMILY_NAME : null;

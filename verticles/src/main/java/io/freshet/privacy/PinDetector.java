@@ -14,6 +14,7 @@ final class PinDetector implements Detector {
   private static final int MAX_SMALL = 3;
   private static final int MIN_COMPOUND = 6;
   private static final int LEAST = 4;
+  private static final int POSTAL = 6;
   private static final int MOST = 24;
   private static final int MAX_CODES = 16;
 
@@ -65,14 +66,44 @@ final class PinDetector implements Detector {
     return false;
   }
 
+  /** {@code pin} alone is one of a plug too, and in India a post code. */
+  private static boolean isBare(Words words, int word) {
+    return words.is(word, "pin")
+        || words.is(word, "pincode")
+        || words.is(word, "pincodes")
+        || words.is(word, "пин");
+  }
+
+  /** {@code PIN code: 560001}, a post code of India. */
+  private static boolean isPostal(Words words, int name, int digits) {
+    boolean code = words.length(name) > MAX_SMALL || words.is(name + 1, "code");
+    return code && digits == POSTAL;
+  }
+
+  private static boolean isDigits(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!text.digitAt(i) && "-#*".indexOf(text.at(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code Alarm code 2034: spindle overheated}: what it stands for follows. */
+  private static boolean isHead(FoldedText text, int end) {
+    return text.at(end) == ':';
+  }
+
   private void behind(FoldedText text, int name, List<Finding> found) {
     Words words = text.words();
     int from = words.end(name);
     boolean near = true;
     boolean sign = false;
+    boolean bare = isBare(words, name);
     for (int i = from; i < text.length() && i - from <= REACH; i++) {
       char c = text.at(i);
-      if (c == '\n' && !sign
+      if (text.endOfPlaceholder(i) > 0
+          || c == '\n' && !sign
           || (c == '.' || c == '?' || c == '!' || c == ';') && text.at(i + 1) <= ' ') {
         return;
       }
@@ -87,9 +118,13 @@ final class PinDetector implements Detector {
       int before = word - 1;
       near &=
           before <= name || isSmall(words, before) || before == name + 1 && isCompound(words, name);
-      boolean told = near || sign || isVerb(words, before, i);
+      boolean verb = isVerb(words, before, i);
+      boolean told = sign || verb || near && (!bare || words.isUpper(name));
       int end = told ? endOfCode(text, i, near || sign) : -1;
-      if (end > 0) {
+      if (end > 0 && bare && (!isDigits(text, i, end) || isPostal(words, name, end - i))) {
+        return;
+      }
+      if (end > 0 && (sign || !isHead(text, end))) {
         found.add(new Finding(i, end, type(), 0.75));
         more(text, i, end, found);
         return;
@@ -155,7 +190,7 @@ final class PinDetector implements Detector {
     if (!form || size > MOST || decimal || amount || counted || !certain && letters > digits * 3) {
       return -1;
     }
-    if (WrittenDate.endAt(text, start) > 0) {
+    if (WrittenDate.endAt(text, start) > 0 || SecretValue.isCounted(text, start, end)) {
       return -1;
     }
     return after == '#' || after == '*' ? end + 1 : end;

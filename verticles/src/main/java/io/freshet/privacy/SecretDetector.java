@@ -12,6 +12,7 @@ final class SecretDetector implements Detector {
   private static final int MIN_KEY = 8;
   private static final int MIN_TOKEN_USER = 8;
   private static final int MAX_CALL = 64;
+  private static final String PIN = "pin";
   private static final long TELLING =
       WordKind.PASSWORD.bit | WordKind.PASSWORD_END.bit | WordKind.LOGIN.bit | ToldSecret.KEYS;
 
@@ -79,9 +80,17 @@ final class SecretDetector implements Detector {
     int secret = colon < end ? colon + 1 : token ? start : end; // a user's name alone opens nothing
     if (secret < end
         && !SecretValue.isPlaceholder(text, secret, end)
-        && !SecretValue.isSaid(text, secret, end)) {
+        && !isExample(text, start, colon, end)) {
       found.add(new Finding(secret, end, type(), 0.99));
     }
+  }
+
+  /** {@code user:password@host}: both are said and not given. */
+  private static boolean isExample(FoldedText text, int start, int colon, int end) {
+    return (is(text, start, colon, "user") || is(text, start, colon, "username"))
+        && (is(text, colon + 1, end, "password")
+            || is(text, colon + 1, end, "pass")
+            || is(text, colon + 1, end, "pwd"));
   }
 
   /** {@code curl -u name:secret}: whether the colon parts the two. */
@@ -132,9 +141,22 @@ final class SecretDetector implements Detector {
     while (value - at < 4 && isOpening(text.at(value))) {
       value++;
     }
+    if (text.regionIs(nameEnd - PIN.length(), PIN) && !isDigits(text, value)) {
+      return 0; // of a plug, of a chip
+    }
     boolean quoted = text.at(value - 1) == '"' || text.at(value - 1) == '\'';
     boolean certain = quoted || text.at(at) == '=';
     return value(text, value, name == SecretName.PASSWORD, certain, found);
+  }
+
+  private static boolean isDigits(FoldedText text, int start) {
+    int end = SecretValue.judgedEnd(text, start);
+    for (int i = start; i < end; i++) {
+      if (!text.digitAt(i) && text.at(i) != '-') {
+        return false;
+      }
+    }
+    return end > start;
   }
 
   /**

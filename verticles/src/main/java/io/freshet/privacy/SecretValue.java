@@ -2,18 +2,8 @@ package io.freshet.privacy;
 
 /** The form of what may be a secret. */
 final class SecretValue {
-  private static final String PLACEHOLDER = "[url_secret]";
-
   /** Signs that people put into passwords and not into words. */
   private static final String SIGNS = "!@#$%^&*_+=~?";
-
-  /** A password's name stands for one in examples: {@code user:password@host}. */
-  private static final long SAID =
-      WordKind.NO_PASSWORD.bit
-          | WordKind.PASSWORD.bit
-          | WordKind.PASSWORD_END.bit
-          | WordKind.KEY.bit
-          | WordKind.KEY_WHOLE.bit;
 
   /** So many letters without a mark are no word. */
   private static final int NO_WORD = 20;
@@ -37,25 +27,19 @@ final class SecretValue {
     "arn:aws",
     "enc(",
     "enc[",
-    "!vault",
-    "!ref",
-    "!sub",
-    "!secret",
-    "!getatt",
-    "%s",
     "%(",
-    "@@",
-    "your-",
-    "your_",
     "input(",
     "prompt(",
     "op://",
     "ssm:",
-    "file:",
+    "file:/",
     "http://",
     "https://",
     "secretref:"
   };
+
+  /** The same, where the value itself stands behind a blank: all of what is taken for one. */
+  private static final String[] WHOLE = {"!vault", "!ref", "!sub", "!secret", "!getatt", "%s"};
 
   /** So much of a value is looked at to judge it. */
   private static final int JUDGED = 128;
@@ -215,7 +199,30 @@ final class SecretValue {
     return word < words.count()
         && words.start(word) == start
         && words.end(word) == end
-        && (words.kinds(word) & SAID) != 0;
+        && words.is(word, WordKind.NO_PASSWORD);
+  }
+
+  /** {@code 12-character}, {@code 8-stellig}: how long a secret is. */
+  static boolean isCounted(FoldedText text, int start, int end) {
+    int dash = start;
+    while (dash < end && text.digitAt(dash)) {
+      dash++;
+    }
+    boolean counted = dash > start && text.at(dash) == '-' && end - dash > 3;
+    for (int i = dash + 1; i < end && counted; i++) {
+      counted = Character.isLowerCase(text.at(i));
+    }
+    return counted;
+  }
+
+  /** Whether it has a sign that names of machines and users have not. */
+  static boolean isSigned(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if ("!#$%^*&+=~?".indexOf(text.at(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Digits with a point or comma among them: an amount, a place, a version, and no secret. */
@@ -239,7 +246,9 @@ final class SecretValue {
     }
     boolean variable =
         text.at(start) == '$'
-                && ("{(2".indexOf(text.at(start + 1)) >= 0 || isName(text, start + 1, end))
+                && ("{(".indexOf(text.at(start + 1)) >= 0
+                    || text.at(start + 1) == '2' && text.at(start + 3) == '$' // bcrypt
+                    || isName(text, start + 1, end))
             || text.at(start) == '{'
             || text.at(start) == '%' && text.at(end - 1) == '%';
     return stars || variable || isOurs(text, start, end) || isSource(text, start, end);
@@ -251,46 +260,64 @@ final class SecretValue {
     while (open < end && "([{<".indexOf(text.at(open)) >= 0 && text.at(open + 1) == '[') {
       open++;
     }
-    if (text.at(open) != '[') {
-      return false;
-    }
-    int i = open + 1;
-    while (i - open < PLACEHOLDER.length() + 8 && (text.wordAt(i) || text.at(i) == ':')) {
+    int close = text.endOfPlaceholder(open);
+    int i = close;
+    while (i < end && ")]}>".indexOf(text.at(i)) >= 0) {
       i++;
     }
-    return text.at(i) == ']' && i > open + 2;
+    return close > 0 && i >= end;
   }
 
-  /** {@code process.env.KEY}, {@code user.password}, {@code getSecret()}: code, no value. */
+  /** {@code process.env.KEY}, {@code getSecret()}, {@code @@KEY@@}: code, no value. */
   private static boolean isSource(FoldedText text, int start, int end) {
     for (String source : SOURCES) {
       if (text.regionIs(start, source)) {
         return true;
       }
     }
-    if (!Character.isLowerCase(text.at(start))) {
-      return isPath(text, start, end);
-    }
-    boolean call = false;
-    for (int i = start; i < end; i++) {
-      char c = text.at(i);
-      boolean name = c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-      boolean mark = c == '.' || c == '(' || c == ')' || c == '[' || c == ']';
-      if (!name && !mark) {
-        return call && c == ',';
+    for (String whole : WHOLE) {
+      if (end - start == whole.length() && text.regionIs(start, whole)) {
+        return true;
       }
-      call |= c == '(' || c == '[' || c == '.' && Character.isLowerCase(text.at(i + 1));
+    }
+    boolean variable =
+        text.regionIs(start, "@@") && text.regionIs(end - 2, "@@") && end - start > 4;
+    return variable
+        || isYours(text, start, end)
+        || isCall(text, start, end)
+        || isPath(text, start, end);
+  }
+
+  /** {@code your_password}. */
+  private static boolean isYours(FoldedText text, int start, int end) {
+    boolean yours = text.regionIs(start, "your-") || text.regionIs(start, "your_");
+    for (int i = start; i < end && yours; i++) {
+      yours = Character.isLetter(text.at(i)) || text.at(i) == '-' || text.at(i) == '_';
+    }
+    return yours && SecretName.endingAt(text, end) != SecretName.NONE;
+  }
+
+  /** {@code user.getToken()}, whose last bracket is taken for one of the sentence. */
+  private static boolean isCall(FoldedText text, int start, int end) {
+    boolean call = Character.isLowerCase(text.at(start)) && text.at(end - 1) == '(';
+    for (int i = start; i < end - 1 && call; i++) {
+      char c = text.at(i);
+      call = Character.isLetter(c) || c == '_' || c == '.' || c == '(' || c == ')';
     }
     return call;
   }
 
   /** {@code /srv/edi}. */
   private static boolean isPath(FoldedText text, int start, int end) {
-    boolean path = text.at(start) == '/';
-    for (int i = start; i < end && path; i++) {
-      path = Character.isLetter(text.at(i)) || "/._-".indexOf(text.at(i)) >= 0;
+    int parts = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      if (!Character.isLetter(c) && "/._-".indexOf(c) < 0) {
+        return false;
+      }
+      parts += c == '/' ? 1 : 0;
     }
-    return path;
+    return parts >= 2 && text.at(start) == '/';
   }
 
   /** {@code DB_PASSWORD}: capitals and underscores. */

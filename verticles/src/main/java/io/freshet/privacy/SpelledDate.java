@@ -4,6 +4,11 @@ package io.freshet.privacy;
 final class SpelledDate {
   private static final int MAX_WORDS = 14;
   private static final int LEAST = 3;
+
+  /** Numerals of a year at least: {@code nineteen eighty-four}. */
+  private static final int YEAR = 2;
+
+  private static final int SHORT = 3;
   private static final String[] CENTURIES = {
     "neunzehnhundert", "zweitausend", "millenovecento", "duemila", "negentienhonderd", "tweeduizend"
   };
@@ -30,22 +35,34 @@ final class SpelledDate {
       }
       if (isNumber(text, i)) {
         numbers++;
-        behind += month ? 1 : 0;
+        behind += !month ? 0 : isCentury(text, i) ? LEAST : 1;
         end = words.end(i);
-      } else if (WrittenDate.isMonth(text, words.start(i), words.end(i))) {
+      } else if (isMonth(text, i)) {
         month = true;
       } else if (!isSmall(words, i)) {
         break;
       }
     }
-    return month && numbers + 1 >= LEAST && behind > 0 ? end : -1;
+    return month && numbers + 1 >= LEAST && behind >= YEAR ? end : -1;
+  }
+
+  /** A month in full: {@code out} and {@code set} are words of a sentence too. */
+  private static boolean isMonth(FoldedText text, int word) {
+    Words words = text.words();
+    return WrittenDate.isMonth(text, words.start(word), words.end(word))
+        && (words.length(word) > SHORT
+            || words.is(word, "may")
+            || words.is(word, "mai")
+            || words.is(word, "mei"));
   }
 
   private static boolean isNumber(FoldedText text, int word) {
     Words words = text.words();
-    if (words.is(word, WordKind.NUMERAL)) {
-      return true;
-    }
+    return words.is(word, WordKind.NUMERAL) || isCentury(text, word);
+  }
+
+  private static boolean isCentury(FoldedText text, int word) {
+    Words words = text.words();
     for (String century : CENTURIES) {
       if (text.regionIs(words.start(word), century)) {
         return true;

@@ -12,15 +12,83 @@ final class TableDetector implements Detector {
   private static final int MAX_NAME = 32;
   private static final String MARKS = "\t|;,";
 
-  private final DetectorType type;
-  private final WordKind kind;
+  private static final long IDENTITY =
+      WordKind.IDENTITY.bit | WordKind.IDENTITY_SURE.bit | WordKind.ABBREVIATED.bit;
 
-  /**
-   * @param kind words of names of columns that hold the type
-   */
-  TableDetector(DetectorType type, WordKind kind) {
+  // Names of columns without what parts their words. None that means anything else.
+
+  private static final String PHONES =
+      "phone phones phonenumber phoneno telephone telephonenumber tel telno mobile"
+          + " mobileno mobilenumber mobilephone cellphone homephone workphone contactphone"
+          + " customerphone contactnumber fax msisdn telefon telefonnummer telefonnr handy"
+          + " handynummer handynr mobilnummer rufnummer téléphone teléfono telefono móvil"
+          + " cellulare telefone telemóvel celular telefoon telefoonnummer gsm tlf телефон"
+          + " 电话 手机 電話 電話番号 전화번호";
+
+  private static final String SSNS =
+      "ssn ssnno ssno ssnum ssnumber socialsecuritynumber socialsecurityno socialsecurity"
+          + " social socsec taxpayerid itin tin";
+
+  private static final String BIRTHS =
+      "dob dateofbirth birth birthdate birthday born bday geburtsdatum"
+          + " geburtstag geboren gebdatum naissance datedenaissance fechanacimiento"
+          + " fechadenacimiento nacimiento datadinascita datanascita nascita"
+          + " datadenascimento datanascimento nascimento geboortedatum dataurodzenia"
+          + " fødselsdato födelsedatum syntymäaika датарождения 出生日期 生年月日 생년월일";
+
+  private static final String IDENTITIES =
+      "nationalid nationalidnumber nationalidno nino nhsnumber pesel dni nif nie"
+          + " cpf rg curp rfc cuit cuil cédula cedula rut aadhaar aadhaarnumber nric nik"
+          + " ktp cccd tckn tckimlikno bsn burgerservicenummer rijksregisternummer insz"
+          + " niss personnummer fødselsnummer cpr cprnummer hetu henkilötunnus isikukood"
+          + " asmenskodas rodnéčíslo cnp jmbg oib egn ahv ahvnummer avs svnr"
+          + " sozialversicherungsnummer steuerid codicefiscale nir nin cni cnic ppsn tfn"
+          + " снилс инн 身份证 身份证号 身份证号码 주민등록번호";
+
+  private static final String PASSPORTS =
+      "passport passportno passportnr passportnumber passportnum reisepass"
+          + " reisepassnummer passnummer passeport numérodepasseport pasaporte passaporte"
+          + " passaporto paspoort paspoortnummer paszport паспорт 护照 护照号 旅券番号 여권번호";
+
+  private static final String LICENCES =
+      "driverlicense driverslicense driverlicence driverslicence drivinglicense"
+          + " drivinglicence driverlicensenumber driverslicensenumber drivinglicencenumber"
+          + " drivinglicenceno driverlicenseno dl dlno dlnumber"
+          + " führerschein führerscheinnummer permisdeconduire licenciadeconducir"
+          + " patentediguida cnh rijbewijs rijbewijsnummer körkort førerkort kørekort"
+          + " ajokortti ehliyet";
+
+  private static final String MACS =
+      "mac macs macaddr macaddress hwaddr hwaddress bssid macadresse adressemac";
+
+  private static final String PASSWORDS =
+      "password passwords passwd passphrase pwd passcode passwort kennwort"
+          + " motdepasse contraseña senha wachtwoord hasło heslo lösenord passord"
+          + " adgangskode salasana jelszó şifre пароль 密码 パスワード 비밀번호";
+
+  private final DetectorType type;
+  private final long triggers;
+  private final String[] names;
+
+  private TableDetector(DetectorType type, long triggers, String names) {
     this.type = type;
-    this.kind = kind;
+    this.triggers = triggers;
+    this.names = names.split(" ");
+  }
+
+  /** One for a type that columns have names for. */
+  static TableDetector of(DetectorType type) {
+    return switch (type) {
+      case PHONE -> new TableDetector(type, WordKind.PHONE.bit, PHONES);
+      case SSN -> new TableDetector(type, WordKind.SSN.bit, SSNS);
+      case NATIONAL_ID -> new TableDetector(type, IDENTITY, IDENTITIES);
+      case MAC -> new TableDetector(type, WordKind.HOST.bit, MACS);
+      case DATE_OF_BIRTH -> new TableDetector(type, WordKind.BIRTH.bit, BIRTHS);
+      case LICENCE -> new TableDetector(type, WordKind.LICENCE.bit, LICENCES);
+      case PASSPORT -> new TableDetector(type, WordKind.PASSPORT.bit, PASSPORTS);
+      case URL_SECRET -> new TableDetector(type, WordKind.PASSWORD.bit, PASSWORDS);
+      default -> throw new IllegalArgumentException("no columns are named for " + type.label());
+    };
   }
 
   @Override
@@ -30,7 +98,7 @@ final class TableDetector implements Detector {
 
   @Override
   public long triggers() {
-    return kind.bit;
+    return triggers;
   }
 
   @Override
@@ -106,13 +174,38 @@ final class TableDetector implements Detector {
   }
 
   private boolean isNamed(FoldedText text, int start, int end) {
-    Words words = text.words();
-    for (int i = words.from(start); i < words.count() && words.end(i) <= end; i++) {
-      if (words.is(i, kind)) {
-        return true;
+    for (int i = start; i < end; i++) {
+      if (!Character.isLetter(text.at(i)) || i > start && !begins(text, i)) {
+        continue;
+      }
+      for (String name : names) {
+        if (isName(text, i, end, name)) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  /** Whether a word of a name begins there: {@code home_phone}, {@code homePhone}. */
+  private static boolean begins(FoldedText text, int i) {
+    boolean upper = Character.isUpperCase(text.at(i)) && Character.isLowerCase(text.at(i - 1));
+    return upper || !Character.isLetter(text.at(i - 1));
+  }
+
+  /** Whether the letters of a cell, without what parts them, are those of a name. */
+  private static boolean isName(FoldedText text, int start, int end, String name) {
+    int at = 0;
+    for (int i = start; i < end; i++) {
+      if (!Character.isLetter(text.at(i))) {
+        continue;
+      }
+      if (at == name.length() || text.lower(i) != name.charAt(at)) {
+        return false;
+      }
+      at++;
+    }
+    return at == name.length();
   }
 
   private void row(

@@ -97,29 +97,24 @@ public final class TextRedactor {
               new AddresseeDetector(),
               new GivenNameDetector());
       case EMAIL -> List.of(new EmailDetector(), new SpelledEmailDetector());
-      case PHONE -> List.of(new PhoneDetector(region), new TableDetector(type, WordKind.PHONE));
+      case PHONE -> List.of(new PhoneDetector(region), TableDetector.of(type));
       case CREDIT_CARD -> List.of(new CreditCardDetector());
       case IBAN -> List.of(new IbanDetector());
-      case SSN -> List.of(new SsnDetector(), new TableDetector(type, WordKind.SSN));
+      case SSN -> List.of(new SsnDetector(), TableDetector.of(type));
       case NATIONAL_ID ->
           List.of(
               new NationalIdDetector(),
               new ToldIdDetector(),
               new AbbreviatedIdDetector(),
               new ShapedIdDetector(),
-              new TableDetector(type, WordKind.IDENTITY_SURE));
+              TableDetector.of(type));
       case IP -> List.of(new IpDetector());
-      case MAC -> List.of(new MacDetector(), new TableDetector(type, WordKind.HOST));
+      case MAC -> List.of(new MacDetector(), TableDetector.of(type));
       case ADDRESS -> List.of(new AddressDetector(), new PostalDetector());
-      case DATE_OF_BIRTH ->
-          List.of(new BirthDateDetector(), new TableDetector(type, WordKind.BIRTH));
+      case DATE_OF_BIRTH -> List.of(new BirthDateDetector(), TableDetector.of(type));
       case LICENCE ->
-          List.of(
-              DocumentDetector.licence(),
-              new BritishLicenceDetector(),
-              new TableDetector(type, WordKind.LICENCE));
-      case PASSPORT ->
-          List.of(DocumentDetector.passport(), new TableDetector(type, WordKind.PASSPORT));
+          List.of(DocumentDetector.licence(), new BritishLicenceDetector(), TableDetector.of(type));
+      case PASSPORT -> List.of(DocumentDetector.passport(), TableDetector.of(type));
       case GEO -> List.of(new GeoDetector());
       case CRYPTO_WALLET -> List.of(new WalletDetector());
       case URL_SECRET ->
@@ -128,7 +123,7 @@ public final class TextRedactor {
               new CredentialDetector(),
               new PinDetector(),
               new CommandDetector(),
-              new TableDetector(type, WordKind.PASSWORD));
+              TableDetector.of(type));
     };
   }
 

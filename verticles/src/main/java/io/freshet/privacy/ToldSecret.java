@@ -17,9 +17,6 @@ final class ToldSecret {
   private static final int MAX_BLANKS = 5;
   private static final int LOOK_BACK = 16;
 
-  /** From Thai on, scripts without blanks between words are frequent. */
-  private static final char UNPARTED = 0xE00;
-
   /** Characters between a name and a secret without a verb at most. */
   private static final int FAR = 64;
 
@@ -34,7 +31,7 @@ final class ToldSecret {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
       boolean password =
-          words.is(i, WordKind.PASSWORD)
+          words.is(i, WordKind.PASSWORD) && !words.is(i, WordKind.PIN) // see PinDetector
               || words.is(i, WordKind.PASSWORD_END)
                   && SecretName.ofPhrase(text, i) == SecretName.PASSWORD;
       boolean key =
@@ -44,7 +41,7 @@ final class ToldSecret {
       if (password || key) {
         behind(text, i, password ? MIN_BARE : MIN_KEY, found);
       } else if (words.is(i, WordKind.LOGIN)) {
-        strongest(text, words.end(i), LOGIN_FAR, found);
+        strongest(text, words.end(i), LOGIN_FAR, true, found);
       }
     }
   }
@@ -74,7 +71,7 @@ final class ToldSecret {
         int end = SecretValue.judgedEnd(text, start);
         boolean secret =
             told ? SecretValue.isMixed(text, start, end) : SecretValue.isStrong(text, start, end);
-        boolean unparted = text.at(start - 1) >= UNPARTED; // 密码是…
+        boolean unparted = WordCut.isUnparted(text.at(start - 1)); // 密码是…
         if ((start > words.end(since) || unparted) && secret && end - start >= (told ? 1 : least)) {
           put(text, start, end, found);
           return;
@@ -87,7 +84,7 @@ final class ToldSecret {
     }
     if (least == MIN_BARE) {
       if (!behindColon(text, words.end(name), found)) {
-        strongest(text, words.end(name), FAR, found);
+        strongest(text, words.end(name), FAR, false, found);
       }
     } else {
       longest(text, words.end(name), found);
@@ -153,15 +150,22 @@ final class ToldSecret {
         && put(text, start, end, found);
   }
 
-  /** Of the tokens soon behind the name the first that nothing but a password looks like. */
-  private static void strongest(FoldedText text, int from, int far, List<Finding> found) {
+  /**
+   * Of the tokens soon behind the name the first that nothing but a password looks like.
+   *
+   * @param signed whether it needs a sign that names of machines and users have not
+   */
+  private static void strongest(
+      FoldedText text, int from, int far, boolean signed, List<Finding> found) {
     for (int i = from; i - from < far && i < text.length() && text.at(i) != '\n'; i++) {
       if (!begins(text, i)) {
         continue;
       }
       int start = opened(text, i);
       int end = SecretValue.judgedEnd(text, start);
-      if (end - start >= MIN_BARE && SecretValue.isPassword(text, start, end)) {
+      if (end - start >= MIN_BARE
+          && SecretValue.isPassword(text, start, end)
+          && (!signed || SecretValue.isSigned(text, start, end))) {
         put(text, start, end, found);
         return;
       }
@@ -224,6 +228,7 @@ final class ToldSecret {
   private static boolean put(FoldedText text, int start, int end, List<Finding> found) {
     if (SecretValue.isSaid(text, start, end)
         || SecretValue.isDecimal(text, start, end)
+        || SecretValue.isCounted(text, start, end)
         || SecretValue.isPlaceholder(text, start, end)) {
       return false;
     }

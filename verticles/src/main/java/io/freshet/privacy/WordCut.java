@@ -3,14 +3,27 @@ package io.freshet.privacy;
 /** Where letters end that belong to a word, where others touch it without a blank. */
 final class WordCut {
   /** From Thai on, scripts without blanks between words are frequent. */
-  static final char UNPARTED = 0xE00;
+  private static final char UNPARTED = 0xE00;
+
+  /** Latin and Greek letters with diacritics, {@code ấ}. */
+  private static final char HIGH_LETTERS = 0x1E00;
+
+  private static final char END_OF_HIGH_LETTERS = 0x2000;
 
   /** Letters before the digits of a passport's number at most. */
   private static final int MAX_SERIES = 3;
 
   private static final int MAX_UNPARTED = 10;
 
+  /** Of a run without blanks so much is looked at to cut off one word. */
+  static final int MAX_RUN = 32;
+
   private WordCut() {}
+
+  /** Whether a letter is of a script that may part no words; Latin and Greek ones are not. */
+  static boolean isUnparted(char c) {
+    return c >= UNPARTED && (c < HIGH_LETTERS || c >= END_OF_HIGH_LETTERS);
+  }
 
   /**
    * Where the word that tells ends in {@code passportX1234567}, where letters of a series are glued
@@ -34,10 +47,12 @@ final class WordCut {
    */
   static int endOfPart(char[] chars, int start, int stop) {
     int end = start;
-    while (end < stop && chars[end] >= UNPARTED) {
+    while (end < stop && isUnparted(chars[end])) {
       end++;
     }
-    for (int from = start; from < end - 1; from++) {
+    boolean goesOn = end - start == MAX_RUN; // a word at its end may be cut off
+    int last = goesOn ? end - MAX_UNPARTED : end - 1;
+    for (int from = start; from < last; from++) {
       long tag = Words.step(0, chars[from]);
       int known = 0;
       for (int to = from + 1; to < end && to - from < MAX_UNPARTED; to++) {
@@ -48,7 +63,7 @@ final class WordCut {
         return from == start ? known : from;
       }
     }
-    return end;
+    return goesOn ? last : end;
   }
 
   static long tag(char[] chars, int from, int to) {

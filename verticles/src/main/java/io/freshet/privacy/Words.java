@@ -71,8 +71,10 @@ final class Words {
     int apostrophe = -2;
     long beforeHyphen = 0;
     int hyphen = 0;
+    boolean unparted = WordCut.isUnparted(chars[start]);
+    int limit = unparted ? Math.min(length, start + WordCut.MAX_RUN) : length;
     int i = start;
-    for (; i < length; i++) {
+    for (; i < limit; i++) {
       char c = chars[i];
       int low = c | 0x20;
       if (low >= 'a' && low <= 'z') {
@@ -98,12 +100,12 @@ final class Words {
     tag = possessive ? beforeApostrophe : tag;
     Lexicon.Entry entry = Lexicon.find(tag, chars, start, i);
     if (entry == null && hyphen > 0) {
-      entry = Lexicon.doubleName(beforeHyphen, chars, start, hyphen);
+      entry = Lexicon.doubleName(beforeHyphen, chars, start, hyphen, i);
       entry = entry == null ? lastOfDouble(chars, hyphen + 1, i) : entry;
     }
     boolean series = entry == null && i < length && FoldedText.isDigit(chars[i]);
     int cut = series ? WordCut.beforeSeries(chars, start, i) : -1;
-    if (cut < 0 && entry == null && chars[start] >= WordCut.UNPARTED) {
+    if (cut < 0 && entry == null && unparted) {
       cut = WordCut.endOfPart(chars, start, i);
     }
     if (cut > 0) {
@@ -170,6 +172,11 @@ final class Words {
     count++;
   }
 
+  /** Makes of the last word one that tells nothing. */
+  void forgetLast() {
+    entries[count - 1] = Lexicon.NOTHING;
+  }
+
   private void grow() {
     starts = FoldedText.grown(starts, count + 1);
     ends = FoldedText.grown(ends, count + 1);
@@ -214,7 +221,10 @@ final class Words {
 
   /** Whether the word is {@code lower}, in any case; none beyond the last word is. */
   boolean is(int word, String lower) {
-    return word < count && length(word) == lower.length() && text.regionIs(starts[word], lower);
+    return word < count
+        && length(word) == lower.length()
+        && text.regionIs(starts[word], lower)
+        && entries[word] != Lexicon.NOTHING;
   }
 
   /** Whether the word is what stands from {@code from} to {@code to} in {@code lower}. */
