@@ -28,6 +28,7 @@ class FoldedText {
   private final DigitGroups groups = new DigitGroups(this);
   private final Coordinate coordinate = new Coordinate(this);
   private final PhoneCandidate phone = new PhoneCandidate(this);
+  private final NameTagger tagger = new NameTagger(this);
   private long signs;
 
   /** A view for texts of any length. */
@@ -78,6 +79,7 @@ class FoldedText {
     }
     groups.clear();
     words.clear();
+    tagger.clear();
     length = 0;
   }
 
@@ -268,6 +270,11 @@ class FoldedText {
   /** A reader of what may be a phone number, which the next call takes back. */
   final PhoneCandidate phone() {
     return phone.begin();
+  }
+
+  /** Its tagger of names. */
+  final NameTagger tagger() {
+    return tagger;
   }
 
   /** A finding in this text as one in the original. */

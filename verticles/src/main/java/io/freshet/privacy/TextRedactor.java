@@ -37,6 +37,7 @@ public final class TextRedactor {
   private final Tokenizer tokens;
   private final KnownNames names;
   private final int limit;
+  private final NameModel model;
 
   /** What the next text is read into; a second text at the same time gets one of its own. */
   private final AtomicReference<Work> spare = new AtomicReference<>();
@@ -48,6 +49,12 @@ public final class TextRedactor {
   private record Work(FoldedText text, List<Finding> found) {}
 
   TextRedactor(List<Detector> detectors, Tokenizer tokens, KnownNames names, int limit) {
+    this(detectors, tokens, names, limit, NameModel.shared());
+  }
+
+  TextRedactor(
+      List<Detector> detectors, Tokenizer tokens, KnownNames names, int limit, NameModel model) {
+    this.model = model;
     this.detectors = detectors.toArray(Detector[]::new);
     this.triggers = detectors.stream().mapToLong(Detector::triggers).toArray();
     detectors.forEach(d -> types.add(d.type()));
@@ -75,6 +82,16 @@ public final class TextRedactor {
    */
   public static TextRedactor of(
       Set<String> detect, String region, Tokenizer tokens, KnownNames names, int limit) {
+    return of(detect, region, tokens, names, limit, NameModel.shared());
+  }
+
+  static TextRedactor of(
+      Set<String> detect,
+      String region,
+      Tokenizer tokens,
+      KnownNames names,
+      int limit,
+      NameModel model) {
     List<Detector> detectors = new ArrayList<>();
     for (String label : detect) {
       DetectorType type =
@@ -85,7 +102,7 @@ public final class TextRedactor {
                           "unknown detector " + label + ", there are " + DetectorType.labels()));
       detectors.addAll(detectorsOf(type, region.toUpperCase(Locale.ROOT), names));
     }
-    return new TextRedactor(detectors, tokens, names, limit);
+    return new TextRedactor(detectors, tokens, names, limit, model);
   }
 
   private static List<Detector> detectorsOf(DetectorType type, String region, KnownNames names) {
@@ -173,22 +190,48 @@ public final class TextRedactor {
 
   private List<Finding> find(String text, Work work) {
     work.text.read(text);
-    long signs = work.text.signs();
-    for (int i = 0; i < triggers.length; i++) {
-      if ((triggers[i] & signs) != 0) {
-        run(detectors[i], work.text, work.found);
-      }
-    }
-    if (!work.found.isEmpty()) {
-      Ciphertexts.spare(work.text, work.found);
-    }
-    if (work.found.isEmpty()) {
-      return List.of();
-    }
+    detect(work.text, work.found);
     if (types.contains(DetectorType.PERSON)) {
       NeighbourNames.find(work.text, work.found);
+      tag(work.text, work.found);
     }
-    return merged(work.text, work.found);
+    return work.found.isEmpty() ? List.of() : merged(work.text, work.found);
+  }
+
+  private void detect(FoldedText text, List<Finding> found) {
+    long signs = text.signs();
+    for (int i = 0; i < triggers.length; i++) {
+      if ((triggers[i] & signs) != 0) {
+        run(detectors[i], text, found);
+      }
+    }
+    if (!found.isEmpty()) {
+      Ciphertexts.spare(text, found);
+    }
+  }
+
+  private void tag(FoldedText text, List<Finding> found) {
+    if (model == null || !text.has(Mark.TWO_WORDS)) {
+      return;
+    }
+    try {
+      text.tagger().find(model, found);
+    } catch (RuntimeException e) {
+      throw new RedactionException("the tagger of names failed: " + e.getClass().getSimpleName());
+    }
+    if (!found.isEmpty()) {
+      Ciphertexts.spare(text, found);
+    }
+  }
+
+  /** What the tagger of names sees of a text. */
+  NameSample sample(String text, List<Finding> known, NameModel sound) {
+    FoldedText folded = FoldedText.of(text);
+    List<Finding> found = new ArrayList<>();
+    detect(folded, found);
+    NeighbourNames.find(folded, found);
+    found.addAll(known);
+    return NameSample.of(folded, found, sound);
   }
 
   private static void run(Detector detector, FoldedText folded, List<Finding> found) {
@@ -229,7 +272,7 @@ public final class TextRedactor {
     return merged;
   }
 
-  private static boolean outranks(Finding one, Finding other) {
+  static boolean outranks(Finding one, Finding other) {
     if (isPartOf(one, other) || isPartOf(other, one)) {
       return isPartOf(other, one);
     }

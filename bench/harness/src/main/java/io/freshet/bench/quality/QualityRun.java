@@ -65,6 +65,20 @@ public final class QualityRun {
     return QualitySet.of(Part.SEEN).stream().map(LabelledText::text).toList();
   }
 
+  /**
+   * The texts of a part that detectors may be made by.
+   *
+   * @throws IllegalArgumentException for a part that only measures
+   */
+  public static List<LabelledText> open(String label) {
+    for (Part part : Part.values()) {
+      if (part.label().equals(label) && part.isOpen()) {
+        return QualitySet.of(part);
+      }
+    }
+    throw new IllegalArgumentException("no part to learn from: " + label);
+  }
+
   private static Tokenizer tokenizer() {
     return new Tokenizer(new byte[32]);
   }

@@ -27,7 +27,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {ChaosCommand.class, FencingCommand.class, RecoveryCommand.class},
+    subcommands = {
+      ChaosCommand.class,
+      FencingCommand.class,
+      RecoveryCommand.class,
+      TrainNamesCommand.class
+    },
     header = "Benchmarks, each beside its peer and its limit in the same run.",
     description = {
       "engine   events a second from the raw topics into a subscriber's hands",
@@ -38,7 +43,8 @@ import picocli.CommandLine.Spec;
       "redact-quality",
       "         what the detectors find of a labelled set of texts, and what they take wrongly",
       "",
-      "chaos, fencing and recovery are commands of their own: './freshet bench chaos --help'.",
+      "chaos, fencing, recovery and train-names are commands of their own:",
+      "'./freshet bench chaos --help'.",
       "docs/benchmarks.md says what is measured and how."
     })
 public final class BenchCommand implements Callable<Integer> {
