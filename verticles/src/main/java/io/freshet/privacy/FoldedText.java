@@ -28,7 +28,10 @@ class FoldedText {
   private final DigitGroups groups = new DigitGroups(this);
   private final Coordinate coordinate = new Coordinate(this);
   private final PhoneCandidate phone = new PhoneCandidate(this);
-  private final NameTagger tagger = new NameTagger(this);
+
+  /** Made for the first text that is tagged; most redactors tag none. */
+  private NameTagger tagger;
+
   private long signs;
 
   /** A view for texts of any length. */
@@ -69,6 +72,7 @@ class FoldedText {
 
   /** Forgets the text, so that nothing raw is kept between two. */
   final void clear() {
+    clearTagger();
     if (chars.length > KEPT) {
       chars = new char[0];
     } else {
@@ -79,8 +83,15 @@ class FoldedText {
     }
     groups.clear();
     words.clear();
-    tagger.clear();
     length = 0;
+  }
+
+  private void clearTagger() {
+    if (chars.length > KEPT) {
+      tagger = null;
+    } else if (tagger != null) {
+      tagger.clear();
+    }
   }
 
   private void scan() {
@@ -274,6 +285,9 @@ class FoldedText {
 
   /** Its tagger of names. */
   final NameTagger tagger() {
+    if (tagger == null) {
+      tagger = new NameTagger(this);
+    }
     return tagger;
   }
 

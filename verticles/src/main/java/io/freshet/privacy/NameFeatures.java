@@ -8,6 +8,9 @@ import java.util.Arrays;
  * Reused from text to text; belongs to one thread.
  */
 final class NameFeatures {
+  /** Names what follows; whoever changes which features there are, changes it and trains anew. */
+  static final String TEMPLATE = "names/1";
+
   /** Features of one word at most. */
   static final int MOST = 72;
 

@@ -4,10 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,10 +38,14 @@ public final class NameModel {
 
   private static final String FILE = "names.model";
 
-  /** Read when it is asked for first; a hub without it does not start. */
-  private static final class Shared {
-    private static final NameModel MODEL = load();
-  }
+  /** What a file begins with: a mark, the version of its form, and whose features it weighs. */
+  private static final int MAGIC = 0x464E414D;
+
+  private static final int VERSION = 1;
+  private static final int TEMPLATE = NameFeatures.TEMPLATE.hashCode();
+
+  /** Bytes of a feature and its weights. */
+  private static final int ENTRY = Integer.BYTES + Short.BYTES;
 
   /** Of each feature 16 bits of itself and its two weights; zero where there is none. */
   private final int[] table;
@@ -81,19 +86,30 @@ public final class NameModel {
     return new NameModel(table, transitions.clone(), threshold);
   }
 
-  /** The model that comes with this version. */
-  static NameModel shared() {
-    return Shared.MODEL;
+  /**
+   * Loads the model that comes with this version.
+   *
+   * @throws IllegalStateException when it is absent or does not fit
+   */
+  public static NameModel load() {
+    try (InputStream in = NameModel.class.getResourceAsStream(FILE)) {
+      return required(in);
+    } catch (IOException e) {
+      throw new IllegalStateException("the model " + FILE + " cannot be closed", e);
+    }
   }
 
-  private static NameModel load() {
-    try (InputStream in = NameModel.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no model " + FILE);
-      }
-      return read(in);
+  static NameModel required(InputStream file) {
+    if (file == null) {
+      throw new IllegalStateException(
+          "the tagger of names is on, and its model " + FILE + " is absent: train it");
+    }
+    try {
+      return read(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("the model " + FILE + " cannot be read", e);
+      String told = e instanceof EOFException ? "it is cut" : e.getMessage();
+      throw new IllegalStateException(
+          "the tagger of names is on, and its model " + FILE + " does not fit: " + told, e);
     }
   }
 
@@ -112,11 +128,14 @@ public final class NameModel {
       }
     }
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file));
+    out.writeInt(MAGIC);
+    out.writeInt(VERSION);
+    out.writeInt(TEMPLATE);
+    out.writeInt(sorted.size());
     out.writeInt(threshold);
     for (int transition : transitions) {
       out.writeInt(transition);
     }
-    out.writeInt(sorted.size());
     for (Map.Entry<Integer, Integer> entry : sorted.entrySet()) {
       out.writeInt(entry.getKey());
       out.writeShort(entry.getValue());
@@ -124,21 +143,39 @@ public final class NameModel {
     out.flush();
   }
 
-  /** Reads what {@link #write} wrote. */
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException when it is not whole, or of another form or other features
+   */
   static NameModel read(InputStream file) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(file));
+    require(in.readInt() == MAGIC, "it is no model of names");
+    int version = in.readInt();
+    require(version == VERSION, "its form is " + version + ", not " + VERSION);
+    require(in.readInt() == TEMPLATE, "it was trained for other features: train it anew");
+    int count = in.readInt();
     int threshold = in.readInt();
     int[] transitions = new int[LABELS * LABELS];
     for (int i = 0; i < transitions.length; i++) {
       transitions[i] = in.readInt();
     }
-    int[] features = new int[in.readInt()];
-    byte[] weights = new byte[2 * features.length];
-    for (int i = 0; i < features.length; i++) {
-      features[i] = in.readInt();
-      in.readFully(weights, 2 * i, 2);
+    byte[] entries = in.readAllBytes();
+    require(entries.length == (long) count * ENTRY, "it is not as long as it says");
+    int[] features = new int[count];
+    byte[] weights = new byte[2 * count];
+    ByteBuffer entry = ByteBuffer.wrap(entries);
+    for (int i = 0; i < count; i++) {
+      features[i] = entry.getInt();
+      entry.get(weights, 2 * i, 2);
     }
     return of(features, weights, transitions, threshold);
+  }
+
+  private static void require(boolean fits, String complaint) throws IOException {
+    if (!fits) {
+      throw new IOException(complaint);
+    }
   }
 
   private static int slot(int feature) {

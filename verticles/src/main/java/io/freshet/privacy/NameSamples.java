@@ -40,6 +40,6 @@ public final class NameSamples {
 
   private TextRedactor redactor(String region) {
     KnownNames none = new KnownNames(tokens, 1);
-    return TextRedactor.of(ALL, region, tokens, none, TextRedactor.DEFAULT_LIMIT, null);
+    return TextRedactor.of(ALL, region, tokens, none);
   }
 }

@@ -1,6 +1,7 @@
 package io.freshet.privacy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,6 +38,8 @@ public final class TextRedactor {
   private final Tokenizer tokens;
   private final KnownNames names;
   private final int limit;
+
+  /** Of the tagger of names; null for a redactor without. */
   private final NameModel model;
 
   /** What the next text is read into; a second text at the same time gets one of its own. */
@@ -49,15 +52,15 @@ public final class TextRedactor {
   private record Work(FoldedText text, List<Finding> found) {}
 
   TextRedactor(List<Detector> detectors, Tokenizer tokens, KnownNames names, int limit) {
-    this(detectors, tokens, names, limit, NameModel.shared());
+    this(detectors.toArray(Detector[]::new), tokens, names, limit, null);
   }
 
-  TextRedactor(
-      List<Detector> detectors, Tokenizer tokens, KnownNames names, int limit, NameModel model) {
+  private TextRedactor(
+      Detector[] detectors, Tokenizer tokens, KnownNames names, int limit, NameModel model) {
     this.model = model;
-    this.detectors = detectors.toArray(Detector[]::new);
-    this.triggers = detectors.stream().mapToLong(Detector::triggers).toArray();
-    detectors.forEach(d -> types.add(d.type()));
+    this.detectors = detectors;
+    this.triggers = Arrays.stream(detectors).mapToLong(Detector::triggers).toArray();
+    Arrays.stream(detectors).forEach(d -> types.add(d.type()));
     this.tokens = tokens;
     this.names = names;
     this.limit = limit;
@@ -82,16 +85,6 @@ public final class TextRedactor {
    */
   public static TextRedactor of(
       Set<String> detect, String region, Tokenizer tokens, KnownNames names, int limit) {
-    return of(detect, region, tokens, names, limit, NameModel.shared());
-  }
-
-  static TextRedactor of(
-      Set<String> detect,
-      String region,
-      Tokenizer tokens,
-      KnownNames names,
-      int limit,
-      NameModel model) {
     List<Detector> detectors = new ArrayList<>();
     for (String label : detect) {
       DetectorType type =
@@ -102,6 +95,11 @@ public final class TextRedactor {
                           "unknown detector " + label + ", there are " + DetectorType.labels()));
       detectors.addAll(detectorsOf(type, region.toUpperCase(Locale.ROOT), names));
     }
+    return new TextRedactor(detectors, tokens, names, limit);
+  }
+
+  /** The same redactor, with a tagger that has the last word on names which nothing tells. */
+  public TextRedactor tagging(NameModel model) {
     return new TextRedactor(detectors, tokens, names, limit, model);
   }
 
@@ -191,8 +189,7 @@ public final class TextRedactor {
   private List<Finding> find(String text, Work work) {
     work.text.read(text);
     detect(work.text, work.found);
-    if (types.contains(DetectorType.PERSON)) {
-      NeighbourNames.find(work.text, work.found);
+    if (model != null) {
       tag(work.text, work.found);
     }
     return work.found.isEmpty() ? List.of() : merged(work.text, work.found);
@@ -205,13 +202,17 @@ public final class TextRedactor {
         run(detectors[i], text, found);
       }
     }
-    if (!found.isEmpty()) {
-      Ciphertexts.spare(text, found);
+    if (found.isEmpty()) {
+      return;
+    }
+    Ciphertexts.spare(text, found);
+    if (!found.isEmpty() && types.contains(DetectorType.PERSON)) {
+      NeighbourNames.find(text, found);
     }
   }
 
   private void tag(FoldedText text, List<Finding> found) {
-    if (model == null || !text.has(Mark.TWO_WORDS)) {
+    if (!types.contains(DetectorType.PERSON) || !text.has(Mark.TWO_WORDS)) {
       return;
     }
     try {
@@ -229,7 +230,6 @@ public final class TextRedactor {
     FoldedText folded = FoldedText.of(text);
     List<Finding> found = new ArrayList<>();
     detect(folded, found);
-    NeighbourNames.find(folded, found);
     found.addAll(known);
     return NameSample.of(folded, found, sound);
   }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NameTaggerTest {
+  private static final NameModel MODEL = NameModel.load();
 
   /** Counts looks at characters. */
   private static final class CountedText extends FoldedText {
@@ -29,15 +31,45 @@ class NameTaggerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Please ask Oluwaseun Adeyemi about the delivery",
         "K. Oyelaran signed off on the March invoice",
-        "Assignee: Thibault Kerguelen, due Friday",
-        "Rückruf an Annegret Stollenwerk bis Freitag",
         "Voir avec Solène Kervadec pour la facture",
         "Pregúntale a Iñaki Goikoetxea por la factura"
       })
-  void findsNamesThatNoRuleTells(String text) {
+  void findsNamesThatNoRuleTellsWhenItIsAskedFor(String text) {
+    assertThat(people(Found.redactor(Found.names()), text)).isEmpty();
     assertThat(people(text)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Please ask Oluwaseun Adeyemi about the delivery",
+        "Assignee: Thibault Kerguelen, due Friday",
+        "Rückruf an Annegret Stollenwerk bis Freitag"
+      })
+  void sharesRightGuessesOfRules(String text) {
+    assertThat(people(Found.redactor(Found.names()), text)).isNotEmpty();
+    assertThat(people(text)).isNotEmpty();
+  }
+
+  @Test
+  void findsNobodyForARedactorThatLooksForNoPeople() {
+    TextRedactor emails =
+        TextRedactor.of(Set.of("email"), "US", Found.tokens(), Found.names()).tagging(MODEL);
+
+    assertThat(emails.find("asked Priya to call back Moreau, see a@b.example")).hasSize(1);
+  }
+
+  @Test
+  void whatATextTookIsForgottenWithIt() {
+    FoldedText text = FoldedText.of("asked Priya to call back Moreau before noon");
+    NameTagger tagger = text.tagger();
+    text.clear();
+    assertThat(text.tagger()).isSameAs(tagger);
+
+    text.read("x ".repeat(2 * TextRedactor.DEFAULT_LIMIT));
+    text.clear();
+    assertThat(text.tagger()).isNotSameAs(tagger);
   }
 
   @ParameterizedTest
@@ -69,7 +101,7 @@ class NameTaggerTest {
   void readsAPlaceholderAsTheValueItStandsFor() {
     String first =
         "Ask Oluwaseun Adeyemi <oa@example.com>, not Calvin Klein, and Priya Raghunathan";
-    TextRedactor redactor = Found.redactor(Found.names());
+    TextRedactor redactor = tagging();
     String once = redactor.clean(first);
 
     assertThat(once).doesNotContain("Adeyemi").doesNotContain("Raghunathan");
@@ -81,7 +113,7 @@ class NameTaggerTest {
     FoldedText text = FoldedText.of("open the door of the house");
     List<Finding> found = new ArrayList<>(List.of(new Finding(9, 13, DetectorType.PERSON, 0.5)));
 
-    text.tagger().find(NameModel.shared(), found);
+    text.tagger().find(MODEL, found);
 
     assertThat(found).isEmpty();
   }
@@ -92,7 +124,7 @@ class NameTaggerTest {
     Finding sure = new Finding(9, 13, DetectorType.PERSON, 0.98);
     List<Finding> found = new ArrayList<>(List.of(sure));
 
-    text.tagger().find(NameModel.shared(), found);
+    text.tagger().find(MODEL, found);
 
     assertThat(found).containsExactly(sure);
   }
@@ -108,13 +140,19 @@ class NameTaggerTest {
 
   private static long looks(String piece, int length) {
     CountedText text = new CountedText(piece.repeat(length / piece.length()));
-    text.tagger().find(NameModel.shared(), new ArrayList<>());
+    text.tagger().find(MODEL, new ArrayList<>());
     return text.looks;
   }
 
   private static List<Finding> people(String text) {
-    return Found.redactor(Found.names()).find(text).stream()
-        .filter(f -> f.type() == DetectorType.PERSON)
-        .toList();
+    return people(tagging(), text);
+  }
+
+  private static TextRedactor tagging() {
+    return Found.redactor(Found.names()).tagging(MODEL);
+  }
+
+  private static List<Finding> people(TextRedactor redactor, String text) {
+    return redactor.find(text).stream().filter(f -> f.type() == DetectorType.PERSON).toList();
   }
 }
