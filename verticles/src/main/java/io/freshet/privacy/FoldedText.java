@@ -28,6 +28,10 @@ class FoldedText {
   private final DigitGroups groups = new DigitGroups(this);
   private final Coordinate coordinate = new Coordinate(this);
   private final PhoneCandidate phone = new PhoneCandidate(this);
+
+  /** Made for the first text that is tagged; most redactors tag none. */
+  private NameTagger tagger;
+
   private long signs;
   private boolean lined;
 
@@ -69,6 +73,7 @@ class FoldedText {
 
   /** Forgets the text, so that nothing raw is kept between two. */
   final void clear() {
+    clearTagger();
     if (chars.length > KEPT) {
       chars = new char[0];
     } else {
@@ -80,6 +85,14 @@ class FoldedText {
     groups.clear();
     words.clear();
     length = 0;
+  }
+
+  private void clearTagger() {
+    if (chars.length > KEPT) {
+      tagger = null;
+    } else if (tagger != null) {
+      tagger.clear();
+    }
   }
 
   private void scan() {
@@ -299,6 +312,14 @@ class FoldedText {
   /** A reader of what may be a phone number, which the next call takes back. */
   final PhoneCandidate phone() {
     return phone.begin();
+  }
+
+  /** Its tagger of names. */
+  final NameTagger tagger() {
+    if (tagger == null) {
+      tagger = new NameTagger(this);
+    }
+    return tagger;
   }
 
   /** A finding in this text as one in the original. */

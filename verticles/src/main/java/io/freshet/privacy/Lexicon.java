@@ -174,6 +174,11 @@ final class Lexicon {
     return name ? FAMILY_NAME : null;
   }
 
+  /** Whether a word, in any case, is a family name that means nothing else. */
+  static boolean isFamily(long tag) {
+    return SHARED.families.contains(tag);
+  }
+
   private static boolean isFamily(Entry entry) {
     return entry != null && (entry.kinds & WordKind.FAMILY.bit) != 0;
   }

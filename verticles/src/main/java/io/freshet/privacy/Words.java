@@ -214,6 +214,14 @@ final class Words {
     return (kinds(word) & kind.bit) != 0;
   }
 
+  /** Whether a list of names has the word, in any case. */
+  boolean isListedName(int word) {
+    Lexicon.Entry entry = entries[word];
+    return entry != null
+        ? (entry.kinds() & (WordKind.GIVEN.bit | WordKind.FAMILY.bit)) != 0
+        : Lexicon.isFamily(tags[word]);
+  }
+
   /** What the lexicon says; null if nothing. */
   Lexicon.Entry entry(int word) {
     return entries[word];
