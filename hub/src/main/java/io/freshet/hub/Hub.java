@@ -71,7 +71,8 @@ public final class Hub {
     StartChecks.Passed checked;
     try {
       contracts = ContractGate.pass(config, pipelines, database);
-      checked = StartChecks.pass(config, database, log.epoch(), lock.before().isPresent());
+      checked =
+          StartChecks.pass(config, pipelines, database, log.epoch(), lock.before().isPresent());
     } catch (RuntimeException e) {
       database.close();
       vertx.close().await();

@@ -59,6 +59,9 @@ final class PrivacyTrail {
     new TreeMap<>(policy.subjects()).forEach(subjects::put);
     put(body, "names", policy.names());
     put(body, "detect", policy.detect());
+    if (policy.tagger()) {
+      body.put("tagger", true);
+    }
     String id = session + "/privacy/" + pipeline.name() + "/" + nowMs;
     return AuditRecord.of(id, session, "privacy", nowMs, body);
   }

@@ -21,8 +21,10 @@ import io.freshet.message.Readiness;
 import io.freshet.message.ServedPartitions;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
+import io.freshet.pipeline.PrivacyPolicy;
 import io.freshet.privacy.KeyRing;
 import io.freshet.privacy.KnownNames;
+import io.freshet.privacy.NameModel;
 import io.freshet.privacy.Redactor;
 import io.freshet.privacy.TextRedactor;
 import io.freshet.privacy.Tokenizer;
@@ -82,6 +84,7 @@ final class Stages {
   private final LogProducer producer;
   private final LogProducer trail;
   private final SigningKey signingKey;
+  private final Optional<NameModel> tagger;
   private MiniLmEmbedder embedder;
   private final List<Restarting> running = new CopyOnWriteArrayList<>();
   private volatile boolean stopping;
@@ -106,6 +109,7 @@ final class Stages {
     this.readiness = readiness;
     this.dev = dev;
     this.signingKey = checked.signingKey();
+    this.tagger = checked.tagger();
     this.embedder = checked.embedder().orElse(null);
     this.ring = PrivacyKey.loadOrCreate(config.privacy());
     this.tokenizer = ring.tokenizer();
@@ -248,7 +252,7 @@ final class Stages {
         "ingest",
         IngestConfig.of(config.kafka().bootstrap()).with(config.registry()),
         pipelines,
-        (pipeline, learned) -> redactor(pipeline.privacy().detect(), pipeline, learned)::redact,
+        (pipeline, learned) -> texts(pipeline, learned)::redact,
         namesTopic,
         served.first(RECOVERY_PATIENCE),
         metrics,
@@ -256,8 +260,15 @@ final class Stages {
         failed);
   }
 
-  private Redactor redactor(Set<String> types, Pipeline pipeline, Consumer<byte[]> learned) {
-    TextRedactor texts = TextRedactor.of(types, config.privacy().region(), tokenizer, names);
+  private Redactor texts(Pipeline pipeline, Consumer<byte[]> learned) {
+    PrivacyPolicy privacy = pipeline.privacy();
+    return redactor(privacy.detect(), privacy.tagger(), pipeline, learned);
+  }
+
+  private Redactor redactor(
+      Set<String> types, boolean tagged, Pipeline pipeline, Consumer<byte[]> learned) {
+    TextRedactor rules = TextRedactor.of(types, config.privacy().region(), tokenizer, names);
+    TextRedactor texts = tagged ? rules.tagging(tagger.orElseThrow()) : rules;
     return new Redactor(
         pipeline.privacy(), texts, tokenizer, names, learned, keys.cipher(), pipeline.tenant());
   }
@@ -278,13 +289,13 @@ final class Stages {
     return gateway;
   }
 
-  /** What agents write is looked at by every detector that some pipeline uses. */
+  /** What agents write is looked at by all that looks at some pipeline's texts. */
   private Redactor agentTexts() {
     Set<String> types =
         pipelines.all().stream()
             .flatMap(p -> p.privacy().detect().stream())
             .collect(Collectors.toSet());
-    return redactor(types, pipelines.all().getFirst(), learned -> {});
+    return redactor(types, tagger.isPresent(), pipelines.all().getFirst(), learned -> {});
   }
 
   private List<TokenGrant> grants() {

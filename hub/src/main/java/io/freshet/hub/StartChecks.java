@@ -5,6 +5,8 @@ import io.freshet.audit.SigningKey;
 import io.freshet.index.IndexVerticle;
 import io.freshet.index.MiniLmEmbedder;
 import io.freshet.jdbc.Failures;
+import io.freshet.pipeline.Pipelines;
+import io.freshet.privacy.NameModel;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -25,8 +27,10 @@ final class StartChecks {
    * What the checks had to open.
    *
    * @param embedder to be closed by who gets it; empty when it was not looked at
+   * @param tagger the model of the tagger of names; empty while no pipeline asks for it
    */
-  record Passed(SigningKey signingKey, Optional<MiniLmEmbedder> embedder) {}
+  record Passed(
+      SigningKey signingKey, Optional<MiniLmEmbedder> embedder, Optional<NameModel> tagger) {}
 
   /**
    * Makes all checks, those first that cost least.
@@ -36,13 +40,30 @@ final class StartChecks {
    *     until just now
    * @throws PrerequisiteException on the first that fails
    */
-  static Passed pass(HubConfig config, DataSource database, String epoch, boolean afterCrash) {
+  static Passed pass(
+      HubConfig config,
+      Pipelines pipelines,
+      DataSource database,
+      String epoch,
+      boolean afterCrash) {
     SigningKey key = signingKey(config.audit());
+    Optional<NameModel> tagger = tagger(pipelines);
     if (afterCrash) {
-      return new Passed(key, Optional.empty());
+      return new Passed(key, Optional.empty(), tagger);
     }
     tables(database, epoch);
-    return new Passed(key, Optional.of(embedder(config)));
+    return new Passed(key, Optional.of(embedder(config)), tagger);
+  }
+
+  private static Optional<NameModel> tagger(Pipelines pipelines) {
+    if (pipelines.all().stream().noneMatch(p -> p.privacy().tagger())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(NameModel.load());
+    } catch (IllegalStateException e) {
+      throw new PrerequisiteException(e.getMessage());
+    }
   }
 
   private static SigningKey signingKey(HubConfig.Audit audit) {

@@ -18,18 +18,20 @@ import java.util.TreeSet;
  * @param detect detector types that look at every string no field rule settles
  * @param subjects each encrypted field ({@code section.field}) to the path, in its row, of the
  *     field that says whose it is
+ * @param tagger whether a trained tagger looks for names of people too
  */
 public record PrivacyPolicy(
     Map<String, FieldRule> fields,
     Set<String> names,
     Set<String> detect,
-    Map<String, String> subjects) {
+    Map<String, String> subjects,
+    boolean tagger) {
 
   private static final int VERSION_BYTES = 6;
 
   /** A policy that encrypts nothing. */
   public PrivacyPolicy(Map<String, FieldRule> fields, Set<String> names, Set<String> detect) {
-    this(fields, names, detect, Map.of());
+    this(fields, names, detect, Map.of(), false);
   }
 
   /**
@@ -44,7 +46,8 @@ public record PrivacyPolicy(
             + "\n"
             + new TreeSet<>(names)
             + "\n"
-            + new TreeSet<>(detect);
+            + new TreeSet<>(detect)
+            + (tagger ? "\ntagger" : ""); // without it versions stay what they were
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(rules.getBytes(StandardCharsets.UTF_8));

@@ -52,12 +52,14 @@ final class PrivacyReader {
   /** The policy; what is wrong is noted at {@code node}. */
   PrivacyPolicy read(ConfigNode node) {
     Map<String, String> subjects = new HashMap<>();
+    Map<String, FieldRule> fields = fields(node.section("fields"), subjects);
+    Set<String> detect = detect(node, node.has("detect"));
+    boolean tagger = node.flag("tagger", false);
+    if (tagger && !detect.contains("person")) {
+      node.problem("tagger", "looks for people, and 'detect' has no 'person'");
+    }
     PrivacyPolicy policy =
-        new PrivacyPolicy(
-            fields(node.section("fields"), subjects),
-            names(node),
-            detect(node, node.has("detect")),
-            Map.copyOf(subjects));
+        new PrivacyPolicy(fields, names(node), detect, Map.copyOf(subjects), tagger);
     node.done();
     return policy;
   }

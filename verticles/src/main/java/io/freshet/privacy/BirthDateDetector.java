@@ -9,9 +9,11 @@ final class BirthDateDetector extends ContextDetector {
   private static final int MAX_DATE = 20;
   private static final int COMPACT = 8;
   private static final int SHORT = 6;
+  private static final int HL7_BIRTH = 7;
+  private static final int MAX_FIELD = 256;
 
   BirthDateDetector() {
-    super(DetectorType.DATE_OF_BIRTH, WordKind.BIRTH, REACH, 0.9);
+    super(DetectorType.DATE_OF_BIRTH, WordKind.BIRTH, REACH);
   }
 
   @Override
@@ -19,11 +21,19 @@ final class BirthDateDetector extends ContextDetector {
     super.find(text, found);
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
+      if (!words.is(i, WordKind.BIRTH)) {
+        continue;
+      }
+      if (words.is(i, "pid") && text.at(words.end(i)) == '|') {
+        segment(text, words.end(i), found);
+      }
       if (words.is(i, "geboren")
           || words.is(i, "doğumlu")
           || words.is(i, "született")
-          || words.is(i, "syntynyt")) {
-        before(text, words.start(i) - 1, found);
+          || words.is(i, "syntynyt")
+          || words.is(i, "г.р")
+          || words.is(i, "生まれ")) {
+        before(text, words.start(i) - (text.at(words.start(i) - 1) == ' ' ? 1 : 0), found);
       }
     }
     for (int i = 0; i < text.length(); i++) {
@@ -53,6 +63,34 @@ final class BirthDateDetector extends ContextDetector {
     return Mark.STAR.bit;
   }
 
+  @Override
+  protected boolean isInWords(FoldedText text) {
+    return (text.signs() & WordKind.BIRTH.bit) != 0;
+  }
+
+  /** {@code PID} tells in HL7 only, elsewhere it is a process. */
+  @Override
+  protected boolean isOther(FoldedText text, int word) {
+    return text.words().is(word, "pid");
+  }
+
+  @Override
+  double confidence(FoldedText text, int start) {
+    return 0.9;
+  }
+
+  /** HL7: the seventh field of what identifies a patient is the date of birth. */
+  private void segment(FoldedText text, int bar, List<Finding> found) {
+    int at = bar;
+    for (int field = 1; field < HL7_BIRTH && at > 0; field++) {
+      at = text.indexOf('|', at + 1, Math.min(text.length(), at + MAX_FIELD));
+    }
+    int end = at > 0 ? endOfDate(text, at + 1) : -1;
+    if (end > 0) {
+      found.add(new Finding(at + 1, end, type(), 0.9));
+    }
+  }
+
   /** German puts the word behind: {@code am 14.7.1991 geboren}. */
   private void before(FoldedText text, int end, List<Finding> found) {
     for (int start = end - MIN_DATE; start >= 0 && end - start <= MAX_DATE; start--) {
@@ -66,8 +104,45 @@ final class BirthDateDetector extends ContextDetector {
 
   @Override
   int endAt(FoldedText text, int start) {
+    int end = endOfDate(text, start);
+    return end > 0 ? end : SpelledDate.endAt(text, start);
+  }
+
+  /** End of the date in digits, or with the name of a month, at {@code start}; -1 if none. */
+  static int endOfDate(FoldedText text, int start) {
     int end = WrittenDate.endAt(text, start);
     return end > 0 ? end : compact(text, start);
+  }
+
+  /** Further dates of a list: {@code 09/05/1986 and 05/09/1986}, or one below the other. */
+  @Override
+  protected int endOfMore(FoldedText text, int end, List<Finding> found) {
+    int last = end;
+    for (int i = next(text, last); i > 0; i = next(text, last)) {
+      int stop = endOfDate(text, i);
+      if (stop < 0) {
+        break;
+      }
+      found.add(new Finding(i, stop, type(), 0.8));
+      last = stop;
+    }
+    return last;
+  }
+
+  /** Where a date may follow behind {@code and} or on the next line; -1 if none can. */
+  private static int next(FoldedText text, int end) {
+    int i = text.at(end) == '\r' ? end + 1 : end;
+    if (text.at(i) == '\n') {
+      return text.digitAt(i + 1) ? i + 1 : -1;
+    }
+    Words words = text.words();
+    int word = words.from(end);
+    boolean and =
+        text.at(end) == ' '
+            && word < words.count()
+            && words.start(word) == end + 1
+            && words.is(word, WordKind.AND);
+    return and && text.digitAt(words.end(word) + 1) ? words.end(word) + 1 : -1;
   }
 
   /** {@code 19910714}, {@code 14071991}: eight digits that are a date of the last hundred years. */
@@ -76,7 +151,7 @@ final class BirthDateDetector extends ContextDetector {
     while (text.digitAt(end) && end - start <= COMPACT) {
       end++;
     }
-    if (text.wordAt(end) || end - start != COMPACT) {
+    if (text.wordAt(end) && !text.words().glued(end) || end - start != COMPACT) {
       return end - start == SHORT && !text.wordAt(end) && isShort(text, start) ? end : -1;
     }
     boolean first = isDay(text, start, start + 4, start + 6);

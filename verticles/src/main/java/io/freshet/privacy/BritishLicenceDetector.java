@@ -19,7 +19,7 @@ final class BritishLicenceDetector implements Detector {
 
   @Override
   public long triggers() {
-    return Mark.LONG_TOKEN.bit;
+    return Mark.LONG_TOKEN.bit | WordKind.LICENCE.bit;
   }
 
   @Override
@@ -28,15 +28,26 @@ final class BritishLicenceDetector implements Detector {
       return;
     }
     for (int i = 0; i + LENGTH <= text.length(); i++) {
-      if (text.digitAt(i + NAME) && !text.wordAt(i - 1) && isNumber(text, i)) {
-        found.add(new Finding(i, i + LENGTH, type(), 0.85));
+      if (text.wordAt(i - 1) || !isCapital(text.at(i))) {
+        continue;
+      }
+      int blank = text.at(i + NAME) == ' ' ? 1 : 0;
+      if (text.digitAt(i + NAME + blank) && isNumber(text, i, blank)) {
+        found.add(new Finding(i, i + LENGTH + 2 * blank, type(), 0.85));
       }
     }
   }
 
-  private static boolean isNumber(FoldedText text, int start) {
+  /**
+   * @param blank 1 if the name and the date are parted from what follows by a blank each
+   */
+  private static boolean isNumber(FoldedText text, int start, int blank) {
+    if (blank > 0 && text.at(start + DATE_END + 1) != ' ') {
+      return false;
+    }
     for (int i = 0; i < LENGTH; i++) {
-      char c = text.at(start + i);
+      int blanks = i < NAME ? 0 : i < DATE_END ? blank : 2 * blank;
+      char c = text.at(start + i + blanks);
       boolean digit = FoldedText.isDigit(c);
       boolean fits =
           i < NAME || i >= DATE_END && i < INITIALS_END
@@ -46,9 +57,11 @@ final class BritishLicenceDetector implements Detector {
         return false;
       }
     }
-    int month = WrittenDate.value(text, start + NAME + 1, start + NAME + 3) % 50;
-    int day = WrittenDate.value(text, start + NAME + 3, start + NAME + 5);
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31 && !text.wordAt(start + LENGTH);
+    int date = start + NAME + blank;
+    int month = WrittenDate.value(text, date + 1, date + 3) % 50;
+    int day = WrittenDate.value(text, date + 3, date + 5);
+    boolean born = month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    return born && !text.wordAt(start + LENGTH + 2 * blank);
   }
 
   private static boolean isCapital(char c) {

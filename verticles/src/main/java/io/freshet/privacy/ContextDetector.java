@@ -4,26 +4,30 @@ import java.util.List;
 
 /**
  * Finds what only counts close behind a word that tells what it is: the first that fits within
- * reach of each such word.
+ * reach of each such word. Where two such words stand before two values, {@code licence and SSN: …,
+ * …}, the second may be meant: two that fit are taken.
  */
 abstract class ContextDetector implements Detector {
   /** Letters of a word that tells with the next one at most. */
-  private static final int MAX_TELLING = 4;
+  private static final int MAX_TELLING = 6;
+
+  /** Between a word that tells and what it is right before, marks and blanks. */
+  private static final int NEAR = 5;
+
+  private static final long OTHER = WordKind.PHONE.bit | WordKind.NUMBERED.bit | WordKind.CARD.bit;
 
   private final DetectorType type;
   private final WordKind context;
   private final int reach;
-  private final double confidence;
 
   /**
    * @param context words that tell
    * @param reach characters between such a word and what is found at most
    */
-  ContextDetector(DetectorType type, WordKind context, int reach, double confidence) {
+  ContextDetector(DetectorType type, WordKind context, int reach) {
     this.type = type;
     this.context = context;
     this.reach = reach;
-    this.confidence = confidence;
   }
 
   /**
@@ -31,6 +35,9 @@ abstract class ContextDetector implements Detector {
    * bounded number of characters.
    */
   abstract int endAt(FoldedText text, int start);
+
+  /** How certain it is that what begins at {@code start} is one. */
+  abstract double confidence(FoldedText text, int start);
 
   @Override
   public final DetectorType type() {
@@ -49,15 +56,24 @@ abstract class ContextDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (!text.has(Mark.DIGIT)) {
+    if (!text.has(Mark.DIGIT) && !isInWords(text)) {
       return;
     }
     Words words = text.words();
     int from = 0;
     for (int i = 0; i < words.count(); i++) {
       boolean told = words.is(i, context) && !text.digitAt(words.start(i) - 1); // no M404dn
-      if (words.end(i) >= from && (told || words.length(i) <= MAX_TELLING && tells(words, i))) {
-        from = find(text, Math.max(from, words.end(i)), words.end(i) + reach, found);
+      if (words.end(i) < from || !told && (words.length(i) > MAX_TELLING || !tells(words, i))) {
+        continue;
+      }
+      if (told && isOther(text, i)) {
+        continue;
+      }
+      int last = Labels.last(text, i);
+      from = find(text, Math.max(from, words.end(last)), words.end(last) + reach, found);
+      boolean several = last > i || Labels.follows(text, i);
+      if (several && from > words.end(last)) {
+        from = find(text, from, from + reach, found);
       }
     }
   }
@@ -67,19 +83,66 @@ abstract class ContextDetector implements Detector {
     return end;
   }
 
+  /** Whether a text without digits may hold one. */
+  protected boolean isInWords(FoldedText text) {
+    return false;
+  }
+
   /** Whether a word tells that is of the kind only with the next one. */
   protected boolean tells(Words words, int word) {
     return false;
   }
 
+  /** Whether what stands beside a word of the kind makes something else of it. */
+  protected boolean isOther(FoldedText text, int word) {
+    return false;
+  }
+
+  /** Whether one that begins at {@code start} counts further away than the reach. */
+  protected boolean isFar(FoldedText text, int start) {
+    return false;
+  }
+
+  /** Further away from the word than the reach, what counts there. */
+  protected int far() {
+    return 0;
+  }
+
+  /** Whether nothing but marks, {@code no} or the like stands between a telling word and that. */
+  protected final boolean isNear(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    if (word > 0 && words.is(word, WordKind.NUMBER) && start - words.end(word) <= NEAR) {
+      word--;
+      return words.is(word, context) && words.start(word + 1) - words.end(word) <= NEAR;
+    }
+    return word >= 0 && words.is(word, context) && start - words.end(word) <= NEAR;
+  }
+
+  /**
+   * Where a word ends the search that tells of another number: {@code curp: …, cel 33 1844 …}. With
+   * blanks only between them it belongs to the word that tells: {@code passport serial no}.
+   */
+  private int endOfReach(FoldedText text, int from, int to) {
+    Words words = text.words();
+    for (int i = words.from(from); i < words.count() && words.start(i) <= to; i++) {
+      boolean other = (words.kinds(i) & OTHER) != 0 && type != DetectorType.DATE_OF_BIRTH;
+      if (other && !Labels.isOnePhrase(text, from, words.start(i))) {
+        return words.start(i);
+      }
+    }
+    return to;
+  }
+
   /** Looks for one from {@code from} to {@code to}; returns where to go on. */
   private int find(FoldedText text, int from, int to, List<Finding> found) {
-    for (int i = from; i <= to && i < text.length(); i++) {
-      boolean glued = i == from && text.digitAt(i); // to the word that tells
-      if (text.wordAt(i) && (glued || !text.wordAt(i - 1))) {
+    int last = Math.min(endOfReach(text, from, to + far()), text.length() - 1);
+    for (int i = from; i <= last; i++) {
+      boolean begins = i == from || !text.wordAt(i - 1); // it may be glued to the word that tells
+      if (text.wordAt(i) && begins && (i <= to || isFar(text, i))) {
         int end = endAt(text, i);
         if (end > 0) {
-          found.add(new Finding(i, end, type, confidence));
+          found.add(new Finding(i, end, type, confidence(text, i)));
           return endOfMore(text, end, found);
         }
       }

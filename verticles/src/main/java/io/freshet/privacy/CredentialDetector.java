@@ -1,5 +1,6 @@
 package io.freshet.privacy;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,6 +9,9 @@ import java.util.List;
  */
 final class CredentialDetector implements Detector {
   private static final int MIN_BEARER = 16;
+  private static final int MIN_BOT = 30;
+  private static final int TWILIO = 34;
+  private static final int MIN_BOT_DIGITS = 8;
   private static final int MAX_LABEL = 64;
   private static final String PEM_BEGIN = "-----begin ";
   private static final String PEM_END = "-----end ";
@@ -56,11 +60,110 @@ final class CredentialDetector implements Detector {
     new Prefix("lin_api_", 30),
     new Prefix("xoxs-", 20),
     new Prefix("xoxe-", 20),
+    new Prefix("sk-ant-", 20),
+    new Prefix("gsk_", 20),
+    new Prefix("r8_", 30),
+    new Prefix("pplx-", 30),
+    new Prefix("xoxd-", 20),
+    new Prefix("xoxr-", 20),
+    new Prefix("xwfp-", 20),
+    new Prefix("sk.eyJ", 30),
+    new Prefix("dapi", 32),
+    new Prefix("dp.pt.", 30),
+    new Prefix("dp.st.", 30),
+    new Prefix("dt0c01.", 40),
+    new Prefix("EAAA", 40),
+    new Prefix("EAAG", 60),
+    new Prefix("EAAB", 60),
+    new Prefix("FLWSECK", 20),
+    new Prefix("glc_", 30),
+    new Prefix("glrt-", 20),
+    new Prefix("gldt-", 20),
+    new Prefix("glptt-", 20),
+    new Prefix("glft-", 20),
+    new Prefix("glcbt-", 20),
+    new Prefix("nfp_", 30),
+    new Prefix("NRAK-", 20),
+    new Prefix("NRJS-", 18),
+    new Prefix("NRII-", 20),
+    new Prefix("NRRA-", 30),
+    new Prefix("pat-na1-", 30),
+    new Prefix("pat-eu1-", 30),
+    new Prefix("pscale_tkn_", 30),
+    new Prefix("pscale_pw_", 30),
+    new Prefix("pscale_oauth_", 30),
+    new Prefix("rdme_", 40),
+    new Prefix("rubygems_", 40),
+    new Prefix("sgp_", 30),
+    new Prefix("shpss_", 30),
+    new Prefix("shpca_", 30),
+    new Prefix("shppa_", 30),
+    new Prefix("sntrys_", 30),
+    new Prefix("sntryu_", 30),
+    new Prefix("sq0csp-", 30),
+    new Prefix("squ_", 30),
+    new Prefix("sqp_", 30),
+    new Prefix("sqa_", 30),
+    new Prefix("tskey-", 20),
+    new Prefix("waka_", 30),
+    new Prefix("xkeysib-", 40),
+    new Prefix("xsmtpsib-", 40),
+    new Prefix("AKCp", 40),
+    new Prefix("ATCTT3", 40),
+    new Prefix("ATBB", 24),
+    new Prefix("BBDC-", 30),
+    new Prefix("bkua_", 30),
+    new Prefix("CFPAT-", 30),
+    new Prefix("doo_v1_", 40),
+    new Prefix("dor_v1_", 40),
+    new Prefix("duffel_test_", 30),
+    new Prefix("duffel_live_", 30),
+    new Prefix("hvb.", 30),
+    new Prefix("hvr.", 30),
+    new Prefix("figd_", 30),
+    new Prefix("FlyV1", 30),
+    new Prefix("fm2_", 40),
+    new Prefix("fo1_", 30),
+    new Prefix("LTAI", 16),
+    new Prefix("AKID", 20),
+    new Prefix("ABSK", 40),
+    new Prefix("ops_eyJ", 60),
+    new Prefix("phx_", 30),
+    new Prefix("phc_", 30),
+    new Prefix("sbp_", 30),
+    new Prefix("sb_secret_", 20),
+    new Prefix("shippo_live_", 30),
+    new Prefix("shippo_test_", 30),
+    new Prefix("tvly-", 20),
+    new Prefix("xai-", 40),
+    new Prefix("vercel_blob_rw_", 20),
+    new Prefix("ntn_", 30),
+    new Prefix("nsec1", 50),
+    new Prefix("1//0", 30),
+    new Prefix("lsv2_", 30),
+    new Prefix("cal_live_", 20),
+    new Prefix("dckr_pat_", 20),
+    new Prefix("pdl_live_", 20),
+    new Prefix("pdl_sdbx_", 20),
+    new Prefix("pnu_", 30),
     new Prefix("AGE-SECRET-KEY-1", 40),
     new Prefix("//hooks.slack.com/services/", 20),
     new Prefix("//discord.com/api/webhooks/", 20),
     new Prefix("//discordapp.com/api/webhooks/", 20)
   };
+
+  /** Prefixes by their first character, since few need to be compared. */
+  private static final Prefix[][] BY_FIRST = byFirst();
+
+  private static Prefix[][] byFirst() {
+    Prefix[][] sorted = new Prefix[128][];
+    for (int c = 0; c < sorted.length; c++) {
+      char first = (char) c;
+      sorted[c] =
+          Arrays.stream(PREFIXES).filter(p -> p.text.charAt(0) == first).toArray(Prefix[]::new);
+    }
+    return sorted;
+  }
 
   @Override
   public DetectorType type() {
@@ -84,6 +187,11 @@ final class CredentialDetector implements Detector {
       while (end < text.length() && isToken(text.at(end))) {
         end++;
       }
+      if (text.at(i - 1) == ':' && end - i >= MIN_BOT && isBot(text, i)) {
+        int from = startOfDigits(text, i - 1);
+        int slash = text.indexOf('/', i, end);
+        found.add(new Finding(from, slash < 0 ? trimmed(text, i, end) : slash, type(), 0.97));
+      }
       int start = isSecret(text, i, end) ? i : afterSign(text, i, end);
       if (start == i || start > i && isSecret(text, start, end)) {
         found.add(new Finding(start, trimmed(text, start, end), type(), 0.97));
@@ -93,6 +201,20 @@ final class CredentialDetector implements Detector {
     if (text.has(Mark.PAIRS)) {
       findKeys(text, found);
     }
+  }
+
+  /** {@code 2920971783:AAdHwd…}: the token of a bot of Telegram. */
+  private static boolean isBot(FoldedText text, int start) {
+    int digits = start - 1 - startOfDigits(text, start - 1);
+    return digits >= MIN_BOT_DIGITS && text.startsWith(start, "AA");
+  }
+
+  private static int startOfDigits(FoldedText text, int end) {
+    int start = end;
+    while (end - start <= MIN_BEARER && text.digitAt(start - 1)) {
+      start--;
+    }
+    return start;
   }
 
   /** What {@code NAME=} gives a value to; -1 if nothing. */
@@ -110,15 +232,25 @@ final class CredentialDetector implements Detector {
     if (length < MIN_BEARER) {
       return false;
     }
-    for (Prefix prefix : PREFIXES) {
+    for (Prefix prefix : BY_FIRST[Math.min(text.at(start), BY_FIRST.length - 1)]) {
       if (length >= prefix.text.length() + prefix.least && text.startsWith(start, prefix.text)) {
         return SecretValue.isKey(text, start + prefix.text.length(), end);
       }
     }
     return isHook(text, start, end)
+        || isTwilio(text, start, end)
         || isJwt(text, start, end)
         || (text.regionIs(start - 7, "bearer ") && SecretValue.isKey(text, start, end))
         || (text.regionIs(start - 6, "basic ") && isBase64(text, start, end));
+  }
+
+  /** {@code SK} and 32 hexadecimal digits: a key of Twilio. */
+  private static boolean isTwilio(FoldedText text, int start, int end) {
+    boolean twilio = end - start == TWILIO && text.startsWith(start, "SK");
+    for (int i = start + 2; i < end && twilio; i++) {
+      twilio = Character.digit(text.at(i), 16) >= 0;
+    }
+    return twilio;
   }
 
   /** No path, no version: small and large letters, digits or padding, and nothing else. */

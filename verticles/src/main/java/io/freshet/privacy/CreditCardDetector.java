@@ -29,7 +29,7 @@ final class CreditCardDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    DigitGroups groups = text.groups(" -.\n\r\t");
+    DigitGroups groups = text.groups(" -._\n\r\t");
     int i = 0;
     while (i < text.length()) {
       boolean glued = text.digitAt(i) && text.words().endsWith(WordKind.CARD, i);

@@ -8,9 +8,14 @@ import java.util.List;
  */
 final class DocumentDetector extends ContextDetector {
   private static final int REACH = 32;
+  private static final int FAR = 40;
   private static final int MAX_LENGTH = 24;
   private static final int MAX_GROUP = 4;
+  private static final int MAX_WIDE = 11;
   private static final int MORE = 48;
+
+  /** A number that stands right behind the word outranks what its form alone tells. */
+  private static final double CERTAIN = 0.87;
 
   private final int least;
   private final int leastDigits;
@@ -26,7 +31,7 @@ final class DocumentDetector extends ContextDetector {
       int leastBare,
       int most,
       boolean dashed) {
-    super(type, context, REACH, 0.8);
+    super(type, context, REACH);
     this.least = least;
     this.leastDigits = leastDigits;
     this.leastBare = leastBare;
@@ -55,7 +60,54 @@ final class DocumentDetector extends ContextDetector {
     return type() == DetectorType.PASSPORT
         && words.is(word, "pass")
         && words.gapOnlyHas(word, " .-", 2)
-        && (words.is(word + 1, "no") || words.is(word + 1, "nr") || words.is(word + 1, "number"));
+        && words.is(word + 1, WordKind.NUMBER);
+  }
+
+  /** A licence of another kind: {@code software licence}, {@code permis de construire}. */
+  @Override
+  protected boolean isOther(FoldedText text, int word) {
+    Words words = text.words();
+    if (type() != DetectorType.LICENCE || words.is(word, WordKind.DRIVING)) {
+      return false;
+    }
+    if (words.is(word + 1, WordKind.NO_LICENCE) && words.gapOnlyHas(word, " -_.", 1)) {
+      return true;
+    }
+    boolean before = word > 0 && words.gapOnlyHas(word - 1, " -_.", 1);
+    if (before && words.is(word - 1, WordKind.NO_LICENCE)) {
+      return true;
+    }
+    boolean of = isOf(words, word + 1) && words.spacedFromNext(word);
+    return of && words.is(word + 2, WordKind.NO_LICENCE) && words.spacedFromNext(word + 1);
+  }
+
+  private static boolean isOf(Words words, int word) {
+    return words.is(word, "de") || words.is(word, "di") || words.is(word, "of");
+  }
+
+  /** {@code Passport copy on file for …, no. C4F7JX2R9}: behind a sign of numbers, with letters. */
+  @Override
+  protected boolean isFar(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    boolean sign =
+        word >= 0 && words.is(word, WordKind.NUMBER) && start - words.end(word) <= 3
+            || text.at(start - 1) == ':'
+            || text.at(start - 1) == ' ' && text.at(start - 2) == ':';
+    return sign
+        && isLetter(text.at(start))
+        && !words.numbered(start, FAR)
+        && !words.precededBy(WordKind.PHONE, start, FAR);
+  }
+
+  @Override
+  protected int far() {
+    return FAR;
+  }
+
+  @Override
+  double confidence(FoldedText text, int start) {
+    return isNear(text, start) ? CERTAIN : 0.8;
   }
 
   /** {@code new passport RA6620194, the old one was N4417206}: only with a letter before. */
@@ -75,9 +127,14 @@ final class DocumentDetector extends ContextDetector {
 
   @Override
   int endAt(FoldedText text, int start) {
+    if (!mayBegin(text, start)) {
+      return -1;
+    }
+    boolean near = isNear(text, start);
     int digits = 0;
-    int letters = isLetter(text.at(start)) || !isSmallSeries(text, start) ? 0 : 1;
+    int letters = smallSeries(text, start);
     int end = start;
+    int dashes = 0;
     for (int i = start + letters; i - start < MAX_LENGTH; i++) {
       char c = text.at(i);
       if (FoldedText.isDigit(c)) {
@@ -86,48 +143,130 @@ final class DocumentDetector extends ContextDetector {
       } else if (isLetter(c)) {
         letters++;
         end = i + 1;
-      } else if (!(c == ' ' ? isParted(text, start, i) : isMark(text, c, i))) {
+      } else if (c == '-' && near && !dashed && isDashed(text, i)) {
+        dashes++;
+      } else if (near && isBreak(text, start, i)) {
+        i += c == '\r' ? 1 : 0;
+      } else if (near && (isSpelled(text, start, i) || isJoined(text, i))) {
+        continue;
+      } else if (!(c == ' ' ? isParted(text, start, i, near && dashed) : isMark(text, c, i))) {
         break;
       }
     }
     int count = digits + letters;
-    boolean size = count >= least && count <= most && digits >= leastDigits;
-    boolean bare = letters == 0 && count < leastBare;
+    int longest = near && letters == 0 ? most + 1 : most;
+    boolean size = count >= least && count <= longest && digits >= leastDigits;
+    boolean bare = letters == 0 && count < leastBare && !isNumbered(text, start, count);
     boolean decimal = (text.at(end) == '.' || text.at(end) == ',') && text.digitAt(end + 1);
     boolean other =
         bare
             || decimal
             || text.wordAt(end) && !text.words().glued(end)
+            || dashes > 0 && letters == 0
             || WrittenDate.endAt(text, start) > 0;
     boolean goesOn = !dashed && text.at(end) == '-' && text.wordAt(end + 1);
     return size && !other && !goesOn ? end : -1;
   }
 
-  private static boolean isLetter(char c) {
-    return c >= 'A' && c <= 'Z';
+  /** A digit, a capital, or a small letter soon before a digit: most words of a text are none. */
+  private static boolean mayBegin(FoldedText text, int start) {
+    return text.digitAt(start)
+        || isLetter(text.at(start))
+        || text.digitAt(start + 1)
+        || text.digitAt(start + 2);
   }
 
-  /** One small letter before digits. */
-  private static boolean isSmallSeries(FoldedText text, int start) {
-    return !text.digitAt(start) && text.digitAt(start + 1) && text.digitAt(start + 5);
+  private static boolean isLetter(char c) {
+    return c >= 'A' && c <= 'Z' || c >= 0x391 && c <= 0x3A9 || c >= 0x410 && c <= 0x42F;
+  }
+
+  /** Six digits are enough behind {@code no}. */
+  private boolean isNumbered(FoldedText text, int start, int count) {
+    int word = text.words().from(start) - 1;
+    return dashed
+        && count == least
+        && text.words().is(word, WordKind.NUMBER)
+        && isNear(text, start);
+  }
+
+  /** One small letter or two before digits; 0 if there are none. */
+  private static int smallSeries(FoldedText text, int start) {
+    if (!isSmall(text.at(start))) {
+      return 0;
+    }
+    int letters = isSmall(text.at(start + 1)) ? 2 : 1;
+    return text.digitAt(start + letters) && text.digitAt(start + letters + 4) ? letters : 0;
+  }
+
+  private static boolean isSmall(char c) {
+    return c >= 'a' && c <= 'z';
   }
 
   private boolean isMark(FoldedText text, char c, int at) {
     return dashed && (c == '-' || c == '/' && text.wordAt(at + 1));
   }
 
+  /** {@code M-7204-4185}. */
+  private static boolean isDashed(FoldedText text, int at) {
+    return text.wordAt(at - 1) && text.digitAt(at + 1) && text.digitAt(at + 2);
+  }
+
+  /** {@code 5 4 6 3 7 2 8 1 9}. */
+  private static boolean isSpelled(FoldedText text, int start, int at) {
+    return text.at(at) == ' '
+        && (at - 1 == start || !text.wordAt(at - 2))
+        && (text.digitAt(at + 1) || isLetter(text.at(at + 1)))
+        && !text.wordAt(at + 2);
+  }
+
+  /** {@code D284.6193.7750}, {@code D284_6193_7750}. */
+  private static boolean isJoined(FoldedText text, int at) {
+    char c = text.at(at);
+    return (c == '.' || c == '_') && text.digitAt(at - 1) && text.digitAt(at + 1);
+  }
+
+  /** A line break inside: letters or digits stand before it, and digits in the word behind. */
+  private boolean isBreak(FoldedText text, int start, int at) {
+    int next = text.at(at) == '\r' ? at + 2 : at + 1;
+    if (text.at(next - 1) != '\n' || at - start < 2 || at - start >= least) {
+      return false;
+    }
+    boolean digit = false;
+    int end = next;
+    while (end - next < MAX_LENGTH && (text.digitAt(end) || isLetter(text.at(end)))) {
+      digit |= text.digitAt(end++);
+    }
+    int count = at - start + end - next;
+    return digit && count >= least && count <= most && !text.wordAt(end);
+  }
+
   /**
    * One blank behind the letters or digits of a series, {@code YA 7719043}, {@code 51 1234567}, or
    * between groups of digits of two to four, {@code 772 390 184}.
    */
-  private static boolean isParted(FoldedText text, int start, int blank) {
+  private static boolean isParted(FoldedText text, int start, int blank, boolean wide) {
     int series = blank - start;
     boolean first = series <= 2 && series > 0 && text.digitAt(blank + 1);
+    boolean fourth = series == 4 && text.digitAt(blank - 1) && text.digitAt(blank + 5);
     return first && (text.digitAt(blank + 5) || isGroup(text, blank + 1))
+        || fourth && text.digitAt(start) && text.digitAt(blank + 6) && !text.wordAt(blank + 7)
         || series >= 2
             && text.digitAt(blank - 1)
             && text.digitAt(blank - 2)
-            && isGroup(text, blank + 1);
+            && (isGroup(text, blank + 1) || wide && isWide(text, start, blank));
+  }
+
+  /** {@code A1234 56789 01234}, {@code MH12 20110012345}. */
+  private static boolean isWide(FoldedText text, int start, int blank) {
+    int end = blank + 1;
+    while (text.digitAt(end) && end - blank <= MAX_WIDE) {
+      end++;
+    }
+    boolean indian = blank - start == 4 && isLetter(text.at(start)) && isLetter(text.at(start + 1));
+    int digits = end - blank - 1;
+    return !text.wordAt(end)
+        && isLetter(text.at(start))
+        && (digits == 5 || digits == 6 || indian && digits == MAX_WIDE);
   }
 
   private static boolean isGroup(FoldedText text, int start) {

@@ -28,7 +28,12 @@ class FoldedText {
   private final DigitGroups groups = new DigitGroups(this);
   private final Coordinate coordinate = new Coordinate(this);
   private final PhoneCandidate phone = new PhoneCandidate(this);
+
+  /** Made for the first text that is tagged; most redactors tag none. */
+  private NameTagger tagger;
+
   private long signs;
+  private boolean lined;
 
   /** A view for texts of any length. */
   FoldedText() {
@@ -68,6 +73,7 @@ class FoldedText {
 
   /** Forgets the text, so that nothing raw is kept between two. */
   final void clear() {
+    clearTagger();
     if (chars.length > KEPT) {
       chars = new char[0];
     } else {
@@ -81,8 +87,17 @@ class FoldedText {
     length = 0;
   }
 
+  private void clearTagger() {
+    if (chars.length > KEPT) {
+      tagger = null;
+    } else if (tagger != null) {
+      tagger.clear();
+    }
+  }
+
   private void scan() {
     words.clear();
+    lined = false;
     long seen = 0;
     int digits = 0;
     int cluster = 0; // digits with nothing but separators among them
@@ -93,12 +108,17 @@ class FoldedText {
     int dashes = 0;
     int solid = 0; // where the run without blanks began
     int longest = 0;
+    int ours = 0; // where a placeholder of ours ends
     int i = 0;
     while (i < length) {
       char c = chars[i];
       if (isLetter(c)) {
+        boolean told = i >= ours;
         i = words.read(chars, i, length);
-        seen |= words.kinds(words.count() - 1);
+        if (!told) {
+          words.forgetLast();
+        }
+        seen |= words.kinds(words.count() - 1) & WordKind.SIGNS;
         cluster = 0;
         continue;
       }
@@ -111,6 +131,7 @@ class FoldedText {
           case ' ', '\n', '\r', '\t' -> {
             longest = Math.max(longest, i - solid);
             solid = i + 1;
+            lined |= c == '\n';
           }
           case '.' -> {
             dots++;
@@ -120,7 +141,7 @@ class FoldedText {
             dashes++;
             seen |= bit(Mark.OPTION, at(i + 1) == '-');
           }
-          case '/', ')' -> {}
+          case '/', ')', '_' -> {}
           case '(' -> seen |= Mark.BRACKET.bit;
           default -> {
             cluster = 0;
@@ -130,7 +151,10 @@ class FoldedText {
               case '=' -> seen |= Mark.ASSIGNMENT.bit;
               case '@' -> seen |= Mark.AT.bit;
               case '%' -> seen |= bit(Mark.AT, isEncodedAt(i));
-              case '[', '{' -> seen |= Mark.BRACKET.bit;
+              case '[', '{' -> {
+                seen |= Mark.BRACKET.bit;
+                ours = c == '[' ? endOfPlaceholder(i) : ours;
+              }
               case '*' -> seen |= bit(Mark.STAR, isDigit(at(i + 1)) || at(i + 1) == ' ');
               case '°' -> seen |= Mark.DEGREE.bit;
               default -> {}
@@ -149,6 +173,11 @@ class FoldedText {
     seen |= bit(Mark.COMMAS, commas >= 2);
     seen |= bit(Mark.PAIRS, colons >= 5 || dashes >= 5);
     signs = seen | bit(Mark.TWO_WORDS, words.count() >= 2);
+  }
+
+  /** Where the placeholder of ours ends that begins at {@code start}; -1 if none does. */
+  final int endOfPlaceholder(int start) {
+    return at(start) == '[' ? Placeholder.endAt(chars, start, length) : -1;
   }
 
   private boolean isBetweenDigits(int i) {
@@ -172,6 +201,11 @@ class FoldedText {
   /** Whether it holds anything but ASCII. */
   final boolean isFolded() {
     return folded;
+  }
+
+  /** Whether it has more than one line. */
+  final boolean hasLines() {
+    return lined;
   }
 
   /** The bits of its marks and of its words' kinds. */
@@ -200,6 +234,16 @@ class FoldedText {
   /** Where {@code c} stands first at or after {@code from}; -1 if nowhere. */
   final int indexOf(char c, int from) {
     for (int i = from; i < length; i++) {
+      if (at(i) == c) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The same before {@code to}. */
+  final int indexOf(char c, int from, int to) {
+    for (int i = from; i < to; i++) {
       if (at(i) == c) {
         return i;
       }
@@ -268,6 +312,14 @@ class FoldedText {
   /** A reader of what may be a phone number, which the next call takes back. */
   final PhoneCandidate phone() {
     return phone.begin();
+  }
+
+  /** Its tagger of names. */
+  final NameTagger tagger() {
+    if (tagger == null) {
+      tagger = new NameTagger(this);
+    }
+    return tagger;
   }
 
   /** A finding in this text as one in the original. */

@@ -33,6 +33,13 @@ final class Folding {
     }
   }
 
+  /** A word as it reads in a folded text. */
+  static String folded(String word) {
+    Folding folding = new Folding();
+    folding.fold(word.toCharArray(), word.length());
+    return new String(folding.folded, 0, folding.length);
+  }
+
   /** Latin, Greek and Cyrillic letters stay as they are. */
   private static boolean isPlainLetter(char c) {
     return c >= 0xC0 && c < 0x2B0 && c != 0xD7 && c != 0xF7 || c >= 0x3B1 && c < 0x482;

@@ -18,6 +18,7 @@ final class GeoDetector implements Detector {
   private static final int EXACT = 4;
 
   private static final int TOLD = 2;
+  private static final int THOUSANDS = 3;
   private static final int MAX_BETWEEN = 4;
 
   /** Rates and ratios are small and have four decimals too. */
@@ -73,10 +74,18 @@ final class GeoDetector implements Detector {
       }
     }
     boolean alone = side && (angle || decimals >= EXACT);
-    if (alone || decimals > TOLD && isNamed(text, begin)) {
+    boolean thousands = comma && decimals == THOUSANDS && isOfOrder(text, begin);
+    if (alone || decimals > TOLD && !thousands && isNamed(text, begin)) {
       found.add(new Finding(begin, first, type(), alone ? 0.85 : 0.8));
     }
     return first;
+  }
+
+  /** Whether the word before may tell of a place in a queue: {@code position 48,211}. */
+  private static boolean isOfOrder(FoldedText text, int begin) {
+    Words words = text.words();
+    int word = words.from(begin) - 1;
+    return word >= 0 && (text.regionIs(words.start(word), "posi") || words.is(word, "point"));
   }
 
   /** Whether a word such as {@code lat} stands right before, parted by marks at most. */

@@ -131,6 +131,12 @@ final class GivenNameDetector implements Detector {
         && !(word > 0 && words.spacedFromNext(word - 1) && words.isCapital(word - 1));
   }
 
+  /** Whether words are a company, a house or a place named after people, by the words around. */
+  static boolean isNamedAfter(Words words, int start, int end) {
+    boolean before = start > 0 && words.spacedFromNext(start - 1) && isOfThings(words, start - 1);
+    return before || isCompany(words, end) || isHouse(words, start, end);
+  }
+
   /** Goods, streets, lines and places that are named after people, by the words around. */
   private static boolean isThing(FoldedText text, int start, int end) {
     Words words = text.words();

@@ -44,7 +44,12 @@ final class IbanDetector implements Detector {
   public void find(FoldedText text, List<Finding> found) {
     int i = 0;
     while (i < text.length() - 14) {
-      int end = text.digitAt(i + 2) && begins(text, i) ? endOfIban(text, i) : -1;
+      if (!text.digitAt(i + 3)) {
+        i++;
+        continue;
+      }
+      int digit = text.at(i + 2) == ' ' ? i + 3 : i + 2; // DE 89 3704 …
+      int end = text.digitAt(digit) && begins(text, i) ? endOfIban(text, i, digit) : -1;
       if (end > 0) {
         found.add(new Finding(i, end, type(), 0.98));
         i = end;
@@ -67,9 +72,9 @@ final class IbanDetector implements Detector {
     return text.wordAt(at) && !text.digitAt(at) && text.at(at) != '_';
   }
 
-  private static int endOfIban(FoldedText text, int start) {
+  private static int endOfIban(FoldedText text, int start, int digit) {
     int length = length(upper(text.at(start)), upper(text.at(start + 1)));
-    if (length == 0 || !text.digitAt(start + 3)) {
+    if (length == 0 || !text.digitAt(digit + 1)) {
       return -1;
     }
     int rest = 0;
@@ -81,11 +86,11 @@ final class IbanDetector implements Detector {
       if (FoldedText.isDigit(c) || (c >= 'A' && c <= 'Z')) {
         rest = read++ < HEAD ? rest : appended(rest, c);
         between = 0;
-      } else if (" -.\n\r\t".indexOf(c) < 0 || ++between > 2) {
+      } else if (" -._\n\r\t".indexOf(c) < 0 || ++between > 2) {
         return -1;
       }
     }
-    return endsAt(text, start, i) && closes(text, start, rest) ? i : -1;
+    return endsAt(text, start, i) && closes(text, start, digit, rest) ? i : -1;
   }
 
   /**
@@ -112,12 +117,9 @@ final class IbanDetector implements Detector {
   }
 
   /** Whether the country and the check digits, which count last, make the rest 1. */
-  private static boolean closes(FoldedText text, int start, int rest) {
-    int sum = rest;
-    for (int i = start; i < start + HEAD; i++) {
-      sum = appended(sum, upper(text.at(i)));
-    }
-    return sum == 1;
+  private static boolean closes(FoldedText text, int start, int digit, int rest) {
+    int country = appended(appended(rest, upper(text.at(start))), upper(text.at(start + 1)));
+    return appended(appended(country, text.at(digit)), text.at(digit + 1)) == 1;
   }
 
   /** A digit, or a letter as two digits, behind a number of which only the rest is kept. */

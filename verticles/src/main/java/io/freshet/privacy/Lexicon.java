@@ -18,10 +18,14 @@ final class Lexicon {
 
   private static final int MAX_FAMILIES = 40_000;
 
-  /** Kinds of words that people write with dots. */
-  private static final long DOTTED =
+  private static final int FILTER_BITS = 17;
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  /** Kinds of words that people write with dots, or glue a number with letters to. */
+  static final long DOTTED =
       WordKind.IDENTITY.bit
           | WordKind.IDENTITY_SURE.bit
+          | WordKind.ABBREVIATED.bit
           | WordKind.BIRTH.bit
           | WordKind.SSN.bit
           | WordKind.PASSPORT.bit
@@ -42,10 +46,16 @@ final class Lexicon {
 
   private static final Entry DOUBLE_NAME = new Entry("", WordKind.GIVEN.bit, Entry.NONE);
 
+  /** Of a word inside a placeholder: the word of no other. */
+  static final Entry NOTHING = new Entry("", 0, Entry.NONE);
+
   private static final Entry FAMILY_NAME = new Entry("", WordKind.FAMILY.bit, Entry.NONE);
 
   /** Tags of family names that mean nothing else: asked for words with capitals only. */
   private final LongHashes families = new LongHashes(MAX_FAMILIES);
+
+  /** A bit for each word, by its tag: most words of a text have none, which spares the table. */
+  private final long[] filter = new long[1 << FILTER_BITS - 6];
 
   private final Entry[] table;
   private final long[] tags;
@@ -55,7 +65,7 @@ final class Lexicon {
     Map<String, Long> kinds = new HashMap<>();
     for (WordKind kind : WordKind.values()) {
       for (String word : WordFile.of(kind)) {
-        kinds.merge(word, kind.bit, (a, b) -> a | b);
+        kinds.merge(Folding.folded(word), kind.bit, (a, b) -> a | b);
       }
     }
     for (String name : names(GIVEN_NAMES)) {
@@ -93,10 +103,21 @@ final class Lexicon {
     }
     table[slot] = entry;
     tags[slot] = tag;
+    int bit = bit(tag);
+    filter[bit >> 6] |= 1L << bit;
+  }
+
+  private static int bit(long tag) {
+    return (int) (tag * SPREAD >>> Long.SIZE - FILTER_BITS);
+  }
+
+  private boolean mayHave(long tag) {
+    int bit = bit(tag);
+    return (filter[bit >> 6] >>> bit & 1) != 0;
   }
 
   private int slot(long tag) {
-    return (int) (tag * 0x9E3779B97F4A7C15L >>> shift);
+    return (int) (tag * SPREAD >>> shift);
   }
 
   /**
@@ -106,6 +127,9 @@ final class Lexicon {
    */
   static Entry find(long tag, char[] text, int start, int end) {
     Lexicon all = SHARED;
+    if (!all.mayHave(tag)) {
+      return all.family(tag, text[start]);
+    }
     for (int slot = all.slot(tag); ; slot = slot + 1 & all.table.length - 1) {
       long there = all.tags[slot];
       if (there == tag
@@ -114,18 +138,31 @@ final class Lexicon {
         return all.table[slot];
       }
       if (there == 0) { // free, since no word of the lexicon has the tag 0
-        boolean family = Character.isUpperCase(text[start]) && all.families.contains(tag);
-        return family ? FAMILY_NAME : null;
+        return all.family(tag, text[start]);
       }
     }
   }
 
+  private Entry family(long tag, char first) {
+    return Character.isUpperCase(first) && families.contains(tag) ? FAMILY_NAME : null;
+  }
+
   /**
-   * What stands for a word with a hyphen whose first part, from {@code start} to {@code end}, is a
-   * given name; null otherwise.
+   * What stands for a word with a hyphen whose first part, from {@code start} to {@code hyphen}, is
+   * a given name, or tells what a number is; null otherwise.
    */
-  static Entry doubleName(long tag, char[] text, int start, int end) {
-    Entry first = find(tag, text, start, end);
+  static Entry doubleName(long tag, char[] text, int start, int hyphen, int end) {
+    Entry first = find(tag, text, start, hyphen);
+    if (first != null && (first.kinds & (DOTTED | WordKind.NUMERAL.bit)) != 0) {
+      Entry last = find(WordCut.tag(text, hyphen + 1, end), text, hyphen + 1, end);
+      long asked =
+          (first.kinds & WordKind.NUMERAL.bit) != 0
+              ? WordKind.NUMERAL.bit
+              : DOTTED | WordKind.NUMBER.bit | WordKind.CARD.bit;
+      if (last != null && (last.kinds & asked) != 0) {
+        return first; // SSN-Nummer, eighty-four; no licence-plate
+      }
+    }
     boolean given = first != null && (first.kinds & WordKind.GIVEN.bit) != 0;
     return given ? DOUBLE_NAME : isFamily(first) ? FAMILY_NAME : null;
   }
@@ -135,6 +172,11 @@ final class Lexicon {
     Entry last = find(tag, text, start, end);
     boolean name = isFamily(last) || last != null && (last.kinds & WordKind.GIVEN.bit) != 0;
     return name ? FAMILY_NAME : null;
+  }
+
+  /** Whether a word, in any case, is a family name that means nothing else. */
+  static boolean isFamily(long tag) {
+    return SHARED.families.contains(tag);
   }
 
   private static boolean isFamily(Entry entry) {
@@ -163,11 +205,18 @@ final class Lexicon {
   }
 
   private static boolean isDotted(Entry entry, char[] text, int start, int end) {
-    boolean same = entry.word.length() == (end - start + 1) / 2;
-    for (int i = 0; same && i < entry.word.length(); i++) {
-      same = Character.toLowerCase(text[start + 2 * i]) == entry.word.charAt(i);
+    if (entry.word.indexOf('.') < 0 && entry.word.length() != (end - start + 1) / 2) {
+      return false;
     }
-    return same;
+    int step = entry.word.indexOf('.') < 0 ? 1 : 2; // that is how f.n stands there
+    for (int i = 0; i < end - start; i += 2) {
+      int at = i / 2 * step;
+      if (at >= entry.word.length()
+          || Character.toLowerCase(text[start + i]) != entry.word.charAt(at)) {
+        return false;
+      }
+    }
+    return step == 1 || entry.word.length() == end - start;
   }
 
   private static boolean matches(String word, char[] text, int start, int end) {

@@ -10,10 +10,23 @@ import java.util.List;
 final class NationalIdDetector implements Detector {
   private static final int REACH = 32;
 
+  /** Between a number and a word before it that tells of another one. */
+  private static final int NEAR = 16;
+
+  /** With a word that means nothing else, and check digits. */
+  private static final int FAR = 64;
+
+  /** Between a number and such a word behind it. */
+  private static final int BEHIND = 3;
+
+  private static final int TAKEN = 5;
+
   /** Between {@code part no.} and what looks like a British number and is none. */
   private static final int PART_REACH = 12;
 
   private static final long TOLD = WordKind.IDENTITY.bit | WordKind.IDENTITY_SURE.bit;
+
+  private static final long OTHER = WordKind.PHONE.bit | WordKind.NUMBERED.bit | WordKind.CARD.bit;
 
   private static final int CODICE = 16;
   private static final int CURP = 18;
@@ -21,6 +34,10 @@ final class NationalIdDetector implements Detector {
   private static final int DNI_DIGITS = 8;
   private static final int MAX_GROUPS = 7;
   private static final String DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
+
+  /** Letters that stand for digits where two people would share a codice fiscale. */
+  private static final String OMOCODE = "LMNPQRSTUV";
+
   private static final String NI_FIRST = "ABCEGHJKLMNOPRSTWXYZ";
   private static final int[] ODD = {
     1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23
@@ -38,7 +55,7 @@ final class NationalIdDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    DigitGroups groups = text.groups(" -./");
+    DigitGroups groups = text.groups(" -./\n");
     int i = 0;
     while (i < text.length()) {
       if (!text.wordAt(i)) {
@@ -50,12 +67,12 @@ final class NationalIdDetector implements Detector {
       while (text.wordAt(word)) {
         digit |= text.digitAt(word++);
       }
-      boolean begins =
-          digit || word - i <= 3 && (text.at(word) == ' ' || text.at(word) == '-'); // AB 12 34 56 C
+      boolean begins = digit || word - i <= 3 && isParting(text.at(word)); // AB 12 34 56 C
       int end = begins ? endOfLettered(text, i) : -1;
       int first = !digit || text.digitAt(i) ? i : afterWord(text, i);
       if (end < 0 && digit && (first > i || DigitGroups.startsAt(text, i))) {
         end = endOfDigits(text, groups, first);
+        end = end < 0 && first > i ? endOfDni(text, first) : end;
       }
       if (end > 0) {
         found.add(new Finding(Math.max(i, end > first ? first : i), end, type(), 0.85));
@@ -71,14 +88,62 @@ final class NationalIdDetector implements Detector {
     boolean told =
         word < words.count()
             && words.start(word) == start
-            && (words.is(word, WordKind.IDENTITY) || words.is(word, WordKind.IDENTITY_SURE));
+            && (words.is(word, WordKind.IDENTITY)
+                || words.is(word, WordKind.IDENTITY_SURE)
+                || words.is(word, WordKind.ABBREVIATED));
     return told && text.digitAt(words.end(word)) ? words.end(word) : start;
   }
 
-  private static boolean isTold(FoldedText text, int start) {
+  /** Whether the nearest word before it that says what a number is says so. */
+  static boolean isTold(FoldedText text, int start) {
     Words words = text.words();
-    return words.precededBy(WordKind.IDENTITY, start, REACH)
-        || words.precededBy(WordKind.IDENTITY_SURE, start, REACH);
+    int other = -1; // where a word begins that tells of another number
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - FAR; i--) {
+      boolean sure = words.is(i, WordKind.IDENTITY_SURE);
+      if (sure || words.is(i, WordKind.IDENTITY)) {
+        boolean near = words.end(i) >= start - REACH;
+        boolean phrase = other < 0 || Labels.isOnePhrase(text, words.end(i), other);
+        return phrase && (near || sure && !isTaken(text, words.end(i), start));
+      }
+      if ((words.kinds(i) & OTHER) != 0 && words.end(i) >= start - NEAR) {
+        other = words.start(i);
+      }
+    }
+    return false;
+  }
+
+  /** {@code 145820297 (NIF)}: whether the word right behind tells, and of no number behind it. */
+  private static boolean isToldBehind(FoldedText text, int end) {
+    Words words = text.words();
+    int word = words.from(end);
+    if (word >= words.count()
+        || words.start(word) - end > BEHIND
+        || !words.is(word, WordKind.IDENTITY_SURE)) {
+      return false;
+    }
+    for (int i = end; i < words.start(word); i++) {
+      if (" ([-=".indexOf(text.at(i)) < 0) {
+        return false;
+      }
+    }
+    for (int i = words.end(word); i < words.end(word) + NEAR; i++) {
+      if (text.digitAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a longer number stands between a word and another one, which it tells of. */
+  private static boolean isTaken(FoldedText text, int from, int to) {
+    int run = 0;
+    for (int i = from; i < to; i++) {
+      run = text.digitAt(i) ? run + 1 : 0;
+      if (run >= TAKEN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a dot stands behind two or three digits, as in numbers that need no word. */
@@ -102,7 +167,9 @@ final class NationalIdDetector implements Detector {
               && (isRut(text, digits, size, end)
                   || size == 11 && text.at(end - 3) == '-' && NationalDigits.isCpf(digits)
                   || size == 13 && text.at(end - 3) == '.' && NationalDigits.isSwiss(digits));
-      if (dotted || (NationalDigits.isKnown(digits, size) && isTold(text, start))) {
+      if (dotted
+          || (NationalDigits.isKnown(digits, size)
+              && (isTold(text, start) || isToldBehind(text, end)))) {
         return end;
       }
     }
@@ -125,7 +192,12 @@ final class NationalIdDetector implements Detector {
     boolean known =
         switch (end - start) {
           case 9 -> isDni(text, start) || isNi(text, start, end) || LetteredIds.isNric(text, start);
-          case 10 -> LetteredIds.isPan(text, start);
+          case 10 ->
+              LetteredIds.isPan(text, start)
+                  || LetteredIds.isTaiwanese(text, start) && isTold(text, start);
+          case 13 ->
+              LetteredIds.isRfc(text, start)
+                  && (LetteredIds.isCheckedRfc(text, start) || isTold(text, start));
           case CODICE -> isCodiceFiscale(text, start, false);
           case CURP -> isCurp(text, start);
           default -> false;
@@ -134,8 +206,14 @@ final class NationalIdDetector implements Detector {
       return end;
     }
     return switch (end - start) {
-      case 1, 8 -> endOfDni(text, start);
-      case 6 -> LetteredIds.endOfHetu(text, start);
+      case 1 -> endOfDni(text, start);
+      case 8 -> {
+        int dni = endOfDni(text, start);
+        yield dni > 0 ? dni : LetteredIds.endOfHongKong(text, start, end);
+      }
+      case 4 -> LetteredIds.endOfMedicare(text, start);
+      case 6, 11 -> LetteredIds.endOfHetu(text, start);
+      case 7 -> LetteredIds.endOfHongKong(text, start, end);
       case 2 -> text.digitAt(start) ? endOfDni(text, start) : endOfParted(text, start);
       case 3 -> endOfCodice(text, start);
       default -> -1;
@@ -144,6 +222,9 @@ final class NationalIdDetector implements Detector {
 
   /** {@code 12345678-Z}, {@code 12.345.678-Z}, {@code X-1234567-L}; with a word before, a blank. */
   private static int endOfDni(FoldedText text, int start) {
+    if (text.at(start - 1) == '.' && text.digitAt(start - 2)) {
+      return -1;
+    }
     int read = 0;
     int foreign = "XYZ".indexOf(upper(text.at(start)));
     int number = Math.max(foreign, 0);
@@ -162,7 +243,12 @@ final class NationalIdDetector implements Detector {
     boolean parted = text.at(i) == '-' || text.at(i) == ' ' && isTold(text, start);
     i = parted ? i + 1 : i;
     boolean right = read == DNI_DIGITS && DNI_LETTERS.charAt(number % 23) == upper(text.at(i));
-    return right && !text.wordAt(i + 1) ? i + 1 : -1;
+    boolean ends = !text.wordAt(i + 1) || isSmall(text.at(i + 1)) && !isSmall(text.at(i));
+    return right && ends ? i + 1 : -1;
+  }
+
+  private static boolean isSmall(char c) {
+    return c >= 'a' && c <= 'z';
   }
 
   /** Four letters, a date, a letter for the sex, five more, two that tell people apart. */
@@ -211,7 +297,7 @@ final class NationalIdDetector implements Detector {
   }
 
   private static boolean isParting(char c) {
-    return c == ' ' || c == '-';
+    return c == ' ' || c == '-' || c == '\n';
   }
 
   private static boolean isDni(FoldedText text, int start) {
@@ -243,7 +329,7 @@ final class NationalIdDetector implements Detector {
       boolean digit = FoldedText.isDigit(c);
       int value = digit ? c - '0' : c - 'A';
       boolean digitDue = i == 6 || i == 7 || i == 9 || i == 10;
-      if (value < 0 || value > 25 || (digitDue && !digit)) {
+      if (value < 0 || value > 25 || digitDue && !digit && OMOCODE.indexOf(c) < 0) {
         return false;
       }
       sum += i % 2 == 0 ? ODD[value] : value;

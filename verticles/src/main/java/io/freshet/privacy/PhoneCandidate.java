@@ -8,11 +8,20 @@ final class PhoneCandidate {
   /** No phone number has fewer. */
   static final int MIN_DIGITS = 7;
 
+  /** Digits of a number that is told one by one. */
+  private static final int MIN_SPELLED = 9;
+
+  /** Fewer different ones are a row of bits. */
+  private static final int MIN_DIFFERENT = 4;
+
   private static final int MAX_DIGITS = 17;
   private static final int MAX_LENGTH = 32;
   private static final int MAX_BLANKS = 3;
 
   private static final int MAX_PARSES = 20_000;
+
+  /** Searches through many regions that one text may take; behind them it has no such numbers. */
+  private static final int MAX_SEARCHES = 40;
 
   private final FoldedText text;
 
@@ -21,6 +30,11 @@ final class PhoneCandidate {
 
   private final int[] ends = new int[MAX_DIGITS];
   private final int[] sizes = new int[MAX_DIGITS];
+  private int searches;
+
+  /** The region of the last number that was found by such a search. */
+  private String elsewhere;
+
   private int start;
   private int groups;
 
@@ -37,7 +51,22 @@ final class PhoneCandidate {
   /** Begins with another text. */
   PhoneCandidate begin() {
     parses.refill();
+    searches = 0;
+    elsewhere = null;
     return this;
+  }
+
+  /** Whether it may be looked for in all regions; counts that. */
+  boolean maySearch() {
+    return searches++ < MAX_SEARCHES;
+  }
+
+  String elsewhere() {
+    return elsewhere;
+  }
+
+  void foundIn(String region) {
+    elsewhere = region;
   }
 
   /** Counts that it is parsed. */
@@ -116,7 +145,7 @@ final class PhoneCandidate {
           && !((before == '-' || before == '/') && text.wordAt(i - 2))
           && !(before == ':' && text.digitAt(i - 2));
     }
-    boolean opens = c == '+' || c == '(';
+    boolean opens = c == '+' && before != '+' || c == '(';
     return opens
         && (!text.wordAt(i - 1) || isGluedTo(i))
         && (text.digitAt(i + 1) || (c == '+' && text.at(i + 1) == '('));
@@ -273,6 +302,36 @@ final class PhoneCandidate {
       single += sizes[i] == 1 ? 1 : 0;
     }
     return single > (international() ? 2 : 1);
+  }
+
+  boolean beginsWithZero() {
+    return text.at(ends[0] - sizes[0]) == '0';
+  }
+
+  /** Digits told one by one. */
+  boolean isSpelled() {
+    boolean single = groups >= MIN_SPELLED;
+    int seen = 0;
+    for (int i = 0; i < groups && single; i++) {
+      single = sizes[i] == 1;
+      seen |= 1 << text.at(ends[i] - 1) - '0';
+    }
+    return single && Integer.bitCount(seen) >= MIN_DIFFERENT;
+  }
+
+  /** {@code 0048812/2026}: a number of something, and its year. */
+  boolean isOfYear() {
+    return groups == 2
+        && sizes[1] == 4
+        && text.at(ends[0]) == '/'
+        && (text.startsWith(ends[0] + 1, "19") || text.startsWith(ends[0] + 1, "20"));
+  }
+
+  /** Eight digits in one that are a date: {@code 20250411}. */
+  boolean isCompactDate() {
+    int month = groups == 1 && sizes[0] == 8 ? WrittenDate.value(text, start + 4, start + 6) : 0;
+    boolean century = text.startsWith(start, "19") || text.startsWith(start, "20");
+    return century && month >= 1 && month <= 12 && text.at(start + 6) <= '3';
   }
 
   /** A date, with or without the time, or the begin of one. */

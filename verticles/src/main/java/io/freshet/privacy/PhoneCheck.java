@@ -12,11 +12,24 @@ final class PhoneCheck {
   private static final int REACH = 32;
   private static final int NUMBERED_REACH = 16;
 
+  /** Marks and blanks between a word and the number that it tells of. */
+  private static final int MAX_MARKS = 3;
+
   /** Digits of a number with its country's code, but without a plus. */
   private static final int MIN_WITH_COUNTRY = 10;
 
   /** Digits of a number that no word tells: fewer are hours, days, parts. */
   private static final int MIN_UNTOLD = 9;
+
+  /** Between a word and a number of a region whose numbers are only believed beside one. */
+  private static final int NEAR = 12;
+
+  private static final List<String> ELSEWHERE =
+      List.of(
+          "AT", "CH", "BE", "PL", "CZ", "SK", "HU", "RO", "BG", "GR", "HR", "SI", "RS", "SE", "NO",
+          "DK", "FI", "IE", "EE", "LV", "LT", "RU", "UA", "TR", "IL", "AE", "SA", "EG", "IN", "CN",
+          "JP", "KR", "TH", "VN", "ID", "MY", "SG", "PH", "AU", "NZ", "ZA", "NG", "KE", "BR", "MX",
+          "AR", "CL", "CO", "PE");
 
   /** Groups of a following number that a candidate may have swallowed, and one. */
   private static final int MAX_TRIES = 5;
@@ -48,7 +61,11 @@ final class PhoneCheck {
    * blank. The groups that are none are taken off.
    */
   boolean isPhone(FoldedText text, PhoneCandidate c) {
-    boolean told = text.words().precededBy(WordKind.PHONE, c.start(), REACH);
+    boolean numbered = !c.hasPlus() && isNumberOf(text, c);
+    boolean told = !numbered && text.words().precededBy(WordKind.PHONE, c.start(), REACH);
+    if (numbered || c.isOfYear() && !told && !c.hasTrunkPrefix()) {
+      return false;
+    }
     if (c.isBroken()) {
       int all = c.groups();
       c.keepLine();
@@ -63,10 +80,13 @@ final class PhoneCheck {
 
   private boolean isPhoneOrLess(FoldedText text, PhoneCandidate c, boolean told) {
     for (int tries = 0; tries < MAX_TRIES; tries++) {
+      if (c.isSpelled() && (told || c.beginsWithZero()) && isValidAnywhere(c)) {
+        return true;
+      }
       if (c.digits() >= PhoneCandidate.MIN_DIGITS
           && !c.isTable()
           && !c.isDateOrTime()
-          && isPhone(text, c, told)) {
+          && (isPhone(text, c, told) || tries == 0 && told && isValidElsewhere(text, c))) {
         return true;
       }
       if (!c.shorten()) {
@@ -104,7 +124,9 @@ final class PhoneCheck {
       return c.hasPlus() || told || c.grouped() ? isPossible(c) : isValidWorldwide(c);
     }
     if (told) {
-      return c.digits() == PhoneCandidate.MIN_DIGITS ? c.grouped() : isValidAnywhere(c);
+      return c.digits() == PhoneCandidate.MIN_DIGITS
+          ? c.grouped()
+          : (!c.isCompactDate() || isRightBehind(text, c)) && isValidAnywhere(c);
     }
     if (c.hasTrunkPrefix()) {
       return c.grouped()
@@ -148,6 +170,43 @@ final class PhoneCheck {
       }
     }
     return false;
+  }
+
+  /** Right behind a word such as {@code tel} numbers of further regions count. */
+  private boolean isValidElsewhere(FoldedText text, PhoneCandidate c) {
+    if (c.digits() < PhoneCandidate.MIN_DIGITS + 1
+        || c.hasPlus()
+        || c.isGlued()
+        || c.isCompactDate()
+        || !text.words().precededBy(WordKind.PHONE, c.start(), NEAR)) {
+      return false;
+    }
+    if (c.elsewhere() != null && isValidIn(c, c.elsewhere())) {
+      return true;
+    }
+    if (!c.maySearch()) {
+      return false;
+    }
+    for (String where : ELSEWHERE) {
+      if (isValidIn(c, where)) {
+        c.foundIn(where);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isValidIn(PhoneCandidate c, String where) {
+    try {
+      return phones.isValidNumberForRegion(phones.parse(c.written(), where), where);
+    } catch (NumberParseException e) {
+      return false; // not a number: the answer that was asked for
+    }
+  }
+
+  /** Whether nothing but marks stands between it and a word that tells. */
+  private static boolean isRightBehind(FoldedText text, PhoneCandidate c) {
+    return text.words().precededBy(WordKind.PHONE, c.start(), MAX_MARKS);
   }
 
   /** Whether the digits, dialled there, reach a number. */
@@ -216,7 +275,28 @@ final class PhoneCheck {
         || isNumbered(text, c);
   }
 
-  /** Whether a word before says that it numbers something else. */
+  /**
+   * Whether the word right before says that it numbers something else. {@code Orders: 414-930-2217}
+   * is to be called for that, {@code order no 414-930-2217} is not.
+   */
+  private static boolean isNumberOf(FoldedText text, PhoneCandidate c) {
+    Words words = text.words();
+    int start = c.start();
+    int word = words.from(start) - 1;
+    boolean no =
+        word > 0 && words.is(word, WordKind.NUMBER) && start - words.end(word) <= MAX_MARKS;
+    if (no) {
+      start = words.start(word--);
+    }
+    return word >= 0
+        && (no || !c.isNorthAmerican())
+        && words.is(word, WordKind.NUMBERED)
+        && !words.is(word, WordKind.PHONE)
+        && start - words.end(word) <= MAX_MARKS
+        && "([".indexOf(text.at(start - 1)) < 0;
+  }
+
+  /** Whether a word soon before says that it numbers something else. */
   private static boolean isNumbered(FoldedText text, PhoneCandidate c) {
     return text.words().numbered(c.start(), NUMBERED_REACH);
   }

@@ -16,7 +16,9 @@ final class PhoneDetector implements Detector {
   private static final List<String> REGIONS =
       List.of("US", "DE", "GB", "FR", "IT", "ES", "NL", "PT");
   private static final String[] EXTENSIONS = {
-    "extension", "durchwahl", "poste", "ext.", "ext", "x"
+    "extension", "durchwahl", "poste", "ext.", "ext", "x", "interno", "int.", "ramal", "anexo",
+    "toestel", "wewn.", "wew.", "доб.", "вн.", "dahili", "linka", "klapka", "mellék", "anknytning",
+    "lokal", "alanumero", "εσωτ.", "apparat", "dw", "#"
   };
 
   private final PhoneCheck check;

@@ -19,6 +19,11 @@ final class PlainShape {
   /** A longer run of digits may be a card's. */
   private static final int MAX_BARE_DIGITS = 12;
 
+  /** So many digits may be secret behind {@code PIN}, {@code OTP} or {@code TAN}. */
+  private static final int MIN_PIN = 4;
+
+  private static final String PIN_LETTERS = "pot";
+
   /** Letters that, with a number behind, may be a street: {@code Weg 2}. */
   private static final int MAX_LETTERS = 3;
 
@@ -40,6 +45,7 @@ final class PlainShape {
     int dots = 0;
     boolean parted = false; // a second word is none
     boolean grouped = false; // behind a word a date of birth: DOB 1/5/87
+    int first = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       int low = c | 0x20;
@@ -47,6 +53,7 @@ final class PlainShape {
         if (parted) {
           return false;
         }
+        first = letters == 0 ? low : first;
         letters++;
         continue;
       }
@@ -64,7 +71,8 @@ final class PlainShape {
         }
       }
     }
-    boolean untold = digits <= MAX_TOLD_DIGITS && letters <= MAX_LETTERS && !grouped;
+    boolean pin = letters > 0 && digits >= MIN_PIN && PIN_LETTERS.indexOf(first) >= 0;
+    boolean untold = digits <= MAX_TOLD_DIGITS && letters <= MAX_LETTERS && !grouped && !pin;
     return dots <= 1 && (digits == 0 || (letters == 0 ? digits <= MAX_DIGITS : untold));
   }
 

@@ -12,8 +12,9 @@ final class SecretDetector implements Detector {
   private static final int MIN_KEY = 8;
   private static final int MIN_TOKEN_USER = 8;
   private static final int MAX_CALL = 64;
+  private static final String PIN = "pin";
   private static final long TELLING =
-      WordKind.PASSWORD.bit | WordKind.PASSWORD_END.bit | ToldSecret.KEYS;
+      WordKind.PASSWORD.bit | WordKind.PASSWORD_END.bit | WordKind.LOGIN.bit | ToldSecret.KEYS;
 
   @Override
   public DetectorType type() {
@@ -38,6 +39,9 @@ final class SecretDetector implements Detector {
             c == ':' && isCalled(text, i)
                 ? value(text, i + 1, true, false, found)
                 : c == '=' || c == ':' ? assigned(text, i, found) : 0;
+        if (c == '=' && end == 0 && text.at(i + 1) == '"') {
+          end = attribute(text, i + 2, found);
+        }
         i = Math.max(i + 1, end);
       }
     }
@@ -74,9 +78,19 @@ final class SecretDetector implements Detector {
     }
     boolean token = end - start >= MIN_TOKEN_USER && SecretValue.isStrong(text, start, end);
     int secret = colon < end ? colon + 1 : token ? start : end; // a user's name alone opens nothing
-    if (secret < end && !SecretValue.isPlaceholder(text, secret, end)) {
+    if (secret < end
+        && !SecretValue.isPlaceholder(text, secret, end)
+        && !isExample(text, start, colon, end)) {
       found.add(new Finding(secret, end, type(), 0.99));
     }
+  }
+
+  /** {@code user:password@host}: both are said and not given. */
+  private static boolean isExample(FoldedText text, int start, int colon, int end) {
+    return (is(text, start, colon, "user") || is(text, start, colon, "username"))
+        && (is(text, colon + 1, end, "password")
+            || is(text, colon + 1, end, "pass")
+            || is(text, colon + 1, end, "pwd"));
   }
 
   /** {@code curl -u name:secret}: whether the colon parts the two. */
@@ -127,9 +141,41 @@ final class SecretDetector implements Detector {
     while (value - at < 4 && isOpening(text.at(value))) {
       value++;
     }
+    if (text.regionIs(nameEnd - PIN.length(), PIN) && !isDigits(text, value)) {
+      return 0; // of a plug, of a chip
+    }
     boolean quoted = text.at(value - 1) == '"' || text.at(value - 1) == '\'';
     boolean certain = quoted || text.at(at) == '=';
     return value(text, value, name == SecretName.PASSWORD, certain, found);
+  }
+
+  private static boolean isDigits(FoldedText text, int start) {
+    int end = SecretValue.judgedEnd(text, start);
+    for (int i = start; i < end; i++) {
+      if (!text.digitAt(i) && text.at(i) != '-') {
+        return false;
+      }
+    }
+    return end > start;
+  }
+
+  /**
+   * {@code key="SmtpPassword" value="…"}: the name from {@code start} to the quote, then a value.
+   */
+  private int attribute(FoldedText text, int start, List<Finding> found) {
+    int close = start;
+    while (close - start < MAX_CALL && (text.wordAt(close) || "-.:".indexOf(text.at(close)) >= 0)) {
+      close++;
+    }
+    if (text.at(close) != '"') {
+      return 0;
+    }
+    SecretName name = SecretName.endingAt(text, close);
+    int value = text.at(close + 1) == ' ' ? close + 2 : close + 1;
+    boolean said = name != SecretName.NONE && text.regionIs(value, "value=\"");
+    boolean tag = name != SecretName.NONE && text.at(value) == '>';
+    int from = said ? value + 7 : value + 1;
+    return said || tag ? value(text, from, name == SecretName.PASSWORD, true, found) : 0;
   }
 
   /** What may stand between a name's sign and its value. */

@@ -2,8 +2,6 @@ package io.freshet.privacy;
 
 /** The form of what may be a secret. */
 final class SecretValue {
-  private static final String PLACEHOLDER = "[url_secret]";
-
   /** Signs that people put into passwords and not into words. */
   private static final String SIGNS = "!@#$%^&*_+=~?";
 
@@ -11,6 +9,37 @@ final class SecretValue {
   private static final int NO_WORD = 20;
 
   private SecretValue() {}
+
+  /** Longer names of settings and parameters are none. */
+  private static final int MAX_SETTING = 32;
+
+  /** What begins a place that a secret comes from, and no secret. */
+  private static final String[] SOURCES = {
+    "process.env",
+    "os.environ",
+    "os.getenv",
+    "getenv",
+    "env(",
+    "env[",
+    "config[",
+    "params[",
+    "vault:",
+    "arn:aws",
+    "enc(",
+    "enc[",
+    "%(",
+    "input(",
+    "prompt(",
+    "op://",
+    "ssm:",
+    "file:/",
+    "http://",
+    "https://",
+    "secretref:"
+  };
+
+  /** The same, where the value itself stands behind a blank: all of what is taken for one. */
+  private static final String[] WHOLE = {"!vault", "!ref", "!sub", "!secret", "!getatt", "%s"};
 
   /** So much of a value is looked at to judge it. */
   private static final int JUDGED = 128;
@@ -27,13 +56,32 @@ final class SecretValue {
 
   private static int end(FoldedText text, int start, int most) {
     int end = start;
-    while (end - start < most && isPart(text.at(end))) {
+    while (end - start < most && isPart(text.at(end)) && !isNext(text, end)
+        || text.at(end) == '&' && isJoined(text, start, end)) {
       end++;
     }
     while (end > start && ".,;:!?)".indexOf(text.at(end - 1)) >= 0) {
       end--;
     }
     return end;
+  }
+
+  /** A semicolon before the next setting of a connection: {@code Pwd=…;Database=…}. */
+  private static boolean isNext(FoldedText text, int at) {
+    return text.at(at) == ';' && isSetting(text, at + 1);
+  }
+
+  /** An ampersand inside a password, not before the next parameter of a query. */
+  private static boolean isJoined(FoldedText text, int start, int at) {
+    return at > start && text.at(at + 1) > ' ' && !isSetting(text, at + 1);
+  }
+
+  private static boolean isSetting(FoldedText text, int from) {
+    int i = from;
+    while (i - from < MAX_SETTING && (text.wordAt(i) || " -.[]%".indexOf(text.at(i)) >= 0)) {
+      i++;
+    }
+    return i > from && text.at(i) == '=';
   }
 
   private static boolean isPart(char c) {
@@ -71,6 +119,7 @@ final class SecretValue {
     boolean letter = false;
     boolean digit = false;
     boolean sign = false;
+    boolean odd = false; // Ananas!!Auflauf
     for (int i = start; i < end; i++) {
       char c = text.at(i);
       if (c == '/' || c == '(' || c == ',' || c == ':' || c == '[') {
@@ -79,9 +128,39 @@ final class SecretValue {
       letter |= Character.isLowerCase(c);
       digit |= FoldedText.isDigit(c);
       boolean inner = i > start && i < end - 1;
-      sign |= SIGNS.indexOf(c) >= 0 && (c != '@' || inner) || c == '-' && inner;
+      sign |= SIGNS.indexOf(c) >= 0 && (c != '@' || inner) || (c == '-' || c == '&') && inner;
+      odd |= inner && "!$#^*".indexOf(c) >= 0 && Character.isLetter(text.at(i + 1));
     }
-    return letter && digit && sign && !isMail(text, start, end);
+    return letter && (digit && sign || odd) && !isMail(text, start, end);
+  }
+
+  /** Whether letters of both cases in disorder, or a sign behind letters, look like no word. */
+  static boolean isOdd(FoldedText text, int start, int end) {
+    boolean turns = false;
+    for (int i = start + 1; i < end; i++) {
+      char c = text.at(i);
+      if (c == '/' || c == '(' || c == ',' || c == '@' || c == '=' || c == ':' || c == '_') {
+        return false;
+      }
+      turns |= Character.isUpperCase(c) && Character.isLowerCase(text.at(i - 1));
+    }
+    char last = text.at(end - 1);
+    return turns && "!#$%^*".indexOf(last) >= 0;
+  }
+
+  /** Whether a token far behind the name of a password, but behind a colon, is one. */
+  static boolean isSecretive(FoldedText text, int start, int end) {
+    boolean lower = false;
+    boolean sign = false;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      lower |= Character.isLowerCase(c);
+      sign |= "!#$^*".indexOf(c) >= 0;
+      if (c == ':' || c == '/' || c == '(' || c == ',') {
+        return false;
+      }
+    }
+    return (lower || sign) && isStrong(text, start, end) && !isMail(text, start, end);
   }
 
   private static boolean isMail(FoldedText text, int start, int end) {
@@ -123,6 +202,29 @@ final class SecretValue {
         && words.is(word, WordKind.NO_PASSWORD);
   }
 
+  /** {@code 12-character}, {@code 8-stellig}: how long a secret is. */
+  static boolean isCounted(FoldedText text, int start, int end) {
+    int dash = start;
+    while (dash < end && text.digitAt(dash)) {
+      dash++;
+    }
+    boolean counted = dash > start && text.at(dash) == '-' && end - dash > 3;
+    for (int i = dash + 1; i < end && counted; i++) {
+      counted = Character.isLowerCase(text.at(i));
+    }
+    return counted;
+  }
+
+  /** Whether it has a sign that names of machines and users have not. */
+  static boolean isSigned(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if ("!#$%^*&+=~?".indexOf(text.at(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Digits with a point or comma among them: an amount, a place, a version, and no secret. */
   static boolean isDecimal(FoldedText text, int start, int end) {
     boolean point = false;
@@ -143,11 +245,79 @@ final class SecretValue {
       stars = "*.•●#_-xX".indexOf(text.at(i)) >= 0;
     }
     boolean variable =
-        text.at(start) == '$' && (text.at(start + 1) == '{' || isName(text, start + 1, end))
+        text.at(start) == '$'
+                && ("{(".indexOf(text.at(start + 1)) >= 0
+                    || text.at(start + 1) == '2' && text.at(start + 3) == '$' // bcrypt
+                    || isName(text, start + 1, end))
             || text.at(start) == '{'
             || text.at(start) == '%' && text.at(end - 1) == '%';
-    boolean ours = end - start == PLACEHOLDER.length() && text.regionIs(start, PLACEHOLDER);
-    return stars || variable || ours;
+    return stars || variable || isOurs(text, start, end) || isSource(text, start, end);
+  }
+
+  /** {@code [url_secret]}, {@code [email:edc354]}, with brackets around or without. */
+  private static boolean isOurs(FoldedText text, int start, int end) {
+    int open = start;
+    while (open < end && "([{<".indexOf(text.at(open)) >= 0 && text.at(open + 1) == '[') {
+      open++;
+    }
+    int close = text.endOfPlaceholder(open);
+    int i = close;
+    while (i < end && ")]}>".indexOf(text.at(i)) >= 0) {
+      i++;
+    }
+    return close > 0 && i >= end;
+  }
+
+  /** {@code process.env.KEY}, {@code getSecret()}, {@code @@KEY@@}: code, no value. */
+  private static boolean isSource(FoldedText text, int start, int end) {
+    for (String source : SOURCES) {
+      if (text.regionIs(start, source)) {
+        return true;
+      }
+    }
+    for (String whole : WHOLE) {
+      if (end - start == whole.length() && text.regionIs(start, whole)) {
+        return true;
+      }
+    }
+    boolean variable =
+        text.regionIs(start, "@@") && text.regionIs(end - 2, "@@") && end - start > 4;
+    return variable
+        || isYours(text, start, end)
+        || isCall(text, start, end)
+        || isPath(text, start, end);
+  }
+
+  /** {@code your_password}. */
+  private static boolean isYours(FoldedText text, int start, int end) {
+    boolean yours = text.regionIs(start, "your-") || text.regionIs(start, "your_");
+    for (int i = start; i < end && yours; i++) {
+      yours = Character.isLetter(text.at(i)) || text.at(i) == '-' || text.at(i) == '_';
+    }
+    return yours && SecretName.endingAt(text, end) != SecretName.NONE;
+  }
+
+  /** {@code user.getToken()}, whose last bracket is taken for one of the sentence. */
+  private static boolean isCall(FoldedText text, int start, int end) {
+    boolean call = Character.isLowerCase(text.at(start)) && text.at(end - 1) == '(';
+    for (int i = start; i < end - 1 && call; i++) {
+      char c = text.at(i);
+      call = Character.isLetter(c) || c == '_' || c == '.' || c == '(' || c == ')';
+    }
+    return call;
+  }
+
+  /** {@code /srv/edi}. */
+  private static boolean isPath(FoldedText text, int start, int end) {
+    int parts = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      if (!Character.isLetter(c) && "/._-".indexOf(c) < 0) {
+        return false;
+      }
+      parts += c == '/' ? 1 : 0;
+    }
+    return parts >= 2 && text.at(start) == '/';
   }
 
   /** {@code DB_PASSWORD}: capitals and underscores. */

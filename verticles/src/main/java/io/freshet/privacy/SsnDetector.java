@@ -43,13 +43,25 @@ final class SsnDetector implements Detector {
         boolean dashed = n == 3 && text.at(i + 3) == '-' && text.at(i + 6) == '-';
         boolean goesOn = text.at(end) == '-' && text.digitAt(end + 1);
         boolean follows = text.at(i - 1) == '-' && text.digitAt(i - 2);
-        boolean told = text.words().precededBy(WordKind.SSN, i, n == 3 ? FAR : REACH);
+        boolean told =
+            text.words().precededBy(WordKind.SSN, i, n == 3 ? FAR : REACH) || isShort(text, i);
         boolean numbers = text.words().numbered(i, NEAR);
         if ((dashed && !tax && !goesOn && !follows && !numbers) || told) {
           found.add(new Finding(i, end, type(), dashed ? 0.9 : 0.8));
         }
       }
     }
+  }
+
+  /** {@code SS: …}, {@code SS# …}. */
+  private static boolean isShort(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    return word >= 0
+        && start - words.end(word) <= 3
+        && words.is(word, "ss")
+        && words.isUpper(word)
+        && ":#".indexOf(text.at(words.end(word))) >= 0;
   }
 
   /** How many groups are one: nine digits, three, two and four, or each digit for itself. */

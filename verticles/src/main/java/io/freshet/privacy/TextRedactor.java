@@ -1,6 +1,7 @@
 package io.freshet.privacy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +39,9 @@ public final class TextRedactor {
   private final KnownNames names;
   private final int limit;
 
+  /** Of the tagger of names; null for a redactor without. */
+  private final NameModel model;
+
   /** What the next text is read into; a second text at the same time gets one of its own. */
   private final AtomicReference<Work> spare = new AtomicReference<>();
 
@@ -48,9 +52,15 @@ public final class TextRedactor {
   private record Work(FoldedText text, List<Finding> found) {}
 
   TextRedactor(List<Detector> detectors, Tokenizer tokens, KnownNames names, int limit) {
-    this.detectors = detectors.toArray(Detector[]::new);
-    this.triggers = detectors.stream().mapToLong(Detector::triggers).toArray();
-    detectors.forEach(d -> types.add(d.type()));
+    this(detectors.toArray(Detector[]::new), tokens, names, limit, null);
+  }
+
+  private TextRedactor(
+      Detector[] detectors, Tokenizer tokens, KnownNames names, int limit, NameModel model) {
+    this.model = model;
+    this.detectors = detectors;
+    this.triggers = Arrays.stream(detectors).mapToLong(Detector::triggers).toArray();
+    Arrays.stream(detectors).forEach(d -> types.add(d.type()));
     this.tokens = tokens;
     this.names = names;
     this.limit = limit;
@@ -88,6 +98,11 @@ public final class TextRedactor {
     return new TextRedactor(detectors, tokens, names, limit);
   }
 
+  /** The same redactor, with a tagger that has the last word on names which nothing tells. */
+  public TextRedactor tagging(NameModel model) {
+    return new TextRedactor(detectors, tokens, names, limit, model);
+  }
+
   private static List<Detector> detectorsOf(DetectorType type, String region, KnownNames names) {
     return switch (type) {
       case PERSON ->
@@ -97,20 +112,33 @@ public final class TextRedactor {
               new AddresseeDetector(),
               new GivenNameDetector());
       case EMAIL -> List.of(new EmailDetector(), new SpelledEmailDetector());
-      case PHONE -> List.of(new PhoneDetector(region));
+      case PHONE -> List.of(new PhoneDetector(region), TableDetector.of(type));
       case CREDIT_CARD -> List.of(new CreditCardDetector());
       case IBAN -> List.of(new IbanDetector());
-      case SSN -> List.of(new SsnDetector());
-      case NATIONAL_ID -> List.of(new NationalIdDetector(), new ToldIdDetector());
+      case SSN -> List.of(new SsnDetector(), TableDetector.of(type));
+      case NATIONAL_ID ->
+          List.of(
+              new NationalIdDetector(),
+              new ToldIdDetector(),
+              new AbbreviatedIdDetector(),
+              new ShapedIdDetector(),
+              TableDetector.of(type));
       case IP -> List.of(new IpDetector());
-      case MAC -> List.of(new MacDetector());
+      case MAC -> List.of(new MacDetector(), TableDetector.of(type));
       case ADDRESS -> List.of(new AddressDetector(), new PostalDetector());
-      case DATE_OF_BIRTH -> List.of(new BirthDateDetector());
-      case LICENCE -> List.of(DocumentDetector.licence(), new BritishLicenceDetector());
-      case PASSPORT -> List.of(DocumentDetector.passport());
+      case DATE_OF_BIRTH -> List.of(new BirthDateDetector(), TableDetector.of(type));
+      case LICENCE ->
+          List.of(DocumentDetector.licence(), new BritishLicenceDetector(), TableDetector.of(type));
+      case PASSPORT -> List.of(DocumentDetector.passport(), TableDetector.of(type));
       case GEO -> List.of(new GeoDetector());
       case CRYPTO_WALLET -> List.of(new WalletDetector());
-      case URL_SECRET -> List.of(new SecretDetector(), new CredentialDetector());
+      case URL_SECRET ->
+          List.of(
+              new SecretDetector(),
+              new CredentialDetector(),
+              new PinDetector(),
+              new CommandDetector(),
+              TableDetector.of(type));
     };
   }
 
@@ -173,22 +201,56 @@ public final class TextRedactor {
 
   private List<Finding> find(String text, Work work) {
     work.text.read(text);
-    long signs = work.text.signs();
+    detect(work.text, work.found);
+    if (model != null) {
+      tag(work.text, work.found);
+    }
+    return work.found.isEmpty() ? List.of() : merged(work.text, work.found);
+  }
+
+  private void detect(FoldedText text, List<Finding> found) {
+    long signs = text.signs();
     for (int i = 0; i < triggers.length; i++) {
       if ((triggers[i] & signs) != 0) {
-        run(detectors[i], work.text, work.found);
+        run(detectors[i], text, found);
       }
     }
-    if (!work.found.isEmpty()) {
-      Ciphertexts.spare(work.text, work.found);
+    if (found.isEmpty()) {
+      return;
     }
-    if (work.found.isEmpty()) {
-      return List.of();
+    Ciphertexts.spare(text, found);
+    if (text.has(Mark.BRACKET)) {
+      found.removeIf(f -> Placeholder.holds(text, f));
     }
-    if (types.contains(DetectorType.PERSON)) {
-      NeighbourNames.find(work.text, work.found);
+    if (!found.isEmpty() && types.contains(DetectorType.DATE_OF_BIRTH)) {
+      NeighbourDates.find(text, found);
     }
-    return merged(work.text, work.found);
+    if (!found.isEmpty() && types.contains(DetectorType.PERSON)) {
+      NeighbourNames.find(text, found);
+    }
+  }
+
+  private void tag(FoldedText text, List<Finding> found) {
+    if (!types.contains(DetectorType.PERSON) || !text.has(Mark.TWO_WORDS)) {
+      return;
+    }
+    try {
+      text.tagger().find(model, found);
+    } catch (RuntimeException e) {
+      throw new RedactionException("the tagger of names failed: " + e.getClass().getSimpleName());
+    }
+    if (!found.isEmpty()) {
+      Ciphertexts.spare(text, found);
+    }
+  }
+
+  /** What the tagger of names sees of a text. */
+  NameSample sample(String text, List<Finding> known, NameModel sound) {
+    FoldedText folded = FoldedText.of(text);
+    List<Finding> found = new ArrayList<>();
+    detect(folded, found);
+    found.addAll(known);
+    return NameSample.of(folded, found, sound);
   }
 
   private static void run(Detector detector, FoldedText folded, List<Finding> found) {
@@ -229,7 +291,7 @@ public final class TextRedactor {
     return merged;
   }
 
-  private static boolean outranks(Finding one, Finding other) {
+  static boolean outranks(Finding one, Finding other) {
     if (isPartOf(one, other) || isPartOf(other, one)) {
       return isPartOf(other, one);
     }

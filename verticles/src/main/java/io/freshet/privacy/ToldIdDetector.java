@@ -5,21 +5,20 @@ package io.freshet.privacy;
  * CPF}: with it the number counts whatever its form and check digits are.
  */
 final class ToldIdDetector extends ContextDetector {
-  private static final int REACH = 20;
+  private static final int REACH = 24;
   private static final int LEAST_DIGITS = 6;
   private static final int MOST = 20;
   private static final int MAX_LENGTH = 28;
-  private static final int MAX_LETTERS = 4;
-  private static final int MAX_SHORT = 3;
-  private static final String[] LARGE = {
-    "sin", "ni", "nie", "nis", "cni", "tfn", "pan", "run", "nir"
-  };
+  private static final int MAX_LETTERS = 6;
   private static final String[] OF = {
-    "national", "citizen", "citizenship", "government", "tax", "personal", "identity", "resident"
+    "national", "citizen", "citizenship", "government", "tax", "identity", "resident", "residence"
   };
+  private static final long NUMBERING = WordKind.NUMBER.bit | WordKind.CARD.bit;
+  private static final String[][] PHRASES = {{"کد", "ملی"}, {"الرقم", "الوطني"}};
+  private static final String[] NUMBERS = {"id", "no", "nr", "card", "number"};
 
   ToldIdDetector() {
-    super(DetectorType.NATIONAL_ID, WordKind.IDENTITY_SURE, REACH, 0.8);
+    super(DetectorType.NATIONAL_ID, WordKind.IDENTITY_SURE, REACH);
   }
 
   @Override
@@ -27,29 +26,45 @@ final class ToldIdDetector extends ContextDetector {
     return Mark.NUMBER_OF_7.bit;
   }
 
-  /** Abbreviations that are words too unless they are written large, and {@code tax ID}. */
+  /** {@code tax ID}, {@code identity card}, {@code national insurance number}. */
   @Override
   protected boolean tells(Words words, int word) {
-    if (words.length(word) > MAX_SHORT || words.length(word) < 2) {
-      return false;
-    }
-    if (words.isUpper(word)) {
-      for (String large : LARGE) {
-        if (words.is(word, large)) {
-          return true;
-        }
+    for (String[] phrase : PHRASES) {
+      if (word > 0 && words.is(word - 1, phrase[0]) && words.is(word, phrase[1])) {
+        return true;
       }
     }
-    return words.is(word, "id") && isOf(words, word - 1);
+    boolean number = (words.kinds(word) & NUMBERING) != 0 || words.is(word, "id");
+    if (!number || word == 0 || !isOneOf(words, word, NUMBERS)) {
+      return false;
+    }
+    boolean told =
+        isOneOf(words, word - 1, OF) || words.is(word - 1, "personal") && isId(words, word);
+    boolean insurance =
+        word > 1
+            && (words.is(word - 1, "insurance") || words.is(word - 1, "file"))
+            && (words.is(word - 2, "national")
+                || words.is(word - 2, "social")
+                || words.is(word - 2, "tax"));
+    return (told || insurance) && words.gapOnlyHas(word - 1, " -_", 1);
   }
 
-  private static boolean isOf(Words words, int word) {
-    for (int i = 0; i < OF.length && word >= 0; i++) {
-      if (words.is(word, OF[i])) {
+  private static boolean isId(Words words, int word) {
+    return words.is(word, "id");
+  }
+
+  private static boolean isOneOf(Words words, int word, String[] all) {
+    for (String one : all) {
+      if (words.is(word, one)) {
         return true;
       }
     }
     return false;
+  }
+
+  @Override
+  double confidence(FoldedText text, int start) {
+    return 0.8;
   }
 
   @Override
@@ -76,7 +91,28 @@ final class ToldIdDetector extends ContextDetector {
       end = text.wordAt(i + 1) && !text.words().glued(i + 1) ? end : i + 1;
     }
     boolean whole = digits >= LEAST_DIGITS && count <= MOST && end > start;
-    return whole && WrittenDate.endAt(text, start) != end ? end : -1;
+    boolean inside = "-./".indexOf(text.at(start - 1)) >= 0 && text.digitAt(start - 2);
+    return whole && !inside && !isDate(text, start) && !isOfYear(text, start, end) ? end : -1;
+  }
+
+  /** A date that no further number of three digits goes on: {@code 15.07.30-033.28} is none. */
+  private static boolean isDate(FoldedText text, int start) {
+    int end = WrittenDate.endAt(text, start);
+    boolean goesOn =
+        end > 0
+            && isParting(text, end)
+            && text.digitAt(end + 1)
+            && text.digitAt(end + 2)
+            && text.digitAt(end + 3);
+    return end > 0 && !goesOn;
+  }
+
+  /** {@code R.G. 4471/2026}: a number of something else, and its year. */
+  private static boolean isOfYear(FoldedText text, int start, int end) {
+    int year = end - 4;
+    return text.at(year - 1) == '/'
+        && year - 1 - start < LEAST_DIGITS
+        && (text.startsWith(year, "19") || text.startsWith(year, "20"));
   }
 
   /** One mark or blank before a digit, or before one last letter. */
@@ -88,6 +124,6 @@ final class ToldIdDetector extends ContextDetector {
   }
 
   private static boolean isLetter(char c) {
-    return c >= 'A' && c <= 'Z';
+    return c >= 'A' && c <= 'Z' || c >= 0x391 && c <= 0x3A9 || c >= 0x410 && c <= 0x42F;
   }
 }

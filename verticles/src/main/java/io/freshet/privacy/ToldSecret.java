@@ -8,14 +8,20 @@ import java.util.List;
  */
 final class ToldSecret {
   /** Words between the name and the verb at most. */
-  private static final int MAX_WORDS = 6;
+  private static final int MAX_WORDS = 10;
 
+  private static final int MIN_NAMED = 4;
   private static final int MIN_BARE = 6;
   private static final int MIN_KEY = 8;
   private static final int LONG_KEY = 16;
+  private static final int MAX_BLANKS = 5;
+  private static final int LOOK_BACK = 16;
 
   /** Characters between a name and a secret without a verb at most. */
   private static final int FAR = 64;
+
+  /** The same of a word such as {@code login}. */
+  private static final int LOGIN_FAR = 120;
 
   static final long KEYS = WordKind.KEY.bit | WordKind.KEY_WHOLE.bit | WordKind.KEY_OF.bit;
 
@@ -25,7 +31,7 @@ final class ToldSecret {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
       boolean password =
-          words.is(i, WordKind.PASSWORD)
+          words.is(i, WordKind.PASSWORD) && !words.is(i, WordKind.PIN) // see PinDetector
               || words.is(i, WordKind.PASSWORD_END)
                   && SecretName.ofPhrase(text, i) == SecretName.PASSWORD;
       boolean key =
@@ -34,17 +40,27 @@ final class ToldSecret {
               && SecretName.ofPhrase(text, i) == SecretName.KEY;
       if (password || key) {
         behind(text, i, password ? MIN_BARE : MIN_KEY, found);
+      } else if (words.is(i, WordKind.LOGIN)) {
+        strongest(text, words.end(i), LOGIN_FAR, true, found);
       }
     }
   }
 
   private static void behind(FoldedText text, int name, int least, List<Finding> found) {
     Words words = text.words();
-    if (text.at(words.end(name)) == ' ' && add(text, words.end(name) + 1, least, found)) {
+    char next = text.at(words.end(name));
+    if (next == ' ' && add(text, words.end(name) + 1, least, found)) {
+      return;
+    }
+    if (next == '>' && text.at(words.start(name) - 1) == '<') {
+      element(text, words.end(name) + 1, found);
+      return;
+    }
+    if (next == ' ' && least == MIN_BARE && quotedOrLogin(text, name, found)) {
       return;
     }
     for (int i = name + 1; i < words.count() && i - name <= MAX_WORDS; i++) {
-      if (!words.spacedFromNext(i - 1)) {
+      if (!goesOn(text, words.end(i - 1), words.start(i))) {
         break;
       }
       if (words.is(i, WordKind.IS)) {
@@ -55,7 +71,8 @@ final class ToldSecret {
         int end = SecretValue.judgedEnd(text, start);
         boolean secret =
             told ? SecretValue.isMixed(text, start, end) : SecretValue.isStrong(text, start, end);
-        if (start > words.end(since) && secret && end - start >= (told ? 1 : least)) {
+        boolean unparted = WordCut.isUnparted(text.at(start - 1)); // 密码是…
+        if ((start > words.end(since) || unparted) && secret && end - start >= (told ? 1 : least)) {
           put(text, start, end, found);
           return;
         }
@@ -66,21 +83,89 @@ final class ToldSecret {
       return; // it was looked at by its sign
     }
     if (least == MIN_BARE) {
-      strongest(text, words.end(name), found);
+      if (!behindColon(text, words.end(name), found)) {
+        strongest(text, words.end(name), FAR, false, found);
+      }
     } else {
       longest(text, words.end(name), found);
     }
   }
 
-  /** Of the tokens soon behind the name the first that nothing but a password looks like. */
-  private static void strongest(FoldedText text, int from, List<Finding> found) {
-    for (int i = from; i - from < FAR && i < text.length() && text.at(i) != '\n'; i++) {
+  /** {@code <password>…</password>}. */
+  private static void element(FoldedText text, int start, List<Finding> found) {
+    int end = SecretValue.judgedEnd(text, start);
+    if (text.at(end) == '<' && end > start) {
+      put(text, start, end, found);
+    }
+  }
+
+  /** {@code WITH PASSWORD '…'} of a database, {@code login … password …} of a list of machines. */
+  private static boolean quotedOrLogin(FoldedText text, int name, List<Finding> found) {
+    Words words = text.words();
+    int start = words.end(name) + 1;
+    boolean quoted = text.at(start) == '\'' || text.at(start) == '"';
+    start += quoted ? 1 : 0;
+    int end = SecretValue.judgedEnd(text, start);
+    boolean sql =
+        quoted
+            && name > 0
+            && words.isUpper(name)
+            && (words.isUpper(name - 1) || text.at(end) == '\'');
+    boolean machine =
+        !quoted && name > 1 && words.is(name - 2, "login") && words.gapIs(name - 2, " ");
+    return (sql || machine) && end - start >= MIN_NAMED && put(text, start, end, found);
+  }
+
+  /** Whether the sentence goes on from one word to the next, with numbers and brackets at most. */
+  private static boolean goesOn(FoldedText text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.at(i);
+      boolean ends = c == '.' || c == '?' || c == '!' || c == ';';
+      if (c == '\n' || c == ':' || c == '=' || ends && text.at(i + 1) <= ' ') {
+        return false;
+      }
+    }
+    return to > from;
+  }
+
+  /** {@code la clave del router: Gato.Negro.2031}: a colon soon, in the same sentence. */
+  private static boolean behindColon(FoldedText text, int from, List<Finding> found) {
+    int colon = from;
+    while (colon - from < FAR && goesOn(text, colon, colon + 1) && colon < text.length()) {
+      colon++;
+    }
+    if (text.at(colon) != ':' || colon == from) {
+      return false;
+    }
+    int start = colon + 1;
+    while (start - colon < MAX_BLANKS
+        && text.at(start) != 0
+        && " \n\r\t\"'".indexOf(text.at(start)) >= 0) {
+      start++;
+    }
+    int end = SecretValue.judgedEnd(text, start);
+    return end - start >= MIN_BARE
+        && start > colon + 1
+        && SecretValue.isSecretive(text, start, end)
+        && put(text, start, end, found);
+  }
+
+  /**
+   * Of the tokens soon behind the name the first that nothing but a password looks like.
+   *
+   * @param signed whether it needs a sign that names of machines and users have not
+   */
+  private static void strongest(
+      FoldedText text, int from, int far, boolean signed, List<Finding> found) {
+    for (int i = from; i - from < far && i < text.length() && text.at(i) != '\n'; i++) {
       if (!begins(text, i)) {
         continue;
       }
       int start = opened(text, i);
       int end = SecretValue.judgedEnd(text, start);
-      if (end - start >= MIN_BARE && SecretValue.isPassword(text, start, end)) {
+      if (end - start >= MIN_BARE
+          && SecretValue.isPassword(text, start, end)
+          && (!signed || SecretValue.isSigned(text, start, end))) {
         put(text, start, end, found);
         return;
       }
@@ -109,7 +194,7 @@ final class ToldSecret {
   /** Behind a blank, a colon, an opening quote. */
   private static int opened(FoldedText text, int from) {
     int start = from;
-    while (start - from < 3 && text.at(start) != 0 && " :>\"'\\".indexOf(text.at(start)) >= 0) {
+    while (start - from < 3 && text.at(start) != 0 && " :>\"'\\(".indexOf(text.at(start)) >= 0) {
       start++;
     }
     return start;
@@ -119,7 +204,10 @@ final class ToldSecret {
   private static boolean add(FoldedText text, int from, int least, List<Finding> found) {
     int start = text.at(from) == '"' || text.at(from) == '\'' ? from + 1 : from;
     int end = SecretValue.judgedEnd(text, start);
-    return end - start >= least && isBare(text, start, end) && put(text, start, end, found);
+    boolean odd = least == MIN_BARE && SecretValue.isOdd(text, start, end);
+    return end - start >= least
+        && (odd || isBare(text, start, end))
+        && put(text, start, end, found);
   }
 
   /** A token of letters and digits, with no verb before it. */
@@ -140,8 +228,14 @@ final class ToldSecret {
   private static boolean put(FoldedText text, int start, int end, List<Finding> found) {
     if (SecretValue.isSaid(text, start, end)
         || SecretValue.isDecimal(text, start, end)
+        || SecretValue.isCounted(text, start, end)
         || SecretValue.isPlaceholder(text, start, end)) {
       return false;
+    }
+    for (int i = Math.max(0, found.size() - LOOK_BACK); i < found.size(); i++) {
+      if (found.get(i).start() == start) {
+        return true; // another word told of it
+      }
     }
     int whole = SecretValue.end(text, start);
     found.add(new Finding(start, whole, DetectorType.URL_SECRET, 0.85));

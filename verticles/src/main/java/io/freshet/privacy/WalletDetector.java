@@ -3,17 +3,21 @@ package io.freshet.privacy;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * Addresses of crypto wallets whose check holds: Base58Check (Bitcoin, Litecoin, Dogecoin, Tron …)
  * and Bech32 (Bitcoin, Litecoin, Cardano …); and Ethereum's {@code 0x} with 40 hexadecimal digits.
  */
 final class WalletDetector implements Detector {
-  private static final int MIN = 26;
-  private static final int MAX_BASE58 = 35;
+  private static final int MIN = 25;
+  private static final int MAX_BASE58 = 36;
   private static final int BASE58_BYTES = 25;
+  private static final String RIPPLE = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
+  private static final int STELLAR = 56;
+  private static final int ALGORAND = 58;
+  private static final int TON = 48;
+  private static final int MAX_PREFIX = 12;
+  private static final int MIN_BECH32 = 38;
   private static final int CHECK_BYTES = 4;
   private static final int ETHEREUM = 42;
   private static final int MAX_BECH32 = 110;
@@ -21,17 +25,20 @@ final class WalletDetector implements Detector {
   private static final int SEGWIT = 42;
   private static final int TAPROOT = 62;
   private static final int MONERO = 95;
-  private static final int MIN_TOLD = 32;
-  private static final int MAX_TOLD = 44;
-  private static final int REACH = 32;
+  private static final int MIN_TOLD = 30;
+  private static final int MAX_TOLD = 48;
+  private static final int REACH = 48;
   private static final int BECH32M = 0x2bc830a3;
   private static final int[] GENERATOR = {
     0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3
   };
   private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   private static final String BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
-  private static final Set<String> CHAINS =
-      Set.of("bc", "tb", "ltc", "addr", "stake", "cosmos", "osmo", "bnb", "zs");
+
+  /** What is written so and is no wallet: keys, invoices, names. */
+  private static final String[] NO_CHAINS = {
+    "age", "npub", "note", "nevent", "nprofile", "naddr", "nsec", "lnurl", "lnbc", "bolt"
+  };
 
   @Override
   public DetectorType type() {
@@ -56,6 +63,7 @@ final class WalletDetector implements Detector {
         end++;
       }
       int stop = end - i >= MIN && !isPart(text, i, end) ? endOfWallet(text, i, end) : -1;
+      stop = stop < 0 && text.at(i + 1) == 'Q' ? endOfTon(text, i) : stop;
       if (stop > 0) {
         found.add(new Finding(i, stop, type(), 0.97));
       } else if (end - i > ETHEREUM) {
@@ -108,7 +116,31 @@ final class WalletDetector implements Detector {
     boolean base58 = isOf(text, start, end, BASE58) && SecretValue.isKey(text, start, end);
     boolean monero = length == MONERO && (text.at(start) == '4' || text.at(start) == '8');
     boolean size = length >= MIN_TOLD && length <= MAX_TOLD;
-    return segwit || base58 && (monero || told && size);
+    boolean cash = told && length == SEGWIT && isOf(text, start, end, BECH32);
+    return segwit || cash || base58 && (monero || told && size) || isBase32(text, start, end, told);
+  }
+
+  /** Stellar's, which begin with a G, and Algorand's beside a word. */
+  private static boolean isBase32(FoldedText text, int start, int end, boolean told) {
+    int length = end - start;
+    boolean size = length == STELLAR && text.at(start) == 'G' || told && length == ALGORAND;
+    return size
+        && isOf(text, start, end, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+        && SecretValue.isKey(text, start, end);
+  }
+
+  /** TON's: a dash or underscore may stand inside. */
+  private static int endOfTon(FoldedText text, int start) {
+    if (!text.startsWith(start, "EQ") && !text.startsWith(start, "UQ")) {
+      return -1;
+    }
+    int end = start;
+    while (end - start <= TON
+        && (isAlphanumeric(text.at(end)) || text.at(end) == '-' || text.at(end) == '_')) {
+      end++;
+    }
+    boolean told = end - start == TON && text.words().precededBy(WordKind.WALLET, start, REACH);
+    return told && SecretValue.isKey(text, start, end) ? end : -1;
   }
 
   private static boolean isOf(FoldedText text, int start, int end, String letters) {
@@ -136,7 +168,7 @@ final class WalletDetector implements Detector {
     if (length == ETHEREUM && text.regionIs(start, "0x")) {
       return isHex(text, start + 2, end);
     }
-    return (length <= MAX_BASE58 && isBase58Check(text, start, end))
+    return (length <= MAX_BASE58 && isBase58(text, start, end))
         || (length <= MAX_BECH32 && isBech32(text, start, end));
   }
 
@@ -152,18 +184,31 @@ final class WalletDetector implements Detector {
     return varied; // 0x000… is nobody's
   }
 
+  /** Of most chains, of those with a version of more bytes, and of the one with its own letters. */
+  private static boolean isBase58(FoldedText text, int start, int end) {
+    return switch (text.at(start)) {
+      case 'r' -> isBase58Check(text, start, end, BASE58_BYTES, RIPPLE);
+      case 't' ->
+          isBase58Check(text, start, end, BASE58_BYTES + 1, BASE58)
+              || isBase58Check(text, start, end, BASE58_BYTES + 2, BASE58);
+      case 'K' -> isBase58Check(text, start, end, BASE58_BYTES + 2, BASE58);
+      default -> isBase58Check(text, start, end, BASE58_BYTES, BASE58);
+    };
+  }
+
   /** A version, 20 bytes and the first four bytes of their double SHA-256. */
-  private static boolean isBase58Check(FoldedText text, int start, int end) {
+  private static boolean isBase58Check(
+      FoldedText text, int start, int end, int size, String letters) {
     for (int i = start; i < end; i++) {
-      if (BASE58.indexOf(text.at(i)) < 0) {
+      if (letters.indexOf(text.at(i)) < 0) {
         return false;
       }
     }
-    byte[] bytes = new byte[BASE58_BYTES];
+    byte[] bytes = new byte[size];
     for (int i = start; i < end; i++) {
-      int carry = BASE58.indexOf(text.at(i));
-      for (int n = BASE58_BYTES - 1; n >= 0; n--) {
-        carry += (bytes[n] & 0xFF) * BASE58.length();
+      int carry = letters.indexOf(text.at(i));
+      for (int n = size - 1; n >= 0; n--) {
+        carry += (bytes[n] & 0xFF) * letters.length();
         bytes[n] = (byte) carry;
         carry >>>= Byte.SIZE;
       }
@@ -171,9 +216,9 @@ final class WalletDetector implements Detector {
         return false;
       }
     }
-    byte[] hash = sha256(sha256(bytes, BASE58_BYTES - CHECK_BYTES), Integer.MAX_VALUE);
+    byte[] hash = sha256(sha256(bytes, size - CHECK_BYTES), Integer.MAX_VALUE);
     for (int n = 0; n < CHECK_BYTES; n++) {
-      if (hash[n] != bytes[BASE58_BYTES - CHECK_BYTES + n]) {
+      if (hash[n] != bytes[size - CHECK_BYTES + n]) {
         return false;
       }
     }
@@ -197,9 +242,10 @@ final class WalletDetector implements Detector {
       one++;
     }
     int prefix = one - start;
-    if (prefix > BECH32_CHECK
+    if (prefix > MAX_PREFIX
         || end - one <= BECH32_CHECK
-        || !CHAINS.contains(text.substring(start, one).toLowerCase(Locale.ROOT))) {
+        || end - start < MIN_BECH32
+        || !isChain(text, start, one)) {
       return false;
     }
     int sum = 1;
@@ -218,6 +264,20 @@ final class WalletDetector implements Detector {
       sum = polymod(sum, value);
     }
     return sum == 1 || sum == BECH32M;
+  }
+
+  private static boolean isChain(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.digitAt(i)) {
+        return false;
+      }
+    }
+    for (String none : NO_CHAINS) {
+      if (end - start == none.length() && text.regionIs(start, none)) {
+        return false;
+      }
+    }
+    return end - start >= 2;
   }
 
   private static int polymod(int sum, int value) {

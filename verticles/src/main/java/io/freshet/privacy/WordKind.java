@@ -12,12 +12,8 @@ enum WordKind {
   LOWER_TITLE,
   /** Titles that are words or letters of their own: they need the dot. */
   DOTTED_TITLE,
-  /** Small words inside a name. */
-  PARTICLE,
   /** Opens a letter; a name follows. */
   GREETING,
-  /** Greetings that are hardly used but before a name. */
-  LETTER_GREETING,
   /** Closes a letter; a name follows on the next line or after a comma. */
   CLOSING,
   /** Labels of forms: with a colon behind, a name of two words may follow. */
@@ -26,46 +22,24 @@ enum WordKind {
   RECEIVER,
   /** Verbs after which the speaker's name, or before which it, stands. */
   SAYING,
-  /** Capitalised where they stand, but nobody's name. */
-  NO_NAME,
-  /** Behind a name of people it makes a company of it. */
-  LEGAL_FORM,
-  /** Behind a name of people it makes a place or a house of it. */
-  INSTITUTION,
-  /** Before a name of people. */
-  INSTITUTION_FIRST,
   /** Ends a {@link NamePhrase}. */
   PHRASE,
   /** Frequent given names; they stand in a file of their own. */
   GIVEN,
   /** Frequent family names; they stand in a file of their own. */
   FAMILY,
-  /** Stands behind the name of a street. */
-  STREET_LAST,
-  /** Stands before the name of a street. */
-  STREET_FIRST,
-  /** Ends like a street, and is none. */
-  NO_STREET,
-  /** With an adjective and a small word before it, {@code Am Alten Markt}, a street. */
-  STREET_WHOLE,
-  /** Before the name of such a street. */
-  STREET_PLACE,
-  /** Small words inside the name of a street. */
-  STREET_PARTICLE,
   /** Tells that a date is one of birth. */
   BIRTH,
   /** Tells that digits are a phone number. */
   PHONE,
-  /** Tells that digits number something that is no telephone. */
-  NUMBERED,
-  /** Tells that digits are a card number. */
-  CARD,
   /** Tells that digits are a social security number. */
   SSN,
   /** Tells that digits are a national number. */
   IDENTITY,
   /** Tells it for sure: the number behind it counts whatever its check digits are. */
   IDENTITY_SURE,
+  /** A short name of a national number that is a word too: it counts before the number's form. */
+  ABBREVIATED,
   /** Tells that numbers with dots are an address of the network. */
   HOST,
   /** Tells that they are a version. */
@@ -80,26 +54,80 @@ enum WordKind {
   KEY_WHOLE,
   /** A key, a token. */
   KEY,
+  /** Tells that letters and digits are a licence number. */
+  LICENCE,
+  /** Tells that letters and digits are a passport number. */
+  PASSPORT,
+  /** The dot of a mail address that is spelled. */
+  DOT,
+  /** Tells that two numbers are a place on the map. */
+  PLACE,
+  /** Names digits that open something: {@code PIN}, {@code Türcode}. */
+  PIN,
+  /** Names what opens an account: a strong word near it is its password. */
+  LOGIN,
+  /** A program that takes a password as an option of one letter. */
+  COMMAND,
+  /** A code: a secret with a word before or behind that says of what. */
+  CODE,
+
+  // What follows is asked of words beside others: no text is shown to a detector for it.
+
+  /** Small words inside a name. */
+  PARTICLE,
+  /** Greetings that are hardly used but before a name. */
+  LETTER_GREETING,
+  /** Capitalised where they stand, but nobody's name. */
+  NO_NAME,
+  /** Behind a name of people it makes a company of it. */
+  LEGAL_FORM,
+  /** Behind a name of people it makes a place or a house of it. */
+  INSTITUTION,
+  /** Before a name of people. */
+  INSTITUTION_FIRST,
+  /** Stands behind the name of a street. */
+  STREET_LAST,
+  /** Stands before the name of a street. */
+  STREET_FIRST,
+  /** Ends like a street, and is none. */
+  NO_STREET,
+  /** With an adjective and a small word before it, {@code Am Alten Markt}, a street. */
+  STREET_WHOLE,
+  /** Before the name of such a street. */
+  STREET_PLACE,
+  /** Small words inside the name of a street. */
+  STREET_PARTICLE,
+  /** Tells that digits number something that is no telephone. */
+  NUMBERED,
+  /** Tells that digits are a card number. */
+  CARD,
   /** Said of a password, and none. */
   NO_PASSWORD,
   /** Between {@code is} and a secret. */
   SINCE,
   /** Stands between a name of a secret and the secret. */
   IS,
-  /** Tells that letters and digits are a licence number. */
-  LICENCE,
-  /** Tells that letters and digits are a passport number. */
-  PASSPORT,
   /** Behind a number that is a size, a time or an amount. */
   UNIT,
-  /** The dot of a mail address that is spelled. */
-  DOT,
-  /** Tells that two numbers are a place on the map. */
-  PLACE,
   /** Tells that letters and digits are a wallet. */
   WALLET,
   /** A side of the world, behind a coordinate. */
-  SIDE;
+  SIDE,
+  /** Says of what a code is: of a door, an alarm. */
+  CODE_OF,
+  /** Says that a number follows: {@code no}, {@code Nr}. */
+  NUMBER,
+  /** May stand between two labels of which both values follow. */
+  AND,
+  /** Says what a licence of another kind allows: {@code fishing}, {@code software}. */
+  NO_LICENCE,
+  /** Behind {@code permis} or {@code patente de} it makes a driving licence of it. */
+  DRIVING,
+  /** A number in words, or part of one. */
+  NUMERAL;
+
+  /** The bits of kinds that a text may be shown to a detector for; marks have none of them. */
+  static final long SIGNS = PARTICLE.bit - 1;
 
   /** The bit of this kind; marks take theirs from the other end. */
   final long bit = 1L << ordinal();

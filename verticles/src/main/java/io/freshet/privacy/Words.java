@@ -60,7 +60,7 @@ final class Words {
    * @return where it ends
    */
   int read(char[] chars, int start, int length) {
-    if (start + 2 < length && chars[start + 1] == '.' && Character.isLetter(chars[start + 2])) {
+    if (start + 2 < length && isDot(chars[start + 1]) && Character.isLetter(chars[start + 2])) {
       int end = readDotted(chars, start, length);
       if (end > 0) {
         return end;
@@ -71,8 +71,10 @@ final class Words {
     int apostrophe = -2;
     long beforeHyphen = 0;
     int hyphen = 0;
+    boolean unparted = WordCut.isUnparted(chars[start]);
+    int limit = unparted ? Math.min(length, start + WordCut.MAX_RUN) : length;
     int i = start;
-    for (; i < length; i++) {
+    for (; i < limit; i++) {
       char c = chars[i];
       int low = c | 0x20;
       if (low >= 'a' && low <= 'z') {
@@ -98,11 +100,26 @@ final class Words {
     tag = possessive ? beforeApostrophe : tag;
     Lexicon.Entry entry = Lexicon.find(tag, chars, start, i);
     if (entry == null && hyphen > 0) {
-      entry = Lexicon.doubleName(beforeHyphen, chars, start, hyphen);
+      entry = Lexicon.doubleName(beforeHyphen, chars, start, hyphen, i);
       entry = entry == null ? lastOfDouble(chars, hyphen + 1, i) : entry;
+    }
+    boolean series = entry == null && i < length && FoldedText.isDigit(chars[i]);
+    int cut = series ? WordCut.beforeSeries(chars, start, i) : -1;
+    if (cut < 0 && entry == null && unparted) {
+      cut = WordCut.endOfPart(chars, start, i);
+    }
+    if (cut > 0) {
+      return addCut(chars, start, cut);
     }
     add(start, i, tag, entry);
     return i;
+  }
+
+  /** Takes in letters up to where the word is cut. */
+  private int addCut(char[] chars, int start, int end) {
+    long tag = WordCut.tag(chars, start, end);
+    add(start, end, tag, Lexicon.find(tag, chars, start, end));
+    return end;
   }
 
   /** What stands for a word with a hyphen by its last part. */
@@ -122,12 +139,16 @@ final class Words {
         : null;
   }
 
-  /** Takes in {@code N.I.F} as one word if the lexicon knows it; -1 if not. */
+  private static boolean isDot(char c) {
+    return c == '.' || c == '/';
+  }
+
+  /** Takes in {@code N.I.F} or {@code в/у} as one word if the lexicon knows it; -1 if not. */
   private int readDotted(char[] chars, int start, int length) {
     int end = start + 1;
     while (end - start < MAX_DOTTED
         && end + 1 < length
-        && chars[end] == '.'
+        && isDot(chars[end])
         && Character.isLetter(chars[end + 1])) {
       end += 2;
     }
@@ -149,6 +170,11 @@ final class Words {
     tags[count] = tag;
     entries[count] = entry;
     count++;
+  }
+
+  /** Makes of the last word one that tells nothing. */
+  void forgetLast() {
+    entries[count - 1] = Lexicon.NOTHING;
   }
 
   private void grow() {
@@ -188,6 +214,14 @@ final class Words {
     return (kinds(word) & kind.bit) != 0;
   }
 
+  /** Whether a list of names has the word, in any case. */
+  boolean isListedName(int word) {
+    Lexicon.Entry entry = entries[word];
+    return entry != null
+        ? (entry.kinds() & (WordKind.GIVEN.bit | WordKind.FAMILY.bit)) != 0
+        : Lexicon.isFamily(tags[word]);
+  }
+
   /** What the lexicon says; null if nothing. */
   Lexicon.Entry entry(int word) {
     return entries[word];
@@ -195,7 +229,19 @@ final class Words {
 
   /** Whether the word is {@code lower}, in any case; none beyond the last word is. */
   boolean is(int word, String lower) {
-    return word < count && length(word) == lower.length() && text.regionIs(starts[word], lower);
+    return word < count
+        && length(word) == lower.length()
+        && text.regionIs(starts[word], lower)
+        && entries[word] != Lexicon.NOTHING;
+  }
+
+  /** Whether the word is what stands from {@code from} to {@code to} in {@code lower}. */
+  boolean isPart(int word, String lower, int from, int to) {
+    boolean same = length(word) == to - from;
+    for (int i = from; same && i < to; i++) {
+      same = text.lower(starts[word] + i - from) == lower.charAt(i);
+    }
+    return same;
   }
 
   /** Whether the word begins with a capital. */

@@ -109,6 +109,12 @@ final class WrittenDate {
     return valid ? endOfYear(text, skipOne(text, day, ORDINALS), false) : -1;
   }
 
+  /** Whether a word is the name of a month, or begins as one. */
+  static boolean isMonth(FoldedText text, int start, int end) {
+    int month = endOfMonth(text, start);
+    return month > 0 && (month == end || month == end + 1);
+  }
+
   private static int endOfMonth(FoldedText text, int start) {
     for (String month : MONTHS) {
       if (text.regionIs(start, month)) {

@@ -29,7 +29,8 @@ class EncryptRuleTest {
           Map.of(
               "profile.email", "id",
               "profile.contact.phone", "id",
-              "tickets.home", "owner.id"));
+              "tickets.home", "owner.id"),
+          false);
 
   private final KeyRing ring = Keys.ring(1);
   private final SubjectKeys keys = Keys.begun(ring).read(ring);

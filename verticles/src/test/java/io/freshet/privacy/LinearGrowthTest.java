@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Twice the text is twice the work, for texts made to be hard. Work is counted as characters looked
@@ -54,6 +55,27 @@ class LinearGrowthTest {
         "token:",
         "[url_secret]token=",
         "password is ",
+        "password a ",
+        "password a: ",
+        "login a1 ",
+        "PIN for ",
+        "door code ",
+        "recovery codes: a1b2-c3d4 ",
+        "mysql -p ",
+        "identified by '",
+        "born and ",
+        "born 1.1.1990 and 1.1.1990 and ",
+        "passport and licence ",
+        "PPS nie 1 ",
+        "dob,phone\n",
+        "dob,phone\n1990-01-01,2125550142\n",
+        "passportX1",
+        "身份证",
+        "密码",
+        "好a",
+        "好",
+        "880101-",
+        "1 85 05 ",
         "-----BEGIN PRIVATE KEY-----",
         "(at)",
         "a(",
@@ -107,6 +129,13 @@ class LinearGrowthTest {
         new IbanDetector(),
         new SsnDetector(),
         new NationalIdDetector(),
+        new ToldIdDetector(),
+        new AbbreviatedIdDetector(),
+        new ShapedIdDetector(),
+        new PinDetector(),
+        new CommandDetector(),
+        TableDetector.of(DetectorType.DATE_OF_BIRTH),
+        TableDetector.of(DetectorType.PHONE),
         new IpDetector(),
         new MacDetector(),
         new SecretDetector(),
@@ -121,6 +150,18 @@ class LinearGrowthTest {
       long large = looks(detector, piece, 16_000);
 
       assertThat(large).as("%s over '%s'", detector.type(), piece).isLessThan(5 * small + 100_000);
+    }
+  }
+
+  /** Only so many characters are there to be read: to read the run to its end would fail. */
+  @ParameterizedTest
+  @ValueSource(strings = {"密码", "好", "好a", "好密"})
+  void cutsWordsWithoutReadingAllOfARunWithoutBlanks(String piece) {
+    char[] chars = piece.repeat(64 / piece.length()).toCharArray();
+    Words words = new Words(new FoldedText());
+
+    for (int start = 0; start < chars.length / 2; start += piece.length()) {
+      assertThat(words.read(chars, start, 1_000_000)).isBetween(start + 1, start + 32);
     }
   }
 

@@ -2,6 +2,7 @@ package io.freshet.hub.cli;
 
 import io.freshet.privacy.DetectorType;
 import io.freshet.privacy.KnownNames;
+import io.freshet.privacy.NameModel;
 import io.freshet.privacy.RedactLines;
 import io.freshet.privacy.TextRedactor;
 import io.freshet.privacy.Tokenizer;
@@ -41,6 +42,11 @@ final class RedactCommand implements Callable<Integer> {
       description = "Of phone numbers without a country code (default: ${DEFAULT-VALUE}).")
   private String region;
 
+  @Option(
+      names = "--tagger",
+      description = "Let the trained tagger look for names too (experimental; off by default).")
+  private boolean tagger;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -61,7 +67,12 @@ final class RedactCommand implements Callable<Integer> {
     return 0;
   }
 
-  private TextRedactor redactor(Tokenizer tokenizer) {
+  /** What the options ask for. */
+  TextRedactor redactor(Tokenizer tokenizer) {
+    return tagger ? rules(tokenizer).tagging(NameModel.load()) : rules(tokenizer);
+  }
+
+  private TextRedactor rules(Tokenizer tokenizer) {
     try {
       return TextRedactor.of(ALL, region, tokenizer, new KnownNames(tokenizer, 1));
     } catch (IllegalArgumentException e) {

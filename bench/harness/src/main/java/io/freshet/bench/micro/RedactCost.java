@@ -4,6 +4,7 @@ import io.freshet.bench.micro.Alternation.Rates;
 import io.freshet.bench.quality.QualityRun;
 import io.freshet.privacy.DetectorType;
 import io.freshet.privacy.KnownNames;
+import io.freshet.privacy.NameModel;
 import io.freshet.privacy.TextRedactor;
 import io.freshet.privacy.Tokenizer;
 import java.lang.management.ManagementFactory;
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Redaction with all detectors beside regular expressions; memory that it takes; its cost by the
- * length of a text. Arguments: seconds of warm-up, rounds.
+ * length of a text. Arguments: seconds of warm-up, rounds, and {@code tagger} to measure with the
+ * tagger of names.
  */
 public final class RedactCost {
   private static final int TICKETS = 2_000;
@@ -26,10 +28,10 @@ public final class RedactCost {
   private final Alternation clock;
   private final TextRedactor redactor;
 
-  private RedactCost(Alternation clock) {
+  private RedactCost(Alternation clock, boolean tagger) {
     this.clock = clock;
     Tokenizer tokens = new Tokenizer(new byte[32]);
-    this.redactor =
+    TextRedactor rules =
         TextRedactor.of(
             Arrays.stream(DetectorType.values())
                 .map(DetectorType::label)
@@ -38,13 +40,15 @@ public final class RedactCost {
             tokens,
             new KnownNames(tokens, 1),
             MAX_TEXT);
+    this.redactor = tagger ? rules.tagging(NameModel.load()) : rules;
   }
 
   /** Measures and tells its results on standard output. */
   public static void main(String[] arguments) {
     RedactCost cost =
         new RedactCost(
-            new Alternation(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])));
+            new Alternation(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])),
+            arguments.length > 2 && arguments[2].equals("tagger"));
     List<String> tickets = Corpus.tickets(TICKETS);
     cost.beside("tickets", tickets);
     cost.beside("labelled set", QualityRun.texts());

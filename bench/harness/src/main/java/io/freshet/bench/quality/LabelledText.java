@@ -10,7 +10,7 @@ import java.util.List;
  * @param region for phone numbers without a country code
  * @param labels in order, apart; none in a negative
  */
-record LabelledText(String id, String region, String text, List<Label> labels) {
+public record LabelledText(String id, String region, String text, List<Label> labels) {
 
   /**
    * A value.
@@ -20,10 +20,10 @@ record LabelledText(String id, String region, String text, List<Label> labels) {
    * @param asked false when finding it is neither right nor wrong: a given name alone
    * @param value as it stands in the text
    */
-  record Label(int start, int end, DetectorType type, boolean asked, String value) {}
+  public record Label(int start, int end, DetectorType type, boolean asked, String value) {}
 
   /** Whether nothing in it is personal. */
-  boolean isNegative() {
+  public boolean isNegative() {
     return labels.isEmpty();
   }
 

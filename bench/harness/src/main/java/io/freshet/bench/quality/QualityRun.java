@@ -4,6 +4,7 @@ import io.freshet.bench.quality.LabelledText.Label;
 import io.freshet.bench.quality.QualitySet.Part;
 import io.freshet.privacy.DetectorType;
 import io.freshet.privacy.KnownNames;
+import io.freshet.privacy.NameModel;
 import io.freshet.privacy.TextRedactor;
 import io.freshet.privacy.Tokenizer;
 import java.util.Arrays;
@@ -39,20 +40,22 @@ public final class QualityRun {
    * Measures the set.
    *
    * @param parts labels of those that are measured; none for all
+   * @param model of the tagger of names; null to measure without it
    * @param figures takes what came out
    * @param misses how many misses of each type and kind are told, of the open parts alone
    * @param say takes a line
    */
-  public static void run(Set<String> parts, Figures figures, int misses, Consumer<String> say) {
+  public static void run(
+      Set<String> parts, NameModel model, Figures figures, int misses, Consumer<String> say) {
     for (Part part : Part.values()) {
       if (!parts.isEmpty() && !parts.contains(part.label())) {
         continue;
       }
       List<LabelledText> texts = QualitySet.of(part);
-      Scores cold = scores(texts, new KnownNames(tokenizer(), 1));
+      Scores cold = scores(texts, new KnownNames(tokenizer(), 1), model);
       KnownNames names = new KnownNames(tokenizer(), MAX_NAMES);
       learn(texts, names);
-      Scores known = scores(texts, names);
+      Scores known = scores(texts, names, model);
       report(part.label(), cold, known, figures);
       if (misses > 0 && part.isOpen()) {
         tell(part.label(), cold, misses, say);
@@ -63,6 +66,20 @@ public final class QualityRun {
   /** The texts of the seen half. */
   public static List<String> texts() {
     return QualitySet.of(Part.SEEN).stream().map(LabelledText::text).toList();
+  }
+
+  /**
+   * The texts of a part that detectors may be made by.
+   *
+   * @throws IllegalArgumentException for a part that only measures
+   */
+  public static List<LabelledText> open(String label) {
+    for (Part part : Part.values()) {
+      if (part.label().equals(label) && part.isOpen()) {
+        return QualitySet.of(part);
+      }
+    }
+    throw new IllegalArgumentException("no part to learn from: " + label);
   }
 
   private static Tokenizer tokenizer() {
@@ -80,16 +97,20 @@ public final class QualityRun {
     }
   }
 
-  private static Scores scores(List<LabelledText> texts, KnownNames names) {
+  private static Scores scores(List<LabelledText> texts, KnownNames names, NameModel model) {
     Map<String, TextRedactor> redactors = new HashMap<>();
     Scores scores = new Scores();
     for (LabelledText text : texts) {
       TextRedactor redactor =
-          redactors.computeIfAbsent(
-              text.region(), region -> TextRedactor.of(ALL, region, tokenizer(), names));
+          redactors.computeIfAbsent(text.region(), region -> redactor(region, names, model));
       scores.add(text, redactor.redact(text.text()).findings());
     }
     return scores;
+  }
+
+  private static TextRedactor redactor(String region, KnownNames names, NameModel model) {
+    TextRedactor redactor = TextRedactor.of(ALL, region, tokenizer(), names);
+    return model == null ? redactor : redactor.tagging(model);
   }
 
   private static void report(String half, Scores cold, Scores known, Figures figures) {

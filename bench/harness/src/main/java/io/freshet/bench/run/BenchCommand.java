@@ -4,6 +4,7 @@ import io.freshet.bench.quality.QualityRun;
 import io.freshet.bench.run.EngineBench.Sizes;
 import io.freshet.bench.run.LatencyBench.Pace;
 import io.freshet.bench.run.Report.Result;
+import io.freshet.privacy.NameModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -27,7 +28,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {ChaosCommand.class, FencingCommand.class, RecoveryCommand.class},
+    subcommands = {
+      ChaosCommand.class,
+      FencingCommand.class,
+      RecoveryCommand.class,
+      TrainNamesCommand.class
+    },
     header = "Benchmarks, each beside its peer and its limit in the same run.",
     description = {
       "engine   events a second from the raw topics into a subscriber's hands",
@@ -38,7 +44,8 @@ import picocli.CommandLine.Spec;
       "redact-quality",
       "         what the detectors find of a labelled set of texts, and what they take wrongly",
       "",
-      "chaos, fencing and recovery are commands of their own: './freshet bench chaos --help'.",
+      "chaos, fencing, recovery and train-names are commands of their own:",
+      "'./freshet bench chaos --help'.",
       "docs/benchmarks.md says what is measured and how."
     })
 public final class BenchCommand implements Callable<Integer> {
@@ -131,6 +138,11 @@ public final class BenchCommand implements Callable<Integer> {
       description = "redact-quality: ${COMPLETION-CANDIDATES} (default: all)")
   private Set<String> parts = Set.of();
 
+  @Option(
+      names = "--tagger",
+      description = "redact, redact-quality: with the trained tagger of names (default: without)")
+  private boolean tagger;
+
   /** For help and for the shell. */
   static final class PartNames implements Iterable<String> {
     @Override
@@ -191,11 +203,20 @@ public final class BenchCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     switch (name) {
-      case "redact" -> core(home, report).run(name, "RedactCost", CORE_WARM_SECONDS, CORE_ROUNDS);
-      case "decode" -> core(home, report).run(name, "DecodeCost", CORE_WARM_SECONDS, CORE_ROUNDS);
+      case "redact" ->
+          core(home, report)
+              .run(
+                  name,
+                  "RedactCost",
+                  CORE_WARM_SECONDS,
+                  CORE_ROUNDS,
+                  tagger ? List.of("tagger") : List.of());
+      case "decode" ->
+          core(home, report).run(name, "DecodeCost", CORE_WARM_SECONDS, CORE_ROUNDS, List.of());
       case "redact-quality" -> {
         QualityRun.run(
             parts,
+            tagger ? NameModel.load() : null,
             (half, metric, value, unit) ->
                 report.add(Result.alone(name, half + " " + metric, value, unit)),
             misses,

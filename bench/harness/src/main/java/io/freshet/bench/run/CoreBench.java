@@ -26,15 +26,17 @@ final class CoreBench {
    *
    * @param bench name for the results
    * @param main name of the class in that package
+   * @param options what it is given behind the seconds and rounds
    * @throws IllegalStateException when it fails; what it wrote is on standard error
    */
-  void run(String bench, String main, int warmSeconds, int rounds)
+  void run(String bench, String main, int warmSeconds, int rounds, List<String> options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(jvm.options(bench));
     command.addAll(List.of("-cp", classPath, "io.freshet.bench.micro." + main));
     command.addAll(List.of(String.valueOf(warmSeconds), String.valueOf(rounds)));
+    command.addAll(options);
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {

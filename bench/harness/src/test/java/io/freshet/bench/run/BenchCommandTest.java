@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 class BenchCommandTest {
 
@@ -20,6 +21,19 @@ class BenchCommandTest {
   void helpNamesEveryPart() {
     assertThat(new CommandLine(new BenchCommand()).getUsageMessage().replaceAll("\\s+", " "))
         .contains("fresh-2b, fresh-3, fresh-4, fresh-5a, fresh-5b, fresh-6 (default: all)");
+  }
+
+  @Test
+  void measuresTheTaggerOfNamesWhenAsked() {
+    ParseResult standard = new CommandLine(new BenchCommand()).parseArgs("redact");
+    ParseResult tagged = new CommandLine(new BenchCommand()).parseArgs("redact", "--tagger");
+
+    assertThat(tagger(standard)).isFalse();
+    assertThat(tagger(tagged)).isTrue();
+  }
+
+  private static boolean tagger(ParseResult result) {
+    return result.commandSpec().findOption("--tagger").getValue();
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.freshet.hub.cli.Home;
 import io.freshet.ingest.NamesTopic;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.privacy.KnownNames;
+import io.freshet.privacy.NameModel;
 import io.freshet.privacy.Redactor;
 import io.freshet.privacy.TextRedactor;
 import io.freshet.privacy.Tokenizer;
@@ -26,6 +27,9 @@ public final class ShopRedaction implements AutoCloseable {
     TextRedactor texts =
         TextRedactor.of(
             pipeline.privacy().detect(), loaded.config().privacy().region(), tokenizer, names);
+    if (pipeline.privacy().tagger()) {
+      texts = texts.tagging(NameModel.load());
+    }
     redactor = new Redactor(pipeline.privacy(), texts, tokenizer, names, learned -> {});
   }
 

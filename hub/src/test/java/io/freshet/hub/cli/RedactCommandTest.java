@@ -1,0 +1,22 @@
+package io.freshet.hub.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.privacy.Tokenizer;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class RedactCommandTest {
+  private static final String NAMED = "Voir avec Solène Kervadec pour la facture";
+
+  @Test
+  void theTaggerOfNamesIsOffUnlessItIsAskedFor() {
+    assertThat(redacted()).isEqualTo(NAMED);
+    assertThat(redacted("--tagger")).matches("Voir avec \\[person:[0-9a-f]{6}] pour la facture");
+  }
+
+  private static String redacted(String... options) {
+    RedactCommand command = CommandLine.populateCommand(new RedactCommand(), options);
+    return command.redactor(new Tokenizer(new byte[32])).clean(NAMED);
+  }
+}

@@ -1,0 +1,212 @@
+package io.freshet.privacy;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What {@link NameFeatures} speak for, as training found it: for each of two labels, the first word
+ * of a name and a further one, a weight of eight bits, in a table that features are hashed into.
+ * What is no name weighs zero. Immutable.
+ */
+public final class NameModel {
+  /** Labels of a word. */
+  public static final int NONE = 0;
+
+  /** The first word of a name. */
+  public static final int FIRST = 1;
+
+  /** A further word of a name. */
+  public static final int FURTHER = 2;
+
+  /** How many labels there are. */
+  public static final int LABELS = 3;
+
+  /** Bits of an index into the table. */
+  private static final int BITS = 18;
+
+  /** What of the table is filled at most. */
+  private static final double FULL = 0.75;
+
+  private static final String FILE = "names.model";
+
+  /** What a file begins with: a mark, the version of its form, and whose features it weighs. */
+  private static final int MAGIC = 0x464E414D;
+
+  private static final int VERSION = 1;
+  private static final int TEMPLATE = NameFeatures.TEMPLATE.hashCode();
+
+  /** Bytes of a feature and its weights. */
+  private static final int ENTRY = Integer.BYTES + Short.BYTES;
+
+  /** Of each feature 16 bits of itself and its two weights; zero where there is none. */
+  private final int[] table;
+
+  private final int[] transitions;
+  private final int threshold;
+
+  private NameModel(int[] table, int[] transitions, int threshold) {
+    this.table = table;
+    this.transitions = transitions;
+    this.threshold = threshold;
+  }
+
+  /**
+   * A model.
+   *
+   * @param features those that weigh anything
+   * @param weights of each feature, that of {@link #FIRST} and that of {@link #FURTHER}
+   * @param transitions from a label to the next, row by row
+   * @param threshold what speaks against the begin of a name, of itself
+   */
+  public static NameModel of(int[] features, byte[] weights, int[] transitions, int threshold) {
+    int[] table = new int[1 << BITS];
+    int filled = 0;
+    for (int i = 0; i < features.length; i++) {
+      int both = (weights[2 * i] & 0xFF) << 8 | weights[2 * i + 1] & 0xFF;
+      if (both != 0 && lookUp(table, features[i]) == 0) {
+        if (++filled > FULL * table.length) {
+          throw new IllegalArgumentException("too many features for a model of names");
+        }
+        int slot = slot(features[i]);
+        while (table[slot] != 0) {
+          slot = slot + 1 & table.length - 1;
+        }
+        table[slot] = check(features[i]) << 16 | both;
+      }
+    }
+    return new NameModel(table, transitions.clone(), threshold);
+  }
+
+  /**
+   * Loads the model that comes with this version.
+   *
+   * @throws IllegalStateException when it is absent or does not fit
+   */
+  public static NameModel load() {
+    try (InputStream in = NameModel.class.getResourceAsStream(FILE)) {
+      return required(in);
+    } catch (IOException e) {
+      throw new IllegalStateException("the model " + FILE + " cannot be closed", e);
+    }
+  }
+
+  static NameModel required(InputStream file) {
+    if (file == null) {
+      throw new IllegalStateException(
+          "the tagger of names is on, and its model " + FILE + " is absent: train it");
+    }
+    try {
+      return read(file);
+    } catch (IOException e) {
+      String told = e instanceof EOFException ? "it is cut" : e.getMessage();
+      throw new IllegalStateException(
+          "the tagger of names is on, and its model " + FILE + " does not fit: " + told, e);
+    }
+  }
+
+  /**
+   * Writes what {@link #of} takes, so that the same model has the same bytes: weights in the order
+   * of their features.
+   */
+  public static void write(
+      OutputStream file, int[] features, byte[] weights, int[] transitions, int threshold)
+      throws IOException {
+    Map<Integer, Integer> sorted = new TreeMap<>(Integer::compareUnsigned);
+    for (int i = 0; i < features.length; i++) {
+      int both = (weights[2 * i] & 0xFF) << 8 | weights[2 * i + 1] & 0xFF;
+      if (both != 0) {
+        sorted.put(features[i], both);
+      }
+    }
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file));
+    out.writeInt(MAGIC);
+    out.writeInt(VERSION);
+    out.writeInt(TEMPLATE);
+    out.writeInt(sorted.size());
+    out.writeInt(threshold);
+    for (int transition : transitions) {
+      out.writeInt(transition);
+    }
+    for (Map.Entry<Integer, Integer> entry : sorted.entrySet()) {
+      out.writeInt(entry.getKey());
+      out.writeShort(entry.getValue());
+    }
+    out.flush();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException when it is not whole, or of another form or other features
+   */
+  static NameModel read(InputStream file) throws IOException {
+    DataInputStream in = new DataInputStream(new BufferedInputStream(file));
+    require(in.readInt() == MAGIC, "it is no model of names");
+    int version = in.readInt();
+    require(version == VERSION, "its form is " + version + ", not " + VERSION);
+    require(in.readInt() == TEMPLATE, "it was trained for other features: train it anew");
+    int count = in.readInt();
+    int threshold = in.readInt();
+    int[] transitions = new int[LABELS * LABELS];
+    for (int i = 0; i < transitions.length; i++) {
+      transitions[i] = in.readInt();
+    }
+    byte[] entries = in.readAllBytes();
+    require(entries.length == (long) count * ENTRY, "it is not as long as it says");
+    int[] features = new int[count];
+    byte[] weights = new byte[2 * count];
+    ByteBuffer entry = ByteBuffer.wrap(entries);
+    for (int i = 0; i < count; i++) {
+      features[i] = entry.getInt();
+      entry.get(weights, 2 * i, 2);
+    }
+    return of(features, weights, transitions, threshold);
+  }
+
+  private static void require(boolean fits, String complaint) throws IOException {
+    if (!fits) {
+      throw new IOException(complaint);
+    }
+  }
+
+  private static int slot(int feature) {
+    return feature >>> Integer.SIZE - BITS;
+  }
+
+  /** What tells a feature from others of its slot; never zero. */
+  private static int check(int feature) {
+    return feature & 0xFFFF | 1;
+  }
+
+  /** The two weights of a feature, eight bits each; zero if the model does not know it. */
+  int weights(int feature) {
+    return lookUp(table, feature);
+  }
+
+  private static int lookUp(int[] table, int feature) {
+    int check = check(feature);
+    for (int slot = slot(feature); ; slot = slot + 1 & table.length - 1) {
+      int there = table[slot];
+      if (there == 0 || there >>> 16 == check) {
+        return there & 0xFFFF;
+      }
+    }
+  }
+
+  int transition(int from, int to) {
+    return transitions[from * LABELS + to];
+  }
+
+  int threshold() {
+    return threshold;
+  }
+}

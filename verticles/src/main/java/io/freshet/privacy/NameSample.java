@@ -1,0 +1,60 @@
+package io.freshet.privacy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the tagger of names sees of a text, for its training: each run of words that may be of
+ * names.
+ *
+ * @param runs in their order
+ */
+public record NameSample(List<Run> runs) {
+
+  /**
+   * Words side by side that may be of names.
+   *
+   * @param features of each word
+   * @param starts first character of each word in the text
+   * @param ends one after its last
+   */
+  public record Run(int[][] features, int[] starts, int[] ends) {}
+
+  static NameSample of(FoldedText text, List<Finding> found, NameModel sound) {
+    NameTokens tokens = new NameTokens(text);
+    tokens.read(found);
+    NameFeatures features = new NameFeatures(tokens);
+    features.read(sound);
+    List<Run> runs = new ArrayList<>();
+    int i = 0;
+    while (i < tokens.count()) {
+      int end = i;
+      while (tokens.isCandidate(end)) {
+        end++;
+      }
+      if (end > i) {
+        runs.add(run(text, tokens, features, i, end));
+      }
+      i = Math.max(end, i + 1);
+    }
+    return new NameSample(runs);
+  }
+
+  private static Run run(
+      FoldedText text, NameTokens tokens, NameFeatures features, int first, int end) {
+    int[][] seen = new int[end - first][];
+    int[] starts = new int[end - first];
+    int[] ends = new int[end - first];
+    int[] all = new int[NameFeatures.MOST];
+    for (int i = first; i < end; i++) {
+      int count = features.of(i, all);
+      seen[i - first] = Arrays.copyOf(all, count);
+      Finding word =
+          text.original(new Finding(tokens.start(i), tokens.end(i), DetectorType.PERSON, 1));
+      starts[i - first] = word.start();
+      ends[i - first] = word.end();
+    }
+    return new Run(seen, starts, ends);
+  }
+}

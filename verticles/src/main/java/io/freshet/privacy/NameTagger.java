@@ -1,0 +1,162 @@
+package io.freshet.privacy;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Names that nothing tells for sure: a model that was trained on texts weighs all that is seen of a
+ * word, and finds the likeliest labels of each run of words that can be of a name. It sees what the
+ * rules guess and has the last word on it. Belongs to one text.
+ */
+final class NameTagger {
+  /** How often it reads a text: names that it finds may tell others. */
+  private static final int MOST_READINGS = 4;
+
+  private static final int NEVER = Integer.MIN_VALUE / 4;
+
+  private final FoldedText text;
+  private final NameTokens tokens;
+  private final NameFeatures features;
+  private final int[] found = new int[NameFeatures.MOST];
+  private int[] scores = new int[64 * NameModel.LABELS];
+  private byte[] from = new byte[64 * NameModel.LABELS];
+  private byte[] labels = new byte[64];
+
+  NameTagger(FoldedText text) {
+    this.text = text;
+    this.tokens = new NameTokens(text);
+    this.features = new NameFeatures(tokens);
+  }
+
+  /** Adds the names that the model finds, and takes out guesses that it does not share. */
+  void find(NameModel model, List<Finding> findings) {
+    boolean more = true;
+    for (int reading = 0; more && reading < MOST_READINGS; reading++) {
+      more = read(model, findings);
+    }
+    findings.removeIf(f -> !NameTokens.isSure(f));
+  }
+
+  /** Forgets what it knows of the text. */
+  void clear() {
+    features.clear();
+  }
+
+  private boolean read(NameModel model, List<Finding> findings) {
+    tokens.read(findings);
+    if (tokens.candidates() == 0) {
+      return false;
+    }
+    features.read(model);
+    int count = tokens.count();
+    grow(count);
+    boolean any = false;
+    int i = 0;
+    while (i < count) {
+      int end = i;
+      while (tokens.isCandidate(end)) {
+        end++;
+      }
+      any |= end > i && label(model, i, end);
+      i = Math.max(end, i + 1);
+    }
+    return any && collect(count, findings) && labelled(count) < tokens.candidates();
+  }
+
+  /** How many words are of names; when all that could be are, another reading finds no more. */
+  private int labelled(int count) {
+    int labelled = 0;
+    for (int i = 0; i < count; i++) {
+      labelled += labels[i] == NameModel.NONE ? 0 : 1;
+    }
+    return labelled;
+  }
+
+  private void grow(int count) {
+    if (labels.length < count) {
+      int size = Math.max(count, 2 * labels.length);
+      scores = new int[size * NameModel.LABELS];
+      from = new byte[size * NameModel.LABELS];
+      labels = new byte[size];
+    }
+    Arrays.fill(labels, 0, count, (byte) 0);
+  }
+
+  /** The likeliest labels of a run (Viterbi); whether there is a name among them. */
+  private boolean label(NameModel model, int first, int end) {
+    for (int i = first; i < end; i++) {
+      int begins = tokens.rule(i) > 0 ? 0 : -model.threshold(); // a rule speaks for it already
+      int goesOn = 0;
+      int count = features.of(i, found);
+      for (int f = 0; f < count; f++) {
+        int weights = model.weights(found[f]);
+        begins += (byte) (weights >> 8);
+        goesOn += (byte) weights;
+      }
+      step(model, i, i == first, NameModel.NONE, 0);
+      step(model, i, i == first, NameModel.FIRST, begins);
+      step(model, i, i == first, NameModel.FURTHER, goesOn);
+    }
+    int best = 0;
+    for (int label = 1; label < NameModel.LABELS; label++) {
+      best = score(end - 1, label) > score(end - 1, best) ? label : best;
+    }
+    boolean any = false;
+    for (int i = end - 1; i >= first; i--) {
+      labels[i] = (byte) best;
+      any |= best != NameModel.NONE;
+      best = from[i * NameModel.LABELS + best];
+    }
+    return any;
+  }
+
+  private int score(int token, int label) {
+    return scores[token * NameModel.LABELS + label];
+  }
+
+  private void step(NameModel model, int token, boolean first, int label, int weight) {
+    int at = token * NameModel.LABELS + label;
+    int best = NameModel.NONE;
+    int most = NEVER;
+    for (int before = 0; before < NameModel.LABELS; before++) {
+      int score = first ? (before == NameModel.NONE ? 0 : NEVER) : score(token - 1, before);
+      boolean cut = label == NameModel.FURTHER && before == NameModel.NONE;
+      score = cut ? NEVER : score + model.transition(before, label);
+      if (score > most) {
+        most = score;
+        best = before;
+      }
+    }
+    from[at] = (byte) best;
+    scores[at] = Math.max(NEVER, most + weight);
+  }
+
+  /** Adds what is labelled; whether there is anything. */
+  private boolean collect(int count, List<Finding> findings) {
+    int before = findings.size();
+    int i = 0;
+    while (i < count) {
+      int end = i + 1;
+      if (labels[i] != NameModel.NONE) {
+        while (end < count && labels[end] == NameModel.FURTHER) {
+          end++;
+        }
+        int first = tokens.word(i);
+        int last = tokens.word(end - 1);
+        if (isPerson(i, end, first, last)) {
+          int to = NameRun.offset(text, last);
+          findings.add(new Finding(tokens.start(i), to, DetectorType.PERSON, NameTokens.SURE));
+        }
+      }
+      i = end;
+    }
+    return findings.size() > before;
+  }
+
+  /** Not what is only named after somebody, unless words around tell of a person. */
+  private boolean isPerson(int token, int end, int first, int last) {
+    return end == token + 1
+        || tokens.isTold(token)
+        || !GivenNameDetector.isNamedAfter(text.words(), first, last + 1);
+  }
+}

@@ -1,0 +1,216 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Codes that open something and that people tell: {@code PIN for the card is 9038}, {@code code
+ * d'accès : 73B09}, {@code recovery codes: a1b2-c3d4, …}. Pins of a plug, codes of errors and
+ * vouchers are none.
+ */
+final class PinDetector implements Detector {
+  private static final int REACH = 72;
+  private static final int MAX_WORDS = 12;
+  private static final int MAX_BETWEEN = 3;
+  private static final int MAX_SMALL = 3;
+  private static final int MIN_COMPOUND = 6;
+  private static final int LEAST = 4;
+  private static final int POSTAL = 6;
+  private static final int MOST = 24;
+  private static final int MAX_CODES = 16;
+
+  @Override
+  public DetectorType type() {
+    return DetectorType.URL_SECRET;
+  }
+
+  @Override
+  public long triggers() {
+    return WordKind.PIN.bit | WordKind.CODE.bit;
+  }
+
+  @Override
+  public void find(FoldedText text, List<Finding> found) {
+    if (!text.has(Mark.DIGIT)) {
+      return;
+    }
+    Words words = text.words();
+    for (int i = 0; i < words.count(); i++) {
+      if (words.is(i, WordKind.PIN) && !isColour(words, i)
+          || words.is(i, WordKind.CODE) && opens(text, i)) {
+        behind(text, i, found);
+      }
+    }
+  }
+
+  /** {@code tan} and the like mean something only in capitals. */
+  private static boolean isColour(Words words, int word) {
+    return words.is(word, "tan") && !words.isUpper(word);
+  }
+
+  /** {@code door code}, {@code code de la porte}: whether a word near says what the code opens. */
+  private static boolean opens(FoldedText text, int word) {
+    Words words = text.words();
+    for (int i = word - 1; i >= Math.max(0, word - 2) && words.gapOnlyHas(i, " -_/", 1); i--) {
+      if (words.is(i, WordKind.CODE_OF)) {
+        return true;
+      }
+    }
+    for (int i = word + 1; i < words.count() && i - word <= MAX_BETWEEN; i++) {
+      if (!words.gapOnlyHas(i - 1, " -'", 1)) {
+        return false;
+      }
+      if (words.is(i, WordKind.CODE_OF)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code pin} alone is one of a plug too, and in India a post code. */
+  private static boolean isBare(Words words, int word) {
+    return words.is(word, "pin")
+        || words.is(word, "pincode")
+        || words.is(word, "pincodes")
+        || words.is(word, "пин");
+  }
+
+  /** {@code PIN code: 560001}, a post code of India. */
+  private static boolean isPostal(Words words, int name, int digits) {
+    boolean code = words.length(name) > MAX_SMALL || words.is(name + 1, "code");
+    return code && digits == POSTAL;
+  }
+
+  private static boolean isDigits(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!text.digitAt(i) && "-#*".indexOf(text.at(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code Alarm code 2034: spindle overheated}: what it stands for follows. */
+  private static boolean isHead(FoldedText text, int end) {
+    return text.at(end) == ':';
+  }
+
+  private void behind(FoldedText text, int name, List<Finding> found) {
+    Words words = text.words();
+    int from = words.end(name);
+    boolean near = true;
+    boolean sign = false;
+    boolean bare = isBare(words, name);
+    for (int i = from; i < text.length() && i - from <= REACH; i++) {
+      char c = text.at(i);
+      if (text.endOfPlaceholder(i) > 0
+          || c == '\n' && !sign
+          || (c == '.' || c == '?' || c == '!' || c == ';') && text.at(i + 1) <= ' ') {
+        return;
+      }
+      if (text.wordAt(i) && text.wordAt(i - 1)) {
+        continue;
+      }
+      if (!text.wordAt(i)) {
+        sign |= c == ':' || c == '=';
+        continue;
+      }
+      int word = words.from(i);
+      int before = word - 1;
+      near &=
+          before <= name || isSmall(words, before) || before == name + 1 && isCompound(words, name);
+      boolean verb = isVerb(words, before, i);
+      boolean told = sign || verb || near && (!bare || words.isUpper(name));
+      int end = told ? endOfCode(text, i, near || sign) : -1;
+      if (end > 0 && bare && (!isDigits(text, i, end) || isPostal(words, name, end - i))) {
+        return;
+      }
+      if (end > 0 && (sign || !isHead(text, end))) {
+        found.add(new Finding(i, end, type(), 0.75));
+        more(text, i, end, found);
+        return;
+      }
+      if (text.digitAt(i) && near) {
+        return; // PIN 3: GND
+      }
+      if (word - name > MAX_WORDS) {
+        return;
+      }
+    }
+  }
+
+  private static boolean isSmall(Words words, int word) {
+    return words.is(word, WordKind.NUMBER)
+        || words.is(word, WordKind.IS)
+        || words.is(word, WordKind.SINCE)
+        || words.is(word, WordKind.CODE)
+        || words.is(word, WordKind.CODE_OF)
+        || words.length(word) <= MAX_SMALL && !words.isUpper(word);
+  }
+
+  /** {@code Türcode Praxis 2094}: one word of its own says all. */
+  private static boolean isCompound(Words words, int name) {
+    return words.is(name, WordKind.PIN) && words.length(name) >= MIN_COMPOUND;
+  }
+
+  /** Whether the word right before {@code at} is {@code is}, perhaps with {@code the} behind it. */
+  private static boolean isVerb(Words words, int word, int at) {
+    if (word < 0 || at - words.end(word) > 3) {
+      return false;
+    }
+    return words.is(word, WordKind.IS)
+        || words.is(word, WordKind.SINCE) && word > 0 && words.is(word - 1, WordKind.IS);
+  }
+
+  /** Digits, perhaps with letters, parted by a dash at most; no date, time, amount or year. */
+  private static int endOfCode(FoldedText text, int start, boolean certain) {
+    int digits = 0;
+    int letters = 0;
+    int end = start;
+    while (end - start <= MOST) {
+      char c = text.at(end);
+      if (FoldedText.isDigit(c)) {
+        digits++;
+      } else if (text.wordAt(end) && c != '_') {
+        letters++;
+      } else if (c != '-' || !text.wordAt(end + 1)) {
+        break;
+      }
+      end++;
+    }
+    char after = text.at(end);
+    boolean decimal = (after == '.' || after == ',' || after == ':') && text.digitAt(end + 1);
+    boolean amount = after == '%' || after == '°' || after == '/' || after == '€' || after == '@';
+    boolean counted =
+        after == ' '
+            && text.words().from(end) < text.words().count()
+            && text.words().start(text.words().from(end)) == end + 1
+            && text.words().is(text.words().from(end), WordKind.UNIT);
+    int size = end - start;
+    boolean form = letters == 0 ? digits >= LEAST && digits <= 10 : digits >= 2 && size >= LEAST;
+    if (!form || size > MOST || decimal || amount || counted || !certain && letters > digits * 3) {
+      return -1;
+    }
+    if (WrittenDate.endAt(text, start) > 0 || SecretValue.isCounted(text, start, end)) {
+      return -1;
+    }
+    return after == '#' || after == '*' ? end + 1 : end;
+  }
+
+  /** Further codes of a list that have the length of the first. */
+  private void more(FoldedText text, int start, int end, List<Finding> found) {
+    int length = end - start;
+    int from = end;
+    for (int n = 0; n < MAX_CODES && length >= 2 * LEAST - 2; n++) {
+      int next = from;
+      while (next - from < 4
+          && (text.at(next) == ' ' || text.at(next) == ',' || text.at(next) == '\n')) {
+        next++;
+      }
+      if (next == from || !text.wordAt(next) || endOfCode(text, next, true) != next + length) {
+        return;
+      }
+      found.add(new Finding(next, next + length, type(), 0.75));
+      from = next + length;
+    }
+  }
+}

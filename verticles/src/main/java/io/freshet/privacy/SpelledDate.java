@@ -1,0 +1,82 @@
+package io.freshet.privacy;
+
+/** Dates in words: {@code the fourth of March nineteen eighty-four}. */
+final class SpelledDate {
+  private static final int MAX_WORDS = 14;
+  private static final int LEAST = 3;
+
+  /** Numerals of a year at least: {@code nineteen eighty-four}. */
+  private static final int YEAR = 2;
+
+  private static final int SHORT = 3;
+  private static final String[] CENTURIES = {
+    "neunzehnhundert", "zweitausend", "millenovecento", "duemila", "negentienhonderd", "tweeduizend"
+  };
+  private static final String[] SMALL = {
+    "of", "the", "and", "de", "del", "le", "am", "und", "y", "e", "in", "im", "dos", "mil"
+  };
+
+  private SpelledDate() {}
+
+  /** End of the date whose first word begins at {@code start}; -1 if none does. */
+  static int endAt(FoldedText text, int start) {
+    Words words = text.words();
+    int first = words.from(start);
+    if (first >= words.count() || words.start(first) != start || !isNumber(text, first)) {
+      return -1;
+    }
+    int numbers = 0;
+    boolean month = false;
+    int end = -1;
+    int behind = 0;
+    for (int i = first; i < words.count() && i - first < MAX_WORDS; i++) {
+      if (i > first && !words.gapOnlyHas(i - 1, " ,-", 2)) {
+        break;
+      }
+      if (isNumber(text, i)) {
+        numbers++;
+        behind += !month ? 0 : isCentury(text, i) ? LEAST : 1;
+        end = words.end(i);
+      } else if (isMonth(text, i)) {
+        month = true;
+      } else if (!isSmall(words, i)) {
+        break;
+      }
+    }
+    return month && numbers + 1 >= LEAST && behind >= YEAR ? end : -1;
+  }
+
+  /** A month in full: {@code out} and {@code set} are words of a sentence too. */
+  private static boolean isMonth(FoldedText text, int word) {
+    Words words = text.words();
+    return WrittenDate.isMonth(text, words.start(word), words.end(word))
+        && (words.length(word) > SHORT
+            || words.is(word, "may")
+            || words.is(word, "mai")
+            || words.is(word, "mei"));
+  }
+
+  private static boolean isNumber(FoldedText text, int word) {
+    Words words = text.words();
+    return words.is(word, WordKind.NUMERAL) || isCentury(text, word);
+  }
+
+  private static boolean isCentury(FoldedText text, int word) {
+    Words words = text.words();
+    for (String century : CENTURIES) {
+      if (text.regionIs(words.start(word), century)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSmall(Words words, int word) {
+    for (String small : SMALL) {
+      if (words.is(word, small)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,278 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Values in the columns of a table whose first line says what they are: parted by commas,
+ * semicolons, tabs or bars, as many in each line as in the first.
+ */
+final class TableDetector implements Detector {
+  private static final int MAX_LINE = 2048;
+  private static final int MAX_COLUMNS = 32;
+  private static final int MAX_NAME = 32;
+  private static final String MARKS = "\t|;,";
+
+  private static final long IDENTITY =
+      WordKind.IDENTITY.bit | WordKind.IDENTITY_SURE.bit | WordKind.ABBREVIATED.bit;
+
+  // Names of columns without what parts their words. None that means anything else.
+
+  private static final String PHONES =
+      "phone phones phonenumber phoneno telephone telephonenumber tel telno mobile"
+          + " mobileno mobilenumber mobilephone cellphone homephone workphone contactphone"
+          + " customerphone contactnumber fax msisdn telefon telefonnummer telefonnr handy"
+          + " handynummer handynr mobilnummer rufnummer téléphone teléfono telefono móvil"
+          + " cellulare telefone telemóvel celular telefoon telefoonnummer gsm tlf телефон"
+          + " 电话 手机 電話 電話番号 전화번호";
+
+  private static final String SSNS =
+      "ssn ssnno ssno ssnum ssnumber socialsecuritynumber socialsecurityno socialsecurity"
+          + " social socsec taxpayerid itin tin";
+
+  private static final String BIRTHS =
+      "dob dateofbirth birth birthdate birthday born bday geburtsdatum"
+          + " geburtstag geboren gebdatum naissance datedenaissance fechanacimiento"
+          + " fechadenacimiento nacimiento datadinascita datanascita nascita"
+          + " datadenascimento datanascimento nascimento geboortedatum dataurodzenia"
+          + " fødselsdato födelsedatum syntymäaika датарождения 出生日期 生年月日 생년월일";
+
+  private static final String IDENTITIES =
+      "nationalid nationalidnumber nationalidno nino nhsnumber pesel dni nif nie"
+          + " cpf rg curp rfc cuit cuil cédula cedula rut aadhaar aadhaarnumber nric nik"
+          + " ktp cccd tckn tckimlikno bsn burgerservicenummer rijksregisternummer insz"
+          + " niss personnummer fødselsnummer cpr cprnummer hetu henkilötunnus isikukood"
+          + " asmenskodas rodnéčíslo cnp jmbg oib egn ahv ahvnummer avs svnr"
+          + " sozialversicherungsnummer steuerid codicefiscale nir nin cni cnic ppsn tfn"
+          + " снилс инн 身份证 身份证号 身份证号码 주민등록번호";
+
+  private static final String PASSPORTS =
+      "passport passportno passportnr passportnumber passportnum reisepass"
+          + " reisepassnummer passnummer passeport numérodepasseport pasaporte passaporte"
+          + " passaporto paspoort paspoortnummer paszport паспорт 护照 护照号 旅券番号 여권번호";
+
+  private static final String LICENCES =
+      "driverlicense driverslicense driverlicence driverslicence drivinglicense"
+          + " drivinglicence driverlicensenumber driverslicensenumber drivinglicencenumber"
+          + " drivinglicenceno driverlicenseno dl dlno dlnumber"
+          + " führerschein führerscheinnummer permisdeconduire licenciadeconducir"
+          + " patentediguida cnh rijbewijs rijbewijsnummer körkort førerkort kørekort"
+          + " ajokortti ehliyet";
+
+  private static final String MACS =
+      "mac macs macaddr macaddress hwaddr hwaddress bssid macadresse adressemac";
+
+  private static final String PASSWORDS =
+      "password passwords passwd passphrase pwd passcode passwort kennwort"
+          + " motdepasse contraseña senha wachtwoord hasło heslo lösenord passord"
+          + " adgangskode salasana jelszó şifre пароль 密码 パスワード 비밀번호";
+
+  private final DetectorType type;
+  private final long triggers;
+  private final String[] names;
+
+  private TableDetector(DetectorType type, long triggers, String names) {
+    this.type = type;
+    this.triggers = triggers;
+    this.names = names.split(" ");
+  }
+
+  /** One for a type that columns have names for. */
+  static TableDetector of(DetectorType type) {
+    return switch (type) {
+      case PHONE -> new TableDetector(type, WordKind.PHONE.bit, PHONES);
+      case SSN -> new TableDetector(type, WordKind.SSN.bit, SSNS);
+      case NATIONAL_ID -> new TableDetector(type, IDENTITY, IDENTITIES);
+      case MAC -> new TableDetector(type, WordKind.HOST.bit, MACS);
+      case DATE_OF_BIRTH -> new TableDetector(type, WordKind.BIRTH.bit, BIRTHS);
+      case LICENCE -> new TableDetector(type, WordKind.LICENCE.bit, LICENCES);
+      case PASSPORT -> new TableDetector(type, WordKind.PASSPORT.bit, PASSPORTS);
+      case URL_SECRET -> new TableDetector(type, WordKind.PASSWORD.bit, PASSWORDS);
+      default -> throw new IllegalArgumentException("no columns are named for " + type.label());
+    };
+  }
+
+  @Override
+  public DetectorType type() {
+    return type;
+  }
+
+  @Override
+  public long triggers() {
+    return triggers;
+  }
+
+  @Override
+  public void find(FoldedText text, List<Finding> found) {
+    if (!text.hasLines() || !text.has(Mark.DIGIT)) {
+      return;
+    }
+    int columns = 0; // those of the type, a bit each
+    int count = 0;
+    char mark = 0;
+    int line = 0;
+    while (line < text.length()) {
+      int end = text.indexOf('\n', line, text.length());
+      end = end < 0 ? text.length() : end;
+      int cells = columns == 0 ? 0 : cells(text, line, end, mark);
+      if (columns != 0 && cells == count) {
+        row(text, line, end, mark, columns, found);
+      } else if (columns == 0 || cells == 0) {
+        mark = mark(text, line, end);
+        columns = mark == 0 ? 0 : columns(text, line, end, mark);
+        count = columns == 0 ? 0 : cells(text, line, end, mark);
+      }
+      line = end + 1;
+    }
+  }
+
+  /** The mark that parts the cells of what may be a first line; 0 if none does. */
+  private static char mark(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.digitAt(i) || end - start > MAX_LINE) {
+        return 0;
+      }
+    }
+    for (int m = 0; m < MARKS.length(); m++) {
+      int at = text.indexOf(MARKS.charAt(m), start, end);
+      if (at >= 0) {
+        boolean sentence = MARKS.charAt(m) == ',' && text.at(at + 1) == ' ';
+        return sentence && cells(text, start, end, ',') < 3 ? 0 : MARKS.charAt(m);
+      }
+    }
+    return 0;
+  }
+
+  /** How many cells a line has; 0 for one that has no marks. */
+  private static int cells(FoldedText text, int start, int end, char mark) {
+    int cells = 0;
+    for (int i = start; i < end; i = endOfCell(text, i, end, mark) + 1) {
+      cells++;
+    }
+    return cells > 1 ? cells + (text.at(end - 1) == mark ? 1 : 0) : 0;
+  }
+
+  /** The end of the cell that begins at {@code start}; marks in quotes end none. */
+  private static int endOfCell(FoldedText text, int start, int end, char mark) {
+    boolean quoted = text.at(start) == '"';
+    int i = quoted ? start + 1 : start;
+    while (i < end && (quoted || text.at(i) != mark)) {
+      quoted &= text.at(i) != '"';
+      i++;
+    }
+    return i;
+  }
+
+  private int columns(FoldedText text, int start, int end, char mark) {
+    int columns = 0;
+    int column = 0;
+    for (int i = start; i < end && column < MAX_COLUMNS; column++) {
+      int stop = endOfCell(text, i, end, mark);
+      columns |= stop - i <= MAX_NAME && isNamed(text, i, stop) ? 1 << column : 0;
+      i = stop + 1;
+    }
+    return columns;
+  }
+
+  private boolean isNamed(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!Character.isLetter(text.at(i)) || i > start && !begins(text, i)) {
+        continue;
+      }
+      for (String name : names) {
+        if (isName(text, i, end, name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a word of a name begins there: {@code home_phone}, {@code homePhone}. */
+  private static boolean begins(FoldedText text, int i) {
+    boolean upper = Character.isUpperCase(text.at(i)) && Character.isLowerCase(text.at(i - 1));
+    return upper || !Character.isLetter(text.at(i - 1));
+  }
+
+  /** Whether the letters of a cell, without what parts them, are those of a name. */
+  private static boolean isName(FoldedText text, int start, int end, String name) {
+    int at = 0;
+    for (int i = start; i < end; i++) {
+      if (!Character.isLetter(text.at(i))) {
+        continue;
+      }
+      if (at == name.length() || text.lower(i) != name.charAt(at)) {
+        return false;
+      }
+      at++;
+    }
+    return at == name.length();
+  }
+
+  private void row(
+      FoldedText text, int start, int end, char mark, int columns, List<Finding> found) {
+    int column = 0;
+    for (int i = start; i < end && column < MAX_COLUMNS; column++) {
+      int stop = endOfCell(text, i, end, mark);
+      if ((columns & 1 << column) != 0) {
+        int from = i;
+        int to = stop;
+        while (from < to && isAround(text.at(from))) {
+          from++;
+        }
+        while (to > from && isAround(text.at(to - 1))) {
+          to--;
+        }
+        if (to > from && fits(text, from, to)) {
+          found.add(new Finding(from, to, type, 0.85));
+        }
+      }
+      i = stop + 1;
+    }
+  }
+
+  private static boolean isAround(char c) {
+    return c <= ' ' || c == '"' || c == '\'';
+  }
+
+  private boolean fits(FoldedText text, int start, int end) {
+    int digits = 0;
+    int letters = 0;
+    boolean hex = true;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      digits += FoldedText.isDigit(c) ? 1 : 0;
+      letters += Character.isLetter(c) ? 1 : 0;
+      hex &= Character.digit(c, 16) >= 0 || c == ':' || c == '-' || c == '.';
+      boolean part = FoldedText.isLetterOrDigit(c) || " -./+():".indexOf(c) >= 0;
+      if (!part && type != DetectorType.URL_SECRET) {
+        return false;
+      }
+    }
+    int all = digits + letters;
+    return switch (type) {
+      case DATE_OF_BIRTH -> BirthDateDetector.endOfDate(text, start) == end;
+      case PHONE -> letters == 0 && digits >= 7 && digits <= 15 && !isDate(text, start);
+      case SSN -> letters == 0 && digits == 9;
+      case NATIONAL_ID -> digits >= 6 && all <= 20 && letters <= 10 && !isDate(text, start);
+      case PASSPORT -> digits >= 4 && all >= 7 && all <= 10 && !isDate(text, start);
+      case LICENCE -> digits >= 4 && all >= 6 && all <= 20 && !isDate(text, start);
+      case MAC -> hex && all == 12 && letters > 0;
+      case URL_SECRET -> isSecret(text, start, end, digits);
+      default -> false;
+    };
+  }
+
+  private static boolean isDate(FoldedText text, int start) {
+    return WrittenDate.endAt(text, start) > 0;
+  }
+
+  private static boolean isSecret(FoldedText text, int start, int end, int digits) {
+    return end - start >= 4
+        && text.indexOf(' ', start, end) < 0
+        && (digits == end - start || SecretValue.isStrong(text, start, end))
+        && !SecretValue.isSaid(text, start, end)
+        && !SecretValue.isDecimal(text, start, end)
+        && !SecretValue.isPlaceholder(text, start, end)
+        && !isDate(text, start);
+  }
+}

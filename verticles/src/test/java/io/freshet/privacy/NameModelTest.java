@@ -1,0 +1,78 @@
+package io.freshet.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NameModelTest {
+  private static final int[] FEATURES = {7 << 20, 9 << 20};
+
+  @Test
+  void readsWhatWasWritten() throws IOException {
+    NameModel model = read(written());
+
+    assertThat(model.weights(FEATURES[0])).isEqualTo(1 << 8 | 2);
+    assertThat(model.weights(FEATURES[1])).isEqualTo(3 << 8 | 4);
+    assertThat(model.weights(5 << 20)).isZero();
+    assertThat(model.transition(1, 2)).isEqualTo(6);
+    assertThat(model.threshold()).isEqualTo(11);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, it is no model of names",
+    "7, 'its form is 0, not 1'",
+    "11, it was trained for other features",
+    "15, it is not as long as it says"
+  })
+  void refusesWhatDoesNotFit(int at, String reason) throws IOException {
+    byte[] file = written();
+    file[at] ^= 1;
+
+    assertThatIOException().isThrownBy(() -> read(file)).withMessageContaining(reason);
+  }
+
+  @Test
+  void refusesWhatIsCutOrLonger() throws IOException {
+    byte[] file = written();
+
+    for (int length = 0; length <= file.length + 1; length++) {
+      byte[] other = Arrays.copyOf(file, length);
+      if (length != file.length) {
+        assertThatIOException().as("%d bytes", length).isThrownBy(() -> read(other));
+      }
+    }
+  }
+
+  @Test
+  void saysWhyATaggerThatIsAskedForCannotBe() throws IOException {
+    byte[] file = written();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> NameModel.required(null))
+        .withMessage("the tagger of names is on, and its model names.model is absent: train it");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> NameModel.required(new ByteArrayInputStream(file, 0, 10)))
+        .withMessage(
+            "the tagger of names is on, and its model names.model does not fit: it is cut");
+  }
+
+  private static byte[] written() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int[] transitions = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    NameModel.write(out, FEATURES, new byte[] {1, 2, 3, 4}, transitions, 11);
+    return out.toByteArray();
+  }
+
+  private static NameModel read(byte[] file) throws IOException {
+    return NameModel.read(new ByteArrayInputStream(file));
+  }
+}

@@ -1,0 +1,158 @@
+package io.freshet.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NameTaggerTest {
+  private static final NameModel MODEL = NameModel.load();
+
+  /** Counts looks at characters. */
+  private static final class CountedText extends FoldedText {
+    private long looks;
+
+    CountedText(String text) {
+      read(text);
+    }
+
+    @Override
+    char at(int i) {
+      looks++;
+      return super.at(i);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "K. Oyelaran signed off on the March invoice",
+        "Voir avec Solène Kervadec pour la facture",
+        "Pregúntale a Iñaki Goikoetxea por la factura"
+      })
+  void findsNamesThatNoRuleTellsWhenItIsAskedFor(String text) {
+    assertThat(people(Found.redactor(Found.names()), text)).isEmpty();
+    assertThat(people(text)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Please ask Oluwaseun Adeyemi about the delivery",
+        "Assignee: Thibault Kerguelen, due Friday",
+        "Rückruf an Annegret Stollenwerk bis Freitag"
+      })
+  void sharesRightGuessesOfRules(String text) {
+    assertThat(people(Found.redactor(Found.names()), text)).isNotEmpty();
+    assertThat(people(text)).isNotEmpty();
+  }
+
+  @Test
+  void findsNobodyForARedactorThatLooksForNoPeople() {
+    TextRedactor emails =
+        TextRedactor.of(Set.of("email"), "US", Found.tokens(), Found.names()).tagging(MODEL);
+
+    assertThat(emails.find("asked Priya to call back Moreau, see a@b.example")).hasSize(1);
+  }
+
+  @Test
+  void whatATextTookIsForgottenWithIt() {
+    FoldedText text = FoldedText.of("asked Priya to call back Moreau before noon");
+    NameTagger tagger = text.tagger();
+    text.clear();
+    assertThat(text.tagger()).isSameAs(tagger);
+
+    text.read("x ".repeat(2 * TextRedactor.DEFAULT_LIMIT));
+    text.clear();
+    assertThat(text.tagger()).isNotSameAs(tagger);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Meeting in San Francisco on Monday about the Quarterly Budget Review",
+        "The Power BI dashboard shows Order Backlog and Net Revenue",
+        "Die Auftragsbestätigung liegt der Buchhaltung vor",
+        "Calvin Klein jeans are out of stock",
+        "error in Billing Service, Order Hub restarted"
+      })
+  void leavesWhatIsOnlyWrittenLikeNames(String text) {
+    assertThat(people(text)).isEmpty();
+  }
+
+  @Test
+  void findsWhoIsToldThoughTheNameEndsLikeAHouse() {
+    assertThat(people("Mrs Rebecca Hall called about the invoice")).isNotEmpty();
+  }
+
+  @Test
+  void findsTheSameEachTime() {
+    String text = "Wartet noch auf Dubreuil / Tanikawa, dann Freigabe durch Priya Raghunathan";
+
+    assertThat(people(text)).isEqualTo(people(text)).isNotEmpty();
+  }
+
+  @Test
+  void readsAPlaceholderAsTheValueItStandsFor() {
+    String first =
+        "Ask Oluwaseun Adeyemi <oa@example.com>, not Calvin Klein, and Priya Raghunathan";
+    TextRedactor redactor = tagging();
+    String once = redactor.clean(first);
+
+    assertThat(once).doesNotContain("Adeyemi").doesNotContain("Raghunathan");
+    assertThat(redactor.clean(once)).isEqualTo(once);
+  }
+
+  @Test
+  void aGuessOfARuleIsGivenToTheModel() {
+    FoldedText text = FoldedText.of("open the door of the house");
+    List<Finding> found = new ArrayList<>(List.of(new Finding(9, 13, DetectorType.PERSON, 0.5)));
+
+    text.tagger().find(MODEL, found);
+
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void whatIsSureStays() {
+    FoldedText text = FoldedText.of("open the door of the house");
+    Finding sure = new Finding(9, 13, DetectorType.PERSON, 0.98);
+    List<Finding> found = new ArrayList<>(List.of(sure));
+
+    text.tagger().find(MODEL, found);
+
+    assertThat(found).containsExactly(sure);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.freshet.privacy.LinearGrowthTest#hard")
+  void workGrowsAsTheTextDoes(String piece) {
+    long small = looks(piece, 4_000);
+    long large = looks(piece, 16_000);
+
+    assertThat(large).as(piece).isLessThan(5 * small + 100_000);
+  }
+
+  private static long looks(String piece, int length) {
+    CountedText text = new CountedText(piece.repeat(length / piece.length()));
+    text.tagger().find(MODEL, new ArrayList<>());
+    return text.looks;
+  }
+
+  private static List<Finding> people(String text) {
+    return people(tagging(), text);
+  }
+
+  private static TextRedactor tagging() {
+    return Found.redactor(Found.names()).tagging(MODEL);
+  }
+
+  private static List<Finding> people(TextRedactor redactor, String text) {
+    return redactor.find(text).stream().filter(f -> f.type() == DetectorType.PERSON).toList();
+  }
+}
