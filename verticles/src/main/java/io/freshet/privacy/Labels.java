@@ -58,10 +58,12 @@ final class Labels {
     return false;
   }
 
-  /** Whether nothing but words and blanks stands from {@code from} to {@code to}. */
+  /**
+   * Whether nothing but words, blanks and what joins words stands from {@code from} to {@code to}.
+   */
   static boolean isOnePhrase(FoldedText text, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (text.digitAt(i) || !text.wordAt(i) && text.at(i) != ' ') {
+      if (text.digitAt(i) || !text.wordAt(i) && " /&(".indexOf(text.at(i)) < 0) {
         return false;
       }
     }

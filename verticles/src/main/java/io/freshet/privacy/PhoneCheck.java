@@ -61,8 +61,8 @@ final class PhoneCheck {
    * blank. The groups that are none are taken off.
    */
   boolean isPhone(FoldedText text, PhoneCandidate c) {
-    boolean numbered = !c.hasPlus() && isNumberOf(text, c);
-    boolean told = !numbered && text.words().precededBy(WordKind.PHONE, c.start(), REACH);
+    boolean told = text.words().precededBy(WordKind.PHONE, c.start(), REACH);
+    boolean numbered = !c.hasPlus() && isNumberOf(text, c, told);
     if (numbered || c.isOfYear() && !told && !c.hasTrunkPrefix()) {
       return false;
     }
@@ -277,9 +277,10 @@ final class PhoneCheck {
 
   /**
    * Whether the word right before says that it numbers something else. {@code Orders: 414-930-2217}
-   * is to be called for that, {@code order no 414-930-2217} is not.
+   * and {@code Tel. orders: 4149302217} are to be called for that, {@code order no 414-930-2217} is
+   * not.
    */
-  private static boolean isNumberOf(FoldedText text, PhoneCandidate c) {
+  private static boolean isNumberOf(FoldedText text, PhoneCandidate c, boolean told) {
     Words words = text.words();
     int start = c.start();
     int word = words.from(start) - 1;
@@ -289,7 +290,7 @@ final class PhoneCheck {
       start = words.start(word--);
     }
     return word >= 0
-        && (no || !c.isNorthAmerican())
+        && (no || !told && !c.isNorthAmerican() && !c.hasTrunkPrefix())
         && words.is(word, WordKind.NUMBERED)
         && !words.is(word, WordKind.PHONE)
         && start - words.end(word) <= MAX_MARKS

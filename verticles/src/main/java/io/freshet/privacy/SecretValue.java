@@ -56,8 +56,9 @@ final class SecretValue {
 
   private static int end(FoldedText text, int start, int most) {
     int end = start;
-    while (end - start < most && isPart(text.at(end)) && !isNext(text, end)
-        || text.at(end) == '&' && isJoined(text, start, end)) {
+    while (end - start < most
+        && (isPart(text.at(end)) && !isNext(text, end)
+            || text.at(end) == '&' && isJoined(text, start, end))) {
       end++;
     }
     while (end > start && ".,;:!?)".indexOf(text.at(end - 1)) >= 0) {

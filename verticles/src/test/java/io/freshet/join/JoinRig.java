@@ -36,6 +36,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -69,14 +70,30 @@ final class JoinRig implements AutoCloseable {
         ends.put(new TopicPartition(topic, i), OffsetSpec.latest());
       }
     }
-    // Answered once every partition has a leader.
-    get(admin.listOffsets(ends).all());
+    awaitLeaders(ends);
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka.bootstrap()),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     sessions = consumer(Topics.SESSIONS, PARTITIONS);
+  }
+
+  /** Answered once every partition has a leader, and the broker has heard of the topics. */
+  private void awaitLeaders(Map<TopicPartition, OffsetSpec> ends) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (true) {
+      try {
+        get(admin.listOffsets(ends).all());
+        return;
+      } catch (AssertionError e) {
+        boolean early = e.getCause().getCause() instanceof UnknownTopicOrPartitionException;
+        if (!early || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+    }
   }
 
   private KafkaConsumer<byte[], byte[]> consumer(String topic, int partitions) {

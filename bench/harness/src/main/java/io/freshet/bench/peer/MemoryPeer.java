@@ -1,6 +1,7 @@
 package io.freshet.bench.peer;
 
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -23,9 +24,19 @@ public final class MemoryPeer {
       stages.ingest();
       while (Handshake.awaitGo()) {
         System.gc();
-        System.out.println(
-            HEAP + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        System.out.println(HEAP + (heap() + outside()));
       }
     }
+  }
+
+  private static long heap() {
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  /** Buffers outside of the heap, where the newest updates lie. */
+  private static long outside() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
   }
 }

@@ -1,6 +1,7 @@
 package io.freshet.bench.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.bench.peer.PeerSettings;
 import io.freshet.bench.work.Replica;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,9 @@ final class TopicSubscriber implements Subscriber {
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false),
+                false,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                PeerSettings.FETCH_WAIT_MILLIS),
             new LongDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> all = new ArrayList<>();
