@@ -290,7 +290,7 @@ final class PhoneCheck {
       start = words.start(word--);
     }
     return word >= 0
-        && (no || !told && !c.isNorthAmerican() && !c.hasTrunkPrefix())
+        && (no || !told && !c.isNorthAmerican())
         && words.is(word, WordKind.NUMBERED)
         && !words.is(word, WordKind.PHONE)
         && start - words.end(word) <= MAX_MARKS
