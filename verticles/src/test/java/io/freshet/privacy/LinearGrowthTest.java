@@ -15,21 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LinearGrowthTest {
 
-  /** Counts looks at characters. */
-  private static final class CountedText extends FoldedText {
-    private long looks;
-
-    CountedText(String text) {
-      read(text);
-    }
-
-    @Override
-    char at(int i) {
-      looks++;
-      return super.at(i);
-    }
-  }
-
   static Stream<String> hard() {
     return Stream.of(
         "1",
@@ -168,6 +153,6 @@ class LinearGrowthTest {
   private static long looks(Detector detector, String piece, int length) {
     CountedText text = new CountedText(piece.repeat(length / piece.length()));
     detector.find(text, new ArrayList<>());
-    return text.looks;
+    return text.looks();
   }
 }

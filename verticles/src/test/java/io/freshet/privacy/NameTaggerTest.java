@@ -13,21 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NameTaggerTest {
   private static final NameModel MODEL = NameModel.load();
 
-  /** Counts looks at characters. */
-  private static final class CountedText extends FoldedText {
-    private long looks;
-
-    CountedText(String text) {
-      read(text);
-    }
-
-    @Override
-    char at(int i) {
-      looks++;
-      return super.at(i);
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -141,7 +126,7 @@ class NameTaggerTest {
   private static long looks(String piece, int length) {
     CountedText text = new CountedText(piece.repeat(length / piece.length()));
     text.tagger().find(MODEL, new ArrayList<>());
-    return text.looks;
+    return text.looks();
   }
 
   private static List<Finding> people(String text) {

@@ -28,21 +28,6 @@ public final class RedactFuzz {
     return LinearGrowthTest.scanners();
   }
 
-  /** Counts looks at characters. */
-  private static final class CountedText extends FoldedText {
-    private long looks;
-
-    CountedText(String text) {
-      read(text);
-    }
-
-    @Override
-    char at(int i) {
-      looks++;
-      return super.at(i);
-    }
-  }
-
   /** Called by the fuzzer, and by the build for each input that was kept. */
   public static void fuzzerTestOneInput(byte[] input) {
     String text = new String(input, StandardCharsets.UTF_8);
@@ -82,8 +67,8 @@ public final class RedactFuzz {
       CountedText counted = new CountedText(text);
       detector.find(counted, new java.util.ArrayList<>());
       require(
-          counted.looks <= LOOKS_A_CHARACTER * (text.length() + 50L),
-          detector.getClass().getSimpleName() + " looked " + counted.looks + " times");
+          counted.looks() <= LOOKS_A_CHARACTER * (text.length() + 50L),
+          detector.getClass().getSimpleName() + " looked " + counted.looks() + " times");
     }
   }
 
