@@ -254,12 +254,15 @@ class AgentsIT {
     TestSocket neighbour = subscribed("");
     agent.socket.pause();
     String big = "x".repeat(256 << 10);
-    for (int i = 0; i < 100; i++) {
-      change(i + big);
-    }
-    assertThat(neighbour.next("update").get("version").asLong()).isEqualTo(2);
     double before = counted("closed_too_slow");
+    change("first");
+    assertThat(neighbour.next("update").get("version").asLong()).isEqualTo(2);
+    // No fixed number of changes fills the kernel's buffers on every machine: they grow to 37 MB on
+    // this one, and how many updates are merged to one frame is a matter of luck.
     while (counted("closed_too_slow") == before) {
+      for (int i = 0; i < 20; i++) {
+        change(i + big);
+      }
       neighbour.next("heartbeat");
     }
     agent.socket.resume();

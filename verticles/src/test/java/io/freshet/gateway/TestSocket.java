@@ -54,7 +54,10 @@ final class TestSocket {
   static TestSocket open(Vertx vertx, WebSocketConnectOptions options) {
     WebSocketClient client =
         vertx.createWebSocketClient(
-            new WebSocketClientOptions().setMaxFrameSize(64 << 20).setMaxMessageSize(64 << 20));
+            new WebSocketClientOptions()
+                .setMaxFrameSize(64 << 20)
+                .setMaxMessageSize(64 << 20)
+                .setReceiveBufferSize(256 << 10));
     return client
         .webSocket()
         .exceptionHandler(e -> {})
