@@ -12,11 +12,11 @@ import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Makes topics that can be used at once. */
+/** Makes topics that can be used at once. All of it blocks. */
 public final class NewTopics {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final long RETRY_MILLIS = 50;
@@ -24,12 +24,9 @@ public final class NewTopics {
   private NewTopics() {}
 
   /**
-   * Makes topics, and returns when the broker has heard of them and their leaders answer; blocking.
-   *
-   * <p>A topic is made by the controller, and the broker hears of it a moment later: until then it
-   * says of the topic that there is none, and of its partitions that it does not lead them. When a
-   * producer's first batch is turned away in that moment and its second is taken, the first is
-   * refused as out of order for ever.
+   * Makes topics, and returns when the broker has heard of them and their leaders answer. The
+   * controller makes them, and the broker hears of it a moment later: until then it says that there
+   * are none, or tells of earlier ones of these names.
    *
    * @throws ExecutionException when a topic cannot be made, or is not served within two minutes
    */
@@ -39,34 +36,56 @@ public final class NewTopics {
     made.all().get();
     long deadline = System.nanoTime() + LIMIT.toNanos();
     for (NewTopic topic : topics) {
-      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-      heardOf(admin, topic.name(), made, deadline)
-          .partitions()
-          .forEach(
-              p -> ends.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
-      ListOffsetsOptions patiently = new ListOffsetsOptions().timeoutMs((int) LIMIT.toMillis());
-      admin.listOffsets(ends, patiently).all().get();
+      Uuid id = made.topicId(topic.name()).get();
+      while (!isHeardOf(admin, topic.name(), id) && System.nanoTime() < deadline) {
+        TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+      }
+    }
+    awaitLeaders(admin, topics.stream().map(NewTopic::name).toList());
+  }
+
+  private static boolean isHeardOf(Admin admin, String name, Uuid id)
+      throws ExecutionException, InterruptedException {
+    try {
+      return admin
+          .describeTopics(List.of(name))
+          .allTopicNames()
+          .get()
+          .get(name)
+          .topicId()
+          .equals(id);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
     }
   }
 
-  /** Of the new topic, not of an earlier one of its name. */
-  private static TopicDescription heardOf(
-      Admin admin, String name, CreateTopicsResult made, long deadline)
+  /**
+   * Returns when every partition of topics that the broker has heard of has a leader that answers.
+   * A topic is announced a moment before its leaders take records; when a producer's first batch is
+   * turned away in that moment and its second is taken, the first is refused as out of order for
+   * ever.
+   *
+   * @throws ExecutionException when there is no such topic, or no leader within two minutes
+   */
+  public static void awaitLeaders(Admin admin, Collection<String> topics)
       throws ExecutionException, InterruptedException {
-    while (true) {
-      try {
-        TopicDescription found =
-            admin.describeTopics(List.of(name)).topicNameValues().get(name).get();
-        if (found.topicId().equals(made.topicId(name).get()) || System.nanoTime() > deadline) {
-          return found;
-        }
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
-            || System.nanoTime() > deadline) {
-          throw e;
-        }
-      }
-      TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-    }
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    admin
+        .describeTopics(topics)
+        .allTopicNames()
+        .get()
+        .forEach(
+            (name, topic) ->
+                topic
+                    .partitions()
+                    .forEach(
+                        p ->
+                            ends.put(
+                                new TopicPartition(name, p.partition()), OffsetSpec.latest())));
+    ListOffsetsOptions patiently = new ListOffsetsOptions().timeoutMs((int) LIMIT.toMillis());
+    admin.listOffsets(ends, patiently).all().get();
   }
 }
