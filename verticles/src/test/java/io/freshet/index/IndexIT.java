@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.dev.services.EmbeddedPostgres;
+import io.freshet.dev.services.NewTopics;
 import io.freshet.message.Addresses;
 import io.freshet.message.LocalCodec;
 import io.freshet.message.Readiness;
@@ -71,7 +72,7 @@ class IndexIT {
   static void startServices() throws Exception {
     kafka = EmbeddedKafka.start(folder.resolve("kafka"));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
-      admin.createTopics(List.of(new NewTopic(Topics.SESSIONS, 3, (short) 1))).all().get();
+      NewTopics.create(admin, List.of(new NewTopic(Topics.SESSIONS, 3, (short) 1)));
     }
     postgres = IndexDatabase.start(folder.resolve("postgres"));
     database = IndexDatabase.pool(postgres);
@@ -289,11 +290,11 @@ class IndexIT {
   }
 
   private static <T> T await(Future<T> future) throws Exception {
-    return future.await(30, TimeUnit.SECONDS);
+    return future.await(120, TimeUnit.SECONDS);
   }
 
   private static void eventually(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(180).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
       LockSupport.parkNanos(20_000_000);
