@@ -25,12 +25,15 @@ import java.util.function.Consumer;
 
 /** A real WebSocket server whose answers the test gives, from the test's own thread. */
 final class ScriptedHub implements AutoCloseable {
-  static final long PATIENCE_SECONDS = 10;
+  static final long PATIENCE_SECONDS = 60;
+  private static final ServerFrame WELCOME =
+      new ServerFrame.Welcome(1, "c-1", "triage", "acme", 25_000, 1_000);
 
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<Peer> arrived = new LinkedBlockingQueue<>();
   private final AtomicReference<Integer> refusal = new AtomicReference<>();
   private final AtomicReference<String> authorization = new AtomicReference<>();
+  private volatile boolean welcoming;
   private final HttpServer server;
 
   ScriptedHub() {
@@ -42,7 +45,7 @@ final class ScriptedHub implements AutoCloseable {
         vertx
             .createHttpServer(options)
             .webSocketHandshakeHandler(this::answer)
-            .webSocketHandler(socket -> arrived.add(new Peer(socket)));
+            .webSocketHandler(this::arrive);
     await(server.listen(0));
   }
 
@@ -102,8 +105,13 @@ final class ScriptedHub implements AutoCloseable {
   /** The next connection, welcomed. */
   Peer welcome() {
     Peer peer = accept();
-    peer.send(new ServerFrame.Welcome(1, "c-1", "triage", "acme", 25_000, 1_000));
+    peer.send(WELCOME);
     return peer;
+  }
+
+  /** Each connection from now on is welcomed as it comes, before the test sees it. */
+  void welcomeAll() {
+    welcoming = true;
   }
 
   /** True when no connection comes for a while that is long beside the client's waits. */
@@ -114,6 +122,14 @@ final class ScriptedHub implements AutoCloseable {
   @Override
   public void close() {
     await(vertx.close());
+  }
+
+  private void arrive(ServerWebSocket socket) {
+    Peer peer = new Peer(socket);
+    if (welcoming) {
+      socket.writeTextMessage(FrameCodec.encode(WELCOME));
+    }
+    arrived.add(peer);
   }
 
   private void answer(ServerWebSocketHandshake handshake) {

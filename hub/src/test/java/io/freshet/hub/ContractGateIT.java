@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole hub that is started with one contract after another. */
-@Timeout(240)
+@Timeout(900)
 class ContractGateIT {
   private static final String PIPELINE =
       """

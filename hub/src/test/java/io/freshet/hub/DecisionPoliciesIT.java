@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Policies of a pipeline, through a whole hub and over a restart with other ones. */
-@Timeout(180)
+@Timeout(600)
 class DecisionPoliciesIT {
   private static final String PIPELINE =
       """
@@ -42,14 +42,14 @@ class DecisionPoliciesIT {
   private String awaitEpoch() throws Exception {
     AgentClient agent =
         AgentClient.connect(vertx, AgentClientOptions.local(hub.port(), "triage", "triage"))
-            .await(30, TimeUnit.SECONDS);
+            .await(180, TimeUnit.SECONDS);
     LinkedBlockingQueue<AgentUpdate> updates = new LinkedBlockingQueue<>();
-    agent.subscribe(SessionId.parse("acme/42"), updates::add).await(60, TimeUnit.SECONDS);
+    agent.subscribe(SessionId.parse("acme/42"), updates::add).await(180, TimeUnit.SECONDS);
     AgentUpdate update = updates.take();
     while (update.version() < 1) {
       update = updates.take(); // until the test's own time is up
     }
-    agent.close().await(30, TimeUnit.SECONDS);
+    agent.close().await(180, TimeUnit.SECONDS);
     return update.epoch();
   }
 

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole hub encrypts, gets another privacy key, and forgets a subject while it runs. */
-@Timeout(240)
+@Timeout(900)
 class EncryptIT {
   private static final String PIPELINE =
       """

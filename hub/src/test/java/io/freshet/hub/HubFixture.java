@@ -1,6 +1,7 @@
 package io.freshet.hub;
 
 import io.freshet.config.Problems;
+import io.freshet.dev.services.NewTopics;
 import io.freshet.dev.services.Services;
 import io.freshet.pipeline.PipelineLoader;
 import io.freshet.pipeline.Pipelines;
@@ -38,7 +39,7 @@ final class HubFixture implements AutoCloseable {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", services.kafka().bootstrap()))) {
       List<NewTopic> sources =
           Stream.of(topics).map(name -> new NewTopic(name, 2, (short) 1)).toList();
-      admin.createTopics(sources).all().get();
+      NewTopics.create(admin, sources);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.dev.services.EmbeddedKafka;
+import io.freshet.dev.services.NewTopics;
 import io.freshet.stream.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class OwnTopicsIT {
   void namesTheSourceTopicThatIsMissing() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
-      admin.createTopics(List.of(new NewTopic("shop.here", 1, (short) 1))).all().get();
+      NewTopics.create(admin, List.of(new NewTopic("shop.here", 1, (short) 1)));
       HubConfig.Kafka config = new HubConfig.Kafka(kafka.bootstrap(), 1, 1);
 
       assertThatThrownBy(() -> OwnTopics.ensure(config, List.of("shop.here", "shop.gone")))

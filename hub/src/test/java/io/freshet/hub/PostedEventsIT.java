@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From {@code POST /v1/events} to an agent's WebSocket, through a whole hub. */
-@Timeout(180)
+@Timeout(600)
 class PostedEventsIT {
   private static final SessionId SESSION = SessionId.parse("acme/42");
 
@@ -75,13 +75,13 @@ class PostedEventsIT {
 
   private AgentClient agent() throws Exception {
     return AgentClient.connect(vertx, AgentClientOptions.local(hub.port(), "triage", "triage"))
-        .await(30, TimeUnit.SECONDS);
+        .await(180, TimeUnit.SECONDS);
   }
 
   private static AgentUpdate awaitVersion(LinkedBlockingQueue<AgentUpdate> updates, long version)
       throws InterruptedException {
     while (true) {
-      AgentUpdate update = updates.poll(30, TimeUnit.SECONDS);
+      AgentUpdate update = updates.poll(180, TimeUnit.SECONDS);
       assertThat(update).as("an update to version " + version).isNotNull();
       if (update.version() >= version) {
         return update;
@@ -93,7 +93,7 @@ class PostedEventsIT {
   void reachTheContextOnceWhateverIsRepeatedAlsoOverARestart() throws Exception {
     LinkedBlockingQueue<AgentUpdate> updates = new LinkedBlockingQueue<>();
     AgentClient agent = agent();
-    Subscription subscription = agent.subscribe(SESSION, updates::add).await(30, TimeUnit.SECONDS);
+    Subscription subscription = agent.subscribe(SESSION, updates::add).await(180, TimeUnit.SECONDS);
     String clicks =
         "{'topic':'shop.clicks','key':'42','value':{'customer':'42','page':'a'}}\n"
             + "{'topic':'shop.clicks','key':'42','value':{'customer':'42','page':'b'}}\n";
@@ -120,7 +120,7 @@ class PostedEventsIT {
     AgentUpdate fourth = awaitVersion(updates, 4);
     assertThat(fourth.version()).as("what was repeated has no version").isEqualTo(4);
     assertThat(fourth.context().at("/features/clicks").asInt()).isEqualTo(3);
-    agent.close().await(30, TimeUnit.SECONDS);
+    agent.close().await(180, TimeUnit.SECONDS);
 
     hub.start();
     assertThat(accepted("application/x-ndjson", clicks)).isEqualTo(again);
@@ -129,13 +129,13 @@ class PostedEventsIT {
         "application/json", "{'topic':'shop.clicks','key':'42','value':{'customer':'42','n':5}}");
     LinkedBlockingQueue<AgentUpdate> later = new LinkedBlockingQueue<>();
     AgentClient next = agent();
-    next.subscribe(SESSION, later::add).await(60, TimeUnit.SECONDS);
+    next.subscribe(SESSION, later::add).await(180, TimeUnit.SECONDS);
     AgentUpdate fifth = awaitVersion(later, 5);
     assertThat(fifth.version()).isEqualTo(5);
     assertThat(fifth.epoch()).isEqualTo(fourth.epoch());
     assertThat(fifth.context().path("activity")).hasSize(4);
     assertThat(fifth.context().at("/features/clicks").asInt()).isEqualTo(4);
-    next.close().await(30, TimeUnit.SECONDS);
+    next.close().await(180, TimeUnit.SECONDS);
   }
 
   @Test
@@ -158,9 +158,9 @@ class PostedEventsIT {
     accepted("application/json", good);
     LinkedBlockingQueue<AgentUpdate> updates = new LinkedBlockingQueue<>();
     AgentClient agent = agent();
-    agent.subscribe(SESSION, updates::add).await(30, TimeUnit.SECONDS);
+    agent.subscribe(SESSION, updates::add).await(180, TimeUnit.SECONDS);
     assertThat(awaitVersion(updates, 1).version()).as("the good one alone").isEqualTo(1);
-    agent.close().await(30, TimeUnit.SECONDS);
+    agent.close().await(180, TimeUnit.SECONDS);
   }
 
   private static JsonNode refused(int status, HttpResponse<String> response) throws Exception {

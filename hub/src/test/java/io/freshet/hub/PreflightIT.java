@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.freshet.dev.services.EmbeddedPostgres;
 import io.freshet.dev.services.EmbeddedRedis;
+import io.freshet.dev.services.Ports;
 import io.freshet.dev.services.PostgresInstall;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is missing is told in one sentence that names its mend and no secret. */
-@Timeout(60)
+@Timeout(300)
 class PreflightIT {
   private static final String SECRET = "correct horse";
 
@@ -52,12 +53,6 @@ class PreflightIT {
     return new HubConfig.Postgres(postgres.jdbcUrl(database), postgres.user(), password);
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   @Test
   void whatIsThereIsAccepted() {
     assertThat(
@@ -83,7 +78,7 @@ class PreflightIT {
 
   @Test
   void noKafka() throws IOException {
-    String bootstrap = "127.0.0.1:" + freePort();
+    String bootstrap = "127.0.0.1:" + Ports.free();
 
     assertThat(refused(() -> Preflight.kafkaAnswers(bootstrap)))
         .startsWith("no Kafka broker answers at " + bootstrap);
@@ -91,7 +86,7 @@ class PreflightIT {
 
   @Test
   void noRedis() throws IOException {
-    int port = freePort();
+    int port = Ports.free();
 
     assertThat(refused(() -> Preflight.redisAnswers("redis://:correct@127.0.0.1:" + port)))
         .startsWith("no Redis answers at 127.0.0.1:" + port);
@@ -124,7 +119,7 @@ class PreflightIT {
 
   @Test
   void noPostgres() throws IOException {
-    String url = "jdbc:postgresql://127.0.0.1:" + freePort() + "/freshet";
+    String url = "jdbc:postgresql://127.0.0.1:" + Ports.free() + "/freshet";
 
     assertThat(
             refused(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.config.Problems;
+import io.freshet.dev.services.NewTopics;
 import io.freshet.dev.services.Services;
 import io.freshet.dev.services.Services.Kind;
 import io.freshet.hub.cli.RejectedClient;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole hub: events are rejected, looked at, and tried again once what was wrong is mended. */
-@Timeout(240)
+@Timeout(900)
 class RejectedIT {
   private static final String TICKETS = "it.tickets";
   private static final String CALLS = "it.calls";
@@ -86,11 +87,8 @@ class RejectedIT {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
       services.postgres().createDatabase("freshet");
-      admin
-          .createTopics(
-              List.of(new NewTopic(TICKETS, 1, (short) 1), new NewTopic(CALLS, 1, (short) 1)))
-          .all()
-          .get();
+      NewTopics.create(
+          admin, List.of(new NewTopic(TICKETS, 1, (short) 1), new NewTopic(CALLS, 1, (short) 1)));
       configure("\"open\"");
       try {
         hub = start(services);

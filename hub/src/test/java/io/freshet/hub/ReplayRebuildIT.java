@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code replay --rebuild} beside a hub at work: a changed pipeline's sections and features are
  * filled while changes come, broken off once, and everything is then what the log says.
  */
-@Timeout(240)
+@Timeout(900)
 class ReplayRebuildIT {
   private static final int CUSTOMERS = 12;
   private static final long START = 1_795_422_000_000_000L;
@@ -119,9 +119,9 @@ class ReplayRebuildIT {
     produce(360);
     untilEqual();
     AgentClient agent = connect();
-    long before = agent.get(WATCHED).await(30, TimeUnit.SECONDS).version();
-    String epoch = agent.get(WATCHED).await(30, TimeUnit.SECONDS).epoch();
-    agent.close().await(30, TimeUnit.SECONDS);
+    long before = agent.get(WATCHED).await(180, TimeUnit.SECONDS).version();
+    String epoch = agent.get(WATCHED).await(180, TimeUnit.SECONDS).epoch();
+    agent.close().await(180, TimeUnit.SECONDS);
     JsonNode decided = decide(epoch, before);
     assertThat(decided.path("verdict").asText()).isEqualTo("accepted");
 
@@ -129,7 +129,7 @@ class ReplayRebuildIT {
     hub.start();
     agent = connect();
     ConcurrentLinkedQueue<AgentUpdate> updates = new ConcurrentLinkedQueue<>();
-    agent.subscribe(WATCHED, updates::add).await(60, TimeUnit.SECONDS);
+    agent.subscribe(WATCHED, updates::add).await(180, TimeUnit.SECONDS);
     assertThat(verify().different()).isEqualTo(CUSTOMERS);
 
     AtomicBoolean enough = new AtomicBoolean();
@@ -151,7 +151,7 @@ class ReplayRebuildIT {
     isFilled(agent, updates, before);
     assertThat(decide(epoch, before)).as("the same answer").isEqualTo(decided);
 
-    agent.close().await(30, TimeUnit.SECONDS);
+    agent.close().await(180, TimeUnit.SECONDS);
     hub.start();
     produce(60);
     untilEqual();
@@ -188,7 +188,7 @@ class ReplayRebuildIT {
   /** From the history of before, one version after the other, and as it is served. */
   private static void isFilled(
       AgentClient agent, ConcurrentLinkedQueue<AgentUpdate> updates, long before) throws Exception {
-    var served = agent.get(WATCHED).await(30, TimeUnit.SECONDS);
+    var served = agent.get(WATCHED).await(180, TimeUnit.SECONDS);
     AgentUpdate newest = null;
     for (AgentUpdate update : updates) {
       if (newest != null) {
@@ -281,7 +281,7 @@ class ReplayRebuildIT {
 
   private AgentClient connect() throws Exception {
     return AgentClient.connect(vertx, AgentClientOptions.local(hub.port(), "triage", "triage"))
-        .await(30, TimeUnit.SECONDS);
+        .await(180, TimeUnit.SECONDS);
   }
 
   private JsonNode decide(String epoch, long basedOn) throws Exception {

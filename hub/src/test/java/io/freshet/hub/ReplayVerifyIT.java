@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code replay --verify} beside a hub at work, over its restart, and after damage. */
-@Timeout(240)
+@Timeout(900)
 class ReplayVerifyIT {
   private static final int CUSTOMERS = 12;
   private static final long START = 1_795_422_000_000_000L;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 class RestartingTest {
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration SEVERAL_PAUSES = PAUSE.multipliedBy(6);
@@ -71,7 +71,7 @@ class RestartingTest {
   }
 
   private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
   private static void awaitTrue(BooleanSupplier seen) throws InterruptedException {
@@ -102,6 +102,7 @@ class RestartingTest {
 
     attempts.getFirst().failed.accept(new IllegalStateException("first"));
     attempts.getFirst().failed.accept(new IllegalStateException("second"));
+    awaitTrue(() -> attempts.size() >= 2);
     TimeUnit.MILLISECONDS.sleep(SEVERAL_PAUSES.toMillis());
 
     assertThat(attempts).hasSize(2);

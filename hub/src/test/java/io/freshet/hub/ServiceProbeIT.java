@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(480)
 class ServiceProbeIT {
   @TempDir Path folder;
   private final Readiness readiness = new Readiness();
@@ -33,7 +33,7 @@ class ServiceProbeIT {
     try (HikariDataSource database = pool(postgres)) {
       vertx
           .deployVerticle(new ServiceProbe(config(kafka, redis), database, readiness))
-          .await(20, TimeUnit.SECONDS);
+          .await(180, TimeUnit.SECONDS);
       awaitAnswers(Map.of("kafka", true, "redis", true, "postgres", true));
 
       redis.kill();
@@ -46,7 +46,7 @@ class ServiceProbeIT {
       awaitAnswers(Map.of("kafka", false, "redis", true, "postgres", false));
       postgres = postgres();
       awaitAnswers(Map.of("kafka", false, "redis", true, "postgres", true));
-      vertx.close().await(20, TimeUnit.SECONDS);
+      vertx.close().await(180, TimeUnit.SECONDS);
     } finally {
       postgres.close();
       kafka.close();
@@ -83,7 +83,7 @@ class ServiceProbeIT {
     pool.setJdbcUrl(postgres.jdbcUrl("postgres"));
     pool.setUsername(postgres.user());
     pool.setPassword(postgres.password());
-    pool.setConnectionTimeout(2_000);
+    pool.setConnectionTimeout(5_000);
     return new HikariDataSource(pool);
   }
 }

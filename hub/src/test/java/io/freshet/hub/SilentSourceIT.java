@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * B15 of the behaviour cases, through a whole hub: a source that is quiet, then one that is gone.
  */
-@Timeout(240)
+@Timeout(900)
 class SilentSourceIT {
   private static final String BEATS = "__debezium-heartbeat.it";
   private static final String PIPELINE =
@@ -154,7 +154,7 @@ class SilentSourceIT {
             .setURI("/v1/agents")
             .addSubProtocol("freshet.v1")
             .addHeader("Authorization", "Bearer triage");
-    WebSocket socket = VERTX.createWebSocketClient().connect(to).await(30, TimeUnit.SECONDS);
+    WebSocket socket = VERTX.createWebSocketClient().connect(to).await(180, TimeUnit.SECONDS);
     socket.textMessageHandler(text -> frames.add(tree(text)));
     socket.writeTextMessage(
         "{\"type\":\"subscribe\",\"id\":1,\"session\":\"%s\"}".formatted(session));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.dev.services.EmbeddedKafka;
+import io.freshet.dev.services.NewTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ class SoleHubIT {
   void refusesASecondHubUntilTheFirstIsGone() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
-      admin.createTopics(List.of(new NewTopic("log", 1, (short) 1))).all().get();
+      NewTopics.create(admin, List.of(new NewTopic("log", 1, (short) 1)));
       assertThatCode(() -> SoleHub.require(kafka.bootstrap(), Optional.empty()))
           .as("no such group yet")
           .doesNotThrowAnyException();
@@ -49,7 +50,7 @@ class SoleHubIT {
   void removesTheMembersOfADeadHubAndOfNoOther() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
-      admin.createTopics(List.of(new NewTopic("log", 1, (short) 1))).all().get();
+      NewTopics.create(admin, List.of(new NewTopic("log", 1, (short) 1)));
       try (KafkaConsumer<byte[], byte[]> silent = member(kafka.bootstrap(), "freshet-a/1")) {
         while (silent.assignment().isEmpty()) {
           silent.poll(Duration.ofMillis(100));

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sequences of source events that other systems tripped over, through a whole hub. */
-@Timeout(240)
+@Timeout(900)
 class SourceSequencesIT {
   private static final int PARTITIONS = 4;
   private static final String PIPELINE =
@@ -125,13 +125,13 @@ class SourceSequencesIT {
     hub.start();
     AgentClient agent =
         AgentClient.connect(VERTX, AgentClientOptions.local(hub.port(), "triage", "triage"))
-            .await(30, TimeUnit.SECONDS);
+            .await(180, TimeUnit.SECONDS);
     LinkedBlockingQueue<AgentUpdate> updates = new LinkedBlockingQueue<>();
-    agent.subscribe(id(1), updates::add).await(60, TimeUnit.SECONDS);
+    agent.subscribe(id(1), updates::add).await(180, TimeUnit.SECONDS);
     assertThat(updates.take().version()).isEqualTo(200);
     click(1, 200, System.currentTimeMillis()); // behind all that came twice
     AgentUpdate next = updates.take();
-    agent.close().await(30, TimeUnit.SECONDS);
+    agent.close().await(180, TimeUnit.SECONDS);
 
     assertThat(records(Topics.SESSIONS)).as("they were sent twice").isEqualTo(logged + 201);
     assertThat(next.version()).isEqualTo(201);
@@ -258,7 +258,7 @@ class SourceSequencesIT {
             .addSubProtocol("freshet.v1")
             .addHeader("Authorization", "Bearer triage");
     WebSocketClient client = VERTX.createWebSocketClient();
-    WebSocket socket = client.connect(to).await(30, TimeUnit.SECONDS);
+    WebSocket socket = client.connect(to).await(180, TimeUnit.SECONDS);
     socket.textMessageHandler(text -> frames.add(tree(text)));
     String subscribe = "{'type':'subscribe','id':1,'session':'acme/17','resume':{%s}}";
     socket.writeTextMessage(subscribe.formatted(resume).replace('\'', '"'));

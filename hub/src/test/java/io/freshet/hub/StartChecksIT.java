@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What audit and index lack is told before any stage has begun, and mended it is enough. */
-@Timeout(120)
+@Timeout(480)
 class StartChecksIT {
   private static final String PIPELINE =
       """

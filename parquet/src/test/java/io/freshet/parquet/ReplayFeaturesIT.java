@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.config.Problems;
+import io.freshet.dev.services.NewTopics;
 import io.freshet.dev.services.Services;
 import io.freshet.hub.Hub;
 import io.freshet.hub.HubConfig;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code replay --features} of what a hub has made, beside what that hub serves. */
-@Timeout(180)
+@Timeout(600)
 class ReplayFeaturesIT {
   private static final int CUSTOMERS = 5;
   private static final int ORDERS = 60;
@@ -74,7 +75,7 @@ class ReplayFeaturesIT {
     services =
         Services.startTemporary(Services.Kind.KAFKA, Services.Kind.REDIS, Services.Kind.POSTGRES);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
-      admin.createTopics(List.of(new NewTopic("it.orders", 2, (short) 1))).all().get();
+      NewTopics.create(admin, List.of(new NewTopic("it.orders", 2, (short) 1)));
     }
     Files.createDirectories(home.resolve("conf/pipelines"));
     Files.writeString(home.resolve("conf/pipelines/shop.yaml"), PIPELINE);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.freshet.audit.Verification.Intact;
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.dev.services.EmbeddedPostgres;
+import io.freshet.dev.services.NewTopics;
 import io.freshet.dev.services.PostgresInstall;
 import io.freshet.message.Addresses;
 import io.freshet.message.AuditMessage;
@@ -57,7 +58,7 @@ class AuditVerticleIT {
     LocalCodec.registerAll(vertx.eventBus());
     kafka = EmbeddedKafka.start(folder.resolve("kafka"));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
-      admin.createTopics(List.of(new NewTopic(Topics.AUDIT, 3, (short) 1))).all().get();
+      NewTopics.create(admin, List.of(new NewTopic(Topics.AUDIT, 3, (short) 1)));
     }
     startPostgres();
     trail = new TrailRig(postgres, "audit", folder);
@@ -115,6 +116,7 @@ class AuditVerticleIT {
     send(0, 10);
     until(() -> trail.count("records") == 10 && trail.count("refused") == 3);
     assertThat(trail.count("refused where reason = 'it is not JSON'")).isEqualTo(1);
+    until(() -> registry.get("freshet_audit_refused").counter().count() >= 3); // after the commit
     assertThat(registry.get("freshet_audit_refused").counter().count()).isEqualTo(3);
     assertThat(trail.verify()).isInstanceOf(Intact.class);
   }
@@ -192,11 +194,11 @@ class AuditVerticleIT {
   }
 
   private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    return future.toCompletionStage().toCompletableFuture().get(180, TimeUnit.SECONDS);
   }
 
   private static void until(Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(180).toNanos();
     while (!condition.call()) {
       assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
       LockSupport.parkNanos(20_000_000);

@@ -31,7 +31,7 @@ final class TrailRig implements AutoCloseable {
     pool.setPassword(postgres.password());
     pool.setMaximumPoolSize(4);
     pool.setMinimumIdle(0);
-    pool.setConnectionTimeout(1_000);
+    pool.setConnectionTimeout(5_000);
     pool.setInitializationFailTimeout(-1);
     database = new HikariDataSource(pool);
     witnessFile = folder.resolve("checkpoints");

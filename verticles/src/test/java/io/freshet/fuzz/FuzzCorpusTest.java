@@ -48,7 +48,7 @@ class FuzzCorpusTest {
 
   @ParameterizedTest
   @MethodSource("targets")
-  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void whatWasKeptBreaksNothing(String target) throws IOException {
     int inputs = breakNothing(target, CORPUS.resolve(target));
     assertThat(inputs).isGreaterThan(2);
@@ -57,7 +57,7 @@ class FuzzCorpusTest {
   /** Thousands that fuzzers found to go ways of their own through the code, packed. */
   @ParameterizedTest
   @MethodSource("targets")
-  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void whatWasLearnedBreaksNothing(String target) throws IOException {
     try (FileSystem zip = FileSystems.newFileSystem(LEARNED.resolve(target + ".zip"))) {
       int inputs = breakNothing(target, zip.getPath("/"));

@@ -32,7 +32,7 @@ class DeliveryTrailTest {
 
   /** Of the 20,000 that may wait, each would tell of itself, again and again. */
   @Test
-  @Timeout(30)
+  @Timeout(180)
   void recordsThatFailTogetherAreToldOnce() {
     Vertx vertx = Vertx.vertx();
     Readiness readiness = new Readiness();

@@ -2,6 +2,7 @@ package io.freshet.gateway;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.freshet.dev.services.EmbeddedKafka;
+import io.freshet.dev.services.NewTopics;
 import io.freshet.message.LocalCodec;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipeline;
@@ -45,16 +46,14 @@ final class GatewayFixture implements AutoCloseable {
     kafka = EmbeddedKafka.start(folder.resolve("kafka"));
     bootstrap = kafka.bootstrap();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-      admin
-          .createTopics(
-              List.of(
-                  new NewTopic(Topics.SESSIONS, partitions.count(), (short) 1),
-                  new NewTopic(Topics.AUDIT, 1, (short) 1),
-                  new NewTopic(Topics.POSTED, 1, (short) 1),
-                  new NewTopic(CLICKS, 2, (short) 1),
-                  new NewTopic(SMALL, 1, (short) 1).configs(Map.of("max.message.bytes", "2000"))))
-          .all()
-          .get();
+      NewTopics.create(
+          admin,
+          List.of(
+              new NewTopic(Topics.SESSIONS, partitions.count(), (short) 1),
+              new NewTopic(Topics.AUDIT, 1, (short) 1),
+              new NewTopic(Topics.POSTED, 1, (short) 1),
+              new NewTopic(CLICKS, 2, (short) 1),
+              new NewTopic(SMALL, 1, (short) 1).configs(Map.of("max.message.bytes", "2000"))));
     }
     LocalCodec.registerAll(vertx.eventBus());
     log = new LogProducer(vertx, bootstrap, "gateway-test");
@@ -63,8 +62,11 @@ final class GatewayFixture implements AutoCloseable {
     vertx.deployVerticle(owner).await();
   }
 
-  /** Settings with short times; the tokens are {@code dev}, {@code reader} and {@code globex}. */
-  static GatewayConfig config() {
+  /**
+   * Settings with short times, but for answers, which a loaded machine gives late; the tokens are
+   * {@code dev}, {@code reader} and {@code globex}.
+   */
+  private static GatewayConfig config(Duration slowAfter) {
     return new GatewayConfig(
         "127.0.0.1",
         0,
@@ -80,8 +82,8 @@ final class GatewayFixture implements AutoCloseable {
         50,
         100,
         10_000,
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(3),
+        slowAfter,
+        Duration.ofSeconds(30),
         Duration.ofMillis(300));
   }
 
@@ -97,9 +99,14 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayVerticle gateway() {
+    return gateway(Duration.ofSeconds(2));
+  }
+
+  /** One that closes a peer which takes nothing for so long. */
+  GatewayVerticle gateway(Duration slowAfter) {
     Pipeline pipeline = PostedTopics.pipeline("support", "acme", CLICKS, SMALL);
     return new GatewayVerticle(
-        config(),
+        config(slowAfter),
         events(),
         log,
         log,

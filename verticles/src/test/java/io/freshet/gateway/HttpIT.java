@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions, search, audit, health, pages and the console's feed over real HTTP. */
-@Timeout(60)
+@Timeout(300)
 class HttpIT {
   private static final AtomicInteger SESSIONS = new AtomicInteger();
   private static final int TRAIL = 1_200;
@@ -121,7 +121,7 @@ class HttpIT {
   private static HttpRequest.Builder request(String path, String token) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
-            .timeout(Duration.ofSeconds(30));
+            .timeout(Duration.ofSeconds(120));
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
@@ -172,7 +172,7 @@ class HttpIT {
   @Test
   void longPollWaitsForTheNextVersion() throws Exception {
     HttpRequest.Builder waiting =
-        request(path + "?wait=20s", "dev").header("If-None-Match", "\"e7:1\"");
+        request(path + "?wait=60s", "dev").header("If-None-Match", "\"e7:1\"");
     CompletableFuture<HttpResponse<String>> answer =
         HTTP.sendAsync(waiting.build(), BodyHandlers.ofString());
     while (fixture.owner.gateways(session) == 0) {
@@ -180,7 +180,7 @@ class HttpIT {
       assertThat(answer).isNotDone();
     }
     change("closed");
-    HttpResponse<String> next = answer.get(20, TimeUnit.SECONDS);
+    HttpResponse<String> next = answer.get(60, TimeUnit.SECONDS);
     assertThat(next.statusCode()).isEqualTo(200);
     assertThat(next.headers().firstValue("etag")).contains("\"e7:2\"");
     assertThat(fixture.owner.gateways(session)).isZero();

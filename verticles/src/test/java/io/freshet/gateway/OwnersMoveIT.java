@@ -8,6 +8,7 @@ import io.freshet.client.AgentClientOptions;
 import io.freshet.client.AgentUpdate;
 import io.freshet.client.Subscription;
 import io.freshet.config.Problems;
+import io.freshet.dev.services.NewTopics;
 import io.freshet.dev.services.Services;
 import io.freshet.dev.services.Services.Kind;
 import io.freshet.message.Addresses;
@@ -62,7 +63,7 @@ import org.junit.jupiter.api.io.TempDir;
  * owners share a Vert.x with the gateway: over the network they could not, the bus has no wire
  * form.
  */
-@Timeout(300)
+@Timeout(900)
 class OwnersMoveIT {
   private static final int PARTITIONS = 4;
   private static final int ROUNDS = 5;
@@ -104,16 +105,14 @@ class OwnersMoveIT {
     services = Services.startTemporary(Kind.KAFKA, Kind.REDIS);
     String bootstrap = services.kafka().bootstrap();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-      admin
-          .createTopics(
-              List.of(
-                  new NewTopic(Topics.SESSIONS, PARTITIONS, (short) 1),
-                  new NewTopic(Topics.CONTEXTS, PARTITIONS, (short) 1)
-                      .configs(Map.of("cleanup.policy", "compact")),
-                  new NewTopic(Topics.AUDIT, 1, (short) 1),
-                  new NewTopic(Topics.POSTED, 1, (short) 1)))
-          .all()
-          .get();
+      NewTopics.create(
+          admin,
+          List.of(
+              new NewTopic(Topics.SESSIONS, PARTITIONS, (short) 1),
+              new NewTopic(Topics.CONTEXTS, PARTITIONS, (short) 1)
+                  .configs(Map.of("cleanup.policy", "compact")),
+              new NewTopic(Topics.AUDIT, 1, (short) 1),
+              new NewTopic(Topics.POSTED, 1, (short) 1)));
     }
     vertx = Vertx.vertx();
     LocalCodec.registerAll(vertx.eventBus());
@@ -251,22 +250,23 @@ class OwnersMoveIT {
     owner("session");
     agent =
         AgentClient.connect(vertx, AgentClientOptions.local(gateway.port(), "dev", "watch"))
-            .await(30, TimeUnit.SECONDS);
+            .await(120, TimeUnit.SECONDS);
     Map<SessionId, Subscription> followed = new HashMap<>();
     for (SessionId session : sessions) {
       Follower follower = new Follower();
-      followed.put(session, agent.subscribe(session, follower::see).await(30, TimeUnit.SECONDS));
+      followed.put(session, agent.subscribe(session, follower::see).await(120, TimeUnit.SECONDS));
     }
     Thread pusher = Thread.ofPlatform().start(this::push);
     try {
       for (int round = 0; round < ROUNDS; round++) {
         moved.clear();
         String second = owner("session-1");
-        Set<Integer> taken = Set.copyOf(moved);
-        assertThat(taken).as("half of the partitions, and no other").hasSize(PARTITIONS / 2);
+        await(() -> moved.size() >= PARTITIONS / 2); // it is told a moment after it is ready
         long seen = followed.get(sessions.getFirst()).position().version();
         await(() -> followed.get(sessions.getFirst()).position().version() > seen + 50);
 
+        Set<Integer> taken = Set.copyOf(moved);
+        assertThat(taken).as("half of the partitions, and no other").hasSize(PARTITIONS / 2);
         moved.clear();
         vertx.undeploy(second).await();
         await(() -> moved.containsAll(taken));

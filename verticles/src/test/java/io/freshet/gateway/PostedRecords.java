@@ -27,12 +27,26 @@ final class PostedRecords {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> ends = ends(bootstrap, partitions);
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
         consumer.poll(Duration.ofMillis(100)).forEach(records::add);
       }
     }
     return records;
+  }
+
+  /**
+   * Of all that is there: a commit is answered before its marker lets the records be read, so that
+   * the ends of what can be read now may lie before what was answered already.
+   */
+  private static Map<TopicPartition, Long> ends(String bootstrap, List<TopicPartition> partitions) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrap),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      return consumer.endOffsets(partitions);
+    }
   }
 
   static List<String> values(String bootstrap, String topic) {

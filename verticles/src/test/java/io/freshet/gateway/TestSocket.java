@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A WebSocket as a test sees it: frames in a queue, and how it was closed. */
 final class TestSocket {
-  private static final long PATIENCE_S = 20;
+  private static final long PATIENCE_S = 60;
 
   /** Held: Vert.x closes the connections of a client that nobody refers to any more. */
   private final WebSocketClient client;
@@ -81,8 +81,12 @@ final class TestSocket {
   }
 
   JsonNode next() {
+    return tree(nextText());
+  }
+
+  private static JsonNode tree(String text) {
     try {
-      return Json.mapper().readTree(nextText());
+      return Json.mapper().readTree(text);
     } catch (JacksonException e) {
       throw new AssertionError(e);
     }
@@ -90,11 +94,16 @@ final class TestSocket {
 
   /** The next frame of that type; others are skipped. */
   JsonNode next(String type) {
-    JsonNode frame = next();
-    while (!frame.get("type").asText().equals(type)) {
-      frame = next();
+    return tree(nextText(type));
+  }
+
+  /** The bytes of {@link #next(String)}. */
+  String nextText(String type) {
+    String text = nextText();
+    while (!tree(text).get("type").asText().equals(type)) {
+      text = nextText();
     }
-    return frame;
+    return text;
   }
 
   int closeCode() {

@@ -25,7 +25,7 @@ final class IndexDatabase {
     config.setUsername(postgres.user());
     config.setPassword(postgres.password());
     config.setMaximumPoolSize(4);
-    config.setConnectionTimeout(1_000);
+    config.setConnectionTimeout(5_000);
     return new HikariDataSource(config);
   }
 }

@@ -37,7 +37,7 @@ class MiniLmOfflineTest {
             .redirectOutput(output.toFile())
             .start();
     try {
-      assertThat(probe.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(probe.waitFor(300, TimeUnit.SECONDS)).isTrue();
     } finally {
       probe.destroyForcibly();
     }

@@ -66,7 +66,7 @@ class DecodeLinesTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(120)
   void answersEachLineBeforeTheNextOneComes() throws Exception {
     PipedOutputStream typed = new PipedOutputStream();
     try (PipedInputStream in = new PipedInputStream(typed);
@@ -87,7 +87,7 @@ class DecodeLinesTest {
         assertThat(readLine(shown)).contains("\"after\":{\"a\":1}");
       }
       typed.close();
-      assertThat(run.get(10, TimeUnit.SECONDS).changes()).isEqualTo(3);
+      assertThat(run.get(60, TimeUnit.SECONDS).changes()).isEqualTo(3);
     }
   }
 
@@ -114,7 +114,7 @@ class DecodeLinesTest {
 
   /** Not a registry: an address where nobody listens. It is waited for once, not for each line. */
   @Test
-  @Timeout(30)
+  @Timeout(180)
   void aRegistryThatIsAwayEndsLinesNotTheRun() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0)) {

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Events of which ingest makes more than the producer takes at once: 48 MB. */
-@Timeout(240)
+@Timeout(900)
 class FanOutIT {
   private static final String POSTS = "shop.posts";
   private static final String PIPELINE =
@@ -78,7 +78,7 @@ class FanOutIT {
   @AfterEach
   void stop() throws Exception {
     await(vertx.close());
-    names.stop().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    names.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
     probe.close();
     kafka.close();
   }
@@ -104,7 +104,7 @@ class FanOutIT {
   }
 
   private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(120, TimeUnit.SECONDS);
+    return future.toCompletionStage().toCompletableFuture().get(300, TimeUnit.SECONDS);
   }
 
   private static ObjectNode post(int id, int members, int size) {
@@ -225,7 +225,7 @@ class FanOutIT {
   private Future<String> ask(RetryAll question) {
     return vertx
         .eventBus()
-        .<Text>request(Addresses.REJECTED, question, new DeliveryOptions().setSendTimeout(90_000))
+        .<Text>request(Addresses.REJECTED, question, new DeliveryOptions().setSendTimeout(240_000))
         .map(Message::body)
         .map(Text::text);
   }

@@ -170,7 +170,7 @@ class IngestHandlerTest {
     Future<Void> many = handle(0, 40); // more than a turn takes
 
     assertThat(many.toCompletionStage().toCompletableFuture())
-        .failsWithin(Duration.ofSeconds(10))
+        .failsWithin(Duration.ofSeconds(60))
         .withThrowableThat()
         .withMessageContaining("cannot be written");
     assertThat(handle(40, 41).succeeded()).isTrue();
@@ -283,7 +283,7 @@ class IngestHandlerTest {
     asked.get(SchemaId.of(id)).complete(new Known.Usable<>(Framed.json("{}")));
     Promise<Void> turned = Promise.promise();
     context.runOnContext(v -> turned.complete());
-    turned.future().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    turned.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
   private void withRegistry() {
@@ -365,7 +365,7 @@ class IngestHandlerTest {
     asked.get(SchemaId.of(5)).completeExceptionally(new IllegalStateException("closed"));
 
     assertThat(waiting.toCompletionStage().toCompletableFuture())
-        .failsWithin(Duration.ofSeconds(10));
+        .failsWithin(Duration.ofSeconds(60));
     assertThat(sent).isEmpty();
   }
 }

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(600)
 class IngestVerticleIT {
   private static final String TICKETS = "shop.public.tickets";
   private static final String CLICKS = "shop.clicks";
@@ -104,11 +104,11 @@ class IngestVerticleIT {
 
   private void undeploy(String id) throws Exception {
     await(vertx.undeploy(id));
-    names.stop().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    names.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
   private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    return future.toCompletionStage().toCompletableFuture().get(120, TimeUnit.SECONDS);
   }
 
   private static String text(byte[] bytes) {

@@ -1,5 +1,6 @@
 package io.freshet.ingest;
 
+import io.freshet.dev.services.NewTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** What a test does to Kafka from outside. */
 final class KafkaProbe implements AutoCloseable {
   private static final int MAX_BYTES = 24 << 20;
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(40).toNanos();
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(180).toNanos();
 
   private final String bootstrap;
   private final Admin admin;
@@ -49,7 +50,7 @@ final class KafkaProbe implements AutoCloseable {
   void create(int partitions, String... topics) throws ExecutionException, InterruptedException {
     List<NewTopic> all =
         Arrays.stream(topics).map(t -> new NewTopic(t, partitions, (short) 1)).toList();
-    admin.createTopics(all).all().get();
+    NewTopics.create(admin, all);
   }
 
   /** Deletes a topic and creates it anew, empty. */

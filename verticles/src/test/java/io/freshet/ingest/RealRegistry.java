@@ -1,10 +1,10 @@
 package io.freshet.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.dev.services.Ports;
 import io.freshet.protocol.Json;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,15 +26,9 @@ final class RealRegistry implements AutoCloseable {
 
   RealRegistry(Path folder) throws IOException {
     this.folder = folder;
-    this.port = freePort();
+    this.port = Ports.free();
     if (!Files.exists(JAR)) {
       throw new IOException(JAR + " is missing: the build unpacks it before integration tests");
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 
@@ -54,7 +48,7 @@ final class RealRegistry implements AutoCloseable {
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.management.host=127.0.0.1",
-                "-Dquarkus.management.port=" + freePort(),
+                "-Dquarkus.management.port=" + Ports.free(),
                 "-jar",
                 JAR.toString())
             .directory(folder.toFile())

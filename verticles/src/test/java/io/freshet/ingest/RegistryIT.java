@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ingest with a real Kafka and a real schema registry, which is also away for a while. */
-@Timeout(180)
+@Timeout(600)
 class RegistryIT {
   private static final String CLICKS = "shop.clicks";
   private static final String TICKETS = "shop.public.tickets";
@@ -115,14 +115,14 @@ class RegistryIT {
   @AfterEach
   void stop() throws Exception {
     await(vertx.close());
-    names.stop().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    names.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
     probe.close();
     registry.close();
     kafka.close();
   }
 
   private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    return future.toCompletionStage().toCompletableFuture().get(120, TimeUnit.SECONDS);
   }
 
   private static byte[] click(int id, String path) throws Exception {

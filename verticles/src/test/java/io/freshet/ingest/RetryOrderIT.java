@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,14 +41,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whenever a later change of a row comes, before, while or after it is retried: it has the end. */
-@Timeout(120)
+@Timeout(600)
 class RetryOrderIT {
   private static final String TICKETS = "shop.public.tickets";
   private static final int ROWS = 40;
   private static final int SURE = 5;
 
   @TempDir Path data;
-  private final List<Throwable> failures = new ArrayList<>();
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private EmbeddedKafka kafka;
   private KafkaProbe probe;
   private Vertx vertx;
@@ -81,13 +82,13 @@ class RetryOrderIT {
   @AfterEach
   void stop() throws Exception {
     await(vertx.close());
-    names.stop().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    names.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
     probe.close();
     kafka.close();
   }
 
   private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    return future.toCompletionStage().toCompletableFuture().get(180, TimeUnit.SECONDS);
   }
 
   private static String ticket(int id, String status) {
@@ -120,7 +121,7 @@ class RetryOrderIT {
   private Future<String> ask(RejectedMessage question) {
     return vertx
         .eventBus()
-        .<Text>request(Addresses.REJECTED, question, new DeliveryOptions().setSendTimeout(30_000))
+        .<Text>request(Addresses.REJECTED, question, new DeliveryOptions().setSendTimeout(120_000))
         .map(Message::body)
         .map(Text::text);
   }

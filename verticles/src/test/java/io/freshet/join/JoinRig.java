@@ -1,6 +1,7 @@
 package io.freshet.join;
 
 import io.freshet.dev.services.EmbeddedKafka;
+import io.freshet.dev.services.NewTopics;
 import io.freshet.message.Readiness;
 import io.freshet.stream.JoinEvent;
 import io.freshet.stream.JoinEventCodec;
@@ -18,32 +19,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Real Kafka with the topics of the join stage, and what ingest would write. */
 final class JoinRig implements AutoCloseable {
   static final int PARTITIONS = 3;
-  private static final long PATIENCE_SECONDS = 90;
+  private static final long PATIENCE_SECONDS = 180;
 
   private final EmbeddedKafka kafka;
   private final Admin admin;
@@ -55,45 +51,23 @@ final class JoinRig implements AutoCloseable {
     kafka = EmbeddedKafka.start(folder.resolve("kafka"));
     admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()));
     Map<String, String> compacted = Map.of("cleanup.policy", "compact");
-    get(
-        admin
-            .createTopics(
-                List.of(
-                    new NewTopic(Topics.SESSIONS, PARTITIONS, (short) 1),
-                    new NewTopic(Topics.JOINS, PARTITIONS, (short) 1),
-                    new NewTopic(Topics.REJECTED, 1, (short) 1),
-                    new NewTopic(Topics.JOINS_STATE, PARTITIONS, (short) 1).configs(compacted)))
-            .all());
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (String topic : List.of(Topics.SESSIONS, Topics.JOINS, Topics.JOINS_STATE)) {
-      for (int i = 0; i < PARTITIONS; i++) {
-        ends.put(new TopicPartition(topic, i), OffsetSpec.latest());
-      }
+    try {
+      NewTopics.create(
+          admin,
+          List.of(
+              new NewTopic(Topics.SESSIONS, PARTITIONS, (short) 1),
+              new NewTopic(Topics.JOINS, PARTITIONS, (short) 1),
+              new NewTopic(Topics.REJECTED, 1, (short) 1),
+              new NewTopic(Topics.JOINS_STATE, PARTITIONS, (short) 1).configs(compacted)));
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
     }
-    awaitLeaders(ends);
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka.bootstrap()),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     sessions = consumer(Topics.SESSIONS, PARTITIONS);
-  }
-
-  /** Answered once every partition has a leader, and the broker has heard of the topics. */
-  private void awaitLeaders(Map<TopicPartition, OffsetSpec> ends) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (true) {
-      try {
-        get(admin.listOffsets(ends).all());
-        return;
-      } catch (AssertionError e) {
-        boolean early = e.getCause().getCause() instanceof UnknownTopicOrPartitionException;
-        if (!early || System.nanoTime() > deadline) {
-          throw e;
-        }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-      }
-    }
   }
 
   private KafkaConsumer<byte[], byte[]> consumer(String topic, int partitions) {
@@ -162,14 +136,6 @@ final class JoinRig implements AutoCloseable {
         throw new AssertionError("waited " + PATIENCE_SECONDS + " s in vain");
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-    }
-  }
-
-  private static <T> T get(Future<T> future) {
-    try {
-      return future.get(60, TimeUnit.SECONDS);
-    } catch (InterruptedException | ExecutionException | TimeoutException e) {
-      throw new AssertionError(e);
     }
   }
 

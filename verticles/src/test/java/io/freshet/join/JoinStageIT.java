@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stage on real Kafka: rows that come first, moves, crashes, owners that change. */
-@Timeout(300)
+@Timeout(900)
 class JoinStageIT {
   private static final Duration LONG = Duration.ofMinutes(10);
 
@@ -129,7 +129,7 @@ class JoinStageIT {
         throw new AssertionError(Files.readString(folder.resolve("node.log")), e);
       } finally {
         process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       }
       at += 300;
       activity(at, 100);

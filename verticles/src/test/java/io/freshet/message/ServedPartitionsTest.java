@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(240)
 class ServedPartitionsTest {
   private final Vertx vertx = Vertx.vertx();
   private ServedPartitions served;
@@ -30,7 +30,7 @@ class ServedPartitionsTest {
   }
 
   private static void await(Future<Void> future) throws Exception {
-    future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    future.toCompletionStage().toCompletableFuture().get(120, TimeUnit.SECONDS);
   }
 
   /** Waits until all that listen to owners have heard of it. */

@@ -69,7 +69,7 @@ class BacklogIT {
             () -> store.claim(new Fence(0, 2), false).onSuccess(m -> marker[0] = m).mapEmpty());
         assertThat(marker[0]).as("durable up to").isEqualTo(WAITING);
       } finally {
-        vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
       }
     }
   }
@@ -93,7 +93,7 @@ class BacklogIT {
   private static void on(Context loop, Work work) throws Exception {
     Promise<Void> done = Promise.promise();
     loop.runOnContext(v -> work.begin().onComplete(done));
-    done.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    done.future().toCompletionStage().toCompletableFuture().get(240, TimeUnit.SECONDS);
   }
 
   private interface Work {

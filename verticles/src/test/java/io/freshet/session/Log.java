@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.change.Op;
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.dev.services.EmbeddedRedis;
+import io.freshet.dev.services.NewTopics;
 import io.freshet.message.SessionSnapshot;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.SessionEvent;
@@ -54,15 +55,17 @@ final class Log implements AutoCloseable {
     redis = EmbeddedRedis.start(folder.resolve("redis"));
     kafka = EmbeddedKafka.start(folder.resolve("kafka"));
     admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()));
-    get(
-        admin
-            .createTopics(
-                List.of(
-                    new NewTopic(Topics.SESSIONS, 1, (short) 1),
-                    new NewTopic(Topics.CONTEXTS, 1, (short) 1)
-                        .configs(Map.of("cleanup.policy", "compact")),
-                    new NewTopic(Topics.AUDIT, 1, (short) 1)))
-            .all());
+    try {
+      NewTopics.create(
+          admin,
+          List.of(
+              new NewTopic(Topics.SESSIONS, 1, (short) 1),
+              new NewTopic(Topics.CONTEXTS, 1, (short) 1)
+                  .configs(Map.of("cleanup.policy", "compact")),
+              new NewTopic(Topics.AUDIT, 1, (short) 1)));
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka.bootstrap()),

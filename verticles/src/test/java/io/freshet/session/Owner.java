@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Owner implements AutoCloseable {
   static final String GATEWAY = "gateway";
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
 
   private final Vertx vertx = Vertx.vertx();
   private final Readiness readiness = new Readiness();

@@ -124,7 +124,7 @@ class SessionStageIT {
       log.someChanges(200, 300);
     } finally {
       hub.destroyForcibly();
-      assertThat(hub.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(hub.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     try (Owner owner = new Owner(log.config(300)).ready()) {
       log.isHeldBy(owner);

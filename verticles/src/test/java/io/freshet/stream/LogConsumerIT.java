@@ -3,6 +3,7 @@ package io.freshet.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.dev.services.EmbeddedKafka;
+import io.freshet.dev.services.NewTopics;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class LogConsumerIT {
   private static final String LOG = "log";
   private static final TopicPartition PARTITION = new TopicPartition(LOG, 0);
@@ -52,15 +53,15 @@ class LogConsumerIT {
   void start() throws Exception {
     kafka = EmbeddedKafka.start(data);
     admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()));
-    admin.createTopics(List.of(new NewTopic(LOG, 1, (short) 1))).all().get();
+    NewTopics.create(admin, List.of(new NewTopic(LOG, 1, (short) 1)));
     vertx = Vertx.vertx();
     context = vertx.getOrCreateContext();
   }
 
   @AfterEach
   void stop() throws Exception {
-    consumer.stop().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    consumer.stop().toCompletionStage().toCompletableFuture().get(120, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().get(120, TimeUnit.SECONDS);
     admin.close();
     kafka.close();
   }
@@ -127,6 +128,9 @@ class LogConsumerIT {
   @Test
   void whatIsCommittedOfAnEndedAssignmentIsNotSentForTheNewOne() throws Exception {
     admin.createPartitions(Map.of(LOG, NewPartitions.increaseTo(2))).all().get();
+    while (partitions() < 2) { // a consumer that heard of one asks again after five minutes
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
     consume(partitions -> Future.succeededFuture(Map.of()), batch -> Future.succeededFuture());
     await(() -> consumer.lag().size() == 2);
     CountDownLatch standing = new CountDownLatch(1);
@@ -161,6 +165,10 @@ class LogConsumerIT {
     await(later.future()::isComplete);
     assertThat(committed(moved.get())).as("of the assignment that holds").isEqualTo(10);
     assertThat(failures).isEmpty();
+  }
+
+  private int partitions() throws Exception {
+    return admin.describeTopics(Set.of(LOG)).allTopicNames().get().get(LOG).partitions().size();
   }
 
   private static void awaitOn(CountDownLatch latch) {
@@ -257,7 +265,7 @@ class LogConsumerIT {
             failures::add);
 
     assertThat(consumer.stop().toCompletionStage().toCompletableFuture())
-        .succeedsWithin(Duration.ofSeconds(5));
+        .succeedsWithin(Duration.ofSeconds(60));
     consumer.start();
     assertThat(failures).isEmpty();
   }

@@ -3,6 +3,7 @@ package io.freshet.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.dev.services.EmbeddedKafka;
+import io.freshet.dev.services.NewTopics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class TopicFollowerIT {
   private static final String TOPIC = "it.followed";
 
@@ -32,7 +33,7 @@ class TopicFollowerIT {
       Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrap());
       try (Admin admin = Admin.create(settings);
           Producer<byte[], byte[]> producer = KafkaClients.REAL.producer(settings)) {
-        admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+        NewTopics.create(admin, List.of(new NewTopic(TOPIC, 1, (short) 1)));
         for (String key : List.of("a", "b")) {
           byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
           producer.send(new ProducerRecord<>(TOPIC, bytes, bytes)).get();
@@ -54,12 +55,12 @@ class TopicFollowerIT {
               },
               e -> told.add(Optional.ofNullable(e)));
 
-      follower.start().loaded().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      follower.start().loaded().toCompletableFuture().get(120, TimeUnit.SECONDS);
 
       assertThat(taken).containsExactly("a", "a", "b");
       assertThat(told.take()).get().isInstanceOf(IllegalArgumentException.class);
       assertThat(told.take()).isEmpty();
-      follower.stop().toCompletableFuture().get(20, TimeUnit.SECONDS);
+      follower.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -67,6 +68,6 @@ class TopicFollowerIT {
   void oneThatWasNotStartedStops() throws Exception {
     TopicFollower follower = new TopicFollower("127.0.0.1:1", TOPIC, record -> {}, e -> {});
 
-    follower.stop().toCompletableFuture().get(1, TimeUnit.SECONDS);
+    follower.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 }

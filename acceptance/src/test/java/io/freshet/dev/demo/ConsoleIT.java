@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.freshet.dev.services.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** The console in a real browser, beside a running demo. */
 class ConsoleIT {
-  private static final double LIMIT_MILLIS = 60_000;
+  private static final double LIMIT_MILLIS = 180_000;
   private static Stage stage;
   private static World world;
   private static Playwright playwright;
@@ -32,7 +33,7 @@ class ConsoleIT {
 
   @BeforeAll
   static void start() throws Exception {
-    Ports.useCheckout();
+    Checkout.use();
     stage = new Stage(new Terminal(System.out, false), 40, 20, Ports.free());
     world = stage.open();
     playwright =
@@ -43,6 +44,7 @@ class ConsoleIT {
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
+                    .setTimeout(LIMIT_MILLIS)
                     .setExecutablePath(chromium())
                     .setArgs(
                         List.of(
@@ -74,6 +76,7 @@ class ConsoleIT {
 
   private static Page open(List<String> complaints) {
     Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1440, 900));
+    page.setDefaultTimeout(LIMIT_MILLIS);
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error")) {
@@ -103,7 +106,8 @@ class ConsoleIT {
         .containsText(Pattern.compile("[\\d.,]+ ms"), patiently());
     assertThat(page.locator("decision-feed li").first())
         .containsText(Pattern.compile("accepted|stale"), patiently());
-    assertThat(page.locator("freshness-chart canvas")).isVisible();
+    assertThat(page.locator("freshness-chart canvas"))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LIMIT_MILLIS));
     page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/console.png")));
     assertThat(complaints).as("errors in the browser's console").isEmpty();
   }

@@ -2,6 +2,7 @@ package io.freshet.dev.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.dev.services.Ports;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,7 +17,7 @@ class StoryIT {
   @Test
   @Timeout(value = 12, unit = TimeUnit.MINUTES)
   void everyStepOfTheStoryIsSeen() throws Exception {
-    Ports.useCheckout();
+    Checkout.use();
 
     int code =
         new CommandLine(new DemoCommand())

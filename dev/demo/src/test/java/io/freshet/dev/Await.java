@@ -8,11 +8,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Waits in tests for what real services do in their own time. */
 public final class Await {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private Await() {}
 
-  /** Returns once {@code condition} holds, fails after a minute. */
+  /** Returns once {@code condition} holds, fails after three minutes. */
   public static void until(String what, Callable<Boolean> condition) throws Exception {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!condition.call()) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What the script {@code freshet} makes of its arguments, in a checkout whose builds do nothing.
  */
-@Timeout(60)
+@Timeout(240)
 class ScriptTest {
   @TempDir Path root;
 
@@ -55,7 +55,7 @@ class ScriptTest {
         .merge("PATH", root.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return said;
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
+@Timeout(120)
 class StopSignalTest {
   private final StopSignal signal = new StopSignal();
 

@@ -1,10 +1,10 @@
 package io.freshet.hub.leak;
 
+import io.freshet.dev.services.NewTopics;
+import io.freshet.dev.services.Ports;
 import io.freshet.dev.services.Services;
 import io.freshet.hub.leak.Plantings.Planted;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,9 +57,7 @@ final class LeakHub implements AutoCloseable {
 
   LeakHub(Path home) throws Exception {
     this.home = home;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    port = Ports.free();
     configure();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", services.kafka().bootstrap()))) {
       List<NewTopic> topics =
@@ -69,7 +67,7 @@ final class LeakHub implements AutoCloseable {
                       new NewTopic(name, 1, (short) 1)
                           .configs(Map.of("max.message.bytes", "10000000")))
               .toList();
-      admin.createTopics(topics).all().get();
+      NewTopics.create(admin, topics);
     }
     services.postgres().createDatabase("freshet");
   }
@@ -157,7 +155,7 @@ final class LeakHub implements AutoCloseable {
   /** Asks it to stop in order. */
   void stop() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
       kill();
     }
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * all keys of Redis, all tables, all files of the hub, all requests that {@code docs/http.md}
  * names.
  */
-@Timeout(240)
+@Timeout(900)
 class LeakIT {
   @TempDir Path home;
   private final Canaries canaries = new Canaries();

@@ -10,6 +10,7 @@ import io.freshet.dev.demo.ShopRedaction;
 import io.freshet.dev.services.EmbeddedPostgres;
 import io.freshet.dev.services.EmbeddedRedis;
 import io.freshet.dev.services.KafkaProcess;
+import io.freshet.dev.services.Ports;
 import io.freshet.dev.services.PostgresInstall;
 import io.freshet.dev.services.Services;
 import io.freshet.dev.shop.ShopDatabase;
@@ -19,8 +20,6 @@ import io.freshet.protocol.SessionId;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +88,7 @@ final class Rig implements AutoCloseable {
     hub =
         new HubProcess(
             home,
-            freePort(),
+            Ports.free(),
             environment,
             logs.resolve("hub.log"),
             List.of("--conf", conf.toString()));
@@ -118,18 +117,6 @@ final class Rig implements AutoCloseable {
       Files.write(conf.resolve("pipelines/chaos.yaml"), pipeline.readAllBytes());
     }
     return conf;
-  }
-
-  /** Not one of those that clients get: it has to be free again when the hub comes back. */
-  private static int freePort() throws IOException {
-    for (int port = 18_080; port < 19_000; port++) {
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (IOException e) {
-        continue; // the next one
-      }
-    }
-    throw new IOException("no port from 18080 to 18999 is free");
   }
 
   /** Does to a service what the blow says; returns when it is done. */

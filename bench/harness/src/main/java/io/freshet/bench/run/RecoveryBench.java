@@ -7,9 +7,8 @@ import io.freshet.bench.run.Report.Result;
 import io.freshet.bench.work.SessionEvents;
 import io.freshet.bench.work.ShopEvent;
 import io.freshet.dev.demo.HubProcess;
+import io.freshet.dev.services.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -101,7 +100,7 @@ final class RecoveryBench {
 
   void run() throws IOException, InterruptedException {
     run = "recovery-%x".formatted(System.nanoTime() & 0xFFFFFF);
-    port = freePort();
+    port = Ports.free();
     bench.cluster().emptyInput();
     bench.cluster().prepare(run);
     try {
@@ -119,18 +118,6 @@ final class RecoveryBench {
     } finally {
       end();
     }
-  }
-
-  /** Not one of those that clients get: it has to be free again when the hub comes back. */
-  private static int freePort() throws IOException {
-    for (int port = 18_080; port < 19_000; port++) {
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (IOException e) {
-        continue; // the next one
-      }
-    }
-    throw new IOException("no port from 18080 to 18999 is free");
   }
 
   /** Fills the sessions and follows them; the hub then runs as it is started after each kill. */

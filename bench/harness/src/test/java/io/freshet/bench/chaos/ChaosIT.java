@@ -49,7 +49,7 @@ class ChaosIT {
   }
 
   @Test
-  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void noDecisionIsAcceptedOnARowThatHadMoved() throws Exception {
     FencingRun.Load load = new FencingRun.Load(2, 4, 20, 4, 1);
 

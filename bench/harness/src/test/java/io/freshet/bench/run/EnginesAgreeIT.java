@@ -28,7 +28,7 @@ class EnginesAgreeIT {
               module -> System.getProperty("java.class.path"),
               report,
               line -> {});
-      new EngineBench(bench, new EngineBench.Sizes(200, 1_000, 2_000, 1, Duration.ofMinutes(1)))
+      new EngineBench(bench, new EngineBench.Sizes(200, 1_000, 2_000, 1, Duration.ofMinutes(5)))
           .run(List.of(Peer.FRESHET, Peer.LOOP_2));
     }
     assertThat(Files.readAllLines(json))

@@ -28,7 +28,7 @@ class AllEnginesAgreeIT {
               module -> System.getProperty("java.class.path"),
               new Report(new PrintWriter(new StringWriter()), json),
               line -> {});
-      new EngineBench(bench, new EngineBench.Sizes(200, 1_000, 2_000, 1, Duration.ofMinutes(2)))
+      new EngineBench(bench, new EngineBench.Sizes(200, 1_000, 2_000, 1, Duration.ofMinutes(5)))
           .run(peers);
     }
     assertThat(Files.readAllLines(json))

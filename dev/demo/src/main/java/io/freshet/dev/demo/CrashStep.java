@@ -7,7 +7,7 @@ import java.util.Map;
 /** The hub is killed under load; agents resume, and contexts equal the database. */
 final class CrashStep implements Step {
   private static final Duration BEFORE = Duration.ofSeconds(3);
-  private static final Duration SETTLE = Duration.ofSeconds(60);
+  private static final Duration SETTLE = Duration.ofMinutes(3);
   private static final int CHANGES_AFTER = 200;
 
   private final Load load;

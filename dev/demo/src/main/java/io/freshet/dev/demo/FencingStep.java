@@ -13,7 +13,7 @@ import java.util.List;
  * A decision on outdated context is refused with what changed; the same on fresh context passes.
  */
 final class FencingStep implements Step {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String RATIONALE = "the customer was told how to return the blender";
 
   private final RedactionStep planted;

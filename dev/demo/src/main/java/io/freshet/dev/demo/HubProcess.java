@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * measured and killed. Not thread-safe.
  */
 public final class HubProcess implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final long POLL_MILLIS = 50;
 
   /** Folder for what a training run teaches, which it writes as it ends; null in all other runs. */
@@ -126,7 +126,7 @@ public final class HubProcess implements AutoCloseable {
    * Starts it and waits until it says that it is ready.
    *
    * @return how long that took
-   * @throws PrerequisiteException when it ends or is not ready in 90 seconds; names the log
+   * @throws PrerequisiteException when it ends or is not ready in three minutes; names the log
    */
   public Duration start() throws IOException, InterruptedException {
     long began = System.nanoTime();

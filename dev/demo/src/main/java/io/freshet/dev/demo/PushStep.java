@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A row committed in the shop is in the agent's hands milliseconds later. */
 final class PushStep implements Step {
-  private static final int LIMIT_SECONDS = 60;
+  private static final int LIMIT_SECONDS = 180;
 
   @Override
   public String title() {

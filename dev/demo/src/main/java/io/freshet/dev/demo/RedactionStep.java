@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A person's data, planted in columns and in a ticket's text, is found nowhere behind ingest. */
 final class RedactionStep implements Step {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String SUBJECT = "Blender smells of smoke";
 
   private final Canary canary = Canary.planted();

@@ -193,7 +193,7 @@ final class Stage implements AutoCloseable, CrashStep.Load {
     long began = System.nanoTime();
     boolean all =
         Await.until(
-            Duration.ofSeconds(60),
+            Duration.ofMinutes(3),
             () ->
                 sessions.stream()
                     .allMatch(s -> watcher.newest(s) != null && watcher.context(s).has("profile")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshet.dev.Await;
+import io.freshet.dev.services.NewTopics;
 import io.freshet.dev.services.Services;
 import io.freshet.dev.shop.Clickstream;
 import io.freshet.dev.shop.ShopDatabase;
@@ -171,12 +172,9 @@ class ShopCaptureIT {
 
   @Test
   void aRefusedChangeStopsItAndIsSentAgainAfterTheNextStart() throws Exception {
-    admin
-        .createTopics(
-            List.of(
-                new NewTopic(TICKETS, 1, (short) 1).configs(Map.of("max.message.bytes", "30000"))))
-        .all()
-        .get();
+    NewTopics.create(
+        admin,
+        List.of(new NewTopic(TICKETS, 1, (short) 1).configs(Map.of("max.message.bytes", "30000"))));
     String large =
         new Random(1)
             .ints(60_000, 'a', 'z')
@@ -192,7 +190,7 @@ class ShopCaptureIT {
               + large
               + "', 'open', 'low')");
       run("update tickets set status = 'late' where id = 901");
-      assertThat(failure.get(60, TimeUnit.SECONDS))
+      assertThat(failure.get(180, TimeUnit.SECONDS))
           .hasRootCauseInstanceOf(RecordTooLargeException.class);
     }
     ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, TICKETS);

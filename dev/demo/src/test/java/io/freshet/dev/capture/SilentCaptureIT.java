@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * B15 of the behaviour cases with a real Debezium: while it runs, a customer of whom nothing
  * changes is fresh; once it is stopped, unknown; and fresh again when it is back.
  */
-@Timeout(300)
+@Timeout(900)
 class SilentCaptureIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();

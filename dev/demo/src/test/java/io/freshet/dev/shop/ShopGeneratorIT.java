@@ -86,7 +86,7 @@ class ShopGeneratorIT {
           shop,
           "with gone as (select pg_terminate_backend(pid) from pg_stat_activity"
               + " where datname = 'quiet' and pid <> pg_backend_pid()) select count(*) from gone");
-      assertThat(failure.get(30, TimeUnit.SECONDS)).isInstanceOf(SQLException.class);
+      assertThat(failure.get(180, TimeUnit.SECONDS)).isInstanceOf(SQLException.class);
     }
   }
 

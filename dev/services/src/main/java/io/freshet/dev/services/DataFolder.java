@@ -1,16 +1,12 @@
 package io.freshet.dev.services;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
@@ -18,13 +14,6 @@ import java.util.function.Consumer;
  * which nobody holds was left behind by a process that was killed.
  */
 final class DataFolder implements AutoCloseable {
-  private static final int FIRST_PORT = 20_000;
-
-  /** Linux gives clients ports from 32768 on, others from 49152 on. */
-  private static final int END_OF_PORTS = 32_000;
-
-  private static final int PORT_TRIES = 100;
-
   private final Path path;
   private final FileChannel lock;
 
@@ -129,42 +118,15 @@ final class DataFolder implements AutoCloseable {
     try {
       if (Files.exists(file)) {
         int noted = Integer.parseInt(Files.readString(file).strip());
-        if (isFree(noted)) {
+        if (Ports.isFree(noted)) {
           return noted;
         }
       }
-      int port = freePort();
+      int port = Ports.free();
       Files.writeString(file, Integer.toString(port));
       return port;
     } catch (IOException | NumberFormatException e) {
       throw new ServiceException("The file " + file + " cannot be used: " + e, e);
-    }
-  }
-
-  /**
-   * A port of 127.0.0.1 that nobody listens on at this moment. Not one that the system gives to
-   * clients as theirs: while a service is away one of those could get its port, even the one that
-   * calls it, which would then talk to itself.
-   */
-  static int freePort() throws IOException {
-    for (int tries = 0; tries < PORT_TRIES; tries++) {
-      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, END_OF_PORTS);
-      if (isFree(port)) {
-        return port;
-      }
-    }
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return true;
-    } catch (IOException e) {
-      return false;
     }
   }
 

@@ -100,7 +100,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   private static Map<String, Object> settings(Path logs, int port) throws IOException {
-    int controllerPort = DataFolder.freePort();
+    int controllerPort = Ports.free();
     Map<String, Object> settings = new HashMap<>();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", NODE);

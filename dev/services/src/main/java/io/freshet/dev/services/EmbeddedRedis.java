@@ -20,7 +20,7 @@ import redis.embedded.core.ExecutableProvider;
  * folder it holds the same keys, on the same port while that is free.
  */
 public final class EmbeddedRedis implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(20);
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
   private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
 

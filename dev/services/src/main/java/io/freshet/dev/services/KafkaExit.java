@@ -10,20 +10,23 @@ import org.apache.kafka.common.utils.Exit;
  */
 final class KafkaExit {
   /** The broker's own hooks are the JVM's, whichever broker of it gives up. */
-  static final KafkaExit OF_THIS_JVM = new KafkaExit(() -> System.exit(1));
+  static final KafkaExit OF_THIS_JVM = new KafkaExit(() -> System.exit(1), KafkaExit::haltInTheEnd);
 
   private static final long PATIENCE_SECONDS = 30;
 
   private final Runnable end;
+  private final Runnable halt;
   private final AtomicBoolean ending = new AtomicBoolean();
 
   /**
    * An exit.
    *
    * @param end ends the JVM in order; called once, on a thread of its own
+   * @param halt ends it when that takes too long; called once, beside {@code end}, on a daemon
    */
-  KafkaExit(Runnable end) {
+  KafkaExit(Runnable end, Runnable halt) {
     this.end = end;
+    this.halt = halt;
   }
 
   /** From now on the JVM ends in order when the broker gives up. */
@@ -47,7 +50,7 @@ final class KafkaExit {
           "freshet: the embedded Kafka cannot write any more and stops: is the disk full? All else"
               + " stops too; make room, then start again.");
       Thread.ofPlatform().name("freshet-kafka-exit").start(end);
-      Thread.ofPlatform().name("freshet-kafka-halt").daemon().start(KafkaExit::haltInTheEnd);
+      Thread.ofPlatform().name("freshet-kafka-halt").daemon().start(halt);
     }
     throw new IllegalStateException("the broker gave up");
   }

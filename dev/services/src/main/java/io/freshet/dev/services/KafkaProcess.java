@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * same folder it holds the same records, on the same port. It ends with this JVM at the latest.
  */
 public final class KafkaProcess implements AutoCloseable {
-  private static final long START_SECONDS = 60;
+  private static final long START_SECONDS = 180;
   private static final long STOP_SECONDS = 15;
 
   private final Path data;

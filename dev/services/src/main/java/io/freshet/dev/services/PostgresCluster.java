@@ -109,7 +109,7 @@ final class PostgresCluster {
       throw new ServiceException(configuration + " could not be written: " + e, e);
     }
     // pg_ctl starts it in a session of its own, so that Ctrl-C does not stop it before its clients.
-    Command done = control("start", "--wait", "--timeout=60", "--log=" + log);
+    Command done = control("start", "--wait", "--timeout=180", "--log=" + log);
     if (!done.succeeded()) {
       throw new ServiceException("PostgreSQL did not start; see " + log + ".");
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedKafkaIT {
+  private static final int PATIENCE_MILLIS = 120_000;
+
+  /** What is sent in vain is given up early. */
+  private static final int IN_VAIN_MILLIS = 3_000;
+
   @TempDir Path data;
 
   @Test
@@ -31,7 +37,7 @@ class EmbeddedKafkaIT {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(data)) {
       bootstrap = kafka.bootstrap();
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-        admin.createTopics(List.of(new NewTopic("t", 1, (short) 1))).all().get();
+        NewTopics.create(admin, List.of(new NewTopic("t", 1, (short) 1)));
       }
       send(bootstrap, "one");
       send(bootstrap, large);
@@ -50,11 +56,12 @@ class EmbeddedKafkaIT {
     try (KafkaProcess kafka = KafkaProcess.start(data.resolve("own"), log)) {
       String bootstrap = kafka.bootstrap();
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-        admin.createTopics(List.of(new NewTopic("t", 1, (short) 1))).all().get();
+        NewTopics.create(admin, List.of(new NewTopic("t", 1, (short) 1)));
       }
       send(bootstrap, "one");
       kafka.kill();
-      assertThatThrownBy(() -> send(bootstrap, "lost")).isInstanceOf(ExecutionException.class);
+      assertThatThrownBy(() -> send(bootstrap, "lost", IN_VAIN_MILLIS))
+          .isInstanceOf(ExecutionException.class);
       kafka.restart();
       assertThat(kafka.bootstrap()).isEqualTo(bootstrap);
       send(bootstrap, "two");
@@ -84,7 +91,7 @@ class EmbeddedKafkaIT {
     System.setProperty(setting, logging.toString());
     try (KafkaProcess kafka = KafkaProcess.start(data.resolve("own"), log)) {
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
-        admin.createTopics(List.of(new NewTopic("t", 1, (short) 1))).all().get();
+        NewTopics.create(admin, List.of(new NewTopic("t", 1, (short) 1)));
       }
       send(kafka.bootstrap(), "one");
       assertThat(Files.size(log)).isGreaterThan(64 << 10);
@@ -120,15 +127,19 @@ class EmbeddedKafkaIT {
       assertThatThrownBy(() -> EmbeddedKafka.start(data))
           .isInstanceOf(ServiceException.class)
           .hasMessageContaining("in use");
-      assertThatThrownBy(() -> send(kafka.bootstrap(), "lost"))
+      assertThatThrownBy(() -> send(kafka.bootstrap(), "lost", IN_VAIN_MILLIS))
           .isInstanceOf(ExecutionException.class)
           .hasMessageContaining("not present in metadata");
     }
   }
 
   private static void send(String bootstrap, String value) throws Exception {
+    send(bootstrap, value, PATIENCE_MILLIS);
+  }
+
+  private static void send(String bootstrap, String value, int millis) throws Exception {
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", bootstrap, "max.request.size", 4 << 20, "max.block.ms", 3_000);
+        Map.of("bootstrap.servers", bootstrap, "max.request.size", 4 << 20, "max.block.ms", millis);
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       producer.send(new ProducerRecord<>("t", "k", value)).get();
@@ -148,7 +159,8 @@ class EmbeddedKafkaIT {
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       consumer.subscribe(List.of("t"));
-      for (int polls = 0; polls < 100 && values.size() < count; polls++) {
+      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+      while (values.size() < count && System.nanoTime() < deadline) {
         consumer
             .poll(Duration.ofMillis(200))
             .forEach((ConsumerRecord<String, String> r) -> values.add(r.value()));

@@ -13,7 +13,7 @@ class KafkaExitTest {
   @Test
   void endsOnceAndNeverOnTheBrokersOwnThread() throws InterruptedException {
     AtomicInteger ends = new AtomicInteger();
-    CountDownLatch ended = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(2);
     Thread[] on = new Thread[1];
     KafkaExit exit =
         new KafkaExit(
@@ -21,12 +21,13 @@ class KafkaExitTest {
               on[0] = Thread.currentThread();
               ends.incrementAndGet();
               ended.countDown();
-            });
+            },
+            ended::countDown);
 
     assertThatThrownBy(exit::gaveUp).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(exit::gaveUp).isInstanceOf(IllegalStateException.class);
 
-    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(on[0]).isNotSameAs(Thread.currentThread());
     assertThat(ends).hasValue(1);
     assertThat(exit.isEnding()).isTrue();

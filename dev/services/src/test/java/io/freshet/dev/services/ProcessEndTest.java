@@ -6,14 +6,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class ProcessEndTest {
 
   /** As in a container whose first process reaps nobody. */
   @Test
   void aProcessThatNobodyReapsHasEnded() throws Exception {
     Process parent =
-        new ProcessBuilder("sh", "-c", "sleep 50 & echo $!; exec sleep 50 >/dev/null").start();
+        new ProcessBuilder("sh", "-c", "sleep 100 & echo $!; exec sleep 100 >/dev/null").start();
     try {
       long pid = Long.parseLong(parent.inputReader().readLine());
       ProcessHandle child = ProcessHandle.of(pid).orElseThrow();
@@ -21,7 +21,7 @@ class ProcessEndTest {
 
       child.destroyForcibly();
 
-      assertThat(ProcessEnd.await(child, Duration.ofSeconds(10))).isTrue();
+      assertThat(ProcessEnd.await(child, Duration.ofSeconds(50))).isTrue();
       assertThat(child.isAlive()).as("still to be reaped").isTrue();
     } finally {
       parent.destroyForcibly();

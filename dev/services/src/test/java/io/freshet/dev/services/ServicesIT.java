@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,7 +92,7 @@ class ServicesIT {
   void aJvmThatEndsStopsItsServices() throws Exception {
     Process other = otherJvm();
     other.destroy();
-    assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(other.waitFor(180, TimeUnit.SECONDS)).isTrue();
     assertThat(serversUnder(folder)).isEmpty();
   }
 
@@ -125,18 +126,33 @@ class ServicesIT {
       connection.createStatement().execute("create table t as select 7 as n");
     }
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", services.kafka().bootstrap()))) {
-      admin.createTopics(List.of(new NewTopic("t", 1, (short) 1))).all().get();
+      NewTopics.create(admin, List.of(new NewTopic("t", 1, (short) 1)));
     }
     System.out.println("up");
     Thread.currentThread().join();
   }
 
-  /** The servers that were started with a program or an argument under {@code folder}. */
+  /**
+   * The servers that were started with a program or an argument under {@code folder}. A process
+   * that a server has just forked has its command line until it takes a name of its own.
+   */
   private static List<String> serversUnder(Path folder) {
-    return ProcessHandle.allProcesses()
-        .map(ProcessHandle::info)
-        .map(info -> info.commandLine().or(info::command).orElse(""))
-        .filter(line -> line.contains(folder + "/") && !line.contains(ServicesIT.class.getName()))
+    Map<Long, ProcessHandle> found = new HashMap<>();
+    ProcessHandle.allProcesses()
+        .filter(process -> isServerUnder(folder, process))
+        .forEach(process -> found.put(process.pid(), process));
+    return found.values().stream()
+        .filter(process -> process.parent().filter(p -> found.containsKey(p.pid())).isEmpty())
+        .map(ServicesIT::line)
         .toList();
+  }
+
+  private static boolean isServerUnder(Path folder, ProcessHandle process) {
+    String line = line(process);
+    return line.contains(folder + "/") && !line.contains(ServicesIT.class.getName());
+  }
+
+  private static String line(ProcessHandle process) {
+    return process.info().commandLine().or(process.info()::command).orElse("");
   }
 }
