@@ -97,7 +97,7 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayVerticle gateway() {
-    Pipeline pipeline = PostedTopics.pipeline("support", "acme", CLICKS, SMALL);
+    Pipeline pipeline = PostedTopics.pipeline("support", "acme", CLICKS, SMALL, "tickets");
     return new GatewayVerticle(
         config(),
         events(),
