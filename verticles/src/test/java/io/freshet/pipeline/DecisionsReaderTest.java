@@ -60,7 +60,8 @@ class DecisionsReaderTest {
   void whatIsWrongIsNamedWithFileAndLine() throws IOException {
     assertThat(wrong("{ when: 'decison.action == 1', reject: no }"))
         .startsWith("conf/pipelines/support.yaml:7: decisions.policies[0].when does not compile")
-        .endsWith("there are decision, context, agent");
+        .contains(" at column 1; there are decision, context, agent\n")
+        .endsWith("\n    decison.action == 1\n    ^");
   }
 
   /** One policy that names what there is not; {@code of} is what is meant. */
