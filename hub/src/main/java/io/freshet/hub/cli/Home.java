@@ -35,6 +35,7 @@ public final class Home {
     Problems problems = new Problems();
     HubConfig config = HubConfig.read(folder, folder(), environment, problems);
     Pipelines pipelines = PipelineLoader.load(config.pipelines(), folder(), problems);
+    problems.throwIfAny();
     config.check(pipelines, problems);
     problems.throwIfAny();
     return new Loaded(config, pipelines);
