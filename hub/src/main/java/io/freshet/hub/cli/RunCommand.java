@@ -2,6 +2,7 @@ package io.freshet.hub.cli;
 
 import io.freshet.hub.Hub;
 import io.freshet.hub.HubConfig;
+import io.freshet.hub.Preflight;
 import io.freshet.hub.PrerequisiteException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
     Path found = Home.folder().resolve(RunningHub.DEV);
     try (services) {
       if (dev) {
+        canListen(withPort(loaded.config()));
         List<String> topics = List.copyOf(loaded.pipelines().topics());
         addresses = services.start(loaded.config(), topics, out::println);
         environment.putAll(addresses);
@@ -67,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
       }
       // Before the hub starts, so that it is also stopped in order when told to end while starting.
       services.atExit(signal::askAndWait);
-      HubConfig config = port == null ? loaded.config() : loaded.config().withPort(port);
+      HubConfig config = withPort(loaded.config());
       Hub hub = start(config, loaded, signal);
       out.println("Freshet listens on http://" + config.http().host() + ":" + hub.port());
       out.flush();
@@ -88,6 +90,16 @@ final class RunCommand implements Callable<Integer> {
       }
       signal.stopped();
     }
+  }
+
+  private HubConfig withPort(HubConfig config) {
+    return port == null ? config : config.withPort(port);
+  }
+
+  /** Said before services are started, which takes seconds. */
+  private static void canListen(HubConfig config) {
+    Preflight.onlyThisMachine(config.http());
+    Preflight.portIsFree(config.http());
   }
 
   /** What other commands need, to ask this hub. */
