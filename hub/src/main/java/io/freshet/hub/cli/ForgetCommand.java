@@ -8,6 +8,7 @@ import io.freshet.privacy.SubjectKeys;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
 import io.freshet.trail.AuditRecord;
+import io.freshet.trail.RecordType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,6 @@ final class ForgetCommand implements Callable<Integer> {
     SessionId session = new SessionId(tenant, TRAIL);
     ObjectNode body = Json.object().put("subject", alias);
     String id = session + "/forget/" + alias;
-    return AuditRecord.of(id, session, "forget", nowMs, body);
+    return AuditRecord.of(id, session, RecordType.FORGET, nowMs, body);
   }
 }
