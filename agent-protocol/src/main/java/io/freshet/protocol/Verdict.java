@@ -1,6 +1,7 @@
 package io.freshet.protocol;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** How a decision was judged at its place in the session log. */
 public enum Verdict {
@@ -12,5 +13,12 @@ public enum Verdict {
   STALE,
   /** Refused by a policy, or for a reason that no newer context would mend. */
   @JsonProperty("rejected")
-  REJECTED
+  REJECTED;
+
+  private final String word = name().toLowerCase(Locale.ROOT);
+
+  /** As frames, the audit trail and metrics have it. */
+  public String word() {
+    return word;
+  }
 }

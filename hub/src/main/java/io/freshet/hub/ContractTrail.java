@@ -9,6 +9,7 @@ import io.freshet.protocol.SessionId;
 import io.freshet.stream.KafkaClients;
 import io.freshet.stream.Topics;
 import io.freshet.trail.AuditRecord;
+import io.freshet.trail.RecordType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,6 +84,6 @@ final class ContractTrail {
           .put("place", finding.place());
     }
     String id = "%s/contract/%s/%d/%d".formatted(session, now.of(), now.version(), nowMs);
-    return AuditRecord.of(id, session, "contract", nowMs, body);
+    return AuditRecord.of(id, session, RecordType.CONTRACT, nowMs, body);
   }
 }

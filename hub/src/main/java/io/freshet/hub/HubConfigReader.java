@@ -42,7 +42,9 @@ final class HubConfigReader {
 
   Http http(ConfigNode node) {
     Http http =
-        new Http(node.text("host").orElse("127.0.0.1"), node.integer("port", 8080, 0, 65_535));
+        new Http(
+            node.text("host").orElse("127.0.0.1"),
+            integer(node, "port", "FRESHET_HTTP_PORT", 8080, 0, 65_535));
     node.done();
     return http;
   }
@@ -51,25 +53,29 @@ final class HubConfigReader {
     Kafka kafka =
         new Kafka(
             address(node, "bootstrap", "FRESHET_KAFKA_BOOTSTRAP"),
-            partitions(node),
+            integer(node, "partitions", "FRESHET_KAFKA_PARTITIONS", 4, 1, 1_000),
             node.integer("replication", 1, 1, 10));
     node.done();
     return kafka;
   }
 
-  private int partitions(ConfigNode node) {
-    int inFile = node.integer("partitions", 4, 1, 1_000);
-    String variable = environment.getOrDefault("FRESHET_KAFKA_PARTITIONS", "");
-    if (variable.isEmpty()) {
+  private int integer(
+      ConfigNode node, String key, String variable, int standard, int least, int most) {
+    int inFile = node.integer(key, standard, least, most);
+    String value = environment.getOrDefault(variable, "");
+    if (value.isEmpty()) {
       return inFile;
     }
-    if (!variable.matches("[1-9][0-9]{0,2}|1000")) {
+    // No number of ours has more than five digits.
+    if (!value.matches("0|[1-9][0-9]{0,4}")
+        || Integer.parseInt(value) < least
+        || Integer.parseInt(value) > most) {
       node.problem(
-          "partitions",
-          "comes from FRESHET_KAFKA_PARTITIONS, which is no whole number from 1 to 1000");
+          key,
+          "comes from %s, which is no whole number from %d to %d".formatted(variable, least, most));
       return inFile;
     }
-    return Integer.parseInt(variable);
+    return Integer.parseInt(value);
   }
 
   /** Empty when no address is set. */

@@ -68,7 +68,7 @@ public final class Preflight {
   }
 
   /** Refuses to open a hub whose token everyone knows to other machines. */
-  static void onlyThisMachine(HubConfig.Http http) {
+  public static void onlyThisMachine(HubConfig.Http http) {
     InetAddress address = new InetSocketAddress(http.host(), http.port()).getAddress();
     if (address == null) {
       throw new PrerequisiteException(

@@ -9,6 +9,7 @@ import io.freshet.protocol.SessionId;
 import io.freshet.stream.LogProducer;
 import io.freshet.stream.Topics;
 import io.freshet.trail.AuditRecord;
+import io.freshet.trail.RecordType;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -63,14 +64,15 @@ final class PrivacyTrail {
       body.put("tagger", true);
     }
     String id = session + "/privacy/" + pipeline.name() + "/" + nowMs;
-    return AuditRecord.of(id, session, "privacy", nowMs, body);
+    return AuditRecord.of(id, session, RecordType.PRIVACY, nowMs, body);
   }
 
   /** That keys of subjects were made: once, unless {@code freshet.keys} was emptied. */
   static AuditRecord ofNewKeys(String tenant, KeyRing ring, long nowMs) {
     SessionId session = new SessionId(tenant, Topics.KEYS);
     String id = session + "/keys/" + nowMs;
-    return AuditRecord.of(id, session, "keys", nowMs, Json.object().put("wrappingKey", ring.id()));
+    return AuditRecord.of(
+        id, session, RecordType.KEYS, nowMs, Json.object().put("wrappingKey", ring.id()));
   }
 
   private static void put(ObjectNode body, String name, Collection<String> texts) {

@@ -67,6 +67,23 @@ class HubConfigTest {
   }
 
   @Test
+  void aPortFromTheEnvironmentIsCheckedAsInTheFile() throws IOException {
+    String file = "http: {port: 8081}\n";
+
+    assertThat(read(file, Map.of("FRESHET_HTTP_PORT", "9090")).http().port()).isEqualTo(9090);
+    assertThat(read(file, Map.of()).http().port()).isEqualTo(8081);
+    assertThat(problems.found()).isEmpty();
+
+    for (String wrong : List.of("65536", "123456", "-1", "x")) {
+      assertThat(read(file, Map.of("FRESHET_HTTP_PORT", wrong)).http().port()).isEqualTo(8081);
+    }
+    assertThat(problems.found())
+        .containsExactly(
+            "conf/freshet.yaml:1: http.port comes from FRESHET_HTTP_PORT, which is no whole number"
+                + " from 0 to 65535");
+  }
+
+  @Test
   void partitionsFromTheEnvironmentAreCheckedAsInTheFile() throws IOException {
     String file = "kafka: {partitions: 8}\n";
 

@@ -8,6 +8,8 @@ import io.freshet.config.Problems;
 import io.freshet.dev.services.NewTopics;
 import io.freshet.dev.services.Services;
 import io.freshet.dev.services.Services.Kind;
+import io.freshet.hub.cli.HubClient;
+import io.freshet.hub.cli.HubReport;
 import io.freshet.hub.cli.RejectedClient;
 import io.freshet.pipeline.PipelineLoader;
 import io.freshet.pipeline.Pipelines;
@@ -139,6 +141,24 @@ class RejectedIT {
                     {"counts":[{"topic":"it.calls","reason":"contract/broken","count":1},
                      {"topic":"it.tickets","reason":"contract/broken","count":3}],"total":4}"""));
 
+    until("dev", "/v1/sessions/acme/42", context -> context.path("version").asLong() > 0);
+    until("dev", "/health/ready", health -> health.path("ready").asBoolean());
+    StringWriter status = new StringWriter();
+    assertThat(
+            new HubReport(client("dev"))
+                .status(System.currentTimeMillis(), new PrintWriter(status)))
+        .isTrue();
+    assertThat(status.toString())
+        .contains(" is ready\nsessions  1\n")
+        .contains("rejected  4 open: 1 it.calls contract/broken, 3 it.tickets contract/broken\n")
+        .contains("; decisions of the last minute: 0 accepted, 0 stale, 0 rejected\n")
+        .doesNotContain(SECRET);
+    StringWriter sessions = new StringWriter();
+    new HubReport(client("dev")).sessions("acme/", 10, new PrintWriter(sessions));
+    assertThat(sessions.toString()).startsWith("acme/42  version ").endsWith("1 sessions.\n");
+    assertThatThrownBy(
+            () -> new HubReport(client("reader")).sessions(null, 10, new PrintWriter(sessions)))
+        .hasMessageContaining("answers 403");
     assertThat(get("reader", "/v1/rejected").body().path("events")).hasSize(4);
     assertThat(get("other", "/v1/rejected").body().path("events")).isEmpty();
     assertThat(get("other", "/v1/rejected/summary").body().path("total").asInt()).isZero();
@@ -172,16 +192,14 @@ class RejectedIT {
     assertThat(rest.path("left").asInt()).isZero();
 
     StringWriter told = new StringWriter();
-    RejectedClient client = new RejectedClient(URI.create(base()), "dev");
+    RejectedClient client = new RejectedClient(client("dev"));
     assertThat(client.retry(TICKETS, null, new PrintWriter(told))).isEqualTo(1);
     assertThat(told.toString())
         .contains("@4/desk/tickets  rejected again: the row breaks /properties/status/enum")
         .contains("1 tried, 1 of them rejected again, 0 left.");
     assertThat(shown()).contains("1 rejected events are open.");
     assertThatThrownBy(
-            () ->
-                new RejectedClient(URI.create(base()), "reader")
-                    .retry(TICKETS, null, new PrintWriter(told)))
+            () -> new RejectedClient(client("reader")).retry(TICKETS, null, new PrintWriter(told)))
         .hasMessageContaining("answers 403: this token has no right to retry.");
 
     send(TICKETS, 5);
@@ -218,10 +236,13 @@ class RejectedIT {
         .contains("freshet_ingest_retried_total{outcome=\"superseded\"} 1.0");
   }
 
+  private HubClient client(String token) {
+    return new HubClient(URI.create(base()), token);
+  }
+
   private String shown() {
     StringWriter text = new StringWriter();
-    new RejectedClient(URI.create(base()), "dev")
-        .show(null, "contract/broken", new PrintWriter(text));
+    new RejectedClient(client("dev")).show(null, "contract/broken", new PrintWriter(text));
     return text.toString();
   }
 

@@ -57,7 +57,8 @@ public final class ConfigNode {
   }
 
   /**
-   * Reads a file. A file that is missing or is not YAML is noted, and an empty mapping returned.
+   * Reads a file. A file that is missing or is not YAML is noted, and an empty mapping returned of
+   * which nothing more is noted: nobody knows what is in it.
    *
    * @param name the file's name in messages
    */
@@ -73,7 +74,11 @@ public final class ConfigNode {
     } catch (IOException e) {
       problems.add(name, 1, "cannot be read: " + e.getMessage());
     }
-    return new ConfigNode(name, "", null, problems);
+    return unread(name);
+  }
+
+  private static ConfigNode unread(String name) {
+    return new ConfigNode(name, "", null, new Problems());
   }
 
   private static ConfigNode parse(String text, String name, Problems problems) {
@@ -81,7 +86,8 @@ public final class ConfigNode {
     options.setAllowDuplicateKeys(false);
     try {
       Node root = new Yaml(options).compose(new StringReader(text));
-      return new ConfigNode(name, "", root, problems);
+      ConfigNode read = new ConfigNode(name, "", root, problems);
+      return root == null || root instanceof MappingNode ? read : unread(name);
     } catch (MarkedYAMLException e) {
       int at = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       problems.add(name, at, "is not valid YAML: " + e.getProblem());
@@ -95,7 +101,7 @@ public final class ConfigNode {
     } catch (YAMLException e) {
       problems.add(name, 1, "is not valid YAML: " + e.getMessage());
     }
-    return new ConfigNode(name, "", null, problems);
+    return unread(name);
   }
 
   private void addEntry(NodeTuple tuple) {

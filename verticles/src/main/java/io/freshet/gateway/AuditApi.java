@@ -6,6 +6,8 @@ import io.freshet.message.AuditMessage.Page;
 import io.freshet.message.AuditMessage.Query;
 import io.freshet.message.AuditMessage.Text;
 import io.freshet.protocol.ErrorCode;
+import io.freshet.protocol.Verdict;
+import io.freshet.trail.RecordType;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -16,6 +18,7 @@ import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,12 +32,10 @@ final class AuditApi {
   private static final String PROOF = "/proof";
   private static final int EXPORT_PAGE = 500;
 
-  /** All that stages and commands write. */
   private static final List<String> TYPES =
-      List.of(
-          "decision", "delivery", "observation", "retry", "contract", "forget", "keys", "privacy");
-
-  private static final List<String> VERDICTS = List.of("accepted", "stale", "rejected");
+      Arrays.stream(RecordType.values()).map(RecordType::word).toList();
+  private static final List<String> VERDICTS =
+      Arrays.stream(Verdict.values()).map(Verdict::word).toList();
 
   private final Vertx vertx;
   private final long timeoutMs;

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,9 +78,7 @@ final class GatewayMetrics {
                 Duration.ofSeconds(30))
             .register(registry);
     for (Verdict verdict : Verdict.values()) {
-      decisions.put(
-          verdict,
-          registry.counter(name("decisions"), "verdict", verdict.name().toLowerCase(Locale.ROOT)));
+      decisions.put(verdict, registry.counter(name("decisions"), "verdict", verdict.word()));
     }
   }
 

@@ -2,6 +2,7 @@ package io.freshet.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.freshet.config.Suggestion;
 import io.freshet.message.OwnerNotice.Decided;
 import io.freshet.message.OwnerNotice.Observed;
 import io.freshet.pipeline.DecisionPolicy;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
@@ -52,6 +54,10 @@ final class Proposals {
   private final long timeoutMs;
   private final Map<Long, Promise<Decided>> decisions = new HashMap<>();
   private final Map<Long, Promise<Observed>> observations = new HashMap<>();
+
+  /** By tenant; there are as many as tokens at most. */
+  private final Map<String, Set<String>> sections = new HashMap<>();
+
   private long last;
 
   Proposals(
@@ -79,6 +85,8 @@ final class Proposals {
     check(TOKEN.matcher(frame.decision()).matches(), "decision must match " + TOKEN);
     check(TOKEN.matcher(frame.action()).matches(), "action must match " + TOKEN);
     checkNames(frame);
+    checkSections("reads", frame.reads(), who.tenant());
+    checkSections("writes", frame.writes(), who.tenant());
     String rationale = frame.rationale();
     List<DecisionPolicy> policies = pipelines.policies(who.tenant());
     return propose(
@@ -190,6 +198,26 @@ final class Proposals {
     check(
         name == null || names.isClean(name),
         field + " holds what looks like personal data, which no name may");
+  }
+
+  /**
+   * A misspelt section would fence nothing, and nobody would say so. The name itself is not
+   * repeated.
+   */
+  private void checkSections(String field, List<String> names, String tenant) {
+    if (names == null) {
+      return;
+    }
+    Set<String> known = sections.computeIfAbsent(tenant, pipelines::sections);
+    for (int i = 0; i < names.size(); i++) {
+      String section = names.get(i).split("/", 2)[0];
+      if (!known.contains(section)) {
+        throw new RequestFailure(
+            ErrorCode.MALFORMED,
+            "%s[%d] names a section that no context of this tenant has%s"
+                .formatted(field, i, Suggestion.among(section, known)));
+      }
+    }
   }
 
   private static void check(boolean holds, String message) {

@@ -7,6 +7,7 @@ import io.freshet.stream.LogProducer;
 import io.freshet.stream.RejectedEvent;
 import io.freshet.stream.Topics;
 import io.freshet.trail.AuditRecord;
+import io.freshet.trail.RecordType;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,6 +55,6 @@ final class RetryTrail {
       body.put("now", retried.event().kind());
     }
     String id = session + "/retry/" + event.id() + "/" + nowMicros;
-    return AuditRecord.of(id, session, "retry", nowMicros / MICROS, body);
+    return AuditRecord.of(id, session, RecordType.RETRY, nowMicros / MICROS, body);
   }
 }

@@ -3,10 +3,8 @@ package io.freshet.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelErrorCode;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
@@ -157,10 +155,11 @@ final class CelExpression implements Expression {
    */
   static CelAbstractSyntaxTree checked(
       String source, Use use, CelCompiler compiler, List<String> variables) {
-    CelValidationResult result = compiler.compile(CelLineBreaks.escaped(source));
+    String escaped = CelLineBreaks.escaped(source);
+    CelValidationResult result = compiler.compile(escaped);
     if (result.hasError()) {
       throw new IllegalArgumentException(
-          "does not compile: " + first(result.getErrors(), variables));
+          "does not compile: " + CelComplaint.of(result.getErrors(), escaped, variables));
     }
     try {
       CelAbstractSyntaxTree tree = result.getAst();
@@ -172,16 +171,6 @@ final class CelExpression implements Expression {
     } catch (CelValidationException e) {
       throw new IllegalArgumentException("does not compile: " + e.getMessage(), e);
     }
-  }
-
-  private static String first(ImmutableList<CelIssue> issues, List<String> variables) {
-    CelIssue issue = issues.getFirst();
-    String message = issue.getMessage().replace(" (in container '')", "");
-    String hint =
-        message.startsWith("undeclared reference")
-            ? "; there are " + String.join(", ", variables)
-            : "";
-    return message + " at column " + (issue.getSourceLocation().getColumn() + 1) + hint;
   }
 
   /** Names of a chain of selections, the variable first; empty when it is anything else. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -79,6 +80,18 @@ public final class DecisionPolicies {
   static void check(String when) {
     CelCost.check(CelExpression.checked(when, Use.CONDITION, COMPILER, VARIABLES));
     program(when);
+  }
+
+  /**
+   * Refuses what names a section, a feature or a part of a decision that there is not, as {@link
+   * #check} does: of the pipelines of now. {@link #of} does not ask for it.
+   *
+   * @param sections that contexts of the policy's tenant can have
+   * @param features that their section {@code features} can have
+   */
+  static void checkNames(String when, Set<String> sections, Set<String> features) {
+    PolicyNames.check(
+        CelExpression.checked(when, Use.CONDITION, COMPILER, VARIABLES), sections, features);
   }
 
   private static CelRuntime.Program program(String when) {

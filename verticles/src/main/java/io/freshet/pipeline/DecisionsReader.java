@@ -3,6 +3,7 @@ package io.freshet.pipeline;
 import io.freshet.config.ConfigNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads {@code decisions} of a pipeline. */
 final class DecisionsReader {
@@ -36,6 +37,32 @@ final class DecisionsReader {
     }
     node.done();
     return List.copyOf(policies);
+  }
+
+  /**
+   * Notes policies that name what no context of their tenant has.
+   *
+   * @param node as for {@link #read}
+   * @param all pipelines, of which those of the tenant fill its contexts together
+   */
+  static void checkNames(ConfigNode node, String tenant, Pipelines all) {
+    Set<String> sections = all.sections(tenant);
+    Set<String> features = all.features(tenant);
+    for (ConfigNode entry : node.list("policies")) {
+      entry
+          .text("when")
+          .filter(when -> !when.isBlank())
+          .ifPresent(when -> checkNames(entry, when, sections, features));
+    }
+  }
+
+  private static void checkNames(
+      ConfigNode entry, String when, Set<String> sections, Set<String> features) {
+    try {
+      DecisionPolicies.checkNames(when, sections, features);
+    } catch (IllegalArgumentException e) {
+      entry.problem("when", e.getMessage());
+    }
   }
 
   private static DecisionPolicy policy(ConfigNode node) {

@@ -28,11 +28,13 @@ public final class PipelineLoader {
     Map<String, String> names = new HashMap<>();
     Map<String, String> feeds = new HashMap<>();
     Map<String, String> values = new HashMap<>();
+    List<ConfigNode> roots = new ArrayList<>();
     for (Path file : files(folder, home, problems)) {
       String name = named(file, home);
       ConfigNode root = ConfigNode.read(file, name, problems);
       Pipeline pipeline = reader.read(root);
       pipelines.add(pipeline);
+      roots.add(root);
       String other = names.putIfAbsent(pipeline.name(), name);
       if (other != null) {
         root.problem("pipeline", "is '%s' as in %s".formatted(pipeline.name(), other));
@@ -40,7 +42,20 @@ public final class PipelineLoader {
       refuseSharedTopics(pipeline, name, root, feeds);
       refuseSharedFeatures(pipeline, name, root, values);
     }
-    return new Pipelines(List.copyOf(pipelines));
+    Pipelines all = new Pipelines(List.copyOf(pipelines));
+    refuseUnknownNames(all, roots);
+    return all;
+  }
+
+  /** Contexts are filled by all pipelines of a tenant, so all have to be known. */
+  private static void refuseUnknownNames(Pipelines read, List<ConfigNode> roots) {
+    if (read.all().stream().anyMatch(p -> p.tenant().isEmpty())) {
+      return;
+    }
+    for (int i = 0; i < roots.size(); i++) {
+      DecisionsReader.checkNames(
+          roots.get(i).section("decisions"), read.all().get(i).tenant(), read);
+    }
   }
 
   /** A session takes one record of a raw event, so one tenant's pipelines cannot share a topic. */

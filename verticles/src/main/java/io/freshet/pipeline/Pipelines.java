@@ -3,6 +3,7 @@ package io.freshet.pipeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
  * @param all in the order of their files' names
  */
 public record Pipelines(List<Pipeline> all) {
+  /** Filled by the hub itself: by decisions, features and observations. */
+  private static final List<String> OWN_SECTIONS = List.of("activity", "decisions", "features");
 
   /** A source together with its pipeline. */
   public record Feed(Pipeline pipeline, Source source) {}
@@ -28,10 +31,26 @@ public record Pipelines(List<Pipeline> all) {
 
   /** Rules for decisions on sessions of {@code tenant}: those of its pipelines, in their order. */
   public List<DecisionPolicy> policies(String tenant) {
-    return all.stream()
-        .filter(p -> p.tenant().equals(tenant))
-        .flatMap(p -> p.policies().stream())
-        .toList();
+    return pipelines(tenant).flatMap(p -> p.policies().stream()).toList();
+  }
+
+  /** Sections that contexts of {@code tenant} can have: of its pipelines, and the hub's own. */
+  public Set<String> sections(String tenant) {
+    return pipelines(tenant)
+        .flatMap(p -> p.sources().stream().map(Source::section))
+        .collect(Collectors.toCollection(() -> new TreeSet<>(OWN_SECTIONS)));
+  }
+
+  /** What the section {@code features} can have in contexts of {@code tenant}. */
+  public Set<String> features(String tenant) {
+    return pipelines(tenant)
+        .flatMap(p -> p.features().stream())
+        .flatMap(f -> f.outputs().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Stream<Pipeline> pipelines(String tenant) {
+    return all.stream().filter(p -> p.tenant().equals(tenant));
   }
 
   /** Every topic that is read: of sources, of their heartbeats, of lookups. */

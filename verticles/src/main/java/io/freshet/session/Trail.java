@@ -6,8 +6,8 @@ import io.freshet.protocol.Json;
 import io.freshet.stream.SessionEvent.DecisionProposed;
 import io.freshet.stream.SessionEvent.ObservationMade;
 import io.freshet.trail.AuditRecord;
+import io.freshet.trail.RecordType;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Audit records as they follow from the session log: the same bytes whenever it is read. Their ids
@@ -47,7 +47,8 @@ final class Trail {
       body.set("rationale", decision.rationale().value());
     }
     String id = decision.session() + "/decision/" + epoch + "/" + decision.decision();
-    return AuditRecord.of(id, decision.session(), "decision", decision.atMicros() / MICROS, body);
+    return AuditRecord.of(
+        id, decision.session(), RecordType.DECISION, decision.atMicros() / MICROS, body);
   }
 
   /** The record of a decision whose form is at fault: what it holds is not repeated. */
@@ -61,7 +62,7 @@ final class Trail {
     return AuditRecord.of(
         decision.session() + "/faulty-decision/" + epoch + "/" + offset,
         decision.session(),
-        "decision",
+        RecordType.DECISION,
         decision.atMicros() / MICROS,
         body);
   }
@@ -82,14 +83,14 @@ final class Trail {
     return AuditRecord.of(
         observation.session() + "/observation/" + epoch + "/" + offset,
         observation.session(),
-        "observation",
+        RecordType.OBSERVATION,
         observation.atMicros() / MICROS,
         body);
   }
 
   private static void outcome(
       ObjectNode body, Judge.Ruling ruling, String epoch, long version, long offset) {
-    body.put("verdict", ruling.verdict().name().toLowerCase(Locale.ROOT))
+    body.put("verdict", ruling.verdict().word())
         .put("epoch", epoch)
         .put("version", version)
         .put("offset", offset);

@@ -9,9 +9,13 @@ import io.freshet.protocol.SessionId;
 import io.freshet.protocol.WrittenPatch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The newest updates of all sessions of a partition, as bytes in chunks that are filled in turn:
@@ -21,7 +25,9 @@ import java.util.Map;
  * <p>Each event adds an update, and few are ever read. As objects they would live for seconds, be
  * copied by each collection of that time, and die where it costs most to collect them. The chunks
  * lie outside of the heap: in it they would be an eighth that is always full, and the collector
- * would begin to mark that much earlier.
+ * would begin to mark that much earlier. Where there is less room outside of it than the limit, the
+ * chunks that there are take all: fewer updates are held, and agents that come back late get whole
+ * contexts.
  */
 final class UpdateLog {
   /** Room for one update at most. */
@@ -35,8 +41,11 @@ final class UpdateLog {
   private static final int NO_CAUSE = -1;
   private static final int NOTHING = -1;
 
+  private static final Logger LOG = LoggerFactory.getLogger(UpdateLog.class);
+
   private final int chunkBytes;
-  private final ByteBuffer[] chunks;
+  private final IntFunction<ByteBuffer> room;
+  private ByteBuffer[] chunks;
 
   /** Of topics there are few; a number for each. */
   private final List<String> topics = new ArrayList<>();
@@ -52,6 +61,17 @@ final class UpdateLog {
    * @param limit bytes outside of the heap that they may take; taken as they are needed
    */
   UpdateLog(long limit) {
+    this(limit, ByteBuffer::allocateDirect);
+  }
+
+  /**
+   * The same.
+   *
+   * @param room makes a chunk of so many bytes; an {@link OutOfMemoryError} of it says that there
+   *     is no room for one more, and it is not asked again
+   */
+  UpdateLog(long limit, IntFunction<ByteBuffer> room) {
+    this.room = room;
     this.chunkBytes = (int) Math.min(CHUNK, limit / LEAST_CHUNKS);
     this.chunks = new ByteBuffer[Math.toIntExact(limit / Math.max(1, chunkBytes))];
   }
@@ -59,7 +79,7 @@ final class UpdateLog {
   /**
    * Adds the newest update.
    *
-   * @return its place, or {@link #NOWHERE} when it is too large
+   * @return its place, or {@link #NOWHERE} when it is too large or there is no room at all
    */
   long add(SessionUpdate update, WrittenPatch patch) {
     List<byte[]> names = new ArrayList<>(update.revisions().size());
@@ -72,15 +92,26 @@ final class UpdateLog {
       return NOWHERE;
     }
     ByteBuffer chunk = withRoom((int) bytes);
+    if (chunk == null) {
+      return NOWHERE;
+    }
     int at = chunk.position();
     write(chunk, update, patch, names);
     return filling * chunkBytes + at;
   }
 
+  /** Null when there is none. */
   private ByteBuffer withRoom(int bytes) {
+    if (chunks.length == 0) {
+      return null;
+    }
     int slot = (int) (filling % chunks.length);
     if (chunks[slot] == null) {
-      chunks[slot] = ByteBuffer.allocateDirect(chunkBytes);
+      chunks[slot] = chunk(slot);
+      if (chunks[slot] == null) {
+        chunks = Arrays.copyOf(chunks, slot);
+        return withRoom(bytes);
+      }
     }
     if (chunks[slot].remaining() >= bytes) {
       return chunks[slot];
@@ -91,6 +122,24 @@ final class UpdateLog {
       chunks[next].clear();
     }
     return withRoom(bytes);
+  }
+
+  /**
+   * The JVM collects garbage and waits half a second before it says that there is none, so it is
+   * asked once: from then on the chunks before this one are all.
+   */
+  private ByteBuffer chunk(int number) {
+    try {
+      return room.apply(chunkBytes);
+    } catch (OutOfMemoryError e) {
+      LOG.warn(
+          "there is no room outside of the heap for more than {} of {} chunks of updates: fewer"
+              + " agents can resume ({})",
+          number,
+          chunks.length,
+          e.getMessage());
+      return null;
+    }
   }
 
   private void write(

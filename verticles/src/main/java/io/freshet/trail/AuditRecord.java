@@ -32,15 +32,14 @@ public record AuditRecord(String id, SessionId session, byte[] canonical) {
   /**
    * Makes a record.
    *
-   * @param type {@code decision}, {@code delivery}, {@code observation}, {@code retry}, {@code
-   *     contract}, {@code forget}, {@code keys} or {@code privacy}
    * @param atMs epoch milliseconds
    * @param body what this type adds
    */
   public static AuditRecord of(
-      String id, SessionId session, String type, long atMs, ObjectNode body) {
+      String id, SessionId session, RecordType type, long atMs, ObjectNode body) {
     ObjectNode json = Json.object();
-    json.put("record", id).put("type", type).put("session", session.toString()).put("at", atMs);
+    json.put("record", id).put("type", type.word());
+    json.put("session", session.toString()).put("at", atMs);
     json.setAll(body);
     try {
       return new AuditRecord(id, session, CanonicalWriter.write(json));

@@ -37,7 +37,7 @@ public record Delivery(
       out.field("previous", previous);
     }
     out.field("record", id).field("session", of).field("sourceTs", sourceTs);
-    out.field("type", "delivery").field("version", version);
+    out.field("type", RecordType.DELIVERY.word()).field("version", version);
     return new AuditRecord(id, session, out.end());
   }
 }

@@ -14,6 +14,7 @@ import io.freshet.message.AuditMessage.Page;
 import io.freshet.message.AuditMessage.Query;
 import io.freshet.protocol.Json;
 import io.freshet.trail.AuditRecord;
+import io.freshet.trail.RecordType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -71,7 +72,8 @@ class AuditStoreIT {
     trail.append(0, 1);
     AuditRecord known = Trails.record(0);
     AuditRecord other =
-        AuditRecord.of(known.id(), known.session(), "decision", 1, Json.object().put("x", 1));
+        AuditRecord.of(
+            known.id(), known.session(), RecordType.DECISION, 1, Json.object().put("x", 1));
     AuditBatch batch =
         new AuditBatch(
             List.of(new Arrival(new Place("t", 2, 7, 9), TrailRecord.read(other.canonical()))),

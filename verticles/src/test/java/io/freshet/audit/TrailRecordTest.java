@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
 import io.freshet.trail.AuditRecord;
+import io.freshet.trail.RecordType;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class TrailRecordTest {
         AuditRecord.of(
             "acme/42/decision/d-1",
             session,
-            "decision",
+            RecordType.DECISION,
             1_795_422_000_123L,
             Json.object().put("agent", "triage").put("verdict", "stale").put("note", "é"));
     TrailRecord read = TrailRecord.read(made.canonical());

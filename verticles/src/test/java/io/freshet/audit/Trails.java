@@ -5,6 +5,7 @@ import io.freshet.audit.AuditBatch.Place;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
 import io.freshet.trail.AuditRecord;
+import io.freshet.trail.RecordType;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,7 +18,7 @@ final class Trails {
     return AuditRecord.of(
         session + "/decision/d-" + n,
         session,
-        "decision",
+        RecordType.DECISION,
         1_795_422_000_000L + n,
         Json.object()
             .put("agent", n % 2 == 0 ? "triage" : "billing")

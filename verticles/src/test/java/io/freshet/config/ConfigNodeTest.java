@@ -109,6 +109,30 @@ class ConfigNodeTest {
   }
 
   @Test
+  void whatCannotBeReadIsAllThatIsSaid() throws IOException {
+    for (String yaml :
+        List.of("pipeline: [1\n", "pipeline: \"a\n", "- a\n", "text\n", "a: \u0007\n")) {
+      ConfigNode node = read(yaml);
+      node.required("pipeline");
+      node.section("sources").required("topic");
+      node.done();
+    }
+    ConfigNode.read(folder.resolve("none.yaml"), "none.yaml", problems).required("pipeline");
+
+    assertThat(problems.found())
+        .hasSize(5)
+        .as("of '- a' and 'text' the same")
+        .noneMatch(said -> said.endsWith("is missing"));
+  }
+
+  @Test
+  void ofAnEmptyFileWhatIsMissingIsSaid() throws IOException {
+    read("# nothing\n").required("pipeline");
+
+    assertThat(problems.found()).containsExactly("conf/freshet.yaml:1: pipeline is missing");
+  }
+
+  @Test
   void aMissingFileIsAProblem() {
     ConfigNode.read(folder.resolve("none.yaml"), "conf/none.yaml", problems);
 

@@ -104,7 +104,7 @@ final class GatewayFixture implements AutoCloseable {
 
   /** One that closes a peer which takes nothing for so long. */
   GatewayVerticle gateway(Duration slowAfter) {
-    Pipeline pipeline = PostedTopics.pipeline("support", "acme", CLICKS, SMALL);
+    Pipeline pipeline = PostedTopics.pipeline("support", "acme", CLICKS, SMALL, "tickets");
     return new GatewayVerticle(
         config(slowAfter),
         events(),

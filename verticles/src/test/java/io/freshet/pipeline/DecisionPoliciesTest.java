@@ -146,6 +146,6 @@ class DecisionPoliciesTest {
   @Test
   void namesTheVariables() {
     assertThatThrownBy(() -> DecisionPolicies.check("after.id == 1"))
-        .hasMessageEndingWith("there are decision, context, agent");
+        .hasMessageContaining("; there are decision, context, agent\n");
   }
 }

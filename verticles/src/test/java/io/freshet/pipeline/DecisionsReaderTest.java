@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionsReaderTest {
   private static final String PIPELINE =
@@ -57,7 +60,83 @@ class DecisionsReaderTest {
   void whatIsWrongIsNamedWithFileAndLine() throws IOException {
     assertThat(wrong("{ when: 'decison.action == 1', reject: no }"))
         .startsWith("conf/pipelines/support.yaml:7: decisions.policies[0].when does not compile")
-        .endsWith("there are decision, context, agent");
+        .contains(" at column 1; there are decision, context, agent\n")
+        .endsWith("\n    decison.action == 1\n    ^");
+  }
+
+  /** One policy that names what there is not; {@code of} is what is meant. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "context.clikcs[0].page == 'x' | section 'clikcs' | did you mean 'clicks'?",
+        "has(context.clikcs) | section 'clikcs' | did you mean 'clicks'?",
+        "context['clikcs'][0].page == 'x' | section 'clikcs' | did you mean 'clicks'?",
+        "'clikcs' in context | section 'clikcs' | did you mean 'clicks'?",
+        "decision.action == 'a' && context.proflie.blocked | section 'proflie' | did you mean 'profile'?",
+        "'clikcs/1' in decision.reads | section 'clikcs' | did you mean 'clicks'?",
+        "!('clikcs' in decision['writes']) | section 'clikcs' | did you mean 'clicks'?",
+        "context.orders.all(k, context.refunds[k].paid) | section 'refunds' | known are activity, clicked, clicks, decisions",
+        "context.features.clicks_5 > 3 | feature 'clicks_5' | did you mean 'clicks_5m'?",
+        "context['features']['x'] == 1 | feature 'x' | known are clicks_5m",
+        "decision.actoin == 'refund' | decision.actoin | did you mean 'action'?",
+        "decision.basedOn.epoch == 'e' | decision.basedOn.epoch | known are version"
+      })
+  void whatThereIsNotIsNamedWithWhatIsMeant(String when, String what, String meant)
+      throws IOException {
+    profile();
+
+    assertThat(wrong("{ when: \"" + when + "\", reject: no }"))
+        .startsWith("conf/pipelines/support.yaml:7: decisions.policies[0].when names ")
+        .contains(what.strip())
+        .contains(meant.strip());
+  }
+
+  /** Contexts of a tenant are filled by all of its pipelines. */
+  private void profile() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("conf/pipelines"));
+    Files.writeString(
+        folder.resolve("profile.yaml"),
+        """
+        pipeline: profile
+        tenant: acme
+        sources:
+          customers: { topic: c, session: after.id, section: profile, as: one }
+          orders: { topic: o, session: after.id, as: many }
+          clicked: { topic: k, session: after.id, as: recent }
+        features:
+          clicks_5m: { count: clicked, window: { sliding: 5m, every: 10s } }
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "context.profile.anything == 1 || has(context.clicks) || context.orders['9'].status == 'x'",
+        "context.features.clicks_5m > 3 && 'clicks_5m' in context.features",
+        "context.activity.size() > 3 && size(context.decisions) < 20",
+        "'anything' in decision.input && decision.input.anything.at.all == 1",
+        "decision.reads.exists(r, string(r) == 'anything') && 'orders/9' in decision.writes",
+        "decision.basedOn.version > 3 && decision.rationale == 'x' && decision.action == 'any'",
+        "context.orders.exists(context, context == 'x')",
+        "context[decision.action].blocked"
+      })
+  void whatThereIsOrMayBeIsTaken(String when) throws IOException {
+    profile();
+
+    load("{ when: \"" + when + "\", reject: no }");
+
+    assertThat(problems.found()).isEmpty();
+  }
+
+  @Test
+  void sectionsOfAnotherTenantAreNot() throws IOException {
+    profile();
+    Path other = home.resolve("conf/pipelines/profile.yaml");
+    Files.writeString(other, Files.readString(other).replace("acme", "globex"));
+
+    assertThat(wrong("{ when: context.profile.blocked, reject: no }")).contains("'profile'");
   }
 
   @Test

@@ -7,15 +7,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.message.SessionUpdate;
 import io.freshet.protocol.Cause;
 import io.freshet.protocol.Json;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpdateRingTest {
   private final UpdateLog log = new UpdateLog(8 << 20);
@@ -187,6 +191,43 @@ class UpdateRingTest {
     assertThat(none.keep(update(1, 1_000)).written()).isNotNull();
     assertThat(none.bytes()).isZero();
     assertThat(holds(none, 0, 1)).isFalse();
+  }
+
+  /** A machine without room outside of the heap for more than {@code most} chunks. */
+  private static UpdateLog withRoomFor(int most) {
+    AtomicInteger asked = new AtomicInteger();
+    return new UpdateLog(
+        80_000,
+        bytes -> {
+          assertThat(asked.incrementAndGet()).as("asked once too often").isLessThan(most + 2);
+          if (asked.get() > most) {
+            throw new OutOfMemoryError("Cannot reserve 10000 bytes of direct buffer memory");
+          }
+          return ByteBuffer.allocate(bytes);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7})
+  void whereThereIsLessRoomFewerAreHeld(int chunks) {
+    UpdateRing held = new UpdateRing(withRoomFor(chunks));
+    for (int i = 1; i <= 200; i++) {
+      held.keep(update(i, 1_000));
+      assertThat(held.bytes()).isLessThanOrEqualTo(chunks * 10_000);
+      assertThat(holds(held, i - 1, i)).isTrue();
+    }
+    assertThat(holds(held, 200 - chunks * 9, 200)).isFalse();
+    assertThat(holds(held, 200 - (chunks - 1) * 8 - 1, 200)).isTrue();
+  }
+
+  @Test
+  void whereThereIsNoRoomNothingIsKept() {
+    UpdateRing none = new UpdateRing(withRoomFor(0));
+    for (int i = 1; i <= 3; i++) {
+      assertThat(none.keep(update(i, 1_000)).written()).isNotNull();
+      assertThat(holds(none, i - 1, i)).isFalse();
+    }
+    assertThat(none.bytes()).isZero();
   }
 
   private static boolean holds(UpdateRing ring, long from, long to) {

@@ -33,7 +33,7 @@ class DeliveryTest {
       body.put("previous", previous);
     }
     AuditRecord expected =
-        AuditRecord.of("acme/Zoë-42/delivery/c-1/7", session, "delivery", at, body);
+        AuditRecord.of("acme/Zoë-42/delivery/c-1/7", session, RecordType.DELIVERY, at, body);
     AuditRecord record = delivery.recorded(at);
     assertThat(record.id()).isEqualTo(expected.id());
     assertThat(record.text()).isEqualTo(expected.text());

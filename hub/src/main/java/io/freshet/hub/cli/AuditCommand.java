@@ -119,8 +119,8 @@ final class AuditCommand implements Runnable {
     }
   }
 
-  private static HubConfig configured() {
-    HubConfig config = Home.load(null, System.getenv()).config();
+  private HubConfig configured() throws IOException {
+    HubConfig config = Home.loadRunning(null, spec.commandLine().getErr()).config();
     if (config.postgres().url().isBlank()) {
       throw new PrerequisiteException(
           "postgres.url is not set: write it in conf/freshet.yaml or set FRESHET_POSTGRES_URL.");

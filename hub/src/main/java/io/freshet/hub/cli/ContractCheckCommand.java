@@ -9,6 +9,7 @@ import io.freshet.hub.ContractReview;
 import io.freshet.hub.ContractReview.Change;
 import io.freshet.hub.Preflight;
 import io.freshet.hub.PrerequisiteException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ final class ContractCheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     return switch (files.size()) {
       case 0 -> inForce();
       case 2 -> between(files.getFirst(), files.getLast());
@@ -72,8 +73,8 @@ final class ContractCheckCommand implements Callable<Integer> {
     }
   }
 
-  private int inForce() {
-    Home.Loaded loaded = Home.load(conf, System.getenv());
+  private int inForce() throws IOException {
+    Home.Loaded loaded = Home.loadRunning(conf, spec.commandLine().getErr());
     if (loaded.config().postgres().url().isBlank()) {
       throw new PrerequisiteException(
           "postgres.url is not set: write it in conf/freshet.yaml, set FRESHET_POSTGRES_URL, or"

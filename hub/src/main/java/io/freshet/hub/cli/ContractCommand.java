@@ -1,6 +1,5 @@
 package io.freshet.hub.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.freshet.contract.ContractDraft;
 import io.freshet.hub.HubConfig;
 import io.freshet.hub.Preflight;
@@ -18,6 +17,7 @@ import io.freshet.privacy.RedactionException;
 import io.freshet.privacy.TextRedactor;
 import io.freshet.privacy.Tokenizer;
 import io.freshet.protocol.Json;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -77,11 +77,11 @@ final class ContractCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() throws IOException {
       if (samples < 1 || samples > 100_000) {
         throw new ParameterException(spec.commandLine(), "--samples must be from 1 to 100000.");
       }
-      Home.Loaded loaded = Home.load(conf, System.getenv());
+      Home.Loaded loaded = Home.loadRunning(conf, spec.commandLine().getErr());
       ContractDraft draft =
           new ContractDraft(
               detectors(loaded.config().privacy().region()), hidden(loaded.pipelines(), topic));

@@ -52,7 +52,9 @@ final class DecryptCommand implements Callable<Integer> {
     DecryptLines lines =
         new DecryptLines(
             new FieldCipher(
-                KeyAccess.with(Home.load(null, System.getenv()).config(), SubjectKeysWriter::read)),
+                KeyAccess.with(
+                    Home.loadRunning(null, spec.commandLine().getErr()).config(),
+                    SubjectKeysWriter::read)),
             new FieldCipher.Origin(subject, field));
     RedactLines.Counts counts = values.isEmpty() ? filter(lines) : show(lines);
     int forgotten = lines.count(Reading.FORGOTTEN);

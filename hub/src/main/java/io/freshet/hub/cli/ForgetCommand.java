@@ -8,6 +8,8 @@ import io.freshet.privacy.SubjectKeys;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
 import io.freshet.trail.AuditRecord;
+import io.freshet.trail.RecordType;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,12 +47,12 @@ final class ForgetCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (!yes) {
       throw new ParameterException(
           spec.commandLine(), "Nothing brings a key back: add --yes, so that it is meant.");
     }
-    Home.Loaded loaded = Home.load(null, System.getenv());
+    Home.Loaded loaded = Home.loadRunning(null, spec.commandLine().getErr());
     Set<String> tenants =
         loaded.pipelines().all().stream()
             .map(Pipeline::tenant)
@@ -111,6 +113,6 @@ final class ForgetCommand implements Callable<Integer> {
     SessionId session = new SessionId(tenant, TRAIL);
     ObjectNode body = Json.object().put("subject", alias);
     String id = session + "/forget/" + alias;
-    return AuditRecord.of(id, session, "forget", nowMs, body);
+    return AuditRecord.of(id, session, RecordType.FORGET, nowMs, body);
   }
 }

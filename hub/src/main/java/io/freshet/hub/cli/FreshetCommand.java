@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       DecodeCommand.class,
       ContractCommand.class,
       AuditCommand.class,
+      StatusCommand.class,
+      SessionsCommand.class,
       RejectedCommand.class
     })
 public final class FreshetCommand implements Runnable {

@@ -5,6 +5,8 @@ import io.freshet.hub.HubConfig;
 import io.freshet.pipeline.PipelineLoader;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.registry.RegistryConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,9 +35,25 @@ public final class Home {
     Problems problems = new Problems();
     HubConfig config = HubConfig.read(folder, folder(), environment, problems);
     Pipelines pipelines = PipelineLoader.load(config.pipelines(), folder(), problems);
+    problems.throwIfAny();
     config.check(pipelines, problems);
     problems.throwIfAny();
     return new Loaded(config, pipelines);
+  }
+
+  /**
+   * As {@link #load}, for commands about a hub that runs: where no services are configured, the
+   * addresses are those of the demo, or of {@code run --dev}.
+   *
+   * @param told one line when that is so
+   */
+  static Loaded loadRunning(Path conf, PrintWriter told) throws IOException {
+    return load(conf, running(conf, told));
+  }
+
+  /** The environment that {@link #loadRunning} reads the configuration with. */
+  static Map<String, String> running(Path conf, PrintWriter told) throws IOException {
+    return RunningHub.environment(folder(), conf(conf), System.getenv(), told);
   }
 
   /**

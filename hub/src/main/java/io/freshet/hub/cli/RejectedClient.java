@@ -1,53 +1,22 @@
 package io.freshet.hub.cli;
 
-import com.fasterxml.jackson.core.JacksonException;
+import static io.freshet.hub.cli.HubClient.parameter;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshet.hub.PrerequisiteException;
 import io.freshet.protocol.Json;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 
 /** Asks a running hub about its rejected events. Blocking. */
 public final class RejectedClient {
-  private static final Duration TIMEOUT = Duration.ofSeconds(75);
-  private static final int OK = 200;
   private static final String REJECTED = "/v1/rejected";
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final URI hub;
-  private final String token;
+  private final HubClient hub;
 
-  /**
-   * A client; connects when it asks.
-   *
-   * @param hub such as {@code http://127.0.0.1:8080}
-   * @param token of someone with the right {@code audit}, or {@code retry}
-   * @throws PrerequisiteException when one of them cannot be such
-   */
-  public RejectedClient(URI hub, String token) {
-    boolean http = "http".equals(hub.getScheme()) || "https".equals(hub.getScheme());
-    if (!http || hub.getHost() == null) {
-      throw new PrerequisiteException(
-          "--url is like http://127.0.0.1:8080, with http:// or https:// before the host.");
-    }
-    // Java's client would say so, too, and quote it.
-    if (!token.matches("[!-~]+")) {
-      throw new PrerequisiteException(
-          "FRESHET_TOKEN holds a blank, a line break or what is not ASCII: a token has none.");
-    }
+  /** Asks {@code hub}, with the right {@code audit} to show and {@code retry} to try again. */
+  public RejectedClient(HubClient hub) {
     this.hub = hub;
-    this.token = token;
   }
 
   /**
@@ -55,7 +24,7 @@ public final class RejectedClient {
    *
    * @param topic null for all
    * @param reason null for all
-   * @throws PrerequisiteException when the hub does not answer, or refuses
+   * @throws io.freshet.hub.PrerequisiteException when the hub does not answer, or refuses
    */
   public void show(String topic, String reason, PrintWriter out) {
     JsonNode next;
@@ -63,7 +32,7 @@ public final class RejectedClient {
     int count = 0;
     do {
       String query = "?limit=1000" + parameter("topic", topic) + parameter("reason", reason);
-      JsonNode page = ask(HttpRequest.newBuilder(hub.resolve(REJECTED + query + cursor)));
+      JsonNode page = hub.get(REJECTED + query + cursor);
       for (JsonNode event : page.path("events")) {
         out.printf(
             "%s  %s  %s/%s  %s%n",
@@ -85,14 +54,11 @@ public final class RejectedClient {
    * Has those that are open tried again, and prints what became of each.
    *
    * @return how many were rejected again
-   * @throws PrerequisiteException when the hub does not answer, or refuses
+   * @throws io.freshet.hub.PrerequisiteException when the hub does not answer, or refuses
    */
   public int retry(String topic, String reason, PrintWriter out) {
     ObjectNode filter = Json.object().put("topic", topic).put("reason", reason);
-    JsonNode done =
-        ask(
-            HttpRequest.newBuilder(hub.resolve(REJECTED + "/retry"))
-                .POST(BodyPublishers.ofString(filter.toString())));
+    JsonNode done = hub.post(REJECTED + "/retry", filter);
     int again = 0;
     for (JsonNode result : done.path("results")) {
       boolean rejected = result.has("reason");
@@ -109,33 +75,5 @@ public final class RejectedClient {
         done.path("results").size(), again, left, left == 0 ? "" : ": once more");
     out.flush();
     return again;
-  }
-
-  private static String parameter(String name, String value) {
-    return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-  }
-
-  private JsonNode ask(HttpRequest.Builder request) {
-    try {
-      HttpResponse<String> response =
-          http.send(
-              request.header("authorization", "Bearer " + token).timeout(TIMEOUT).build(),
-              BodyHandlers.ofString());
-      JsonNode body = Json.mapper().readTree(response.body());
-      if (response.statusCode() != OK) {
-        throw new PrerequisiteException(
-            "the hub at %s answers %d: %s."
-                .formatted(hub, response.statusCode(), body.at("/error/message").asText()));
-      }
-      return body;
-    } catch (JacksonException e) {
-      throw new PrerequisiteException("what listens at " + hub + " is no hub: mend --url.");
-    } catch (IOException e) {
-      throw new PrerequisiteException(
-          "no hub answers at " + hub + ": start it with './freshet run', or mend --url.");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PrerequisiteException("was interrupted while the hub answered.");
-    }
   }
 }

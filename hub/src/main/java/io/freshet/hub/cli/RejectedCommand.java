@@ -1,10 +1,9 @@
 package io.freshet.hub.cli;
 
-import io.freshet.hub.HubConfig;
-import io.freshet.hub.PrerequisiteException;
-import java.net.URI;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,37 +32,22 @@ final class RejectedCommand implements Callable<Integer> {
       description = "Try them again, 500 at most; needs --topic or --reason.")
   private boolean retry;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description = "Where the hub listens; by default what conf/freshet.yaml says.")
-  private URI url;
+  @Mixin private HubAccess hub = new HubAccess();
 
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (retry && topic == null && reason == null) {
       throw new ParameterException(
           spec.commandLine(), "--retry needs --topic or --reason, so that it is meant.");
     }
-    String token = System.getenv("FRESHET_TOKEN");
-    if (token == null || token.isBlank()) {
-      throw new PrerequisiteException(
-          "FRESHET_TOKEN is not set: it holds a token with the right audit, or retry.");
-    }
-    RejectedClient client = new RejectedClient(url == null ? configured() : url, token);
+    RejectedClient client =
+        new RejectedClient(hub.client(spec.commandLine(), retry ? "retry" : "audit"));
     if (retry) {
       return client.retry(topic, reason, spec.commandLine().getOut()) == 0 ? 0 : 1;
     }
     client.show(topic, reason, spec.commandLine().getOut());
     return 0;
-  }
-
-  private static URI configured() {
-    HubConfig.Http http = Home.load(null, System.getenv()).config().http();
-    String host = http.host().equals("0.0.0.0") ? "127.0.0.1" : http.host();
-    return URI.create(
-        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + http.port());
   }
 }

@@ -120,8 +120,8 @@ final class ReplayCommand implements Callable<Integer> {
     spec.commandLine().getErr().println("freshet: " + sentence);
   }
 
-  private int verify(Selection selection) {
-    Home.Loaded loaded = Home.load(conf, System.getenv());
+  private int verify(Selection selection) throws IOException {
+    Home.Loaded loaded = Home.loadRunning(conf, spec.commandLine().getErr());
     VerifyReport report = Replaying.verify(loaded.config(), loaded.pipelines(), selection);
     if (report.sessions() + report.outOfReach() + report.withoutSnapshot() == 0) {
       throw new ReplayException(
@@ -139,10 +139,10 @@ final class ReplayCommand implements Callable<Integer> {
     return report.different() == 0 ? 0 : DIFFERENT;
   }
 
-  private int rebuild() {
+  private int rebuild() throws IOException {
     Selection selection =
         session == null ? new Selection.Some(Long.MAX_VALUE) : new Selection.One(session());
-    Home.Loaded loaded = Home.load(conf, System.getenv());
+    Home.Loaded loaded = Home.loadRunning(conf, spec.commandLine().getErr());
     RebuildReport report =
         Replaying.rebuild(
             loaded.config(), loaded.pipelines(), selection, rate == null ? RATE : rate);
@@ -164,7 +164,7 @@ final class ReplayCommand implements Callable<Integer> {
       throw new FileAlreadyExistsException(
           file.toString(), null, "it is there: remove it, or name another");
     }
-    Home.Loaded loaded = Home.load(conf, System.getenv());
+    Home.Loaded loaded = Home.loadRunning(conf, spec.commandLine().getErr());
     ReplaySource source = Replaying.source(loaded.config(), loaded.pipelines());
     List<FeatureColumn> columns = FeatureColumn.of(loaded.pipelines());
     if (columns.isEmpty()) {

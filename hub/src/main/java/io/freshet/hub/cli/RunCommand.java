@@ -2,8 +2,11 @@ package io.freshet.hub.cli;
 
 import io.freshet.hub.Hub;
 import io.freshet.hub.HubConfig;
+import io.freshet.hub.Preflight;
 import io.freshet.hub.PrerequisiteException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     if (port != null && (port < 0 || port > MAX_PORT)) {
       throw new ParameterException(
           spec.commandLine(), "--port is from 0 (any that is free) to " + MAX_PORT + ".");
@@ -54,18 +57,25 @@ final class RunCommand implements Callable<Integer> {
     Map<String, String> environment = new HashMap<>(System.getenv());
     Home.Loaded loaded = Home.load(conf, environment);
     StopSignal signal = new StopSignal();
+    Map<String, String> addresses = Map.of();
+    Path found = Home.folder().resolve(RunningHub.DEV);
     try (services) {
       if (dev) {
+        canListen(withPort(loaded.config()));
         List<String> topics = List.copyOf(loaded.pipelines().topics());
-        environment.putAll(services.start(loaded.config(), topics, out::println));
+        addresses = services.start(loaded.config(), topics, out::println);
+        environment.putAll(addresses);
         loaded = Home.load(conf, environment);
       }
       // Before the hub starts, so that it is also stopped in order when told to end while starting.
       services.atExit(signal::askAndWait);
-      HubConfig config = port == null ? loaded.config() : loaded.config().withPort(port);
+      HubConfig config = withPort(loaded.config());
       Hub hub = start(config, loaded, signal);
       out.println("Freshet listens on http://" + config.http().host() + ":" + hub.port());
       out.flush();
+      if (!addresses.isEmpty()) {
+        RunningHub.write(found, variables(addresses, hub.port()));
+      }
       signal.await();
       hub.stop();
       return 0;
@@ -75,8 +85,29 @@ final class RunCommand implements Callable<Integer> {
       }
       throw e;
     } finally {
+      if (!addresses.isEmpty()) {
+        Files.deleteIfExists(found);
+      }
       signal.stopped();
     }
+  }
+
+  private HubConfig withPort(HubConfig config) {
+    return port == null ? config : config.withPort(port);
+  }
+
+  /** Said before services are started, which takes seconds. */
+  private static void canListen(HubConfig config) {
+    Preflight.onlyThisMachine(config.http());
+    Preflight.portIsFree(config.http());
+  }
+
+  /** What other commands need, to ask this hub. */
+  private static Map<String, String> variables(Map<String, String> addresses, int port) {
+    Map<String, String> variables = new HashMap<>(addresses);
+    variables.put("FRESHET_HTTP_PORT", String.valueOf(port));
+    variables.put("FRESHET_TOKEN", "dev");
+    return variables;
   }
 
   private Hub start(HubConfig config, Home.Loaded loaded, StopSignal signal) {

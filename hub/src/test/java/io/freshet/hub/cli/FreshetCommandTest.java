@@ -39,6 +39,7 @@ class FreshetCommandTest {
     assertThat(refused("redact", "--region", "Germany"))
         .startsWith("--region is 'Germany', which is not two letters of a region, such as US");
     assertThat(refused("redact", "--region", "XX")).startsWith("--region is 'XX'");
+    assertThat(refused("sessions", "--limit", "0")).startsWith("--limit is from 1 to 1000.");
     assertThat(refused("run", "--port", "99999")).startsWith("--port is from 0");
   }
 }

@@ -20,7 +20,10 @@ final class HeldInput implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
 
-  /** Writes the events that are left; returns when all are acknowledged. */
+  /**
+   * Writes the events that are left; returns when all are acknowledged. When that fails, the
+   * transaction is aborted.
+   */
   HeldInput(String bootstrap, Iterator<ShopEvent> events) {
     this.producer =
         new KafkaProducer<>(
@@ -35,10 +38,15 @@ final class HeldInput implements AutoCloseable {
                 MOST_MILLIS),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    producer.initTransactions();
-    producer.beginTransaction();
-    events.forEachRemaining(event -> producer.send(Cluster.record(event)));
-    producer.flush();
+    try {
+      producer.initTransactions();
+      producer.beginTransaction();
+      events.forEachRemaining(event -> producer.send(Cluster.record(event)));
+      producer.flush();
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   /** Lets them be seen. */
@@ -46,6 +54,7 @@ final class HeldInput implements AutoCloseable {
     producer.commitTransaction();
   }
 
+  /** Aborts what was not released. */
   @Override
   public void close() {
     producer.close();

@@ -3,6 +3,9 @@ package io.freshet.dev.demo;
 import io.freshet.dev.services.AtExit;
 import io.freshet.dev.services.ServiceException;
 import io.freshet.hub.PrerequisiteException;
+import io.freshet.hub.cli.Home;
+import io.freshet.hub.cli.RunningHub;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -140,11 +143,28 @@ public final class DemoCommand implements Callable<Integer> {
     return failures.isEmpty() ? 0 : 1;
   }
 
+  /** One line to copy; the other for whoever wants to look into the services themselves. */
+  static void tellCommands(Terminal terminal, Path home) {
+    terminal.line("Ask it from a second terminal:");
+    terminal.line(
+        "  cd %s; ./freshet status; ./freshet sessions; ./freshet rejected; ./freshet audit verify",
+        quoted(home.toString()));
+    terminal.aside(
+        "addresses, user and password of its services, for psql and others:  . %s",
+        RunningHub.DEMO);
+  }
+
+  /** As a shell takes it. */
+  private static String quoted(String path) {
+    return path.matches("[A-Za-z0-9_./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+  }
+
   private static int watch(Stage stage, World world) throws Exception {
     world
         .terminal()
         .heading(
             "Live: the console is on http://127.0.0.1:" + world.hub().port() + "  (Ctrl-C ends)");
+    tellCommands(world.terminal(), Home.folder());
     stage.tellDecisions();
     new LiveReport(world.terminal(), world.hub(), world.watcher()).run();
     return 1;

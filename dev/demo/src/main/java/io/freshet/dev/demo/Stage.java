@@ -13,6 +13,7 @@ import io.freshet.dev.shop.ShopGenerator;
 import io.freshet.hub.HubConfig;
 import io.freshet.hub.Preflight;
 import io.freshet.hub.cli.Home;
+import io.freshet.hub.cli.RunningHub;
 import io.freshet.protocol.SessionId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -72,6 +73,7 @@ final class Stage implements AutoCloseable, CrashStep.Load {
     Map<String, String> environment = environment(services, folder);
     Home.Loaded loaded = Home.load(null, environment);
     HubProcess hub = hub(environment, folder);
+    leaveAddresses(environment, services);
     Watcher watcher = new Watcher(System::currentTimeMillis);
     AgentClient client = connect("watcher");
     List<SessionId> sessions = sessions(loaded);
@@ -172,6 +174,22 @@ final class Stage implements AutoCloseable, CrashStep.Load {
         "the hub (process %d, heap limit 512 MB) is ready after %s",
         hub.pid(), Terminal.seconds(ready));
     return hub;
+  }
+
+  /** For other commands, which find the demo by it, and for a shell with {@code psql}. */
+  private void leaveAddresses(Map<String, String> environment, Services services)
+      throws IOException {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("FRESHET_HTTP_PORT", String.valueOf(port));
+    variables.put("FRESHET_TOKEN", "dev");
+    variables.put("PGHOST", "127.0.0.1");
+    variables.put("PGPORT", String.valueOf(services.postgres().port()));
+    variables.put("PGUSER", services.postgres().user());
+    variables.put("PGPASSWORD", services.postgres().password());
+    variables.put("PGDATABASE", STORE);
+    Path file = Home.folder().resolve(RunningHub.DEMO);
+    RunningHub.write(file, variables);
+    closing.add("addresses", () -> Files.deleteIfExists(file));
   }
 
   private AgentClient connect(String agent) {

@@ -3,17 +3,14 @@ package io.freshet.hub.cli;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.freshet.hub.PrerequisiteException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RejectedClientTest {
+class HubClientTest {
   private static void ask(String url, String token) {
-    new RejectedClient(URI.create(url), token)
-        .show(null, null, new PrintWriter(new StringWriter()));
+    new HubClient(URI.create(url), token).get("/v1/rejected");
   }
 
   @ParameterizedTest
