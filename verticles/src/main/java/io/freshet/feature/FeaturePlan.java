@@ -6,6 +6,7 @@ import io.freshet.pipeline.Feature.Ratio;
 import io.freshet.pipeline.Feature.ZScore;
 import io.freshet.pipeline.Pipeline;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,11 +86,11 @@ public final class FeaturePlan {
     return aggregations.isEmpty();
   }
 
-  Iterable<AggregationPlan> aggregations() {
+  Collection<AggregationPlan> aggregations() {
     return aggregations.values();
   }
 
-  Iterable<ZScore> scores() {
+  Collection<ZScore> scores() {
     return scores.values();
   }
 

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.pipeline.Feature.Ratio;
 import io.freshet.pipeline.Feature.ZScore;
 import io.freshet.pipeline.LatePolicy;
+import io.freshet.protocol.FlatNode;
 import io.freshet.protocol.Json;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -21,16 +21,16 @@ import java.util.TreeMap;
  */
 public final class Features {
   private final FeaturePlan plan;
-  private final Map<String, Aggregate> aggregates = new LinkedHashMap<>();
-  private final Map<String, Deviation> deviations = new LinkedHashMap<>();
+  private final Aggregate[] aggregates;
+  private final Deviation[] deviations;
   private ObjectNode values;
   private long valuesFrom = Long.MAX_VALUE;
   private long valuesUntil;
 
   private Features(FeaturePlan plan) {
     this.plan = plan;
-    plan.aggregations().forEach(own -> aggregates.put(own.spec().name(), new Aggregate(own)));
-    plan.scores().forEach(score -> deviations.put(score.name(), plan.deviation(score)));
+    this.aggregates = plan.aggregations().stream().map(Aggregate::new).toArray(Aggregate[]::new);
+    this.deviations = plan.scores().stream().map(plan::deviation).toArray(Deviation[]::new);
   }
 
   /** Features of a session of which no event was folded yet. */
@@ -45,16 +45,24 @@ public final class Features {
    */
   public static Features of(FeaturePlan plan, Map<String, JsonNode> saved) {
     Features features = new Features(plan);
-    features.aggregates.forEach((name, own) -> own.read(saved.getOrDefault(name, Json.array())));
-    features.deviations.forEach((name, own) -> own.read(saved.getOrDefault(name, Json.array())));
+    for (Aggregate own : features.aggregates) {
+      own.read(saved.getOrDefault(own.plan().spec().name(), Json.array()));
+    }
+    for (Deviation own : features.deviations) {
+      own.read(saved.getOrDefault(own.spec().name(), Json.array()));
+    }
     return features;
   }
 
   /** What to store: a feature's name to its panes, compact, in order of names. */
   public Map<String, JsonNode> save() {
     Map<String, JsonNode> saved = new TreeMap<>();
-    aggregates.forEach((name, own) -> saved.put(name, own.save()));
-    deviations.forEach((name, own) -> saved.put(name, own.save()));
+    for (Aggregate own : aggregates) {
+      saved.put(own.plan().spec().name(), own.save());
+    }
+    for (Deviation own : deviations) {
+      saved.put(own.spec().name(), own.save());
+    }
     saved.values().removeIf(Objects::isNull);
     return saved;
   }
@@ -67,7 +75,7 @@ public final class Features {
   public Outcome fold(Fact fact, long newest) {
     int[] late = new int[Aggregate.Taken.values().length];
     int refused = 0;
-    for (Aggregate aggregate : aggregates.values()) {
+    for (Aggregate aggregate : aggregates) {
       if (!aggregate.plan().concerns(fact)) {
         continue;
       }
@@ -90,7 +98,7 @@ public final class Features {
   private Aggregate.Taken take(Aggregate aggregate, Observation event, long newest) {
     Aggregate.Taken taken = aggregate.take(event, newest);
     if (taken.in()) {
-      for (Deviation own : deviations.values()) {
+      for (Deviation own : deviations) {
         if (own.spec().base().equals(aggregate.plan().spec().name())) {
           own.add(event, newest);
         }
@@ -123,16 +131,16 @@ public final class Features {
     if (asOf >= valuesFrom && asOf < valuesUntil) {
       return;
     }
-    ObjectNode now = Json.object();
+    ObjectNode now = FlatNode.empty();
     long until = Windowed.FOREVER;
-    for (Aggregate own : aggregates.values()) {
+    for (Aggregate own : aggregates) {
       put(now, own.plan().spec().name(), own.value(asOf));
       if (own.plan().spec().late() == LatePolicy.SIDE) {
         now.set(own.plan().spec().lateName(), Exact.node(own.late()));
       }
       until = Math.min(until, own.until(asOf));
     }
-    for (Deviation own : deviations.values()) {
+    for (Deviation own : deviations) {
       ZScore spec = own.spec();
       Deviation.Reading reading = own.read(now.get(spec.base()), asOf);
       put(now, spec.name(), reading.score() == null ? null : Exact.node(reading.score()));

@@ -3,11 +3,11 @@ package io.freshet.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.message.SessionUpdate;
+import io.freshet.protocol.ArrayMap;
 import io.freshet.protocol.Cause;
 import io.freshet.protocol.FeedNode;
 import io.freshet.protocol.MergePatch;
 import io.freshet.protocol.WrittenPatch;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -92,9 +92,9 @@ record Segment(
     return MergePatch.compose(patch, next.patch)
         .map(
             both -> {
-              Map<String, Long> newest = new HashMap<>(revisions);
+              Map<String, Long> newest = new ArrayMap<>(revisions);
               newest.putAll(next.revisions);
-              return merged(next, both, Map.copyOf(newest));
+              return merged(next, both, newest);
             });
   }
 

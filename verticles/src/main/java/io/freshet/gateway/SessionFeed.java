@@ -51,8 +51,16 @@ final class SessionFeed {
   private final Owners owners;
   private final Set<Joiner> joiners = new LinkedHashSet<>();
   private final Set<FeedListener> live = new LinkedHashSet<>();
+
+  /** The same, as they were before whom an update reaches makes others join or leave. */
+  private FeedListener[] listeners = {};
+
   private final ArrayDeque<SessionUpdate> recent = new ArrayDeque<>();
-  private Position head;
+
+  /** The newest update handed out is of this history; null before the first listener has joined. */
+  private String epoch;
+
+  private long version;
 
   /** Newest version that a listener holds: who joins while others wait may be ahead of the head. */
   private long handed;
@@ -68,7 +76,7 @@ final class SessionFeed {
 
   /** Newest version handed out; 0 before the first listener has joined. */
   long version() {
-    return head == null ? 0 : head.version();
+    return version;
   }
 
   boolean isEmpty() {
@@ -92,19 +100,21 @@ final class SessionFeed {
 
   /** Ends following, also before it has begun. Detaches with the last listener, for good. */
   void leave(FeedListener listener) {
-    live.remove(listener);
+    if (live.remove(listener)) {
+      listeners = live.toArray(FeedListener[]::new);
+    }
     joiners.removeIf(j -> j.listener == listener);
     settle();
   }
 
   /** An update from the owner; repeated ones are ignored. */
   void receive(SessionUpdate update) {
-    if (head == null) {
+    if (epoch == null) {
       keep(update);
-    } else if (!update.epoch().equals(head.epoch()) || update.version() > head.version() + 1) {
+    } else if (!update.epoch().equals(epoch) || update.version() > version + 1) {
       keep(update);
       recover();
-    } else if (update.version() == head.version() + 1) {
+    } else if (update.version() == version + 1) {
       advance(update);
     }
   }
@@ -113,24 +123,30 @@ final class SessionFeed {
   void ownerChanged() {
     term++;
     recovering = false;
-    if (head != null) {
+    if (epoch != null) {
       recover();
     }
     List.copyOf(joiners).forEach(this::ask);
   }
 
   private void advance(SessionUpdate update) {
-    moveTo(new Position(update.epoch(), update.version()));
+    moveTo(update.epoch(), update.version());
     if (recovering || !joiners.isEmpty()) {
       keep(update);
     }
-    List.copyOf(live).forEach(l -> l.update(update));
+    for (FeedListener listener : listeners) {
+      listener.update(update);
+    }
   }
 
-  private void moveTo(Position position) {
-    boolean sameHistory = head != null && head.epoch().equals(position.epoch());
-    handed = sameHistory ? Math.max(handed, position.version()) : position.version();
-    head = position;
+  /** Two fields and not a position: what changes with each update makes no work for a collector. */
+  private void moveTo(String newEpoch, long newVersion) {
+    boolean sameHistory = newEpoch.equals(epoch);
+    handed = sameHistory ? Math.max(handed, newVersion) : newVersion;
+    if (!sameHistory) {
+      epoch = newEpoch;
+    }
+    version = newVersion;
   }
 
   private void keep(SessionUpdate update) {
@@ -143,9 +159,7 @@ final class SessionFeed {
   /** What was kept and follows the head, as far as it has no hole. */
   private void replay() {
     for (SessionUpdate update : List.copyOf(recent)) {
-      if (head != null
-          && update.epoch().equals(head.epoch())
-          && update.version() == head.version() + 1) {
+      if (update.epoch().equals(epoch) && update.version() == version + 1) {
         advance(update);
       }
     }
@@ -154,7 +168,8 @@ final class SessionFeed {
 
   private void settle() {
     if (live.isEmpty()) {
-      head = null;
+      epoch = null;
+      version = 0;
       handed = 0;
       recovering = false;
     }
@@ -191,13 +206,13 @@ final class SessionFeed {
       return;
     }
     Position at = positionOf(attached, joiner.resume);
-    if (head == null) {
-      moveTo(at);
-    } else if (!at.epoch().equals(head.epoch())) {
+    if (epoch == null) {
+      moveTo(at.epoch(), at.version());
+    } else if (!at.epoch().equals(epoch)) {
       recover();
       askAgain(joiner);
       return;
-    } else if (keptSince(at.version()).size() < head.version() - at.version()) {
+    } else if (keptSince(at.version()).size() < version - at.version()) {
       askAgain(joiner);
       return;
     }
@@ -205,17 +220,18 @@ final class SessionFeed {
     List<SessionUpdate> since = keptSince(at.version());
     joiners.remove(joiner);
     live.add(joiner.listener);
+    listeners = live.toArray(FeedListener[]::new);
     joiner.listener.joined(attached.snapshot(), attached.missed());
     since.forEach(joiner.listener::update);
     replay();
   }
 
-  /** What was kept from {@code version} up to the head, in order, each once. */
-  private List<SessionUpdate> keptSince(long version) {
+  /** What was kept from {@code held} up to the head, in order, each once. */
+  private List<SessionUpdate> keptSince(long held) {
     TreeMap<Long, SessionUpdate> kept = new TreeMap<>();
     recent.stream()
-        .filter(u -> u.epoch().equals(head.epoch()))
-        .filter(u -> u.version() > version && u.version() <= head.version())
+        .filter(u -> u.epoch().equals(epoch))
+        .filter(u -> u.version() > held && u.version() <= version)
         .forEach(u -> kept.put(u.version(), u));
     return List.copyOf(kept.values());
   }
@@ -249,7 +265,7 @@ final class SessionFeed {
   private void askRecovery(int attempt, int behind) {
     int asked = term;
     owners
-        .attach(session, head)
+        .attach(session, new Position(epoch, version))
         .onComplete(
             answer -> {
               if (asked == term && recovering) {
@@ -275,19 +291,21 @@ final class SessionFeed {
     Attached attached = answer.result();
     if (attached.missed() != null) {
       attached.missed().stream()
-          .filter(u -> head != null && u.version() == head.version() + 1)
+          .filter(u -> epoch != null && u.version() == version + 1)
           .forEach(this::advance);
     } else {
       Position now = new Position(attached.snapshot().epoch(), attached.snapshot().version());
       handed = 0; // who is ahead of this after all the tries holds what is lost
-      moveTo(now);
-      List.copyOf(live).forEach(l -> l.reset(now));
+      moveTo(now.epoch(), now.version());
+      for (FeedListener listener : listeners) {
+        listener.reset(now);
+      }
     }
     replay();
   }
 
   private Position newest() {
-    return head == null ? null : new Position(head.epoch(), Math.max(head.version(), handed));
+    return epoch == null ? null : new Position(epoch, Math.max(version, handed));
   }
 
   /** An owner that lost the partition and does not know it yet tells what was true when it had. */

@@ -52,7 +52,8 @@ final class Subscription {
   private final Credit credit;
   private final ArrayDeque<Segment> pending = new ArrayDeque<>();
   private final List<SessionUpdate> held = new ArrayList<>();
-  private Position sent;
+  private String sentEpoch;
+  private long sentVersion;
   private Position least;
   private long known;
   private boolean resetRequired;
@@ -71,13 +72,14 @@ final class Subscription {
     this.wholeFeeds = wholeFeeds;
     this.filter = filter;
     this.credit = credit;
-    this.sent = at;
+    this.sentEpoch = at.epoch();
+    this.sentVersion = at.version();
     this.known = at.version();
   }
 
   /** The position that the agent holds, as far as it was sent. */
   Position sent() {
-    return sent;
+    return new Position(sentEpoch, sentVersion);
   }
 
   /** An update of the session, in order; what is known already is ignored. */
@@ -129,7 +131,7 @@ final class Subscription {
       return READ;
     }
     Segment segment = pending.poll();
-    moveTo(new Position(sent.epoch(), segment.version()));
+    moveTo(segment.version());
     return new Step.Send(segment);
   }
 
@@ -170,7 +172,7 @@ final class Subscription {
     resetRequired = false;
     credit.forgive();
     known = snapshot.version();
-    moveTo(new Position(snapshot.epoch(), snapshot.version()));
+    moveTo(snapshot);
     List<SessionUpdate> since = List.copyOf(held);
     held.clear();
     since.forEach(this::offer);
@@ -178,31 +180,36 @@ final class Subscription {
   }
 
   private Step whole(SessionSnapshot snapshot) {
-    if (!snapshot.epoch().equals(sent.epoch())) {
+    if (!snapshot.epoch().equals(sentEpoch)) {
       requireReset(new Position(snapshot.epoch(), snapshot.version()));
       return REST;
     }
-    if (snapshot.version() <= sent.version()) {
+    if (snapshot.version() <= sentVersion) {
       return REST;
     }
-    long previous = sent.version();
+    long previous = sentVersion;
     Segment waiting = pending.poll();
     if (waiting.version() > snapshot.version()) {
       pending.add(waiting.from(snapshot.version()));
     }
     known = Math.max(known, snapshot.version());
-    moveTo(new Position(snapshot.epoch(), snapshot.version()));
+    moveTo(snapshot);
     Cause cause = waiting.version() == snapshot.version() ? waiting.cause() : null;
     return new Step.Whole(previous, snapshot, cause);
   }
 
-  private void moveTo(Position position) {
-    sent = position;
-    credit.spend(position.version());
+  private void moveTo(SessionSnapshot snapshot) {
+    sentEpoch = snapshot.epoch();
+    moveTo(snapshot.version());
+  }
+
+  private void moveTo(long version) {
+    sentVersion = version;
+    credit.spend(version);
   }
 
   private void take(SessionUpdate update) {
-    boolean sameHistory = update.epoch().equals(sent.epoch());
+    boolean sameHistory = update.epoch().equals(sentEpoch);
     if (sameHistory && update.version() <= known) {
       return;
     }
@@ -213,7 +220,7 @@ final class Subscription {
     known = update.version();
     append(mode == Mode.DELTA ? Segment.of(update, filter) : Segment.bare(update));
     if (mode == Mode.DELTA
-        && (pending.size() > MAX_SEGMENTS || known - sent.version() > MAX_CONFLATED)) {
+        && (pending.size() > MAX_SEGMENTS || known - sentVersion > MAX_CONFLATED)) {
       requireReset(positionOf(update));
     }
   }
@@ -231,7 +238,7 @@ final class Subscription {
               pending.add(last);
               pending.add(segment);
               if (wholeFeeds && !last.isWhole()) {
-                requireReset(new Position(sent.epoch(), known));
+                requireReset(new Position(sentEpoch, known));
               }
             });
   }

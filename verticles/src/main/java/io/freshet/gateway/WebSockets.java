@@ -4,8 +4,11 @@ import io.freshet.protocol.CloseCode;
 import io.freshet.protocol.ErrorCode;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -21,6 +24,9 @@ final class WebSockets {
   static final List<String> SUBPROTOCOLS = List.of("freshet.v1", "freshet.console.v1");
 
   private static final Logger LOG = LoggerFactory.getLogger(WebSockets.class);
+
+  /** Frames that are written together at most. */
+  private static final int MOST_TOGETHER = 64;
 
   private final AgentServices services;
   private final ConnectionList agents;
@@ -76,8 +82,23 @@ final class WebSockets {
     }
     request
         .toWebSocket()
-        .onSuccess(socket -> opened.accept(socket, who))
+        .onSuccess(
+            socket -> {
+              writeTogether(request.connection());
+              opened.accept(socket, who);
+            })
         .onFailure(e -> LOG.debug("a WebSocket was not opened: {}", e.toString()));
+  }
+
+  /**
+   * Makes one write of all frames of a turn of the event loop. Vert.x writes each by itself unless
+   * it answers what was just read, and a call of the kernel costs more than to make the frame.
+   */
+  private static void writeTogether(HttpConnection connection) {
+    ((ConnectionBase) connection)
+        .channel()
+        .pipeline()
+        .addFirst(new FlushConsolidationHandler(MOST_TOGETHER, true));
   }
 
   /** A frame far above the limit is refused by the decoder, before it has been read. */

@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The sessions of a partition that are in memory, least recently used first. Only idle ones leave,
- * so their number is bounded by the caller's limit plus those followed, dirty or just used.
+ * The sessions of a partition that are in memory. Only idle ones leave, those first that were not
+ * used for long, so their number is bounded by the caller's limit plus those followed, dirty or
+ * just used.
  *
  * <p>Those that are used again and again are awake, the others sleep as their snapshots. One that
- * comes back before as many others as may be awake have fallen asleep stays awake until it is among
- * the least recently used; any other sleeps again as soon as its events are folded, as what is to
- * be written of it. So of more sessions than could be awake none become old as objects, which the
- * collector would have to copy.
+ * comes back before as many others as may be awake have fallen asleep stays awake while it is used
+ * again before its turn comes to be looked at (a second chance, as pages of memory get); any other
+ * sleeps again as soon as its events are folded, as what is to be written of it. So of more
+ * sessions than could be awake none become old as objects, which the collector would have to copy.
  */
 final class HotSessions {
   /** Looked at in one turn of the event loop, at most: each may be written to sleep. */
@@ -28,7 +29,13 @@ final class HotSessions {
   /** And so many bytes of them, and one session more: a few milliseconds. */
   private static final int TURN_BYTES = 1 << 20;
 
-  private final LinkedHashMap<SessionId, SessionActor> awake = new LinkedHashMap<>(64, 0.75f, true);
+  /**
+   * In the order in which they woke, or were last looked at and had been used since. An order of
+   * use would have to be changed on each use, and so three others' places be fetched into the
+   * processor's cache.
+   */
+  private final LinkedHashMap<SessionId, SessionActor> awake = new LinkedHashMap<>();
+
   private final LinkedHashMap<SessionId, SessionActor> asleep = new LinkedHashMap<>();
 
   /** In order of the offset of their first change that is not written, which is the value. */
@@ -57,6 +64,9 @@ final class HotSessions {
       if (actor != null) {
         awake.put(session, actor);
       }
+    }
+    if (actor != null) {
+      actor.used(true);
     }
     return actor;
   }
@@ -199,12 +209,13 @@ final class HotSessions {
 
   private void sleeps(SessionActor actor) {
     actor.sleptAs(slept++);
+    actor.used(false);
     asleep.putLast(actor.session(), actor);
   }
 
   /**
-   * Puts clean sessions to sleep, least recently used first, until as many as may be are awake.
-   * Others count as used just now, so that they are not looked at in each turn.
+   * Puts clean sessions to sleep that were not used since they were last looked at, until as many
+   * as may be are awake.
    */
   void rest() {
     int bytes = 0;
@@ -212,11 +223,12 @@ final class HotSessions {
         looked < TURN && bytes < TURN_BYTES && awake.size() > awakeLimit;
         looked++) {
       SessionActor actor = awake.firstEntry().getValue();
-      bytes += actor.clean() ? actor.sleep() : 0;
+      bytes += actor.clean() && !actor.used() ? actor.sleep() : 0;
       awake.pollFirstEntry();
       if (actor.sleeps()) {
         sleeps(actor);
       } else {
+        actor.used(false);
         awake.put(actor.session(), actor);
       }
     }
@@ -232,10 +244,11 @@ final class HotSessions {
     Iterator<SessionActor> actors = eldest.values().iterator();
     while (size() > limit && actors.hasNext()) {
       SessionActor actor = actors.next();
-      if (actor.idle()) {
+      if (actor.idle() && !actor.used()) {
         actor.leave();
         actors.remove();
       }
+      actor.used(false);
     }
   }
 

@@ -3,11 +3,9 @@ package io.freshet.session;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshet.protocol.ArrayMap;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.JsonWriter;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,8 +25,8 @@ final class Revisions {
   static final int MAX_REMOVED = 1_000;
 
   // In an order that depends on what was folded alone, so that equal sessions are stored alike.
-  private final Map<String, Long> live;
-  private final Map<String, Long> whole;
+  private final NamedLongs live;
+  private final NamedLongs whole;
   private final LinkedHashMap<String, Long> removed;
   private long forgotten;
 
@@ -56,8 +54,8 @@ final class Revisions {
   }
 
   private Revisions(Saved saved) {
-    this.live = new ArrayMap<>(saved.live());
-    this.whole = new ArrayMap<>(saved.whole());
+    this.live = NamedLongs.of(saved.live());
+    this.whole = NamedLongs.of(saved.whole());
     this.removed = new LinkedHashMap<>(saved.removed());
     this.forgotten = saved.forgotten();
   }
@@ -67,24 +65,20 @@ final class Revisions {
   }
 
   Saved save() {
-    return new Saved(
-        new LinkedHashMap<>(live),
-        new LinkedHashMap<>(whole),
-        new LinkedHashMap<>(removed),
-        forgotten);
+    return new Saved(live.copy(), whole.copy(), new LinkedHashMap<>(removed), forgotten);
   }
 
   /** Writes what {@link #save} gives, as it would be written, without building it. */
   void write(JsonWriter out) {
-    out.beginObject().name("live").numbers(live);
-    out.name("whole").numbers(whole);
+    live.write(out.beginObject().name("live"));
+    whole.write(out.name("whole"));
     out.name("removed").numbers(removed);
     out.name("forgotten").number(forgotten).endObject();
   }
 
   /** Section or row to its revision, for what stands in the context. A copy. */
   Map<String, Long> live() {
-    return Map.copyOf(live);
+    return Map.copyOf(live.copy());
   }
 
   /**
@@ -93,22 +87,21 @@ final class Revisions {
    * @param context the context after the change
    */
   void change(Touched names, ObjectNode context, long version) {
-    Long revision = version;
     for (String name : names.all()) {
       if (stands(name, context)) {
-        if (live.put(name, revision) == null) {
+        if (live.put(name, version)) {
           removed.remove(name);
         }
       } else {
         live.remove(name);
         whole.remove(name);
         removed.remove(name);
-        removed.put(name, revision);
+        removed.put(name, version);
       }
     }
     for (String section : names.whole()) {
-      if (live.containsKey(section)) {
-        whole.put(section, revision);
+      if (live.has(section)) {
+        whole.put(section, version);
       }
     }
     while (removed.size() > MAX_REMOVED) {
@@ -118,7 +111,7 @@ final class Revisions {
 
   /** Everything that changed at {@code version}, of what is remembered. */
   Map<String, Long> at(long version) {
-    Map<String, Long> names = new HashMap<>(live);
+    Map<String, Long> names = live.copy();
     removed.forEach(names::putIfAbsent);
     names.values().removeIf(revision -> revision != version);
     return Map.copyOf(names);
@@ -132,7 +125,7 @@ final class Revisions {
    */
   void fit(ObjectNode context, Collection<String> names, long version) {
     ObjectNode hashed = hashed(context);
-    Set<String> known = new HashSet<>(live.keySet());
+    Set<String> known = new HashSet<>(live.names());
     Set<String> unfit = new LinkedHashSet<>();
     hashed.fieldNames().forEachRemaining(unfit::add);
     hashed
@@ -165,7 +158,7 @@ final class Revisions {
       return false;
     }
     String section = name.substring(0, slash);
-    long all = live.containsKey(section) ? whole.getOrDefault(section, 0L) : revision(section);
+    long all = live.has(section) ? whole.get(section, 0) : revision(section);
     return all > version;
   }
 
@@ -175,7 +168,7 @@ final class Revisions {
    */
   List<String> since(long version) {
     List<String> names =
-        Stream.concat(live.entrySet().stream(), removed.entrySet().stream())
+        Stream.concat(live.copy().entrySet().stream(), removed.entrySet().stream())
             .filter(e -> e.getValue() > version)
             .map(Map.Entry::getKey)
             .sorted()
@@ -191,8 +184,7 @@ final class Revisions {
   }
 
   private long revision(String name) {
-    Long known = live.get(name);
-    return known != null ? known : removed.getOrDefault(name, forgotten);
+    return live.has(name) ? live.get(name, 0) : removed.getOrDefault(name, forgotten);
   }
 
   private static boolean stands(String name, ObjectNode context) {

@@ -35,6 +35,7 @@ final class SessionActor {
   private StoredSession unwritten;
 
   private boolean sleepsSoon = true;
+  private boolean used;
   private long sleptAs;
 
   /**
@@ -142,6 +143,15 @@ final class SessionActor {
 
   void sleepsSoon(boolean soon) {
     sleepsSoon = soon;
+  }
+
+  /** Whether it was used since that was last asked. */
+  boolean used() {
+    return used;
+  }
+
+  void used(boolean now) {
+    used = now;
   }
 
   Set<String> gateways() {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.feature.FeaturePlan;
 import io.freshet.feature.Features;
-import io.freshet.protocol.ArrayMap;
 import io.freshet.protocol.FlatNode;
 import io.freshet.protocol.JsonWriter;
 import io.freshet.protocol.SessionId;
@@ -32,8 +31,8 @@ final class SessionState {
   private final SessionId session;
   private Revisions revisions;
   private final LinkedHashMap<String, Judgement> ledger = new LinkedHashMap<>();
-  private final Map<String, Long> sources = new ArrayMap<>();
-  private final Map<String, Integer> rows = new ArrayMap<>(0);
+  private final NamedLongs sources = new NamedLongs(2);
+  private final NamedLongs rows = new NamedLongs(0);
   private final LinkedHashSet<String> retried = new LinkedHashSet<>();
   private Map<String, JsonNode> savedFeatures = Map.of();
   private Features features;
@@ -123,10 +122,10 @@ final class SessionState {
     state.sourceMicros = saved.sourceMicros();
     state.context = saved.context();
     state.ledger.putAll(saved.ledger());
-    state.sources.putAll(saved.sources());
+    saved.sources().forEach(state.sources::put);
     state.savedFeatures = saved.features();
     if (saved.rows() != null) {
-      state.rows.putAll(saved.rows());
+      saved.rows().forEach(state.rows::put);
     }
     if (saved.retried() != null) {
       state.retried.addAll(saved.retried());
@@ -143,9 +142,9 @@ final class SessionState {
         context,
         revisions.save(),
         new LinkedHashMap<>(ledger),
-        new TreeMap<>(sources),
+        new TreeMap<>(sources.copy()),
         savedPanes(),
-        rows.isEmpty() ? null : new TreeMap<>(rows),
+        rows.isEmpty() ? null : savedRows(),
         begin,
         retried.isEmpty() ? null : List.copyOf(retried));
   }
@@ -161,18 +160,24 @@ final class SessionState {
     out.name("ledger").beginObject();
     ledger.forEach((decision, answer) -> answer.write(out.name(decision)));
     out.endObject();
-    out.name("sources").numbers(new TreeMap<>(sources));
+    out.name("sources").numbers(new TreeMap<>(sources.copy()));
     out.name("features").beginObject();
     savedPanes().forEach((name, panes) -> out.name(name).tree(panes));
     out.endObject();
     if (!rows.isEmpty()) {
-      out.name("rows").numbers(new TreeMap<>(rows));
+      out.name("rows").numbers(savedRows());
     }
     out.name("begin").number(begin);
     if (!retried.isEmpty()) {
       out.name("retried").texts(retried);
     }
     out.endObject();
+  }
+
+  private Map<String, Integer> savedRows() {
+    Map<String, Integer> saved = new TreeMap<>();
+    rows.forEach((feed, row) -> saved.put(feed, (int) row));
+    return saved;
   }
 
   private Map<String, JsonNode> savedPanes() {
@@ -226,13 +231,13 @@ final class SessionState {
 
   /** True when this row, or one after it, of {@code feed} was folded. */
   boolean hasFolded(String feed, long offset, int row) {
-    long highest = sources.getOrDefault(feed, -1L);
-    return offset < highest || offset == highest && row <= rows.getOrDefault(feed, 0);
+    long highest = sources.get(feed, -1);
+    return offset < highest || offset == highest && row <= rows.get(feed, 0);
   }
 
   /** True when this row is the last one of {@code feed} that was folded in its turn. */
   boolean isHighest(String feed, long offset, int row) {
-    return sources.getOrDefault(feed, -1L) == offset && rows.getOrDefault(feed, 0) == row;
+    return sources.get(feed, -1) == offset && rows.get(feed, 0) == row;
   }
 
   /** True when this row was folded after a retry; of the newest {@link #MAX_RETRIED}. */

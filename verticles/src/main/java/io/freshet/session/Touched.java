@@ -3,7 +3,6 @@ package io.freshet.session;
 import io.freshet.protocol.ArrayMap;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,10 +44,11 @@ record Touched(Set<String> all, Set<String> whole) {
     }
   }
 
-  /** Each name at that version. */
+  /** Each name at that version; never modify it. */
   Map<String, Long> at(long version) {
-    Map<String, Long> revisions = HashMap.newHashMap(all.size());
-    all.forEach(name -> revisions.put(name, version));
-    return Map.copyOf(revisions);
+    Long revision = version;
+    Map<String, Long> revisions = new ArrayMap<>(all.size());
+    all.forEach(name -> revisions.put(name, revision));
+    return revisions;
   }
 }

@@ -38,8 +38,22 @@ final class JsonOutput {
   /** Powers of ten up to the largest that a long holds. */
   private static final long[] POWERS = powers();
 
+  private static final int MOST_KEPT = 256 << 10;
+
+  private static final ThreadLocal<JsonOutput> OF_THREAD = ThreadLocal.withInitial(JsonOutput::new);
+
   private byte[] bytes = new byte[USUAL];
   private int size;
+
+  /** The calling thread's, empty: for one document that is taken before another is begun. */
+  static JsonOutput ofThread() {
+    JsonOutput out = OF_THREAD.get();
+    out.size = 0;
+    if (out.bytes.length > MOST_KEPT) {
+      out.bytes = new byte[USUAL];
+    }
+    return out;
+  }
 
   private static long[] powers() {
     long[] powers = new long[LONG_DIGITS - 1];

@@ -52,7 +52,7 @@ final class RowRecord {
         || row.redactions() == null) {
       throw UnusualJsonException.UNUSUAL;
     }
-    JsonOutput out = new JsonOutput();
+    JsonOutput out = JsonOutput.ofThread();
     out.raw(SESSION).text(row.session().toString());
     out.raw(PIPELINE).text(required(row.pipeline()));
     out.raw(SOURCE).text(required(row.source()));
