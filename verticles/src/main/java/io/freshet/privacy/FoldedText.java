@@ -83,6 +83,7 @@ class FoldedText {
       folding.release(KEPT);
     }
     groups.clear();
+    phone.clear();
     words.clear();
     length = 0;
   }
