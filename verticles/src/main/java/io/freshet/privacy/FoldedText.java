@@ -17,7 +17,18 @@ class FoldedText {
 
   private static final int CAPACITY = 256;
 
+  /** Letters, digits and the underscore. */
+  private static final boolean[] ASCII_WORD = new boolean[128];
+
+  static {
+    for (char c = 0; c < ASCII_WORD.length; c++) {
+      ASCII_WORD[c] = isDigit(c) || c == '_' || isLetter(c);
+    }
+  }
+
+  /** The text, and behind it nothing but 0. */
   private char[] chars;
+
   private int length;
 
   /** Leads back to the original; unused while {@code folded} is false. */
@@ -34,6 +45,7 @@ class FoldedText {
 
   private long signs;
   private boolean lined;
+  private boolean underlined;
 
   /** A view for texts of any length. */
   FoldedText() {
@@ -53,6 +65,7 @@ class FoldedText {
 
   /** Takes {@code original} in place of the text before. */
   final void read(String original) {
+    Arrays.fill(chars, 0, length, (char) 0);
     length = original.length();
     if (chars.length < length) {
       chars = new char[Math.max(length, 2 * chars.length)];
@@ -99,6 +112,7 @@ class FoldedText {
   private void scan() {
     words.clear();
     lined = false;
+    underlined = false;
     long seen = 0;
     int digits = 0;
     int cluster = 0; // digits with nothing but separators among them
@@ -142,7 +156,8 @@ class FoldedText {
             dashes++;
             seen |= bit(Mark.OPTION, at(i + 1) == '-');
           }
-          case '/', ')', '_' -> {}
+          case '/', ')' -> {}
+          case '_' -> underlined = true;
           case '(' -> seen |= Mark.BRACKET.bit;
           default -> {
             cluster = 0;
@@ -209,6 +224,11 @@ class FoldedText {
     return lined;
   }
 
+  /** Whether it has an underscore. */
+  final boolean hasUnderscores() {
+    return underlined;
+  }
+
   /** The bits of its marks and of its words' kinds. */
   final long signs() {
     return signs;
@@ -223,9 +243,10 @@ class FoldedText {
     return length;
   }
 
-  /** Char at {@code i}; 0 outside the text. */
+  /** Char at {@code i}; 0 outside the text, as the array's rest is. */
   char at(int i) {
-    return i >= 0 && i < length ? chars[i] : 0;
+    char[] all = chars;
+    return i >= 0 && i < all.length ? all[i] : 0;
   }
 
   final boolean has(Mark mark) {
@@ -284,7 +305,8 @@ class FoldedText {
 
   /** Char at {@code i} in lower case. */
   final char lower(int i) {
-    return Character.toLowerCase(at(i));
+    char c = at(i);
+    return c >= 128 ? Character.toLowerCase(c) : c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
   }
 
   final String substring(int start, int end) {
@@ -360,7 +382,7 @@ class FoldedText {
    * Chinese, Japanese …) join numbers without a blank and so bound them.
    */
   static boolean isWord(char c) {
-    return isDigit(c) || c == '_' || (c < 0x530 && isLetter(c));
+    return c < 128 ? ASCII_WORD[c] : c < 0x530 && Character.isLetter(c);
   }
 
   /** Never the text. */

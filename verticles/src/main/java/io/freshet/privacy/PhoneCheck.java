@@ -32,20 +32,30 @@ final class PhoneCheck {
   /** Groups of a following number that a candidate may have swallowed, and one. */
   private static final int MAX_TRIES = 5;
 
-  private static final Place US = Place.of("US");
+  private static final Place US = new Place("US");
 
-  /**
-   * Where a number may be dialled.
-   *
-   * @param plan null when its numbers have to be parsed
-   */
-  private record Place(String region, PhonePlan plan) {
-    static Place of(String region) {
-      return new Place(region, PhonePlan.of(region));
+  /** Where a number may be dialled. */
+  private static final class Place {
+    final String region;
+
+    /** Null when its numbers have to be parsed. */
+    final PhonePlan plan;
+
+    /** Null until it is asked for: to make it takes a while. */
+    private PhoneRegion numbers;
+
+    Place(String region) {
+      this.region = region;
+      this.plan = PhonePlan.of(region);
     }
 
     PhoneRegion numbers() {
-      return PhoneRegion.of(region);
+      PhoneRegion known = numbers;
+      if (known == null) {
+        known = PhoneRegion.of(region);
+        numbers = known; // the same whoever sets it
+      }
+      return known;
     }
   }
 
@@ -60,7 +70,7 @@ final class PhoneCheck {
    */
   PhoneCheck(PhoneNumberUtil phones, List<String> regions) {
     this.phones = phones;
-    this.regions = regions.stream().map(Place::of).toList();
+    this.regions = regions.stream().map(Place::new).toList();
     this.trunkless = phones.getNddPrefixForRegion(regions.getFirst(), true) == null;
   }
 
