@@ -17,14 +17,10 @@ class FoldedText {
 
   private static final int CAPACITY = 256;
 
-  /** Letters, digits and the underscore. */
-  private static final boolean[] ASCII_WORD = new boolean[128];
+  /** Digits, letters and the underscore of ASCII, a bit for each, those from 64 on apart. */
+  private static final long LOW_WORD = 0x03FF_0000_0000_0000L;
 
-  static {
-    for (char c = 0; c < ASCII_WORD.length; c++) {
-      ASCII_WORD[c] = isDigit(c) || c == '_' || isLetter(c);
-    }
-  }
+  private static final long HIGH_WORD = 0x07FF_FFFE_87FF_FFFEL;
 
   /** The text, and behind it nothing but 0. */
   private char[] chars;
@@ -255,12 +251,7 @@ class FoldedText {
 
   /** Where {@code c} stands first at or after {@code from}; -1 if nowhere. */
   final int indexOf(char c, int from) {
-    for (int i = from; i < length; i++) {
-      if (at(i) == c) {
-        return i;
-      }
-    }
-    return -1;
+    return indexOf(c, from, length);
   }
 
   /** The same before {@code to}. */
@@ -271,6 +262,15 @@ class FoldedText {
       }
     }
     return -1;
+  }
+
+  /** Where the first digit stands at or after {@code from}; at the text's end or behind if none. */
+  final int nextDigit(int from) {
+    int i = from;
+    while (i < length && !isDigit(chars[i])) {
+      i++;
+    }
+    return i;
   }
 
   /** Where {@code lower} stands first at or after {@code from}, in any case; -1 if nowhere. */
@@ -382,7 +382,9 @@ class FoldedText {
    * Chinese, Japanese …) join numbers without a blank and so bound them.
    */
   static boolean isWord(char c) {
-    return c < 128 ? ASCII_WORD[c] : c < 0x530 && Character.isLetter(c);
+    return c < 128
+        ? ((c < 64 ? LOW_WORD : HIGH_WORD) >>> c & 1) != 0
+        : c < 0x530 && Character.isLetter(c);
   }
 
   /** Never the text. */

@@ -28,8 +28,8 @@ final class SsnDetector implements Detector {
   @Override
   public void find(FoldedText text, List<Finding> found) {
     DigitGroups groups = text.groups(" -./\n\r\t");
-    for (int i = 0; i < text.length(); i++) {
-      if (!text.digitAt(i) || text.digitAt(i - 1) || !mayBegin(text, i)) {
+    for (int i = text.nextDigit(0); i < text.length(); i = text.nextDigit(i + 1)) {
+      if (text.digitAt(i - 1) || !mayBegin(text, i)) {
         continue;
       }
       if (!DigitGroups.startsAt(text, i) && !text.words().endsWith(WordKind.SSN, i)) {

@@ -74,11 +74,8 @@ public final class Tokenizer {
   private byte[] mac(String use, String domain, String value) {
     Mac mac = spare.getAndSet(null);
     mac = mac == null ? copy() : mac;
-    mac.update(use.getBytes(StandardCharsets.UTF_8));
-    mac.update((byte) 0);
-    mac.update(domain.getBytes(StandardCharsets.UTF_8));
-    mac.update((byte) 0);
-    byte[] hash = mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
+    String all = use + '\0' + domain + '\0' + value;
+    byte[] hash = mac.doFinal(all.getBytes(StandardCharsets.UTF_8));
     spare.setRelease(mac);
     return hash;
   }
