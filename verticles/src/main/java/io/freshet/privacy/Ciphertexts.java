@@ -11,7 +11,7 @@ final class Ciphertexts {
 
   /** Takes out the findings that lie within a ciphertext; steps are linear in the text. */
   static void spare(FoldedText text, List<Finding> found) {
-    int i = 0;
+    int i = text.hasUnderscores() ? 0 : text.length();
     while (i < text.length()) {
       if (!begins(text, i)) {
         i++;

@@ -30,16 +30,14 @@ final class CreditCardDetector implements Detector {
   @Override
   public void find(FoldedText text, List<Finding> found) {
     DigitGroups groups = text.groups(" -._\n\r\t");
-    int i = 0;
+    int i = text.nextDigit(0);
     while (i < text.length()) {
-      boolean glued = text.digitAt(i) && text.words().endsWith(WordKind.CARD, i);
+      boolean glued = text.words().endsWith(WordKind.CARD, i);
       int end = glued || DigitGroups.startsAt(text, i) ? endOfCard(text, groups, i) : -1;
       if (end > 0) {
         found.add(new Finding(i, end, type(), 0.95));
-        i = end;
-      } else {
-        i++;
       }
+      i = text.nextDigit(Math.max(end, i + 1));
     }
   }
 

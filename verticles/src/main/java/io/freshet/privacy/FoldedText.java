@@ -17,7 +17,14 @@ class FoldedText {
 
   private static final int CAPACITY = 256;
 
+  /** Digits, letters and the underscore of ASCII, a bit for each, those from 64 on apart. */
+  private static final long LOW_WORD = 0x03FF_0000_0000_0000L;
+
+  private static final long HIGH_WORD = 0x07FF_FFFE_87FF_FFFEL;
+
+  /** The text, and behind it nothing but 0. */
   private char[] chars;
+
   private int length;
 
   /** Leads back to the original; unused while {@code folded} is false. */
@@ -34,6 +41,7 @@ class FoldedText {
 
   private long signs;
   private boolean lined;
+  private boolean underlined;
 
   /** A view for texts of any length. */
   FoldedText() {
@@ -53,6 +61,7 @@ class FoldedText {
 
   /** Takes {@code original} in place of the text before. */
   final void read(String original) {
+    Arrays.fill(chars, 0, length, (char) 0);
     length = original.length();
     if (chars.length < length) {
       chars = new char[Math.max(length, 2 * chars.length)];
@@ -83,6 +92,7 @@ class FoldedText {
       folding.release(KEPT);
     }
     groups.clear();
+    phone.clear();
     words.clear();
     length = 0;
   }
@@ -98,6 +108,7 @@ class FoldedText {
   private void scan() {
     words.clear();
     lined = false;
+    underlined = false;
     long seen = 0;
     int digits = 0;
     int cluster = 0; // digits with nothing but separators among them
@@ -141,7 +152,8 @@ class FoldedText {
             dashes++;
             seen |= bit(Mark.OPTION, at(i + 1) == '-');
           }
-          case '/', ')', '_' -> {}
+          case '/', ')' -> {}
+          case '_' -> underlined = true;
           case '(' -> seen |= Mark.BRACKET.bit;
           default -> {
             cluster = 0;
@@ -208,6 +220,11 @@ class FoldedText {
     return lined;
   }
 
+  /** Whether it has an underscore. */
+  final boolean hasUnderscores() {
+    return underlined;
+  }
+
   /** The bits of its marks and of its words' kinds. */
   final long signs() {
     return signs;
@@ -222,9 +239,10 @@ class FoldedText {
     return length;
   }
 
-  /** Char at {@code i}; 0 outside the text. */
+  /** Char at {@code i}; 0 outside the text, as the array's rest is. */
   char at(int i) {
-    return i >= 0 && i < length ? chars[i] : 0;
+    char[] all = chars;
+    return i >= 0 && i < all.length ? all[i] : 0;
   }
 
   final boolean has(Mark mark) {
@@ -233,12 +251,7 @@ class FoldedText {
 
   /** Where {@code c} stands first at or after {@code from}; -1 if nowhere. */
   final int indexOf(char c, int from) {
-    for (int i = from; i < length; i++) {
-      if (at(i) == c) {
-        return i;
-      }
-    }
-    return -1;
+    return indexOf(c, from, length);
   }
 
   /** The same before {@code to}. */
@@ -249,6 +262,15 @@ class FoldedText {
       }
     }
     return -1;
+  }
+
+  /** Where the first digit stands at or after {@code from}; at the text's end or behind if none. */
+  final int nextDigit(int from) {
+    int i = from;
+    while (i < length && !isDigit(chars[i])) {
+      i++;
+    }
+    return i;
   }
 
   /** Where {@code lower} stands first at or after {@code from}, in any case; -1 if nowhere. */
@@ -283,7 +305,8 @@ class FoldedText {
 
   /** Char at {@code i} in lower case. */
   final char lower(int i) {
-    return Character.toLowerCase(at(i));
+    char c = at(i);
+    return c >= 128 ? Character.toLowerCase(c) : c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
   }
 
   final String substring(int start, int end) {
@@ -359,7 +382,9 @@ class FoldedText {
    * Chinese, Japanese …) join numbers without a blank and so bound them.
    */
   static boolean isWord(char c) {
-    return isDigit(c) || c == '_' || (c < 0x530 && isLetter(c));
+    return c < 128
+        ? ((c < 64 ? LOW_WORD : HIGH_WORD) >>> c & 1) != 0
+        : c < 0x530 && Character.isLetter(c);
   }
 
   /** Never the text. */

@@ -40,11 +40,10 @@ final class GeoDetector implements Detector {
       return;
     }
     Coordinate coordinate = text.coordinate();
-    int i = 0;
+    int i = text.nextDigit(0);
     while (i < text.length()) {
-      boolean begins = text.digitAt(i) && coordinate.begins(i);
-      int end = begins && coordinate.read(i) ? endAt(text, coordinate, found) : -1;
-      i = Math.max(end, i + 1);
+      int end = coordinate.begins(i) && coordinate.read(i) ? endAt(text, coordinate, found) : -1;
+      i = text.nextDigit(Math.max(end, i + 1));
     }
   }
 

@@ -17,6 +17,9 @@ final class IbanDetector implements Detector {
 
   private static final int MAX_GLUED = 12;
 
+  /** Where a digit stands in any: of the check digits, perhaps behind a blank. */
+  private static final int DIGIT = 3;
+
   /** Country and check digits. */
   private static final int HEAD = 4;
 
@@ -42,20 +45,14 @@ final class IbanDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    int i = 0;
+    int i = text.nextDigit(DIGIT) - DIGIT;
     while (i < text.length() - 14) {
-      if (!text.digitAt(i + 3)) {
-        i++;
-        continue;
-      }
       int digit = text.at(i + 2) == ' ' ? i + 3 : i + 2; // DE 89 3704 …
       int end = text.digitAt(digit) && begins(text, i) ? endOfIban(text, i, digit) : -1;
       if (end > 0) {
         found.add(new Finding(i, end, type(), 0.98));
-        i = end;
-      } else {
-        i++;
       }
+      i = text.nextDigit(Math.max(end, i + 1) + DIGIT) - DIGIT;
     }
   }
 

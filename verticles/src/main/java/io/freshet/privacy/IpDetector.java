@@ -43,10 +43,7 @@ final class IpDetector implements Detector {
   }
 
   private void findV4(FoldedText text, List<Finding> found) {
-    for (int i = 0; i < text.length(); i++) {
-      if (!text.digitAt(i)) {
-        continue;
-      }
+    for (int i = text.nextDigit(0); i < text.length(); i = text.nextDigit(i + 1)) {
       boolean glued = text.words().endsWith(WordKind.HOST, i);
       if ((glued || !text.wordAt(i - 1)) && text.at(i - 1) != '.') {
         int end = endOfV4(text, i);

@@ -19,6 +19,7 @@ final class Lexicon {
   private static final int MAX_FAMILIES = 40_000;
 
   private static final int FILTER_BITS = 17;
+  private static final int FAMILY_BITS = 19;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   /** Kinds of words that people write with dots, or glue a number with letters to. */
@@ -54,6 +55,9 @@ final class Lexicon {
   /** Tags of family names that mean nothing else: asked for words with capitals only. */
   private final LongHashes families = new LongHashes(MAX_FAMILIES);
 
+  /** A bit for each of them: the set is larger than what a processor keeps near. */
+  private final long[] familyFilter = new long[1 << FAMILY_BITS - 6];
+
   /** A bit for each word, by its tag: most words of a text have none, which spares the table. */
   private final long[] filter = new long[1 << FILTER_BITS - 6];
 
@@ -73,7 +77,7 @@ final class Lexicon {
     }
     for (String name : names(FAMILY_NAMES)) {
       if (kinds.computeIfPresent(name, (n, bits) -> bits | WordKind.FAMILY.bit) == null) {
-        families.add(Words.tag(name));
+        addFamily(Words.tag(name));
       }
     }
     Map<String, List<NamePhrase>> phrases = NamePhrase.byLastWord();
@@ -144,7 +148,18 @@ final class Lexicon {
   }
 
   private Entry family(long tag, char first) {
-    return Character.isUpperCase(first) && families.contains(tag) ? FAMILY_NAME : null;
+    return Character.isUpperCase(first) && hasFamily(tag) ? FAMILY_NAME : null;
+  }
+
+  private boolean hasFamily(long tag) {
+    int bit = (int) (tag * SPREAD >>> Long.SIZE - FAMILY_BITS);
+    return (familyFilter[bit >> 6] >>> bit & 1) != 0 && families.contains(tag);
+  }
+
+  private void addFamily(long tag) {
+    int bit = (int) (tag * SPREAD >>> Long.SIZE - FAMILY_BITS);
+    familyFilter[bit >> 6] |= 1L << bit;
+    families.add(tag);
   }
 
   /**
@@ -176,7 +191,7 @@ final class Lexicon {
 
   /** Whether a word, in any case, is a family name that means nothing else. */
   static boolean isFamily(long tag) {
-    return SHARED.families.contains(tag);
+    return SHARED.hasFamily(tag);
   }
 
   private static boolean isFamily(Entry entry) {

@@ -17,18 +17,19 @@ final class NameForm {
     if (end >= 2 && word.charAt(end - 2) == '\'' && (word.charAt(end - 1) | 0x20) == 's') {
       end -= 2;
     }
-    StringBuilder form = new StringBuilder(end);
+    char[] form = new char[2 * end]; // a letter may become two
+    int length = 0;
     for (int i = 0; i < end; i++) {
       char c = word.charAt(i);
       if (Character.isLetter(c)) {
-        form.append(Letters.base(c));
+        form[length++] = Letters.base(c);
         char second = c < 128 ? 0 : Letters.second(c);
         if (second != 0) {
-          form.append(second);
+          form[length++] = second;
         }
       }
     }
-    return form.toString();
+    return new String(form, 0, length);
   }
 
   /** The words of a name in the order first, last; titles are left out. */

@@ -1,5 +1,7 @@
 package io.freshet.privacy;
 
+import java.util.Arrays;
+
 /**
  * Something written like a phone number: groups of digits, perhaps over one line break, perhaps a
  * plus before it and an area in parentheses. Reused while a text is scanned.
@@ -30,6 +32,13 @@ final class PhoneCandidate {
 
   private final int[] ends = new int[MAX_DIGITS];
   private final int[] sizes = new int[MAX_DIGITS];
+
+  /** Its digits, values from 0 to 9. */
+  private final byte[] numbers = new byte[MAX_DIGITS];
+
+  /** How many digits its groups up to each have. */
+  private final int[] totals = new int[MAX_DIGITS];
+
   private int searches;
 
   /** The region of the last number that was found by such a search. */
@@ -54,6 +63,11 @@ final class PhoneCandidate {
     searches = 0;
     elsewhere = null;
     return this;
+  }
+
+  /** Forgets what was read. */
+  void clear() {
+    Arrays.fill(numbers, (byte) 0);
   }
 
   /** Whether it may be looked for in all regions; counts that. */
@@ -112,6 +126,10 @@ final class PhoneCandidate {
         break;
       }
       glued |= gluedEnd;
+      for (int n = at; n < end; n++) {
+        numbers[digits - end + n] = (byte) (text.at(n) - '0');
+      }
+      totals[groups] = digits;
       ends[groups] = end;
       sizes[groups++] = end - at;
       blanks = 0;
@@ -237,18 +255,26 @@ final class PhoneCandidate {
     return isBroken() ? written.replace('\n', ' ') : written;
   }
 
-  /** The character at {@code i}. */
-  char charAt(int i) {
-    return text.at(i);
+  /** Its digits, values from 0 to 9, of which the first {@link #digits} count. */
+  byte[] numbers() {
+    return numbers;
   }
 
   /** How many digits it has. */
   int digits() {
-    int digits = 0;
-    for (int i = 0; i < groups; i++) {
-      digits += sizes[i];
+    return totals[groups - 1];
+  }
+
+  /**
+   * Whether nothing stands in it but digits and what a parser passes over, behind a plus perhaps.
+   */
+  boolean isPlain() {
+    for (int i = start; i < end(); i++) {
+      if (text.at(i) == '\t') {
+        return false;
+      }
     }
-    return digits;
+    return true;
   }
 
   boolean grouped() {

@@ -3,9 +3,7 @@ package io.freshet.privacy;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Tells which candidates are phone numbers. Thread-safe. */
 final class PhoneCheck {
@@ -34,9 +32,35 @@ final class PhoneCheck {
   /** Groups of a following number that a candidate may have swallowed, and one. */
   private static final int MAX_TRIES = 5;
 
+  private static final Place US = new Place("US");
+
+  /** Where a number may be dialled. */
+  private static final class Place {
+    final String region;
+
+    /** Null when its numbers have to be parsed. */
+    final PhonePlan plan;
+
+    /** Null until it is asked for: to make it takes a while. */
+    private PhoneRegion numbers;
+
+    Place(String region) {
+      this.region = region;
+      this.plan = PhonePlan.of(region);
+    }
+
+    PhoneRegion numbers() {
+      PhoneRegion known = numbers;
+      if (known == null) {
+        known = PhoneRegion.of(region);
+        numbers = known; // the same whoever sets it
+      }
+      return known;
+    }
+  }
+
   private final PhoneNumberUtil phones;
-  private final List<String> regions;
-  private final Map<String, PhonePlan> plans = new HashMap<>();
+  private final List<Place> regions;
 
   /** Whether numbers of the hub's region have no digit before them that is only dialled inside. */
   private final boolean trunkless;
@@ -46,13 +70,7 @@ final class PhoneCheck {
    */
   PhoneCheck(PhoneNumberUtil phones, List<String> regions) {
     this.phones = phones;
-    this.regions = regions;
-    for (String region : regions) {
-      PhonePlan plan = PhonePlan.of(phones, region);
-      if (plan != null) {
-        plans.put(region, plan);
-      }
-    }
+    this.regions = regions.stream().map(Place::new).toList();
     this.trunkless = phones.getNddPrefixForRegion(regions.getFirst(), true) == null;
   }
 
@@ -137,13 +155,13 @@ final class PhoneCheck {
           : c.digits() >= 10 && isValid(c, regions.getFirst());
     }
     return c.isNorthAmerican()
-        ? isValid(c, "US")
+        ? isValid(c, US)
         : c.grouped() && !isInRow(text, c) && isOfRegion(text, c);
   }
 
   /** Written as the hub's region writes numbers, or evenly where it has no trunk prefix. */
   private boolean isOfRegion(FoldedText text, PhoneCandidate c) {
-    String where = regions.getFirst();
+    Place where = regions.getFirst();
     return isWrittenAs(c, where)
         || (trunkless && c.isEven() && !isOther(text, c) && isValid(c, where));
   }
@@ -156,15 +174,22 @@ final class PhoneCheck {
   }
 
   /** A grouped number counts in a region when its groups are those the region writes. */
-  private boolean isWrittenAs(PhoneCandidate c, String where) {
-    PhoneNumber number = national(c, where);
+  private boolean isWrittenAs(PhoneCandidate c, Place where) {
+    c.spendParse();
+    PhoneNumber number = where.plan == null ? dialled(c, where.region) : planned(c, where);
     return number != null
-        && phones.isValidNumberForRegion(number, where)
         && c.isGroupedAs(phones.format(number, PhoneNumberUtil.PhoneNumberFormat.NATIONAL));
   }
 
+  private static PhoneNumber planned(PhoneCandidate c, Place where) {
+    int start = where.plan.start(c.numbers(), c.digits());
+    return start >= 0 && where.numbers().isValid(c.numbers(), start, c.digits())
+        ? where.plan.number(where.numbers().country(), c.numbers(), start, c.digits())
+        : null;
+  }
+
   private boolean isValidAnywhere(PhoneCandidate c) {
-    for (String where : regions) {
+    for (Place where : regions) {
       if (isValid(c, where)) {
         return true;
       }
@@ -196,12 +221,21 @@ final class PhoneCheck {
     return false;
   }
 
+  /** Whether the digits, dialled there, reach a number as a parser reads them. */
   private boolean isValidIn(PhoneCandidate c, String where) {
-    try {
-      return phones.isValidNumberForRegion(phones.parse(c.written(), where), where);
-    } catch (NumberParseException e) {
-      return false; // not a number: the answer that was asked for
-    }
+    PhoneRegion.Answer answer =
+        c.hasPlus() || !c.isPlain()
+            ? PhoneRegion.Answer.UNSURE
+            : PhoneRegion.of(where).isDialled(c.numbers(), c.digits());
+    return answer == PhoneRegion.Answer.UNSURE
+        ? dialled(c, where) != null
+        : answer == PhoneRegion.Answer.YES;
+  }
+
+  /** The valid number that the digits, dialled there, reach; null if they reach none. */
+  private PhoneNumber dialled(PhoneCandidate c, String where) {
+    PhoneNumber number = parsed(c.written(), where);
+    return number != null && phones.isValidNumberForRegion(number, where) ? number : null;
   }
 
   /** Whether nothing but marks stands between it and a word that tells. */
@@ -210,52 +244,39 @@ final class PhoneCheck {
   }
 
   /** Whether the digits, dialled there, reach a number. */
-  private boolean isValid(PhoneCandidate c, String where) {
-    PhoneNumber number = national(c, where);
-    if (number != null && phones.isValidNumberForRegion(number, where)) {
+  private boolean isValid(PhoneCandidate c, Place where) {
+    c.spendParse();
+    if (where.plan == null) {
+      return isValidIn(c, where.region);
+    }
+    int start = where.plan.start(c.numbers(), c.digits());
+    if (start >= 0 && where.numbers().isValid(c.numbers(), start, c.digits())) {
       return true;
     }
-    PhonePlan plan = plans.get(where);
-    PhoneNumber withCountry =
-        plan != null && c.digits() >= MIN_WITH_COUNTRY && plan.beginsWithCountry(c)
-            ? parsed(c, c.written(), where)
-            : null;
-    return withCountry != null && phones.isValidNumberForRegion(withCountry, where);
-  }
-
-  private PhoneNumber national(PhoneCandidate c, String where) {
-    PhonePlan plan = plans.get(where);
-    if (plan == null) {
-      return parsed(c, c.written(), where);
+    if (c.digits() < MIN_WITH_COUNTRY || !where.numbers().hasCode(c.numbers(), c.digits())) {
+      return false;
     }
     c.spendParse();
-    return plan.number(c);
+    return isValidIn(c, where.region);
   }
 
   /** Numbers set aside for fiction and new ranges are possible, not valid: the sign is enough. */
   private boolean isPossible(PhoneCandidate c) {
-    PhoneNumber number = c.hasPlus() ? withPlus(c) : null;
-    if (number == null) {
-      number = parsed(c, plus(c), null);
-    } else {
-      c.spendParse();
+    c.spendParse();
+    PhoneRegion.Answer answer =
+        c.isPlain()
+            ? PhoneRegion.isPossible(c.numbers(), c.hasPlus() ? 0 : 2, c.digits())
+            : PhoneRegion.Answer.UNSURE;
+    if (answer != PhoneRegion.Answer.UNSURE) {
+      return answer == PhoneRegion.Answer.YES;
     }
+    PhoneNumber number = parsed(plus(c), null);
     return number != null && phones.isPossibleNumber(number);
   }
 
-  /** What parsing gives, where that is plain to see; else null. */
-  private PhoneNumber withPlus(PhoneCandidate c) {
-    for (PhonePlan plan : plans.values()) {
-      PhoneNumber number = plan.withPlus(c);
-      if (number != null) {
-        return number;
-      }
-    }
-    return null;
-  }
-
   private boolean isValidWorldwide(PhoneCandidate c) {
-    PhoneNumber number = parsed(c, plus(c), null);
+    c.spendParse();
+    PhoneNumber number = parsed(plus(c), null);
     return number != null && phones.isValidNumber(number);
   }
 
@@ -302,8 +323,7 @@ final class PhoneCheck {
     return text.words().numbered(c.start(), NUMBERED_REACH);
   }
 
-  private PhoneNumber parsed(PhoneCandidate c, String written, String where) {
-    c.spendParse();
+  private PhoneNumber parsed(String written, String where) {
     try {
       return phones.parse(written, where);
     } catch (NumberParseException e) {

@@ -51,7 +51,7 @@ final class PhoneDetector implements Detector {
     PhoneCandidate candidate = text.phone();
     int i = 0;
     while (i < text.length()) {
-      if (!candidate.read(i)) {
+      if (!mayBegin(text.at(i)) || !candidate.read(i)) {
         i++;
         continue;
       }
@@ -64,6 +64,10 @@ final class PhoneDetector implements Detector {
         i = candidate.firstGroupEnd();
       }
     }
+  }
+
+  private static boolean mayBegin(char c) {
+    return FoldedText.isDigit(c) || c == '+' || c == '(';
   }
 
   private static int withExtension(FoldedText text, int end) {

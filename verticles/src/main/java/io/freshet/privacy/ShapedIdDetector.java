@@ -34,12 +34,8 @@ final class ShapedIdDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    int i = 0;
+    int i = text.nextDigit(0);
     while (i < text.length()) {
-      if (!text.digitAt(i)) {
-        i++;
-        continue;
-      }
       int run = i;
       while (text.digitAt(run)) {
         run++;
@@ -48,7 +44,7 @@ final class ShapedIdDetector implements Detector {
       if (end > 0 && isWhole(text, i, end) && !text.words().numbered(i, PART_REACH)) {
         found.add(new Finding(i, end, type(), 0.8));
       }
-      i = Math.max(end, run);
+      i = text.nextDigit(Math.max(end, run));
     }
   }
 

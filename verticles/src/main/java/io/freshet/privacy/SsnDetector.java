@@ -28,8 +28,8 @@ final class SsnDetector implements Detector {
   @Override
   public void find(FoldedText text, List<Finding> found) {
     DigitGroups groups = text.groups(" -./\n\r\t");
-    for (int i = 0; i < text.length(); i++) {
-      if (!text.digitAt(i) || text.digitAt(i - 1)) {
+    for (int i = text.nextDigit(0); i < text.length(); i = text.nextDigit(i + 1)) {
+      if (text.digitAt(i - 1) || !mayBegin(text, i)) {
         continue;
       }
       if (!DigitGroups.startsAt(text, i) && !text.words().endsWith(WordKind.SSN, i)) {
@@ -51,6 +51,15 @@ final class SsnDetector implements Detector {
         }
       }
     }
+  }
+
+  /** Whether the first group has as many digits as one of such a number: nine, three, or one. */
+  private static boolean mayBegin(FoldedText text, int start) {
+    int end = start + 1;
+    while (end - start <= DIGITS && text.digitAt(end)) {
+      end++;
+    }
+    return end - start == DIGITS || end - start == 3 || end - start == 1;
   }
 
   /** {@code SS: …}, {@code SS# …}. */

@@ -29,6 +29,9 @@ public final class TextRedactor {
    */
   public record Redacted(String text, List<Finding> findings) {}
 
+  /** Room for placeholders that are longer than what they stand for. */
+  private static final int MARGIN = 16;
+
   private static final Comparator<Finding> RANK =
       Comparator.comparingDouble(Finding::confidence).thenComparingInt(Finding::length);
 
@@ -269,6 +272,9 @@ public final class TextRedactor {
    * is of the type of the most certain, then the longest; a name in something longer gives none.
    */
   private static List<Finding> merged(FoldedText folded, List<Finding> found) {
+    if (found.size() == 1) {
+      return List.of(folded.original(found.getFirst()));
+    }
     List<Finding> sorted = new ArrayList<>(found.size());
     found.forEach(f -> sorted.add(folded.original(f)));
     sorted.sort(Comparator.comparingInt(Finding::start));
@@ -276,7 +282,8 @@ public final class TextRedactor {
     Finding best = sorted.getFirst();
     int start = best.start();
     int end = best.end();
-    for (Finding next : sorted.subList(1, sorted.size())) {
+    for (int i = 1; i < sorted.size(); i++) {
+      Finding next = sorted.get(i);
       if (next.start() >= end) {
         merged.add(new Finding(start, end, best.type(), best.confidence()));
         best = next;
@@ -308,23 +315,35 @@ public final class TextRedactor {
 
   /** The text with a placeholder for each finding. */
   String replaced(String text, List<Finding> findings) {
-    StringBuilder redacted = new StringBuilder(text.length());
+    StringBuilder redacted = new StringBuilder(text.length() + MARGIN);
     int from = 0;
-    for (Finding finding : findings) {
+    for (int i = 0; i < findings.size(); i++) {
+      Finding finding = findings.get(i);
       redacted.append(text, from, finding.start());
-      redacted.append(placeholder(finding.type(), text.substring(finding.start(), finding.end())));
       from = finding.end();
+      if (hasToken(finding.type())) {
+        String value = text.substring(finding.start(), from);
+        redacted.append('[').append(finding.type().label()).append(':');
+        redacted.append(shortToken(finding.type(), value)).append(']');
+      } else {
+        redacted.append('[').append(finding.type().label()).append(']');
+      }
     }
     return redacted.append(text, from, text.length()).toString();
   }
 
   /** What stands for a value in a text. */
   String placeholder(DetectorType type, String value) {
-    return switch (type) {
-      case PERSON, EMAIL ->
-          "[" + type.label() + ":" + tokens.shortToken(type.label(), canonical(type, value)) + "]";
-      default -> "[" + type.label() + "]";
-    };
+    String token = hasToken(type) ? ":" + shortToken(type, value) : "";
+    return "[" + type.label() + token + "]";
+  }
+
+  private static boolean hasToken(DetectorType type) {
+    return type == DetectorType.PERSON || type == DetectorType.EMAIL;
+  }
+
+  private String shortToken(DetectorType type, String value) {
+    return tokens.shortToken(type.label(), canonical(type, value));
   }
 
   /** The token of a whole field's value; mentions in texts begin with the same six digits. */

@@ -3,10 +3,6 @@ package io.freshet.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,35 +97,5 @@ class PhoneDetectorTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PhoneDetector("XX"))
         .withMessageContaining("XX");
-  }
-
-  /** Numbers behind a plus are made without parsing where the country is so plain. */
-  @ParameterizedTest
-  @ValueSource(strings = {"US", "CA", "DE", "AT", "CH", "GB", "FR", "BE", "NL", "IT", "ES", "PT"})
-  void aPlanMakesTheNumberThatParsingMakes(String region) throws Exception {
-    PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
-    PhonePlan plan = PhonePlan.of(phones, region);
-    Random random = new Random(5);
-    int made = 0;
-    for (int i = 0; i < 3_000; i++) {
-      StringBuilder written = new StringBuilder("+").append(plan.country());
-      for (int digits = 4 + random.nextInt(11); digits > 0; digits--) {
-        written.append(random.nextInt(3) == 0 ? separator(random) : "").append(random.nextInt(10));
-      }
-      FoldedText text = FoldedText.of(written.toString());
-      PhoneCandidate candidate = text.phone();
-      PhoneNumber number = candidate.read(0) ? plan.withPlus(candidate) : null;
-      if (number != null) {
-        made++;
-        assertThat(number)
-            .as(candidate.written())
-            .isEqualTo(phones.parse(candidate.written(), null));
-      }
-    }
-    assertThat(made).isGreaterThan(500);
-  }
-
-  private static String separator(Random random) {
-    return List.of(" ", "-", ".", "/", " (", ") ").get(random.nextInt(6));
   }
 }

@@ -16,6 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the detectors look for as regular expressions, one after another. They are tuned: possessive
@@ -118,6 +119,71 @@ final class RegexRedaction {
               "url_secret",
               "\\b(?i:password|passwd|passwort|kennwort|pwd|contrase[ñn]a|senha|wachtwoord|mot de passe|api_?key|secret|token)\\b(?i: is| ist| est| es| é)?[:= ]{1,3}\\S{6,}"));
 
+  /**
+   * For forms that the detectors have learned since: numbers of further states, words of further
+   * languages, boxes and post codes, more wallets, keys, commands and codes that people tell.
+   */
+  private static final List<Rule> FURTHER =
+      List.of(
+          rule(
+              "person",
+              "\\b(?i:name|nom|nombre|nome|naam|nazwisko|namn|navn|patient|employee|contact|attn|recipient|approver)\\b ?+[:=] ?+"
+                  + NAME),
+          rule("national_id", "\\b(?:\\d{2})?\\d{6}[-+A]\\d{3}[0-9A-Z]\\b"),
+          rule("national_id", "\\b\\d{6}[-/ ]\\d{3,4}\\b|\\b\\d{6}-[1-8]\\d{6}\\b"),
+          rule(
+              "national_id",
+              "\\b[12] ?+\\d{2} ?+[01]\\d ?+\\d[\\dAB] ?+\\d{3} ?+\\d{3} ?+\\d{2}\\b"),
+          rule("national_id", "\\b\\d{1,2}\\.\\d{3}\\.\\d{3}-[\\dKk]\\b"),
+          rule(
+              "national_id",
+              "\\b(?:\\d{2}-\\d{8}-\\d|784-\\d{4}-\\d{7}-\\d|\\d{5}-\\d{7}-\\d|\\d{6}-\\d{2}-\\d{4}|\\d{3}-\\d{3}-\\d{3} \\d{2}|\\d-\\d{4}-\\d{5}-\\d{2}-\\d)\\b"),
+          rule(
+              "national_id",
+              "\\b(?:[1-9]\\d{5}(?:19|20)\\d{9}[\\dXx]|[A-Z]{5}\\d{4}[A-Z]|[A-Z]{4}\\d{6}(?:[HM][A-Z]{5}[A-Z\\d]\\d|[A-Z\\d]{3})|[STFG]\\d{7}[A-Z]|[A-Z]{1,2}\\d{6}\\([\\dA]\\))"),
+          rule(
+              "national_id",
+              "(?:\\b(?i:personnummer|cnp|egn|oib|jmbg|rut|rfc|curp|cuit|dni|nie|nip|nir|bsn|pps|aadhaar|pan|snils|inn|tin|steuer-?id|codice fiscale|f[øo]dselsnummer|henkil[öo]tunnus|rodn[ée] [čc][íi]slo)\\b|(?=[身マ주иИсС])(?:身份证号码?|マイナンバー|주민등록번호|[иИ][нН][нН]|[сС](?:нилс|НИЛС)))[^\\p{L}\\d]{0,4}+[\\p{L}\\d][\\p{L}\\d ./-]{5,18}\\d"),
+          rule("mac", "\\b[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\b"),
+          rule("mac", "\\b(?i:mac|hwaddr|bssid)\\b\\W{0,4}+[0-9A-Fa-f]{12}\\b"),
+          rule(
+              "address",
+              "\\b(?i:p\\.? ?o\\.? ?box|postfach|postbus|apartado(?: de correos)?|bo[iî]te postale|casella postale|caixa postal) \\d[\\d ]{0,9}"),
+          rule(
+              "address",
+              "\\b\\d{1,4}[a-z]? (?:\\p{Lu}[\\p{L}'.-]*+[ ,]{1,2}){2,6}?(?:[A-Z]{2} \\d{5}|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d)\\b"),
+          rule(
+              "address",
+              "\\b\\p{Lu}\\p{L}[\\p{L} .'-]{1,30} \\d{1,4} ?[a-z]?, (?:[A-Z]{1,2}-)?\\d{2,5}(?:[- ]\\d{2,3}| [A-Z]{2})? \\p{Lu}\\p{L}++"),
+          rule("date_of_birth", "(?:\\* ?|\\b[bf]\\. ?)" + DATE),
+          rule("licence", "\\b[A-Z9]{5}\\d{6}[A-Z9]{2}\\d[A-Z]{2}\\b"),
+          rule(
+              "licence",
+              "\\b(?i:driver'?s? licen[cs]e|prawo jazdy|k[øo]rekort|k[öo]rkort|ajokortti|carta de condu[cç][aã]o|cnh|водительское удостоверение)\\b.{0,16}?\\b(?=\\w*\\d)[\\w-]{6,18}\\b"),
+          rule(
+              "passport",
+              "(?:\\b(?i:pass(?:nummer|nr)|paszport\\w*|pas|pasnummer)\\b|(?=[пП护パ여])(?:[пП]аспорт|护照号?|パスポート|여권))[^\\p{L}\\d]{0,6}+(?=\\w*\\d)\\w{6,10}\\b"),
+          rule(
+              "geo",
+              "\\b\\d{1,3}[.,]\\d{2,}+ ?°? ?[NS][,; ]{1,3}\\d{1,3}[.,]\\d{2,}+ ?°? ?[EWO]\\b"),
+          rule(
+              "crypto_wallet",
+              "\\b(?:r[1-9A-HJ-NP-Za-km-z]{24,34}|G[A-Z2-7]{55}|(?:cosmos|osmo|addr|tb|bnb)1[02-9ac-hj-np-z]{38,98}|T[1-9A-HJ-NP-Za-km-z]{33})\\b"),
+          rule(
+              "url_secret",
+              "(?:^|\\s)(?:--(?:[a-z]+-)*+(?:password|passwd|pass|token|secret|api-?key)[ =]|-u [^\\s:]++:)\\S++"),
+          rule(
+              "url_secret",
+              "\\b(?:glpat-[\\w-]{20}|npm_\\w{36}|SG\\.[\\w-]{22}\\.[\\w-]{43}|sk-[\\w-]{20,}|hooks\\.slack\\.com/services/\\S++|-----BEGIN [A-Z ]*+PRIVATE KEY-----)"),
+          rule(
+              "url_secret",
+              "\\b(?:PIN|pin|otp|OTP|TAN|passcode|(?i:(?:door|gate|alarm|access|login|security) code|zugangscode|code d'acc[eè]s))\\b(?: is| ist| est| es)?[:= ]{1,3}\\d{4,8}\\b"),
+          rule(
+              "url_secret",
+              "(?:\\b(?i:has[łl]o|l[öo]senord|adgangskode|salasana|heslo|jelsz[óo]|parola|şifre)|(?=[пП密パ비])(?:[пП]ароль|密码|パスワード|비밀번호))[:= ]{1,3}\\S{4,}"));
+
+  private static final List<Rule> ALL = Stream.concat(RULES.stream(), FURTHER.stream()).toList();
+
   private RegexRedaction() {}
 
   private static Rule rule(String by, String pattern) {
@@ -142,10 +208,24 @@ final class RegexRedaction {
     return RULES.size();
   }
 
+  /** Those for forms that detectors learned later, too. */
+  static int allRules() {
+    return ALL.size();
+  }
+
   /** The text without what the expressions match; the very instance when they match nothing. */
   static String redact(String text) {
+    return redact(text, RULES);
+  }
+
+  /** The same by all expressions. */
+  static String redactByAll(String text) {
+    return redact(text, ALL);
+  }
+
+  private static String redact(String text, List<Rule> rules) {
     String clean = text;
-    for (Rule rule : RULES) {
+    for (Rule rule : rules) {
       clean = replaced(rule, clean);
     }
     return clean;
