@@ -374,37 +374,4 @@ class PipelineLoaderTest {
             "conf/pipelines/support.yaml:3: sources.clicks.topic is missing",
             "conf/pipelines/support.yaml:3: sources.clicks.session is missing");
   }
-
-  @Test
-  void pipelinesOfOneTenantShareNoTopic() throws IOException {
-    Files.writeString(home.resolve("conf/pipelines/again.yaml"), GOOD.replace("support", "again"));
-    load(GOOD);
-
-    assertThat(problems.found())
-        .contains(
-            "conf/pipelines/support.yaml:4: sources.customers.topic is 'shop.customers', which"
-                + " conf/pipelines/again.yaml reads for tenant 'acme' already");
-  }
-
-  @Test
-  void pipelinesOfOneName() throws IOException {
-    Files.writeString(home.resolve("conf/pipelines/again.yaml"), GOOD.replace("acme", "globex"));
-    load(GOOD);
-
-    assertThat(problems.found())
-        .containsExactly(
-            "conf/pipelines/support.yaml:1: pipeline is 'support' as in conf/pipelines/again.yaml");
-  }
-
-  @Test
-  void anEmptyOrMissingFolder() throws IOException {
-    load();
-    Files.delete(home.resolve("conf/pipelines"));
-    load();
-
-    assertThat(problems.found())
-        .containsExactly(
-            "conf/pipelines:1: holds no pipeline: add a file such as support.yaml",
-            "conf/pipelines:1: cannot be read: it must be a folder of pipelines");
-  }
 }
