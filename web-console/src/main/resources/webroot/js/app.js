@@ -3,15 +3,19 @@ import { PageElement } from "./element.js";
 import { millis, rate } from "./format.js";
 import { Socket } from "./socket.js";
 import { Watch } from "./watch.js";
+import { linkTo, sessionIn } from "./route.js";
 import { heading } from "./session-view.js";
 import "./freshness-chart.js";
 import "./session-list.js";
+import "./session-search.js";
 import "./decision-feed.js";
 import "./drift-list.js";
 
 const MAX_SESSIONS = 100;
 const MAX_DECISIONS = 60;
-const DRIFT_MS = 5_000;
+const ASK_MS = 5_000;
+const DRIFT = "/v1/drift";
+const REJECTED = "/v1/rejected/summary";
 const TOKEN = "freshet.token";
 
 /** The page: feed on one socket, the chosen session on another. */
@@ -23,6 +27,8 @@ class FreshetConsole extends PageElement {
     sessions: { state: true },
     decisions: { state: true },
     drift: { state: true },
+    rejected: { state: true },
+    found: { state: true },
     chosen: { state: true },
     shown: { state: true },
     problem: { state: true },
@@ -31,7 +37,7 @@ class FreshetConsole extends PageElement {
 
   #feed = null;
   #watch = null;
-  #blind = false;
+  #forbidden = new Set();
 
   constructor() {
     super();
@@ -41,12 +47,15 @@ class FreshetConsole extends PageElement {
     this.sessions = [];
     this.decisions = [];
     this.drift = [];
+    this.rejected = null;
+    this.found = null;
     this.chosen = null;
     this.shown = null;
     this.problem = null;
     this.now = Date.now();
     setInterval(() => (this.now = Date.now()), 1000);
-    setInterval(() => this.#askForDrift(), DRIFT_MS);
+    setInterval(() => this.#look(), ASK_MS);
+    addEventListener("hashchange", () => this.#choose(sessionIn(location.hash)));
   }
 
   async connectedCallback() {
@@ -70,8 +79,19 @@ class FreshetConsole extends PageElement {
       ${figure(millis(p?.freshness.p99), "freshness p99")}
       ${figure(rate(p?.rates.updates), "updates")} ${figure(rate(p?.rates.frames), "frames")}
       ${figure(rate(p?.rates.rejected), "rejected")}
+      ${this.rejected ? this.#openRejected() : nothing}
       ${figure(p?.agents.length ?? "–", "agents")}
     </header>`;
+  }
+
+  /** Rejected events that nobody has mended and retried yet; where is in the title. */
+  #openRejected() {
+    const { total, counts } = this.rejected;
+    const where = counts.map((c) => `${c.count} ${c.topic} ${c.reason}`).join("\n");
+    return html`<div class="figure open-rejected" title=${where}>
+      <b class=${total > 0 ? "rejected" : ""}>${total.toLocaleString("en")}</b
+      ><span>rejected, open</span>
+    </div>`;
   }
 
   #status() {
@@ -83,13 +103,18 @@ class FreshetConsole extends PageElement {
   }
 
   #columns() {
-    return html`<main @choose=${(e) => this.#choose(e.detail)}>
+    return html`<main>
       <div class="column">
         <div class="card grow">
-          <h2>Sessions <span class="soft">as they move</span></h2>
+          <h2>Sessions <span class="soft">${this.#which()}</span></h2>
+          <session-search
+            .token=${this.token}
+            @found=${(e) => (this.found = e.detail)}
+          ></session-search>
           <session-list
             class="scroll"
-            .sessions=${this.sessions}
+            .sessions=${this.found?.sessions ?? this.sessions}
+            .empty=${this.#none()}
             .chosen=${this.chosen}
             .now=${this.now}
           ></session-list>
@@ -101,7 +126,7 @@ class FreshetConsole extends PageElement {
           <freshness-chart></freshness-chart>
         </div>
         <div class="card grow">
-          <h2>${this.chosen ?? "Context"} ${heading(this.shown, this.now)}</h2>
+          <h2>${this.#chosenLink()} ${heading(this.shown, this.now)}</h2>
           <session-view
             class="scroll"
             .state=${this.shown}
@@ -122,6 +147,22 @@ class FreshetConsole extends PageElement {
         ${this.drift.length > 0 ? this.#drifting() : nothing}
       </div>
     </main>`;
+  }
+
+  #which() {
+    if (!this.found) return "as they move";
+    const count = this.found.sessions.length;
+    return this.found.more ? `${count} and more found` : `${count} found`;
+  }
+
+  #none() {
+    if (!this.found) return "No session has moved yet.";
+    if (this.found.problem) return `Not searchable now: ${this.found.problem}`;
+    return `No session’s id begins with “${this.found.text}”.`;
+  }
+
+  #chosenLink() {
+    return this.chosen ? html`<a href=${linkTo(this.chosen)}>${this.chosen}</a>` : "Context";
   }
 
   #drifting() {
@@ -152,12 +193,19 @@ class FreshetConsole extends PageElement {
 
   #open() {
     this.link = "connecting";
-    this.#blind = false;
+    this.#forbidden.clear();
     this.drift = [];
+    this.rejected = null;
+    this.found = null;
+    this.chosen = null;
+    this.#choose(sessionIn(location.hash));
     this.#feed?.close();
     this.#feed = new Socket("/v1/console", "freshet.console.v1", this.token, {
       message: (pulse) => this.#take(pulse),
-      state: (state) => (this.link = state),
+      state: (state) => {
+        this.link = state;
+        this.#look();
+      },
     });
   }
 
@@ -171,8 +219,7 @@ class FreshetConsole extends PageElement {
     const aimed = this.querySelector("session-list")?.matches(":hover, :focus-within");
     const shown = new Set(this.sessions.map((s) => s.session));
     this.sessions = aimed
-      ? this.sessions
-          .map((s) => moved.get(s.session) ?? s)
+      ? moving(this.sessions, moved)
           .concat(newestFirst.filter((s) => !shown.has(s.session)))
           .slice(0, MAX_SESSIONS)
       : newestFirst
@@ -181,25 +228,35 @@ class FreshetConsole extends PageElement {
     const judged = pulse.decisions.toSorted((a, b) => b.at - a.at);
     this.decisions = (whole ? judged : judged.concat(this.decisions)).slice(0, MAX_DECISIONS);
     this.querySelector("freshness-chart")?.add(pulse.freshness.series, whole);
-    if (!this.chosen && this.sessions.length > 0) this.#choose(this.sessions[0].session);
+    if (this.found) this.found = { ...this.found, sessions: moving(this.found.sessions, moved) };
+    if (!this.chosen && this.sessions.length > 0) {
+      history.replaceState(null, "", linkTo(this.sessions[0].session));
+      this.#choose(this.sessions[0].session);
+    }
+  }
+
+  #look() {
+    this.#ask(DRIFT, (answer) => (this.drift = answer.drift));
+    this.#ask(REJECTED, (answer) => (this.rejected = answer));
   }
 
   /** Who may not see it, or meets a hub that starts, sees what was there. */
-  async #askForDrift() {
-    if (this.link !== "open" || this.#blind) return;
+  async #ask(path, take) {
+    if (this.link !== "open" || this.#forbidden.has(path)) return;
     const token = this.token;
     try {
-      const answer = await fetch("/v1/drift", { headers: { Authorization: `Bearer ${token}` } });
+      const answer = await fetch(path, { headers: { Authorization: `Bearer ${token}` } });
       if (token !== this.token) return;
-      if (answer.ok) this.drift = (await answer.json()).drift;
-      else if (answer.status === 403) this.#blind = true;
+      if (answer.ok) take(await answer.json());
+      else if (answer.status === 403) this.#forbidden.add(path);
     } catch {
       // asked again soon
     }
   }
 
   #choose(session) {
-    if (session === this.chosen) return;
+    if (!session || session === this.chosen) return;
+    document.title = `${session} – Freshet`;
     this.#watch?.close();
     this.chosen = session;
     this.shown = null;
@@ -211,6 +268,11 @@ class FreshetConsole extends PageElement {
       (problem) => (this.problem = problem),
     );
   }
+}
+
+/** The same sessions, those that moved as they are now. */
+function moving(sessions, moved) {
+  return sessions.map((s) => moved.get(s.session) ?? s);
 }
 
 function figure(value, label) {

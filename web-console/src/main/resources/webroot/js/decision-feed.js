@@ -2,8 +2,9 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { age } from "./format.js";
 import { PageElement } from "./element.js";
+import { linkTo } from "./route.js";
 
-/** Decisions as they are judged, newest first. Fires `choose` with a decision's session. */
+/** Decisions as they are judged, newest first; each is a link to its session. */
 class DecisionFeed extends PageElement {
   static properties = { decisions: { attribute: false }, now: { attribute: false } };
 
@@ -27,7 +28,7 @@ class DecisionFeed extends PageElement {
   }
 
   #entry(d) {
-    return html`<button @click=${() => this.#choose(d.session)}>
+    return html`<a class="link" href=${linkTo(d.session)}>
       <span class="pair"
         ><span class="pill ${d.verdict}">${d.verdict}</span
         ><span class="soft">${age(d.at, this.now)}</span></span
@@ -39,11 +40,7 @@ class DecisionFeed extends PageElement {
       ${d.changed?.length
         ? html`<span class="soft">had changed: ${d.changed.join(", ")}</span>`
         : nothing}
-    </button>`;
-  }
-
-  #choose(session) {
-    this.dispatchEvent(new CustomEvent("choose", { detail: session, bubbles: true }));
+    </a>`;
   }
 }
 

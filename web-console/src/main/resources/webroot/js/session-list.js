@@ -1,21 +1,28 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { age } from "./format.js";
 import { PageElement } from "./element.js";
+import { linkTo } from "./route.js";
 
-/** Sessions as they move, newest first. Fires `choose` with the session's name. */
+/** Sessions, in the order in which they are given; each is a link to its context. */
 class SessionList extends PageElement {
-  static properties = { sessions: { attribute: false }, chosen: {}, now: { attribute: false } };
+  static properties = {
+    sessions: { attribute: false },
+    chosen: {},
+    empty: {},
+    now: { attribute: false },
+  };
 
   constructor() {
     super();
     this.sessions = [];
+    this.empty = "";
     this.now = Date.now();
   }
 
   render() {
     if (this.sessions.length === 0) {
-      return html`<p class="empty">No session has moved yet.</p>`;
+      return html`<p class="empty">${this.empty}</p>`;
     }
     return html`<ul class="rows">
       ${repeat(
@@ -27,9 +34,10 @@ class SessionList extends PageElement {
   }
 
   #entry(entry) {
-    return html`<button
-      aria-pressed=${entry.session === this.chosen}
-      @click=${() => this.#choose(entry.session)}
+    return html`<a
+      class="link"
+      href=${linkTo(entry.session)}
+      aria-current=${entry.session === this.chosen ? "true" : nothing}
     >
       <span class="pair"
         ><b class="clip">${entry.session}</b
@@ -37,13 +45,9 @@ class SessionList extends PageElement {
       >
       <span class="pair soft"
         ><span class="clip">${entry.changed.join(", ")}</span
-        ><span>${age(entry.sourceTs, this.now)}</span></span
+        ><span>${entry.sourceTs ? age(entry.sourceTs, this.now) : ""}</span></span
       >
-    </button>`;
-  }
-
-  #choose(session) {
-    this.dispatchEvent(new CustomEvent("choose", { detail: session, bubbles: true }));
+    </a>`;
   }
 }
 

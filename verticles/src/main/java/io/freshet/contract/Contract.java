@@ -1,5 +1,7 @@
 package io.freshet.contract;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
@@ -19,6 +21,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,10 +36,24 @@ public final class Contract {
 
   private final String text;
   private final Schema schema;
+  private final Optional<Set<String>> columns;
 
-  private Contract(String text, Schema schema) {
+  private Contract(String text, Schema schema, JsonNode json) {
     this.text = text;
     this.schema = schema;
+    this.columns = closedTo(json);
+  }
+
+  private static Optional<Set<String>> closedTo(JsonNode json) {
+    JsonNode others = json.path("additionalProperties");
+    boolean closed = others.isBoolean() && !others.booleanValue();
+    return closed && json.path("patternProperties").isEmpty()
+        ? Optional.of(
+            json.path("properties")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .collect(toUnmodifiableSet()))
+        : Optional.empty();
   }
 
   /**
@@ -82,7 +99,7 @@ public final class Contract {
       Schema schema = registry.getSchema(json);
       schema.initializeValidators();
       schema.validate(Json.object());
-      return new Contract(text, schema);
+      return new Contract(text, schema, json);
     } catch (StackOverflowError e) {
       throw new IllegalArgumentException(
           "is not a usable JSON Schema: a $ref in it leads back to itself without end", e);
@@ -104,6 +121,11 @@ public final class Contract {
               .formatted(document.getMessage());
       case null, default -> e.getMessage();
     };
+  }
+
+  /** All columns that a row may have; empty when it may have any other. */
+  public Optional<Set<String>> columns() {
+    return columns;
   }
 
   /** The file's text. */

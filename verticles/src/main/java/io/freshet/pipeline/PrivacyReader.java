@@ -121,10 +121,29 @@ final class PrivacyReader {
       return Optional.of("is not of the form section.field");
     }
     String section = field.substring(0, dot);
-    return sections.contains(section)
-        ? Optional.empty()
-        : Optional.of(
-            "names the unknown section '" + section + "'" + Suggestion.among(section, sections));
+    if (!sections.contains(section)) {
+      return Optional.of(
+          "names the unknown section '" + section + "'" + Suggestion.among(section, sections));
+    }
+    String column = field.substring(dot + 1);
+    return sources.stream()
+        .filter(s -> s.section().equals(section) && s.contract() != null && s.contract().rejects())
+        .flatMap(s -> unknown(column, s).stream())
+        .findFirst();
+  }
+
+  /** Rows with a column that a closed contract does not have are rejected, so none comes here. */
+  private static Optional<String> unknown(String column, Source source) {
+    return source
+        .contract()
+        .contract()
+        .columns()
+        .filter(columns -> columns.stream().noneMatch(c -> (column + ".").startsWith(c + ".")))
+        .map(
+            columns ->
+                "names the column '%s', which rows by %s cannot have%s"
+                    .formatted(
+                        column, source.contract().file(), Suggestion.among(column, columns)));
   }
 
   private static Set<String> detect(ConfigNode node, boolean given) {

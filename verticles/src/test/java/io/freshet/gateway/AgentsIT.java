@@ -289,25 +289,6 @@ class AgentsIT {
   }
 
   @Test
-  void aSectionThatThereIsNotIsRefused() {
-    TestSocket agent = agent("dev");
-    agent.send(decide(1, "d-1", 1).replace("tickets/9", "tickts/9"));
-    JsonNode error = agent.next("error");
-    assertThat(error.get("code").asInt()).isEqualTo(1400);
-    assertThat(error.get("retryable").asBoolean()).isFalse();
-    assertThat(error.get("message").asText())
-        .isEqualTo(
-            "reads[0] names a section that no context of this tenant has; did you mean 'tickets'?");
-
-    String writes = "'writes':['activity/1','features','decisions','tickets/5/a','refunds'],";
-    agent.send(decide(2, "d-1", 1).replace("'reads'", writes + "'reads'"));
-    assertThat(agent.next("error").get("message").asText())
-        .startsWith("writes[4] names a section that no context of this tenant has; known are ");
-    assertThat(fixture.owner.logged).noneMatch(e -> e.session().equals(session));
-    agent.socket.close();
-  }
-
-  @Test
   void observationsAreAnsweredWithTheVersionTheyTook() {
     TestSocket agent = subscribed("");
     agent.send(

@@ -202,6 +202,27 @@ class HttpRefusalsIT {
   }
 
   @Test
+  void sectionsInDecisionsAreThere() throws Exception {
+    String decision =
+        "{'decision':'d-78','action':'close','basedOn':{'epoch':'e7','version':1},%s}";
+    assertThat(refusal(decision.formatted("'reads':['tickts/9']")))
+        .isEqualTo(
+            "reads[0] names a section that no context of this tenant has; did you mean 'tickets'?");
+    assertThat(
+            refusal(
+                decision.formatted(
+                    "'writes':['activity/1','features','decisions','tickets/5/a','refunds']")))
+        .startsWith("writes[4] names a section that no context of this tenant has; known are ")
+        .contains("activity, decisions, features");
+  }
+
+  private String refusal(String decision) throws Exception {
+    HttpResponse<String> answer = post(path + "/decisions", decision);
+    assertError(answer, 400, "malformed");
+    return Json.mapper().readTree(answer.body()).at("/error/message").asText();
+  }
+
+  @Test
   void namesInDecisionsHoldNoPersonalData() throws Exception {
     String decision =
         "{'decision':'d-77','action':'close','basedOn':{'epoch':'e7','version':1},'writes':['%s']}";

@@ -140,6 +140,20 @@ class DecisionsReaderTest {
   }
 
   @Test
+  void ofAFileThatIsNoYamlOnlyThatIsSaid() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("conf/pipelines"));
+    Files.writeString(folder.resolve("broken.yaml"), "pipeline: 'x\n");
+    Files.writeString(folder.resolve("torn.yaml"), "sources: [\n");
+
+    load("{ when: context.orders.paid, reject: no }");
+
+    assertThat(problems.found())
+        .as("sections of the other files are not known")
+        .hasSize(2)
+        .allMatch(said -> said.matches("conf/pipelines/(broken|torn).yaml:.*is not valid YAML.*"));
+  }
+
+  @Test
   void aPolicyIsACondition() throws IOException {
     assertThat(wrong("{ when: '1 + 1', reject: no }"))
         .endsWith("policies[0].when is a int, where true or false is needed");

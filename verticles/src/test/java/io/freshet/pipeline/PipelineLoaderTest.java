@@ -230,19 +230,6 @@ class PipelineLoaderTest {
   }
 
   @Test
-  void ofAFileThatIsNoYamlOnlyThatIsSaid() throws IOException {
-    Files.writeString(home.resolve("conf/pipelines/broken.yaml"), "pipeline: 'x\n");
-    Files.writeString(home.resolve("conf/pipelines/torn.yaml"), "sources: [\n");
-
-    load(GOOD + "decisions: { policies: [{ when: context.orders.paid, reject: no }] }\n");
-
-    assertThat(problems.found())
-        .as("sections of the other files are not known")
-        .hasSize(2)
-        .allMatch(said -> said.matches("conf/pipelines/(broken|torn).yaml:.*is not valid YAML.*"));
-  }
-
-  @Test
   void anExpressionThatDoesNotCompile() throws IOException {
     assertThat(wrong("session: event.customer_id", "session: evnt.customer_id"))
         .containsExactly(

@@ -9,7 +9,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import io.freshet.dev.services.Ports;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -75,6 +82,10 @@ class ConsoleIT {
   }
 
   private static Page open(List<String> complaints) {
+    return open(complaints, "");
+  }
+
+  private static Page open(List<String> complaints, String hash) {
     Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1440, 900));
     page.setDefaultTimeout(LIMIT_MILLIS);
     page.onConsoleMessage(
@@ -84,7 +95,7 @@ class ConsoleIT {
           }
         });
     page.onPageError(complaints::add);
-    page.navigate("http://127.0.0.1:" + world.hub().port() + "/");
+    page.navigate("http://127.0.0.1:" + world.hub().port() + "/" + hash);
     return page;
   }
 
@@ -112,6 +123,92 @@ class ConsoleIT {
     assertThat(complaints).as("errors in the browser's console").isEmpty();
   }
 
+  private static void shoot(Page page, String name, boolean full) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(full)
+            .setPath(Path.of("target/console-" + name + ".png")));
+  }
+
+  @Test
+  void sessionsAreFoundAndHaveAnAddress() {
+    List<String> complaints = new ArrayList<>();
+    Page page = open(complaints, "#/sessions/acme/3");
+    Locator chosen = page.locator(".card h2 a");
+    Locator box = page.locator("session-search input");
+    assertThat(chosen).hasText("acme/3", exactly());
+
+    box.fill("1");
+    assertThat(page.locator("session-list li")).hasCount(11); // of 1 to 20
+    assertThat(page.locator(".card h2").first()).containsText("11 found");
+    assertThat(page.locator("session-list li").first()).containsText("acme/1");
+    shoot(page, "found", false);
+    box.fill("nobody");
+    assertThat(page.locator("session-list")).containsText("No session’s id begins with “nobody”");
+    box.fill("acme/7");
+    box.press("Enter");
+    assertThat(chosen).hasText("acme/7");
+    assertThat(page).hasURL(Pattern.compile(".*/#/sessions/acme/7$"));
+    assertThat(page).hasTitle("acme/7 – Freshet");
+    assertThat(page.locator("session-view")).containsText("profile", patiently());
+    box.fill("");
+    assertThat(page.locator(".card h2").first()).containsText("as they move");
+
+    Page shared = open(complaints, "#/sessions/acme/7");
+    assertThat(shared.locator(".card h2 a")).hasText("acme/7", exactly());
+    page.goBack();
+    assertThat(page).hasURL(Pattern.compile(".*/#/sessions/acme/3$"));
+    assertThat(chosen).hasText("acme/3");
+    assertThat(complaints).as("errors in the browser's console").isEmpty();
+  }
+
+  private static LocatorAssertions.HasTextOptions exactly() {
+    return new LocatorAssertions.HasTextOptions().setTimeout(LIMIT_MILLIS);
+  }
+
+  @Test
+  void theChartFollowsTheColourScheme() {
+    String colours =
+        """
+        async () => {
+          const { getInstanceByDom } = await import('echarts');
+          const option = getInstanceByDom(document.querySelector('.chart')).getOption();
+          return [option.yAxis[0].splitLine.lineStyle.color, option.legend[0].textStyle.color,
+              option.series[0].itemStyle.color].join(' ');
+        }""";
+    Page page = open(new ArrayList<>());
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    assertThat(page.locator("session-view")).containsText("tickets", patiently());
+    assertThat(page.evaluate(colours)).isEqualTo("#dde5e4 #5b6f6d #0b7a75");
+    shoot(page, "light", false);
+
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    assertThat(page.evaluate(colours)).isEqualTo("#263433 #93a8a5 #4cc5bb");
+    shoot(page, "dark", false);
+  }
+
+  @Test
+  void tellsHowManyRejectedEventsAreOpen() throws Exception {
+    Page page = open(new ArrayList<>());
+    assertThat(page.locator("header .open-rejected")).containsText("rejected, open", patiently());
+    HttpRequest nobodys =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + world.hub().port() + "/v1/events"))
+            .header("Authorization", "Bearer dev")
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"topic\":\"shop.clicks\",\"key\":\"1\",\"value\":{\"page\":\"/\"}}"))
+            .build();
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(nobodys, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+
+    assertThat(page.locator("header .open-rejected b"))
+        .hasText(Pattern.compile("[1-9]\\d*"), exactly());
+    assertThat(page.locator("header .open-rejected"))
+        .hasAttribute("title", Pattern.compile("1 shop.clicks route/.*"));
+    shoot(page, "rejected", false);
+  }
+
   @Test
   void fitsANarrowScreen() {
     Page page = open(new ArrayList<>());
@@ -121,10 +218,9 @@ class ConsoleIT {
         .containsText(Pattern.compile("accepted|stale"), patiently());
 
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/console-narrow.png")));
+    shoot(page, "narrow", true);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    shoot(page, "narrow-dark", true);
   }
 
   @Test
@@ -146,7 +242,7 @@ class ConsoleIT {
     assertThat(page.locator("drift-list li").first())
         .containsText(
             Pattern.compile("new.*channel.*orders.*string.*rows?", Pattern.DOTALL), patiently());
-    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/console-drift.png")));
+    shoot(page, "drift", false);
   }
 
   @Test
