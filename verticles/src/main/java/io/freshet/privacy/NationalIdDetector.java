@@ -21,6 +21,9 @@ final class NationalIdDetector implements Detector {
 
   private static final int TAKEN = 5;
 
+  /** Letters of a label that a number is glued to. */
+  private static final int MIN_LABEL = 3;
+
   /** Between {@code part no.} and what looks like a British number and is none. */
   private static final int PART_REACH = 12;
 
@@ -90,7 +93,7 @@ final class NationalIdDetector implements Detector {
             && words.start(word) == start
             && (words.is(word, WordKind.IDENTITY)
                 || words.is(word, WordKind.IDENTITY_SURE)
-                || words.is(word, WordKind.ABBREVIATED));
+                || words.is(word, WordKind.FORMED) && words.length(word) >= MIN_LABEL);
     return told && text.digitAt(words.end(word)) ? words.end(word) : start;
   }
 
