@@ -39,7 +39,11 @@ final class QualitySet {
     /** Those of even numbers, of which nobody looks at a text. */
     FRESH_5B("fresh-5b"),
     /** Of all kinds, by an author of its own; nobody looks at a text. */
-    FRESH_6("fresh-6");
+    FRESH_6("fresh-6"),
+    /** Of all kinds, by two more authors who had seen no detector; those of odd numbers. */
+    FRESH_7A("fresh-7a"),
+    /** Those of even numbers, of which nobody looks at a text. */
+    FRESH_7B("fresh-7b");
 
     private final String label;
 
@@ -54,8 +58,8 @@ final class QualitySet {
     /** Whether detectors are mended by what they miss of it, so that misses may be told. */
     boolean isOpen() {
       return switch (this) {
-        case SEEN, FRESH, FRESH_2A, FRESH_3, FRESH_4, FRESH_5A -> true;
-        case HELD_OUT, FRESH_2B, FRESH_5B, FRESH_6 -> false;
+        case SEEN, FRESH, FRESH_2A, FRESH_3, FRESH_4, FRESH_5A, FRESH_7A -> true;
+        case HELD_OUT, FRESH_2B, FRESH_5B, FRESH_6, FRESH_7B -> false;
       };
     }
   }
@@ -74,6 +78,8 @@ final class QualitySet {
       case FRESH_5A -> everySecond(FreshTexts.of("fresh-5.txt"), 0);
       case FRESH_5B -> everySecond(FreshTexts.of("fresh-5.txt"), 1);
       case FRESH_6 -> FreshTexts.of("fresh-6.txt");
+      case FRESH_7A -> everySecond(FreshTexts.of("fresh-7.txt"), 0);
+      case FRESH_7B -> everySecond(FreshTexts.of("fresh-7.txt"), 1);
     };
   }
 

@@ -63,7 +63,7 @@ class NameTrainingTest {
 
   @Test
   void learnsFromNoPartThatMeasures() {
-    for (String part : List.of("held-out", "fresh-2b", "fresh-5b", "fresh-6")) {
+    for (String part : List.of("held-out", "fresh-2b", "fresh-5b", "fresh-6", "fresh-7b")) {
       assertThatIllegalArgumentException().isThrownBy(() -> QualityRun.open(part));
     }
   }

@@ -20,7 +20,8 @@ class BenchCommandTest {
   @Test
   void helpNamesEveryPart() {
     assertThat(new CommandLine(new BenchCommand()).getUsageMessage().replaceAll("\\s+", " "))
-        .contains("fresh-2b, fresh-3, fresh-4, fresh-5a, fresh-5b, fresh-6 (default: all)");
+        .contains(
+            "fresh-2b, fresh-3, fresh-4, fresh-5a, fresh-5b, fresh-6, fresh-7a, fresh-7b (default: all)");
   }
 
   @Test
