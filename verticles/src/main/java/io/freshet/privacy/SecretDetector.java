@@ -16,6 +16,7 @@ final class SecretDetector implements Detector {
   private static final int MIN_PASS = 6;
   private static final String PIN = "pin";
   private static final String PASS = "pass";
+  private static final String BOLD = "** ";
   private static final String VARIABLE = "_SECRET=";
   private static final long TELLING =
       WordKind.PASSWORD.bit | WordKind.PASSWORD_END.bit | WordKind.LOGIN.bit | ToldSecret.KEYS;
@@ -143,6 +144,7 @@ final class SecretDetector implements Detector {
     }
     int value = endOfTag(text, at + 1);
     value = text.at(value) == ':' ? value + 1 : value; // userPassword:: …
+    value += text.startsWith(value, BOLD) ? BOLD.length() : 0;
     int open = value;
     while (value - open < 4 && isOpening(text.at(value))) {
       value++;
@@ -202,7 +204,7 @@ final class SecretDetector implements Detector {
 
   /** What may stand between a name's sign and its value. */
   private static boolean isOpening(char c) {
-    return c == ' ' || c == '>' || c == '"' || c == '\'' || c == '\\' || c == '*' || c == '`';
+    return c == ' ' || c == '>' || c == '"' || c == '\'' || c == '\\' || c == '`';
   }
 
   private int value(

@@ -131,6 +131,9 @@ final class SecretValue {
       if (c == '/' || c == '(' || c == ',' || c == ':' || c == '[') {
         return false;
       }
+      if (c == '=' && i > start && !digit && !sign) {
+        return false; // status=200
+      }
       letter |= Character.isLowerCase(c);
       digit |= FoldedText.isDigit(c);
       boolean inner = i > start && i < end - 1;

@@ -24,6 +24,7 @@ final class ToldSecret {
   private static final int LOGIN_FAR = 120;
 
   private static final int MAX_MARKS = 8;
+  private static final String OURS = "[url_secret]";
 
   /** Words behind {@code password} that make another thing of it. */
   private static final String[] NONE = {"hash", "hashes", "hashed", "policy", "salt", "digest"};
@@ -241,6 +242,9 @@ final class ToldSecret {
   private static void strongest(
       FoldedText text, int from, int far, boolean signed, List<Finding> found) {
     for (int i = from; i - from < far && i < text.length() && text.at(i) != '\n'; i++) {
+      if (text.endOfPlaceholder(i) > 0 && text.startsWith(i, OURS)) {
+        return; // it is found already
+      }
       if (!begins(text, i)) {
         continue;
       }

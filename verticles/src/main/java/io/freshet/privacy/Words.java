@@ -17,9 +17,6 @@ final class Words {
 
   private static final int MAX_DOTTED = 9;
 
-  /** Between a name with dots and its number at most. */
-  private static final int MAX_BEHIND = 10;
-
   private final FoldedText text;
   private int[] starts = new int[16];
   private int[] ends = new int[16];
@@ -161,24 +158,11 @@ final class Words {
     }
     boolean goesOn = end < length && Character.isLetter(chars[end]);
     Lexicon.Entry entry = goesOn ? null : Lexicon.findDotted(chars, start, end);
-    if (entry == null || isInitials(entry, chars, end, length)) {
+    if (entry == null || WordCut.isInitials(entry, chars, end, length)) {
       return -1;
     }
     add(start, end, tag(entry.word()), entry);
     return end;
-  }
-
-  /** {@code A.K. Rao}: a short name of a number is one only with digits soon behind. */
-  private static boolean isInitials(Lexicon.Entry entry, char[] chars, int end, int length) {
-    if ((entry.kinds() & Lexicon.DOTTED & ~WordKind.ABBREVIATED.bit) != 0) {
-      return false;
-    }
-    for (int i = end; i < Math.min(length, end + MAX_BEHIND); i++) {
-      if (FoldedText.isDigit(chars[i])) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void add(int start, int end, long tag, Lexicon.Entry entry) {
