@@ -135,7 +135,7 @@ final class PhoneCheck {
       return c.grouped()
           ? c.digits() >= MIN_UNTOLD
               && isValidAnywhere(c)
-              && !isNumbered(text, c)
+              && (!isNumbered(text, c) || isInPairs(c))
               && !isInRow(text, c)
           : c.digits() >= 10 && isValid(c, regions.getFirst());
     }
