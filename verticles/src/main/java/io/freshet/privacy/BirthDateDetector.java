@@ -37,7 +37,7 @@ final class BirthDateDetector extends ContextDetector {
           || words.is(i, "dob")
           || words.is(i, "출생")
           || words.is(i, "出生")
-          || words.is(i, "рождения") && words.is(i - 1, "года")
+          || i > 0 && words.is(i, "рождения") && words.is(i - 1, "года")
           || words.is(i, "生まれ")) {
         int word = words.is(i, "рождения") ? i - 1 : i;
         before(text, endBefore(text, words.start(word)), found);

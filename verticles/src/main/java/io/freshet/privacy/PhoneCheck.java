@@ -65,7 +65,7 @@ final class PhoneCheck {
    */
   boolean isPhone(FoldedText text, PhoneCandidate c) {
     boolean told = text.words().precededBy(WordKind.PHONE, c.start(), REACH);
-    boolean numbered = !c.hasPlus() && isNumberOf(text, c, told) && !isInPairs(c);
+    boolean numbered = !c.hasPlus() && isNumberOf(text, c, told) && !isInPairs(text, c);
     if (numbered || c.isOfYear() && !told && !c.hasTrunkPrefix()) {
       return false;
     }
@@ -135,7 +135,7 @@ final class PhoneCheck {
       return c.grouped()
           ? c.digits() >= MIN_UNTOLD
               && isValidAnywhere(c)
-              && (!isNumbered(text, c) || isInPairs(c))
+              && (!isNumbered(text, c) || isInPairs(text, c))
               && !isInRow(text, c)
           : c.digits() >= 10 && isValid(c, regions.getFirst());
     }
@@ -144,8 +144,11 @@ final class PhoneCheck {
   }
 
   /** {@code Commandes : 01 42 68 53 00}: nothing else is written as the hub's region writes it. */
-  private boolean isInPairs(PhoneCandidate c) {
-    return c.hasTrunkPrefix() && c.groups() >= MIN_PAIRS && isWrittenAs(c, regions.getFirst());
+  private boolean isInPairs(FoldedText text, PhoneCandidate c) {
+    return text.at(c.end()) != '-'
+        && c.hasTrunkPrefix()
+        && c.groups() >= MIN_PAIRS
+        && isWrittenAs(c, regions.getFirst());
   }
 
   /** Written as the hub's region writes numbers, or evenly where it has no trunk prefix. */
