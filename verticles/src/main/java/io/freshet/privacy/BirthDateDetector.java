@@ -10,6 +10,7 @@ final class BirthDateDetector extends ContextDetector {
   private static final int COMPACT = 8;
   private static final int SHORT = 6;
   private static final int HL7_BIRTH = 7;
+  private static final int YEAR_FIRST = 8;
   private static final int MAX_FIELD = 256;
 
   BirthDateDetector() {
@@ -32,8 +33,14 @@ final class BirthDateDetector extends ContextDetector {
           || words.is(i, "született")
           || words.is(i, "syntynyt")
           || words.is(i, "г.р")
+          || words.is(i, "doğdu")
+          || words.is(i, "dob")
+          || words.is(i, "출생")
+          || words.is(i, "出生")
+          || i > 0 && words.is(i, "рождения") && words.is(i - 1, "года")
           || words.is(i, "生まれ")) {
-        before(text, words.start(i) - (text.at(words.start(i) - 1) == ' ' ? 1 : 0), found);
+        int word = words.is(i, "рождения") ? i - 1 : i;
+        before(text, endBefore(text, words.start(word)), found);
       }
     }
     for (int i = 0; i < text.length(); i++) {
@@ -74,6 +81,12 @@ final class BirthDateDetector extends ContextDetector {
     return text.words().is(word, "pid");
   }
 
+  /** No other label tells of a date. */
+  @Override
+  protected boolean takesTwo(Words words, int last) {
+    return false;
+  }
+
   @Override
   double confidence(FoldedText text, int start) {
     return 0.9;
@@ -89,6 +102,13 @@ final class BirthDateDetector extends ContextDetector {
     if (end > 0) {
       found.add(new Finding(at + 1, end, type(), 0.9));
     }
+  }
+
+  /** Where what stands before a word may end: a blank and a parenthesis do not belong to it. */
+  private static int endBefore(FoldedText text, int start) {
+    int end = start;
+    end -= text.at(end - 1) == '(' ? 1 : 0;
+    return text.at(end - 1) == ' ' ? end - 1 : end;
   }
 
   /** German puts the word behind: {@code am 14.7.1991 geboren}. */
@@ -111,7 +131,25 @@ final class BirthDateDetector extends ContextDetector {
   /** End of the date in digits, or with the name of a month, at {@code start}; -1 if none. */
   static int endOfDate(FoldedText text, int start) {
     int end = WrittenDate.endAt(text, start);
-    return end > 0 ? end : compact(text, start);
+    end = end > 0 ? end : compact(text, start);
+    return end > 0 ? end : yearFirst(text, start);
+  }
+
+  /** {@code 80.03.14}: no day is so great. */
+  private static int yearFirst(FoldedText text, int start) {
+    char mark = text.at(start + 2);
+    int end = start + YEAR_FIRST;
+    for (int i = start; i < end; i++) {
+      boolean marked = i - start == 2 || i - start == 5;
+      if (marked ? text.at(i) != mark : !text.digitAt(i)) {
+        return -1;
+      }
+    }
+    int month = WrittenDate.value(text, start + 3, start + 5);
+    int day = WrittenDate.value(text, start + 6, end);
+    boolean date = month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    boolean whole = !text.wordAt(end) && !(text.at(end) == mark && text.digitAt(end + 1));
+    return ".-/".indexOf(mark) >= 0 && date && whole && text.at(start) > '3' ? end : -1;
   }
 
   /** Further dates of a list: {@code 09/05/1986 and 05/09/1986}, or one below the other. */

@@ -22,6 +22,15 @@ final class CommandDetector implements Detector {
     new Program(" ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ", "-w", false),
     new Program(" snmpwalk snmpget snmpset ", "-c", false),
     new Program(" smbclient rpcclient ", "-U", false),
+    new Program(" rdesktop az useradd usermod svn htpasswd ", "-p", false),
+    new Program(" openssl ", "-k", false),
+    new Program(" openssl ", "-passin pass:", true),
+    new Program(" openssl ", "-passout pass:", true),
+    new Program(" keytool jarsigner ", "-storepass", false),
+    new Program(" keytool jarsigner ", "-keypass", false),
+    new Program(" keytool ", "-deststorepass", false),
+    new Program(" keytool ", "-srcstorepass", false),
+    new Program(" convertto-securestring ", "-String", false),
   };
 
   @Override
@@ -67,7 +76,8 @@ final class CommandDetector implements Detector {
       }
       for (Program one : PROGRAMS) {
         if (login && text.startsWith(i, one.option) && isOne(words, program, one)) {
-          int start = one.glued ? i + 2 : text.at(i + 2) == ' ' ? i + 3 : 0;
+          int end = i + one.option.length();
+          int start = one.glued ? end : text.at(end) == ' ' ? end + 1 : 0;
           start = start > 0 && "\"'".indexOf(text.at(start)) >= 0 ? start + 1 : start;
           boolean begins = start > 0 && text.at(start) > ' ' && text.at(start) != '-';
           if (begins
@@ -111,13 +121,24 @@ final class CommandDetector implements Detector {
     return text.at(i) == '%' ? i + 1 : -1;
   }
 
+  /** {@code -port}, {@code -password}: another option that begins so. */
+  private static boolean isOption(FoldedText text, int start) {
+    return text.at(start - 1) == 'p'
+        && (text.regionIs(start, "ort")
+            || text.regionIs(start, "ass")
+            || text.regionIs(start, "rotocol"));
+  }
+
   private boolean add(FoldedText text, int start, List<Finding> found) {
     int end = start < 0 ? -1 : SecretValue.judgedEnd(text, start);
     boolean letter = false;
     for (int i = start; i < end; i++) {
       letter |= Character.isLetter(text.at(i));
     }
-    if (end - start < LEAST || !letter || SecretValue.isPlaceholder(text, start, end)) {
+    if (end - start < LEAST
+        || !letter
+        || isOption(text, start)
+        || SecretValue.isPlaceholder(text, start, end)) {
       return false;
     }
     found.add(new Finding(start, SecretValue.end(text, start), type(), 0.85));

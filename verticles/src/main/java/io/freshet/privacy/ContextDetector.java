@@ -71,11 +71,16 @@ abstract class ContextDetector implements Detector {
       }
       int last = Labels.last(text, i);
       from = find(text, Math.max(from, words.end(last)), words.end(last) + reach, found);
-      boolean several = last > i || Labels.follows(text, i);
+      boolean several = takesTwo(words, last) && (last > i || Labels.follows(text, i));
       if (several && from > words.end(last)) {
         from = find(text, from, from + reach, found);
       }
     }
+  }
+
+  /** Whether behind several labels, of which {@code last} is the last, two may be meant. */
+  protected boolean takesTwo(Words words, int last) {
+    return true;
   }
 
   /** Looks for more of them behind one that ends at {@code end}; returns where to go on. */
@@ -138,6 +143,14 @@ abstract class ContextDetector implements Detector {
   private int find(FoldedText text, int from, int to, List<Finding> found) {
     int last = Math.min(endOfReach(text, from, to + far()), text.length() - 1);
     for (int i = from; i <= last; i++) {
+      int ours = text.endOfPlaceholder(i);
+      if (ours > 0) {
+        if (text.startsWith(i + 1, type.label())) {
+          return ours; // it is found already
+        }
+        i = ours - 1;
+        continue;
+      }
       boolean begins = i == from || !text.wordAt(i - 1); // it may be glued to the word that tells
       if (text.wordAt(i) && begins && (i <= to || isFar(text, i))) {
         int end = endAt(text, i);

@@ -1,6 +1,5 @@
 package io.freshet.privacy;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,157 +12,31 @@ final class CredentialDetector implements Detector {
   private static final int TWILIO = 34;
   private static final int MIN_BOT_DIGITS = 8;
   private static final int MAX_LABEL = 64;
+  private static final int MIN_PAIR = 26;
+  private static final int MIN_LINK = 20;
+  private static final int RECOVERY = 55;
+  private static final String[] LINKS = {
+    "/reset",
+    "/invite",
+    "/verify",
+    "/confirm",
+    "/magic",
+    "/activate",
+    "/login",
+    "/unlock",
+    "/token",
+    "/reset-password",
+    "/password-reset",
+    "/set-password",
+    "/invitation",
+    "/join",
+    "/auth"
+  };
   private static final String PEM_BEGIN = "-----begin ";
   private static final String PEM_END = "-----end ";
   private static final String PEM_KEY = "PRIVATE KEY";
+  private static final String PGP_KEY = "PRIVATE KEY BLOCK";
   private static final String PEM_MARK = "-----";
-
-  /** A prefix and how many characters follow it at least. */
-  private record Prefix(String text, int least) {}
-
-  private static final Prefix[] PREFIXES = {
-    new Prefix("AKIA", 16),
-    new Prefix("ASIA", 16),
-    new Prefix("AIza", 35),
-    new Prefix("ya29.", 20),
-    new Prefix("SG.", 22),
-    new Prefix("sk-", 20),
-    new Prefix("sk_live_", 16),
-    new Prefix("sk_test_", 16),
-    new Prefix("pk_live_", 16),
-    new Prefix("rk_live_", 16),
-    new Prefix("whsec_", 16),
-    new Prefix("ghp_", 30),
-    new Prefix("gho_", 30),
-    new Prefix("ghu_", 30),
-    new Prefix("ghs_", 30),
-    new Prefix("ghr_", 30),
-    new Prefix("github_pat_", 22),
-    new Prefix("glpat-", 20),
-    new Prefix("xoxb-", 20),
-    new Prefix("xoxp-", 20),
-    new Prefix("xoxa-", 20),
-    new Prefix("xapp-", 20),
-    new Prefix("npm_", 30),
-    new Prefix("pypi-", 30),
-    new Prefix("hf_", 30),
-    new Prefix("dop_v1_", 40),
-    new Prefix("shpat_", 30),
-    new Prefix("EAAC", 60),
-    new Prefix("glsa_", 30),
-    new Prefix("GOCSPX-", 20),
-    new Prefix("hvs.", 20),
-    new Prefix("rk_test_", 16),
-    new Prefix("sq0atp-", 20),
-    new Prefix("PMAK-", 20),
-    new Prefix("ATATT3x", 30),
-    new Prefix("lin_api_", 30),
-    new Prefix("xoxs-", 20),
-    new Prefix("xoxe-", 20),
-    new Prefix("sk-ant-", 20),
-    new Prefix("gsk_", 20),
-    new Prefix("r8_", 30),
-    new Prefix("pplx-", 30),
-    new Prefix("xoxd-", 20),
-    new Prefix("xoxr-", 20),
-    new Prefix("xwfp-", 20),
-    new Prefix("sk.eyJ", 30),
-    new Prefix("dapi", 32),
-    new Prefix("dp.pt.", 30),
-    new Prefix("dp.st.", 30),
-    new Prefix("dt0c01.", 40),
-    new Prefix("EAAA", 40),
-    new Prefix("EAAG", 60),
-    new Prefix("EAAB", 60),
-    new Prefix("FLWSECK", 20),
-    new Prefix("glc_", 30),
-    new Prefix("glrt-", 20),
-    new Prefix("gldt-", 20),
-    new Prefix("glptt-", 20),
-    new Prefix("glft-", 20),
-    new Prefix("glcbt-", 20),
-    new Prefix("nfp_", 30),
-    new Prefix("NRAK-", 20),
-    new Prefix("NRJS-", 18),
-    new Prefix("NRII-", 20),
-    new Prefix("NRRA-", 30),
-    new Prefix("pat-na1-", 30),
-    new Prefix("pat-eu1-", 30),
-    new Prefix("pscale_tkn_", 30),
-    new Prefix("pscale_pw_", 30),
-    new Prefix("pscale_oauth_", 30),
-    new Prefix("rdme_", 40),
-    new Prefix("rubygems_", 40),
-    new Prefix("sgp_", 30),
-    new Prefix("shpss_", 30),
-    new Prefix("shpca_", 30),
-    new Prefix("shppa_", 30),
-    new Prefix("sntrys_", 30),
-    new Prefix("sntryu_", 30),
-    new Prefix("sq0csp-", 30),
-    new Prefix("squ_", 30),
-    new Prefix("sqp_", 30),
-    new Prefix("sqa_", 30),
-    new Prefix("tskey-", 20),
-    new Prefix("waka_", 30),
-    new Prefix("xkeysib-", 40),
-    new Prefix("xsmtpsib-", 40),
-    new Prefix("AKCp", 40),
-    new Prefix("ATCTT3", 40),
-    new Prefix("ATBB", 24),
-    new Prefix("BBDC-", 30),
-    new Prefix("bkua_", 30),
-    new Prefix("CFPAT-", 30),
-    new Prefix("doo_v1_", 40),
-    new Prefix("dor_v1_", 40),
-    new Prefix("duffel_test_", 30),
-    new Prefix("duffel_live_", 30),
-    new Prefix("hvb.", 30),
-    new Prefix("hvr.", 30),
-    new Prefix("figd_", 30),
-    new Prefix("FlyV1", 30),
-    new Prefix("fm2_", 40),
-    new Prefix("fo1_", 30),
-    new Prefix("LTAI", 16),
-    new Prefix("AKID", 20),
-    new Prefix("ABSK", 40),
-    new Prefix("ops_eyJ", 60),
-    new Prefix("phx_", 30),
-    new Prefix("phc_", 30),
-    new Prefix("sbp_", 30),
-    new Prefix("sb_secret_", 20),
-    new Prefix("shippo_live_", 30),
-    new Prefix("shippo_test_", 30),
-    new Prefix("tvly-", 20),
-    new Prefix("xai-", 40),
-    new Prefix("vercel_blob_rw_", 20),
-    new Prefix("ntn_", 30),
-    new Prefix("nsec1", 50),
-    new Prefix("1//0", 30),
-    new Prefix("lsv2_", 30),
-    new Prefix("cal_live_", 20),
-    new Prefix("dckr_pat_", 20),
-    new Prefix("pdl_live_", 20),
-    new Prefix("pdl_sdbx_", 20),
-    new Prefix("pnu_", 30),
-    new Prefix("AGE-SECRET-KEY-1", 40),
-    new Prefix("//hooks.slack.com/services/", 20),
-    new Prefix("//discord.com/api/webhooks/", 20),
-    new Prefix("//discordapp.com/api/webhooks/", 20)
-  };
-
-  /** Prefixes by their first character, since few need to be compared. */
-  private static final Prefix[][] BY_FIRST = byFirst();
-
-  private static Prefix[][] byFirst() {
-    Prefix[][] sorted = new Prefix[128][];
-    for (int c = 0; c < sorted.length; c++) {
-      char first = (char) c;
-      sorted[c] =
-          Arrays.stream(PREFIXES).filter(p -> p.text.charAt(0) == first).toArray(Prefix[]::new);
-    }
-    return sorted;
-  }
 
   @Override
   public DetectorType type() {
@@ -232,16 +105,67 @@ final class CredentialDetector implements Detector {
     if (length < MIN_BEARER) {
       return false;
     }
-    for (Prefix prefix : BY_FIRST[Math.min(text.at(start), BY_FIRST.length - 1)]) {
-      if (length >= prefix.text.length() + prefix.least && text.startsWith(start, prefix.text)) {
-        return SecretValue.isKey(text, start + prefix.text.length(), end);
-      }
+    int prefix = KeyPrefix.endAt(text, start, end);
+    if (prefix > 0) {
+      return SecretValue.isKey(text, prefix, end);
     }
     return isHook(text, start, end)
+        || isPair(text, start, end)
+        || isLink(text, start, end)
+        || isRecoveryKey(text, start, end)
         || isTwilio(text, start, end)
         || isJwt(text, start, end)
         || (text.regionIs(start - 7, "bearer ") && SecretValue.isKey(text, start, end))
+        || (text.regionIs(start - 6, "token ") || text.regionIs(start - 7, "apikey "))
+            && isPlainKey(text, start, end)
         || (text.regionIs(start - 6, "basic ") && isBase64(text, start, end));
+  }
+
+  /** A short part, a dot and a long one, as tokens of Airtable, Discord and Terraform have. */
+  private static boolean isPair(FoldedText text, int start, int end) {
+    int dot = text.indexOf('.', start, end);
+    if (dot < 0 || end - start < MIN_PAIR) {
+      return false;
+    }
+    int next = text.indexOf('.', dot + 1, end);
+    boolean airtable = dot - start == 17 && text.startsWith(start, "pat") && end - dot > 60;
+    boolean discord =
+        "MNO".indexOf(text.at(start)) >= 0
+            && dot - start >= 23
+            && dot - start <= 28
+            && next == dot + 7
+            && end - next >= 28;
+    boolean terraform = text.startsWith(dot, ".atlasv1.");
+    boolean vault = dot == start + 1 && text.at(start) == 's' && end - start == 26 && next < 0;
+    return (airtable || discord || terraform || vault)
+        && hasDigitOrPadding(text, start, end)
+        && SecretValue.isKey(text, start, end);
+  }
+
+  /** {@code //example.com/reset/8xk2…}: who has the link of a mail may come in. */
+  private static boolean isLink(FoldedText text, int start, int end) {
+    int last = start;
+    for (int i = start; i < end; i++) {
+      last = text.at(i) == '/' ? i : last;
+    }
+    if (!text.startsWith(start, "//") || end - last <= MIN_LINK) {
+      return false;
+    }
+    for (String link : LINKS) {
+      if (text.regionIs(last - link.length(), link)) {
+        return isBase64(text, last + 1, end) && SecretValue.isKey(text, last + 1, end);
+      }
+    }
+    return false;
+  }
+
+  /** Eight groups of six digits: what opens a locked disk. */
+  private static boolean isRecoveryKey(FoldedText text, int start, int end) {
+    boolean key = end - start == RECOVERY;
+    for (int i = 0; i < RECOVERY && key; i++) {
+      key = i % 7 == 6 ? text.at(start + i) == '-' : text.digitAt(start + i);
+    }
+    return key;
   }
 
   /** {@code SK} and 32 hexadecimal digits: a key of Twilio. */
@@ -251,6 +175,18 @@ final class CredentialDetector implements Detector {
       twilio = Character.digit(text.at(i), 16) >= 0;
     }
     return twilio;
+  }
+
+  /** Letters and digits in disorder, and nothing else. */
+  private static boolean isPlainKey(FoldedText text, int start, int end) {
+    int digits = 0;
+    for (int i = start; i < end; i++) {
+      if (!FoldedText.isLetterOrDigit(text.at(i))) {
+        return false;
+      }
+      digits += text.digitAt(i) ? 1 : 0;
+    }
+    return digits >= 3 && digits < end - start && end - start >= MIN_LINK;
   }
 
   /** No path, no version: small and large letters, digits or padding, and nothing else. */
@@ -320,7 +256,9 @@ final class CredentialDetector implements Detector {
         return;
       }
       int next = mark;
-      if (mark - from < MAX_LABEL && text.startsWith(mark - PEM_KEY.length(), PEM_KEY)) {
+      boolean block = text.startsWith(mark - PGP_KEY.length(), PGP_KEY);
+      boolean key = block || text.startsWith(mark - PEM_KEY.length(), PEM_KEY);
+      if (mark - from < MAX_LABEL && key) {
         int close = text.indexOf(PEM_END, mark);
         int last = close < 0 ? -1 : text.indexOf(PEM_MARK, close + PEM_END.length());
         next = last < 0 ? text.length() : last + PEM_MARK.length();

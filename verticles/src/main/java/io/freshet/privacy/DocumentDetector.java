@@ -13,6 +13,10 @@ final class DocumentDetector extends ContextDetector {
   private static final int MAX_GROUP = 4;
   private static final int MAX_WIDE = 11;
   private static final int MORE = 48;
+  private static final int RUSSIAN = 12;
+
+  /** Of a number so long fewer are digits. */
+  private static final int LONG = 12;
 
   /** A number that stands right behind the word outranks what its form alone tells. */
   private static final double CERTAIN = 0.87;
@@ -154,8 +158,9 @@ final class DocumentDetector extends ContextDetector {
       }
     }
     int count = digits + letters;
-    int longest = near && letters == 0 ? most + 1 : most;
-    boolean size = count >= least && count <= longest && digits >= leastDigits;
+    int longest = near ? most + 1 : most; // Germany's with the digit that checks them
+    int fewest = count >= LONG ? leastDigits - 1 : leastDigits;
+    boolean size = count >= least && count <= longest && digits >= fewest;
     boolean bare = letters == 0 && count < leastBare && !isNumbered(text, start, count);
     boolean decimal = (text.at(end) == '.' || text.at(end) == ',') && text.digitAt(end + 1);
     boolean other =
@@ -180,12 +185,14 @@ final class DocumentDetector extends ContextDetector {
     return c >= 'A' && c <= 'Z' || c >= 0x391 && c <= 0x3A9 || c >= 0x410 && c <= 0x42F;
   }
 
-  /** Six digits are enough behind {@code no}. */
+  /** Six digits are enough behind {@code no}, and behind a colon. */
   private boolean isNumbered(FoldedText text, int start, int count) {
-    int word = text.words().from(start) - 1;
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    boolean colon = text.at(start - 1) == ':' || text.at(start - 2) == ':';
     return dashed
         && count == least
-        && text.words().is(word, WordKind.NUMBER)
+        && (words.is(word, WordKind.NUMBER) || colon && words.is(word, WordKind.DRIVING))
         && isNear(text, start);
   }
 
@@ -246,6 +253,12 @@ final class DocumentDetector extends ContextDetector {
    */
   private static boolean isParted(FoldedText text, int start, int blank, boolean wide) {
     int series = blank - start;
+    if (isRussian(text, start) && (series == 2 || series == 5)) {
+      return true;
+    }
+    if (wide && isLast(text, start, blank)) {
+      return true;
+    }
     boolean first = series <= 2 && series > 0 && text.digitAt(blank + 1);
     boolean fourth = series == 4 && text.digitAt(blank - 1) && text.digitAt(blank + 5);
     return first && (text.digitAt(blank + 5) || isGroup(text, blank + 1))
@@ -254,6 +267,26 @@ final class DocumentDetector extends ContextDetector {
             && text.digitAt(blank - 1)
             && text.digitAt(blank - 2)
             && (isGroup(text, blank + 1) || wide && isWide(text, start, blank));
+  }
+
+  /** {@code 64 02 662459}. */
+  private static boolean isRussian(FoldedText text, int start) {
+    for (int i = 0; i < RUSSIAN; i++) {
+      boolean blank = i == 2 || i == 5;
+      if (blank ? text.at(start + i) != ' ' : !text.digitAt(start + i)) {
+        return false;
+      }
+    }
+    return !text.wordAt(start + RUSSIAN);
+  }
+
+  /** {@code L-5477673 6}: a last digit that checks the others. */
+  private static boolean isLast(FoldedText text, int start, int blank) {
+    return isLetter(text.at(start))
+        && blank - start >= MAX_WIDE - 2
+        && text.indexOf('-', start, blank) > 0
+        && text.digitAt(blank + 1)
+        && !text.wordAt(blank + 2);
   }
 
   /** {@code A1234 56789 01234}, {@code MH12 20110012345}. */

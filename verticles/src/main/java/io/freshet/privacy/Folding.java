@@ -97,6 +97,7 @@ final class Folding {
     switch (code) {
       case 0x115F, 0x1160, 0x3164, 0xFFA0 -> {} // letters that show nothing
       case 0x2212 -> append('-', start, end);
+      case 0xB7, 0x2219, 0x22C5 -> append(followsDigit() ? '.' : (char) code, start, end); // 9·845
       case 0xBA, 0x2DA -> append(followsDigit() ? '°' : (char) code, start, end); // 48º 12' N
       case 0x2018, 0x2019, 0x02BC -> append('\'', start, end);
       default -> {

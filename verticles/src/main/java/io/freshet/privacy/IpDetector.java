@@ -68,11 +68,23 @@ final class IpDetector implements Detector {
       if (i == from || value > 255 || padded || text.digitAt(i)) {
         return -1;
       }
-      if (octet < OCTETS - 1 && text.at(i++) != '.') {
-        return -1;
+      if (octet < OCTETS - 1) {
+        i = behindDot(text, i);
+        if (i < 0) {
+          return -1;
+        }
       }
     }
     return text.at(i) == '.' && text.digitAt(i + 1) ? -1 : i;
+  }
+
+  /**
+   * Behind a dot, or one in brackets, {@code 203[.]0}, as reports of attacks have it; -1 if none.
+   */
+  private static int behindDot(FoldedText text, int at) {
+    char c = text.at(at);
+    boolean bracketed = (c == '[' || c == '(') && text.at(at + 1) == '.' && text.at(at + 2) > '.';
+    return c == '.' ? at + 1 : bracketed ? at + 3 : -1;
   }
 
   private static boolean isSomeones(FoldedText text, int start, int end) {

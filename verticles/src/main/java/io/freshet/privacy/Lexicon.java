@@ -72,6 +72,7 @@ final class Lexicon {
         kinds.merge(Folding.folded(word), kind.bit, (a, b) -> a | b);
       }
     }
+    FormLabels.words().forEach((w, bits) -> kinds.merge(Folding.folded(w), bits, (a, b) -> a | b));
     for (String name : names(GIVEN_NAMES)) {
       kinds.merge(name, WordKind.GIVEN.bit, (a, b) -> a | b);
     }

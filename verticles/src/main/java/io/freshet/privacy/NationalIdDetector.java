@@ -21,6 +21,9 @@ final class NationalIdDetector implements Detector {
 
   private static final int TAKEN = 5;
 
+  /** Letters of a label that a number is glued to. */
+  private static final int MIN_LABEL = 3;
+
   /** Between {@code part no.} and what looks like a British number and is none. */
   private static final int PART_REACH = 12;
 
@@ -90,7 +93,7 @@ final class NationalIdDetector implements Detector {
             && words.start(word) == start
             && (words.is(word, WordKind.IDENTITY)
                 || words.is(word, WordKind.IDENTITY_SURE)
-                || words.is(word, WordKind.ABBREVIATED));
+                || words.is(word, WordKind.FORMED) && words.length(word) >= MIN_LABEL);
     return told && text.digitAt(words.end(word)) ? words.end(word) : start;
   }
 
@@ -101,6 +104,9 @@ final class NationalIdDetector implements Detector {
     for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - FAR; i--) {
       boolean sure = words.is(i, WordKind.IDENTITY_SURE);
       if (sure || words.is(i, WordKind.IDENTITY)) {
+        if (isOfOther(text, words.end(i), start)) {
+          return false;
+        }
         boolean near = words.end(i) >= start - REACH;
         boolean phrase = other < 0 || Labels.isOnePhrase(text, words.end(i), other);
         return phrase && (near || sure && !isTaken(text, words.end(i), start));
@@ -110,6 +116,12 @@ final class NationalIdDetector implements Detector {
       }
     }
     return false;
+  }
+
+  /** Whether another clause begins between a word and a number. */
+  private static boolean isOfOther(FoldedText text, int from, int to) {
+    int clause = text.indexOf(';', from, to);
+    return clause >= 0 && text.at(clause + 1) == ' ';
   }
 
   /** {@code 145820297 (NIF)}: whether the word right behind tells, and of no number behind it. */

@@ -29,6 +29,9 @@ final class PhoneCheck {
           "JP", "KR", "TH", "VN", "ID", "MY", "SG", "PH", "AU", "NZ", "ZA", "NG", "KE", "BR", "MX",
           "AR", "CL", "CO", "PE");
 
+  /** Groups of a number in pairs at least. */
+  private static final int MIN_PAIRS = 5;
+
   /** Groups of a following number that a candidate may have swallowed, and one. */
   private static final int MAX_TRIES = 5;
 
@@ -80,7 +83,7 @@ final class PhoneCheck {
    */
   boolean isPhone(FoldedText text, PhoneCandidate c) {
     boolean told = text.words().precededBy(WordKind.PHONE, c.start(), REACH);
-    boolean numbered = !c.hasPlus() && isNumberOf(text, c, told);
+    boolean numbered = !c.hasPlus() && isNumberOf(text, c, told) && !isInPairs(text, c);
     if (numbered || c.isOfYear() && !told && !c.hasTrunkPrefix()) {
       return false;
     }
@@ -150,13 +153,20 @@ final class PhoneCheck {
       return c.grouped()
           ? c.digits() >= MIN_UNTOLD
               && isValidAnywhere(c)
-              && !isNumbered(text, c)
+              && (!isNumbered(text, c) || isInPairs(text, c))
               && !isInRow(text, c)
           : c.digits() >= 10 && isValid(c, regions.getFirst());
     }
-    return c.isNorthAmerican()
-        ? isValid(c, US)
-        : c.grouped() && !isInRow(text, c) && isOfRegion(text, c);
+    return c.isNorthAmerican() && isValid(c, US)
+        || c.grouped() && !isInRow(text, c) && isOfRegion(text, c);
+  }
+
+  /** {@code Commandes : 01 42 68 53 00}: nothing else is written as the hub's region writes it. */
+  private boolean isInPairs(FoldedText text, PhoneCandidate c) {
+    return text.at(c.end()) != '-'
+        && c.hasTrunkPrefix()
+        && c.groups() >= MIN_PAIRS
+        && isWrittenAs(c, regions.getFirst());
   }
 
   /** Written as the hub's region writes numbers, or evenly where it has no trunk prefix. */

@@ -17,6 +17,17 @@ final class PinDetector implements Detector {
   private static final int POSTAL = 6;
   private static final int MOST = 24;
   private static final int MAX_CODES = 16;
+  private static final int MAX_DIGITS = 8;
+  private static final int MAX_BEFORE = 6;
+  private static final int MAX_USE = 5;
+  private static final int MAX_GAP = 10;
+  private static final String[] YOURS = {
+    "your", "dein", "ihr", "euer", "votre", "ton", "tu", "su", "tuo", "seu", "teu", "je", "uw",
+    "din", "ditt", "twój", "váš", "tvůj", "ваш", "твой", "votre", "sinun", "kodunuz", "您的", "你的"
+  };
+  private static final String[] USES = {
+    "sign", "login", "log", "verify", "authenticate", "unlock", "confirm", "anmelden", "einloggen"
+  };
 
   @Override
   public DetectorType type() {
@@ -35,16 +46,93 @@ final class PinDetector implements Detector {
     }
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
-      if (words.is(i, WordKind.PIN) && !isColour(words, i)
-          || words.is(i, WordKind.CODE) && opens(text, i)) {
-        behind(text, i, found);
+      boolean pin = words.is(i, WordKind.PIN) && !isColour(text, i);
+      boolean code = words.is(i, WordKind.CODE);
+      if (pin || code && opens(text, i)) {
+        if (!before(text, i, found)) {
+          behind(text, i, found);
+        }
+      } else if (code && (isYours(words, i) || isUsed(text, i))) {
+        rightBehind(text, i, found);
       }
     }
   }
 
-  /** {@code tan} and the like mean something only in capitals. */
-  private static boolean isColour(Words words, int word) {
-    return words.is(word, "tan") && !words.isUpper(word);
+  /** {@code tan} and the like mean something only in capitals, {@code FA} behind a 2. */
+  private static boolean isColour(FoldedText text, int word) {
+    Words words = text.words();
+    return words.is(word, "tan") && !words.isUpper(word)
+        || words.is(word, "fa") && text.at(words.start(word) - 1) != '2';
+  }
+
+  /** {@code your code}, {@code Ihr Code}. */
+  private static boolean isYours(Words words, int word) {
+    if (word == 0 || !words.gapIs(word - 1, " ") && words.gapLength(word - 1) > 0) {
+      return false;
+    }
+    for (String your : YOURS) {
+      if (words.is(word - 1, your)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code use code 482915 to sign in}: whether a word soon behind says what for. */
+  private static boolean isUsed(FoldedText text, int word) {
+    Words words = text.words();
+    int last = Math.min(words.count(), word + 1 + MAX_USE);
+    for (int i = word + 1; i < last; i++) {
+      for (String use : USES) {
+        if (words.is(i, use)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Four to eight digits right behind the word, with a verb or a colon before them at most. */
+  private void rightBehind(FoldedText text, int name, List<Finding> found) {
+    Words words = text.words();
+    int from = words.end(name);
+    int i = from;
+    while (i - from < MAX_GAP && i < text.length() && !text.digitAt(i)) {
+      i++;
+    }
+    int word = words.from(from);
+    boolean told = word >= words.count() || words.start(word) > i || words.is(word, WordKind.IS);
+    int end = told && text.digitAt(i) && !text.wordAt(i - 1) ? endOfCode(text, i, true) : -1;
+    boolean digits =
+        end > 0 && end - i <= MAX_DIGITS && isDigits(text, i, end) && !isHead(text, end);
+    if (digits && (words.from(end) > word || told)) {
+      found.add(new Finding(i, end, type(), 0.75));
+    }
+  }
+
+  /** {@code 482915 is your verification code}. */
+  private boolean before(FoldedText text, int name, List<Finding> found) {
+    Words words = text.words();
+    boolean yours = false;
+    for (int i = name - 1; i >= 0 && name - i <= MAX_BEFORE; i--) {
+      if (words.gapLength(i) != 1) {
+        return false;
+      }
+      yours |= isYours(words, i + 1);
+      if (yours && (words.is(i, WordKind.IS) || words.is(i, "as"))) {
+        int end = words.start(i) - 1;
+        int start = end;
+        while (text.digitAt(start - 1) && end - start <= MAX_DIGITS) {
+          start--;
+        }
+        boolean code = end - start >= LEAST && end - start <= MAX_DIGITS && text.at(end) == ' ';
+        if (code) {
+          found.add(new Finding(start, end, type(), 0.75));
+        }
+        return code;
+      }
+    }
+    return false;
   }
 
   /** {@code door code}, {@code code de la porte}: whether a word near says what the code opens. */
@@ -89,6 +177,21 @@ final class PinDetector implements Detector {
     return true;
   }
 
+  /** Digits, or digits first and letters behind: {@code 482a1}. */
+  private static boolean isPin(FoldedText text, int start, int end) {
+    int digits = start;
+    while (text.digitAt(digits)) {
+      digits++;
+    }
+    return isDigits(text, start, end) || digits - start >= 3 && end - start > LEAST;
+  }
+
+  /** Whether the clause ends there. */
+  private static boolean isLast(FoldedText text, int end) {
+    char c = text.at(end);
+    return c == 0 || c == '\n' || ",.;)\"'".indexOf(c) >= 0 && !text.wordAt(end + 1);
+  }
+
   /** {@code Alarm code 2034: spindle overheated}: what it stands for follows. */
   private static boolean isHead(FoldedText text, int end) {
     return text.at(end) == ':';
@@ -119,10 +222,18 @@ final class PinDetector implements Detector {
       near &=
           before <= name || isSmall(words, before) || before == name + 1 && isCompound(words, name);
       boolean verb = isVerb(words, before, i);
-      boolean told = sign || verb || near && (!bare || words.isUpper(name));
+      boolean small =
+          near
+              && bare
+              && !words.isUpper(name)
+              && (before == name || before == name + 1 && words.is(before, WordKind.NUMBER));
+      boolean told = sign || verb || near && (!bare || words.isUpper(name)) || small;
       int end = told ? endOfCode(text, i, near || sign) : -1;
-      if (end > 0 && bare && (!isDigits(text, i, end) || isPostal(words, name, end - i))) {
+      if (end > 0 && bare && (!isPin(text, i, end) || isPostal(words, name, end - i))) {
         return;
+      }
+      if (end > 0 && small && !sign && !verb && !isLast(text, end)) {
+        return; // pin 1024 to ground
       }
       if (end > 0 && (sign || !isHead(text, end))) {
         found.add(new Finding(i, end, type(), 0.75));
@@ -177,6 +288,10 @@ final class PinDetector implements Detector {
       }
       end++;
     }
+    if (certain && letters == 0 && (digits == 3 || digits == 4)) {
+      end = endOfHalf(text, end, digits);
+      digits = end - start > digits ? 2 * digits : digits;
+    }
     char after = text.at(end);
     boolean decimal = (after == '.' || after == ',' || after == ':') && text.digitAt(end + 1);
     boolean amount = after == '%' || after == '°' || after == '/' || after == '€' || after == '@';
@@ -194,6 +309,15 @@ final class PinDetector implements Detector {
       return -1;
     }
     return after == '#' || after == '*' ? end + 1 : end;
+  }
+
+  /** The end of as many digits again behind a blank: {@code 482 915}. */
+  private static int endOfHalf(FoldedText text, int end, int digits) {
+    int i = end + 1;
+    while (text.digitAt(i) && i - end <= digits + 1) {
+      i++;
+    }
+    return text.at(end) == ' ' && i - end - 1 == digits && !text.wordAt(i) ? i : end;
   }
 
   /** Further codes of a list that have the length of the first. */

@@ -12,7 +12,12 @@ final class SecretDetector implements Detector {
   private static final int MIN_KEY = 8;
   private static final int MIN_TOKEN_USER = 8;
   private static final int MAX_CALL = 64;
+  private static final int MAX_TAG = 12;
+  private static final int MIN_PASS = 6;
   private static final String PIN = "pin";
+  private static final String PASS = "pass";
+  private static final String BOLD = "** ";
+  private static final String VARIABLE = "_SECRET=";
   private static final long TELLING =
       WordKind.PASSWORD.bit | WordKind.PASSWORD_END.bit | WordKind.LOGIN.bit | ToldSecret.KEYS;
 
@@ -72,7 +77,7 @@ final class SecretDetector implements Detector {
 
   private void inUrl(FoldedText text, int start, List<Finding> found) {
     int end = endOfUserInfo(text, start);
-    int colon = start;
+    int colon = Math.max(start, text.endOfPlaceholder(start));
     while (colon < end && text.at(colon) != ':') {
       colon++;
     }
@@ -130,23 +135,42 @@ final class SecretDetector implements Detector {
    */
   private int assigned(FoldedText text, int at, List<Finding> found) {
     int nameEnd = at;
-    while (nameEnd > 0 && at - nameEnd < 3 && " \"'".indexOf(text.at(nameEnd - 1)) >= 0) {
+    while (nameEnd > 0 && at - nameEnd < 3 && " \"'\\*`".indexOf(text.at(nameEnd - 1)) >= 0) {
       nameEnd--;
     }
     SecretName name = SecretName.endingAt(text, nameEnd);
     if (name == SecretName.NONE) {
       return 0;
     }
-    int value = at + 1;
-    while (value - at < 4 && isOpening(text.at(value))) {
+    int value = endOfTag(text, at + 1);
+    value = text.at(value) == ':' ? value + 1 : value; // userPassword:: …
+    value += text.startsWith(value, BOLD) ? BOLD.length() : 0;
+    int open = value;
+    while (value - open < 4 && isOpening(text.at(value))) {
       value++;
     }
     if (text.regionIs(nameEnd - PIN.length(), PIN) && !isDigits(text, value)) {
       return 0; // of a plug, of a chip
     }
     boolean quoted = text.at(value - 1) == '"' || text.at(value - 1) == '\'';
+    if (text.regionIs(nameEnd - PASS.length(), PASS) && text.at(at) == ':' && !quoted) {
+      int end = SecretValue.judgedEnd(text, value);
+      boolean user = text.words().precededBy(WordKind.LOGIN, nameEnd - PASS.length(), MAX_CALL);
+      if (end - value < MIN_PASS || !user && !SecretValue.isStrong(text, value, end)) {
+        return 0; // pass: 14, fail: 3
+      }
+    }
     boolean certain = quoted || text.at(at) == '=';
     return value(text, value, name == SecretName.PASSWORD, certain, found);
+  }
+
+  /** Behind {@code </b>}, if it stands there. */
+  private static int endOfTag(FoldedText text, int start) {
+    int end = start;
+    while (text.startsWith(start, "</") && end - start < MAX_TAG && text.at(end) != '>') {
+      end++;
+    }
+    return end > start && text.at(end) == '>' ? end + 1 : start;
   }
 
   private static boolean isDigits(FoldedText text, int start) {
@@ -180,7 +204,7 @@ final class SecretDetector implements Detector {
 
   /** What may stand between a name's sign and its value. */
   private static boolean isOpening(char c) {
-    return c == ' ' || c == '>' || c == '"' || c == '\'' || c == '\\';
+    return c == ' ' || c == '>' || c == '"' || c == '\'' || c == '\\' || c == '`';
   }
 
   private int value(
@@ -192,7 +216,7 @@ final class SecretDetector implements Detector {
             ? length >= MIN_PASSWORD || (certain && length > 0)
             : length >= MIN_KEY
                 && (certain || SecretValue.isMixed(text, start, end))
-                && SecretValue.isKey(text, start, end)
+                && (SecretValue.isKey(text, start, end) || isVariable(text, start))
                 && !isScheme(text, start, end);
     if (secret
         && !SecretValue.isSaid(text, start, end)
@@ -203,6 +227,11 @@ final class SecretDetector implements Detector {
       return whole;
     }
     return 0;
+  }
+
+  /** {@code JWT_SECRET=…}: a variable of a process. */
+  private static boolean isVariable(FoldedText text, int start) {
+    return text.startsWith(start - VARIABLE.length(), VARIABLE);
   }
 
   private static boolean isScheme(FoldedText text, int start, int end) {

@@ -43,7 +43,11 @@ enum SecretName {
           "hmackey",
           "credential",
           "credentials",
-          "jwt");
+          "jwt",
+          "secretkeybase",
+          "connectsid",
+          "sid",
+          "presharedkey");
 
   /** Behind them a user's name may stand first. */
   private static final List<String> SEVERAL = List.of("creds", "credentials", "zugangsdaten");
@@ -53,13 +57,16 @@ enum SecretName {
 
   private static final int MIN_QUERY_KEY = 16;
 
+  /** Names of parameters that hold a key if their value is long. */
+  private static final String[] QUERIED = {"key", "code", "ticket", "invite", "otp", "sid"};
+
   private static final Endings ENDINGS = new Endings(all());
 
   private static List<String> all() {
     List<String> all = new ArrayList<>(KEYS);
     for (String word : WordFile.of(WordKind.PASSWORD)) {
       if (!SEVERAL.contains(word)) {
-        all.add(word.replace("-", ""));
+        all.add(Folding.folded(word.replace("-", "")));
       }
     }
     return all;
@@ -76,18 +83,45 @@ enum SecretName {
     }
     for (String ending : ENDINGS.endingWith(text.lower(last))) {
       int start = startOf(text, ending, last);
-      if (start >= 0 && (ending.length() >= MIN_ENDING || !continues(text, start))) {
+      if (start >= 0 && isWhole(text, ending, start)) {
         return !KEYS.contains(ending) ? PASSWORD : isPlace(text, start) ? NONE : KEY;
       }
     }
-    if (text.at(end) == '=' && text.regionIs(end - 4, "pass")) {
+    if (isPass(text, end)) {
       return PASSWORD;
     }
-    boolean query = text.at(end - 4) == '?' || text.at(end - 4) == '&';
-    if (query && text.regionIs(end - 3, "key") && isLong(text, end + 1)) {
-      return KEY;
+    return isQueried(text, end) ? KEY : inWords(text, end);
+  }
+
+  /** Whether what stands before the ending makes no other word of it. */
+  private static boolean isWhole(FoldedText text, String ending, int start) {
+    boolean part = isMark(text.at(start - 1)) && !KEYS.contains(ending) && !ending.equals("pin");
+    return ending.length() >= MIN_ENDING
+        || part // MYSQL_PWD
+        || WordCut.isUnparted(ending.charAt(0))
+        || !continues(text, start);
+  }
+
+  /** {@code PASS=}, {@code "pass":}, {@code ssh_pass:}, {@code / pass:}. */
+  private static boolean isPass(FoldedText text, int end) {
+    if (!text.regionIs(end - 4, "pass")) {
+      return false;
     }
-    return inWords(text, end);
+    return text.at(end) == '=' || !Character.isLetter(text.at(end - 5));
+  }
+
+  /** {@code ?key=…}, {@code &code=…}: with a long value. */
+  private static boolean isQueried(FoldedText text, int end) {
+    if (text.at(end) != '=' || !isLong(text, end + 1)) {
+      return false;
+    }
+    for (String name : QUERIED) {
+      char before = text.at(end - name.length() - 1);
+      if ((before == '?' || before == '&') && text.regionIs(end - name.length(), name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isLong(FoldedText text, int start) {
@@ -116,13 +150,14 @@ enum SecretName {
     if (words.is(last, WordKind.KEY_WHOLE)) {
       return KEY;
     }
-    if (last == 0
-        || words.gapLength(last - 1) != 1
-        || " -_".indexOf(text.at(words.end(last - 1))) < 0) {
+    if (last == 0 || !words.gapOnlyHas(last - 1, " -_", 1)) {
       return NONE;
     }
     boolean behind = words.is(last, WordKind.KEY) && words.is(last - 1, WordKind.KEY_OF);
-    boolean before = words.is(last, "api") && words.is(last - 1, WordKind.KEY);
+    boolean before =
+        words.is(last, "api")
+            && (words.is(last - 1, WordKind.KEY)
+                || last > 1 && words.is(last - 1, "de") && words.is(last - 2, WordKind.KEY));
     return behind || before ? KEY : NONE;
   }
 

@@ -41,6 +41,8 @@ final class SecretValue {
   /** The same, where the value itself stands behind a blank: all of what is taken for one. */
   private static final String[] WHOLE = {"!vault", "!ref", "!sub", "!secret", "!getatt", "%s"};
 
+  private static final char LATIN = 0x250;
+
   /** So much of a value is looked at to judge it. */
   private static final int JUDGED = 128;
 
@@ -56,7 +58,10 @@ final class SecretValue {
 
   private static int end(FoldedText text, int start, int most) {
     int end = start;
+    boolean latin =
+        text.at(start) < LATIN; // what follows without a blank in Japanese is none of it
     while (end - start < most
+        && !(latin && WordCut.isUnparted(text.at(end)) && Character.isLetter(text.at(end)))
         && (isPart(text.at(end)) && !isNext(text, end)
             || text.at(end) == '&' && isJoined(text, start, end))) {
       end++;
@@ -126,6 +131,9 @@ final class SecretValue {
       if (c == '/' || c == '(' || c == ',' || c == ':' || c == '[') {
         return false;
       }
+      if (c == '=' && i > start && !digit && !sign) {
+        return false; // status=200
+      }
       letter |= Character.isLowerCase(c);
       digit |= FoldedText.isDigit(c);
       boolean inner = i > start && i < end - 1;
@@ -191,6 +199,20 @@ final class SecretValue {
       lower |= Character.isLowerCase(c);
     }
     return longest > 0 && (digit || upper && lower || longest >= NO_WORD);
+  }
+
+  /** Whether small letters, capitals and digits stand in it: no word, no number of anything. */
+  static boolean isOfBothCases(FoldedText text, int start, int end) {
+    boolean upper = false;
+    boolean lower = false;
+    boolean digit = false;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      upper |= Character.isUpperCase(c);
+      lower |= Character.isLowerCase(c);
+      digit |= FoldedText.isDigit(c);
+    }
+    return upper && lower && digit;
   }
 
   /** What is said of a password and is none. */

@@ -27,7 +27,7 @@ final class SsnDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    DigitGroups groups = text.groups(" -./\n\r\t");
+    DigitGroups groups = text.groups(" -./_\n\r\t");
     for (int i = text.nextDigit(0); i < text.length(); i = text.nextDigit(i + 1)) {
       if (text.digitAt(i - 1) || !mayBegin(text, i)) {
         continue;
@@ -40,14 +40,17 @@ final class SsnDetector implements Detector {
       boolean tax = n > 0 && isTax(groups.digits());
       if (n > 0 && (tax || isIssued(groups.digits()))) {
         int end = groups.end(n - 1);
-        boolean dashed = n == 3 && text.at(i + 3) == '-' && text.at(i + 6) == '-';
+        char mark = text.at(i + 3);
+        boolean dashed = n == 3 && (mark == '-' || mark == '_') && text.at(i + 6) == mark;
         boolean goesOn = text.at(end) == '-' && text.digitAt(end + 1);
         boolean follows = text.at(i - 1) == '-' && text.digitAt(i - 2);
         boolean told =
-            text.words().precededBy(WordKind.SSN, i, n == 3 ? FAR : REACH) || isShort(text, i);
+            text.words().precededBy(WordKind.SSN, i, n == 3 ? FAR : REACH)
+                || n == 3 && isIdentity(text, i)
+                || isShort(text, i);
         boolean numbers = text.words().numbered(i, NEAR);
         if ((dashed && !tax && !goesOn && !follows && !numbers) || told) {
-          found.add(new Finding(i, end, type(), dashed ? 0.9 : 0.8));
+          found.add(new Finding(i, end, type(), dashed ? 0.9 : 0.82));
         }
       }
     }
@@ -60,6 +63,12 @@ final class SsnDetector implements Detector {
       end++;
     }
     return end - start == DIGITS || end - start == 3 || end - start == 1;
+  }
+
+  /** {@code tax id: 226 31 5589}: no other state groups its numbers so. */
+  private static boolean isIdentity(FoldedText text, int start) {
+    return text.words().precededBy(WordKind.IDENTITY, start, REACH)
+        || text.words().precededBy(WordKind.IDENTITY_SURE, start, REACH);
   }
 
   /** {@code SS: …}, {@code SS# …}. */

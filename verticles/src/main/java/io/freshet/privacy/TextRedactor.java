@@ -123,7 +123,7 @@ public final class TextRedactor {
           List.of(
               new NationalIdDetector(),
               new ToldIdDetector(),
-              new AbbreviatedIdDetector(),
+              FormDetector.of(type),
               new ShapedIdDetector(),
               TableDetector.of(type));
       case IP -> List.of(new IpDetector());
@@ -131,8 +131,13 @@ public final class TextRedactor {
       case ADDRESS -> List.of(new AddressDetector(), new PostalDetector());
       case DATE_OF_BIRTH -> List.of(new BirthDateDetector(), TableDetector.of(type));
       case LICENCE ->
-          List.of(DocumentDetector.licence(), new BritishLicenceDetector(), TableDetector.of(type));
-      case PASSPORT -> List.of(DocumentDetector.passport(), TableDetector.of(type));
+          List.of(
+              DocumentDetector.licence(),
+              FormDetector.of(type),
+              new BritishLicenceDetector(),
+              TableDetector.of(type));
+      case PASSPORT ->
+          List.of(DocumentDetector.passport(), FormDetector.of(type), TableDetector.of(type));
       case GEO -> List.of(new GeoDetector());
       case CRYPTO_WALLET -> List.of(new WalletDetector());
       case URL_SECRET ->
@@ -141,6 +146,8 @@ public final class TextRedactor {
               new CredentialDetector(),
               new PinDetector(),
               new CommandDetector(),
+              new GearSecretDetector(),
+              new SeedPhraseDetector(),
               TableDetector.of(type));
     };
   }

@@ -91,8 +91,23 @@ final class ToldIdDetector extends ContextDetector {
       end = text.wordAt(i + 1) && !text.words().glued(i + 1) ? end : i + 1;
     }
     boolean whole = digits >= LEAST_DIGITS && count <= MOST && end > start;
+    boolean parted = isParted(text, start);
     boolean inside = "-./".indexOf(text.at(start - 1)) >= 0 && text.digitAt(start - 2);
-    return whole && !inside && !isDate(text, start) && !isOfYear(text, start, end) ? end : -1;
+    return whole && !inside && !parted && !isDate(text, start) && !isOfYear(text, start, end)
+        ? end
+        : -1;
+  }
+
+  /** {@code RG ilegível; peça 81.27421}: another clause, in which nothing tells. */
+  private static boolean isParted(FoldedText text, int start) {
+    int word = text.words().from(start) - 1;
+    boolean told = word >= 0 && (text.words().kinds(word) & WordKind.IDENTITY_SURE.bit) != 0;
+    for (int i = start - 1; !told && i > start - REACH && i > 0; i--) {
+      if (text.at(i) == ';' && text.at(i + 1) == ' ') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A date that no further number of three digits goes on: {@code 15.07.30-033.28} is none. */

@@ -23,6 +23,12 @@ final class ToldSecret {
   /** The same of a word such as {@code login}. */
   private static final int LOGIN_FAR = 120;
 
+  private static final int MAX_MARKS = 8;
+  private static final String OURS = "[url_secret]";
+
+  /** Words behind {@code password} that make another thing of it. */
+  private static final String[] NONE = {"hash", "hashes", "hashed", "policy", "salt", "digest"};
+
   static final long KEYS = WordKind.KEY.bit | WordKind.KEY_WHOLE.bit | WordKind.KEY_OF.bit;
 
   private ToldSecret() {}
@@ -38,6 +44,10 @@ final class ToldSecret {
           !password
               && (words.kinds(i) & KEYS) != 0
               && SecretName.ofPhrase(text, i) == SecretName.KEY;
+      boolean several = words.is(i, WordKind.LOGIN) || password && isSeveral(words, i);
+      if (several && LoginPair.find(text, i, password, found)) {
+        continue;
+      }
       if (password || key) {
         behind(text, i, password ? MIN_BARE : MIN_KEY, found);
       } else if (words.is(i, WordKind.LOGIN)) {
@@ -46,11 +56,26 @@ final class ToldSecret {
     }
   }
 
+  private static boolean isSeveral(Words words, int word) {
+    return words.is(word, "creds")
+        || words.is(word, "credentials")
+        || words.is(word, "zugangsdaten");
+  }
+
   private static void behind(FoldedText text, int name, int least, List<Finding> found) {
     Words words = text.words();
     char next = text.at(words.end(name));
+    if (isOfHashes(text, name)) {
+      return;
+    }
     if (next == ' ' && add(text, words.end(name) + 1, least, found)) {
       return;
+    }
+    boolean net = next == ' ' && least == MIN_BARE && words.is(name + 1, WordKind.GEAR);
+    if (net
+        && text.at(words.end(name + 1)) == ' '
+        && add(text, words.end(name + 1) + 1, least, found)) {
+      return; // mdp wifi …
     }
     if (next == '>' && text.at(words.start(name) - 1) == '<') {
       element(text, words.end(name) + 1, found);
@@ -62,6 +87,13 @@ final class ToldSecret {
     for (int i = name + 1; i < words.count() && i - name <= MAX_WORDS; i++) {
       if (!goesOn(text, words.end(i - 1), words.start(i))) {
         break;
+      }
+      if (words.is(i, "to") || words.is(i, "auf") || words.is(i, "naar")) {
+        int start = opened(text, words.end(i));
+        int end = SecretValue.judgedEnd(text, start);
+        if (end - start >= least && isBare(text, start, end) && put(text, start, end, found)) {
+          return; // changed the password to …
+        }
       }
       if (words.is(i, WordKind.IS)) {
         int since = words.is(i + 1, WordKind.SINCE) && words.spacedFromNext(i) ? i + 1 : i;
@@ -80,7 +112,13 @@ final class ToldSecret {
     }
     char sign = text.at(words.end(name));
     if (sign == ':' || sign == '=') {
+      if (text.at(words.end(name) + 1) == '\n') {
+        marked(text, name, words.end(name) + 1, least, found);
+      }
       return; // it was looked at by its sign
+    }
+    if (marked(text, name, words.end(name), least, found)) {
+      return;
     }
     if (least == MIN_BARE) {
       if (!behindColon(text, words.end(name), found)) {
@@ -89,6 +127,52 @@ final class ToldSecret {
     } else {
       longest(text, words.end(name), found);
     }
+  }
+
+  /** {@code password_hash}, {@code password policy}: said of passwords, and none. */
+  private static boolean isOfHashes(FoldedText text, int name) {
+    Words words = text.words();
+    if (!words.gapOnlyHas(name, " -_", 1)) {
+      return false;
+    }
+    for (String none : NONE) {
+      if (words.is(name + 1, none)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * {@code Password - …}, {@code | Password | … |}, {@code Password} and the secret on the next
+   * line, in parentheses or in quotes: letters and digits at least.
+   */
+  private static boolean marked(
+      FoldedText text, int name, int from, int least, List<Finding> found) {
+    int start = from;
+    char before = text.at(text.words().start(name) - 1);
+    boolean mark = false;
+    boolean open = false;
+    while (start - from < MAX_MARKS
+        && start < text.length()
+        && " -=>|\t\r\n*`([\"'".indexOf(text.at(start)) >= 0) {
+      if (text.at(start) == '\n' && before != 0 && before != '\n') {
+        return false; // the head of a table
+      }
+      mark |= text.at(start) != ' ';
+      open |= text.at(start) == '(' || text.at(start) == '[';
+      start++;
+    }
+    int end = SecretValue.judgedEnd(text, start);
+    while (open && end > start && text.at(end - 1) == ']') {
+      end--;
+    }
+    return mark
+        && end - start >= least
+        && text.indexOf(';', start, end) < 0
+        && isBare(text, start, end)
+        && (!open || SecretValue.isOfBothCases(text, start, end))
+        && put(text, start, end, found);
   }
 
   /** {@code <password>…</password>}. */
@@ -125,7 +209,7 @@ final class ToldSecret {
         return false;
       }
     }
-    return to > from;
+    return to >= from; // words of Chinese touch each other
   }
 
   /** {@code la clave del router: Gato.Negro.2031}: a colon soon, in the same sentence. */
@@ -158,6 +242,9 @@ final class ToldSecret {
   private static void strongest(
       FoldedText text, int from, int far, boolean signed, List<Finding> found) {
     for (int i = from; i - from < far && i < text.length() && text.at(i) != '\n'; i++) {
+      if (text.endOfPlaceholder(i) > 0 && text.startsWith(i, OURS)) {
+        return; // it is found already
+      }
       if (!begins(text, i)) {
         continue;
       }
@@ -204,14 +291,27 @@ final class ToldSecret {
   private static boolean add(FoldedText text, int from, int least, List<Finding> found) {
     int start = text.at(from) == '"' || text.at(from) == '\'' ? from + 1 : from;
     int end = SecretValue.judgedEnd(text, start);
-    boolean odd = least == MIN_BARE && SecretValue.isOdd(text, start, end);
+    boolean odd =
+        least == MIN_BARE && (SecretValue.isOdd(text, start, end) || isNumber(text, start, end));
     return end - start >= least
         && (odd || isBare(text, start, end))
         && put(text, start, end, found);
   }
 
+  /** Digits that close the clause: no date, no year, nothing that is counted. */
+  private static boolean isNumber(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!text.digitAt(i)) {
+        return false;
+      }
+    }
+    boolean year = text.startsWith(start, "19") || text.startsWith(start, "20");
+    boolean last = text.at(end) == 0 || text.at(end) == '\n' || ".,;)".indexOf(text.at(end)) >= 0;
+    return !year && last && !text.digitAt(end + 1);
+  }
+
   /** A token of letters and digits, with no verb before it. */
-  private static boolean isBare(FoldedText text, int start, int end) {
+  static boolean isBare(FoldedText text, int start, int end) {
     boolean digit = false;
     boolean letter = false;
     for (int i = start; i < end; i++) {
@@ -225,7 +325,7 @@ final class ToldSecret {
     return digit && letter;
   }
 
-  private static boolean put(FoldedText text, int start, int end, List<Finding> found) {
+  static boolean put(FoldedText text, int start, int end, List<Finding> found) {
     if (SecretValue.isSaid(text, start, end)
         || SecretValue.isDecimal(text, start, end)
         || SecretValue.isCounted(text, start, end)

@@ -28,6 +28,7 @@ final class WalletDetector implements Detector {
   private static final int MIN_TOLD = 30;
   private static final int MAX_TOLD = 48;
   private static final int REACH = 48;
+  private static final int FAR = 96;
   private static final int BECH32M = 0x2bc830a3;
   private static final int[] GENERATOR = {
     0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3
@@ -53,6 +54,7 @@ final class WalletDetector implements Detector {
   @Override
   public void find(FoldedText text, List<Finding> found) {
     int i = 0;
+    int last = -FAR; // where the wallet before ended: another one follows more easily
     while (i < text.length()) {
       if (!isAlphanumeric(text.at(i))) {
         i++;
@@ -62,10 +64,12 @@ final class WalletDetector implements Detector {
       while (isAlphanumeric(text.at(end))) {
         end++;
       }
-      int stop = end - i >= MIN && !isPart(text, i, end) ? endOfWallet(text, i, end) : -1;
+      int stop =
+          end - i >= MIN && !isPart(text, i, end) ? endOfWallet(text, i, end, i - last < FAR) : -1;
       stop = stop < 0 && text.at(i + 1) == 'Q' ? endOfTon(text, i) : stop;
       if (stop > 0) {
         found.add(new Finding(i, stop, type(), 0.97));
+        last = stop;
       } else if (end - i > ETHEREUM) {
         glued(text, i, end, found);
       }
@@ -74,13 +78,13 @@ final class WalletDetector implements Detector {
   }
 
   /** Where it ends: at the end of the token, or behind a line break in it; -1 if it is none. */
-  private static int endOfWallet(FoldedText text, int start, int end) {
+  private static int endOfWallet(FoldedText text, int start, int end, boolean beside) {
     if (isWallet(text, start, end)) {
       return end;
     }
     int next = text.at(end) == '\r' ? end + 1 : end;
     if (text.at(next) != '\n' || !isAlphanumeric(text.at(next + 1)) || end - start > MAX_BECH32) {
-      return isTold(text, start, end) ? end : -1;
+      return isTold(text, start, end, beside) ? end : -1;
     }
     int stop = next + 1;
     while (isAlphanumeric(text.at(stop)) && stop - start <= MAX_BECH32) {
@@ -88,7 +92,9 @@ final class WalletDetector implements Detector {
     }
     String whole = text.substring(start, end) + text.substring(next + 1, stop);
     FoldedText joined = FoldedText.of(whole);
-    return isWallet(joined, 0, joined.length()) ? stop : isTold(text, start, end) ? end : -1;
+    return isWallet(joined, 0, joined.length())
+        ? stop
+        : isTold(text, start, end, beside) ? end : -1;
   }
 
   /** {@code address0x7B3c…instead}: words touch it. */
@@ -105,9 +111,9 @@ final class WalletDetector implements Detector {
   }
 
   /** A check that fails, or a chain without one: beside a word, or by a prefix and its length. */
-  private static boolean isTold(FoldedText text, int start, int end) {
+  private static boolean isTold(FoldedText text, int start, int end, boolean beside) {
     int length = end - start;
-    boolean told = text.words().precededBy(WordKind.WALLET, start, REACH);
+    boolean told = beside || text.words().precededBy(WordKind.WALLET, start, REACH);
     boolean segwit =
         told
             && (length == SEGWIT || length == TAPROOT || length == SEGWIT - 1)

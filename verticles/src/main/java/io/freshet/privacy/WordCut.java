@@ -15,6 +15,9 @@ final class WordCut {
 
   private static final int MAX_UNPARTED = 10;
 
+  /** Between a name with dots and its number at most. */
+  private static final int MAX_BEHIND = 10;
+
   /** Of a run without blanks so much is looked at to cut off one word. */
   static final int MAX_RUN = 32;
 
@@ -64,6 +67,19 @@ final class WordCut {
       }
     }
     return goesOn ? last : end;
+  }
+
+  /** {@code A.K. Rao}: a short name of a number is one only with digits soon behind. */
+  static boolean isInitials(Lexicon.Entry entry, char[] chars, int end, int length) {
+    if ((entry.kinds() & Lexicon.DOTTED & ~WordKind.ABBREVIATED.bit) != 0) {
+      return false;
+    }
+    for (int i = end; i < Math.min(length, end + MAX_BEHIND); i++) {
+      if (FoldedText.isDigit(chars[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static long tag(char[] chars, int from, int to) {

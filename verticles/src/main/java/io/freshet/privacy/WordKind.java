@@ -38,8 +38,10 @@ enum WordKind {
   IDENTITY,
   /** Tells it for sure: the number behind it counts whatever its check digits are. */
   IDENTITY_SURE,
-  /** A short name of a national number that is a word too: it counts before the number's form. */
+  /** A short name of a number that is a word too, and may be written with dots. */
   ABBREVIATED,
+  /** Ends a label of {@link FormLabels}. */
+  FORMED,
   /** Tells that numbers with dots are an address of the network. */
   HOST,
   /** Tells that they are a version. */
@@ -70,6 +72,10 @@ enum WordKind {
   COMMAND,
   /** A code: a secret with a word before or behind that says of what. */
   CODE,
+  /** Networks and their gear: a key named near such a word opens them. */
+  GEAR,
+  /** Words that open a wallet follow: {@code mnemonic}, {@code seed phrase}. */
+  SEED,
 
   // What follows is asked of words beside others: no text is shown to a detector for it.
 

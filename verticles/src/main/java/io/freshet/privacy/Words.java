@@ -80,10 +80,14 @@ final class Words {
       if (low >= 'a' && low <= 'z') {
         tag = (tag + low) * FACTOR;
       } else if (c >= 128) {
-        if (!Character.isLetter(c)) {
-          break;
+        if (Character.isLetter(c)) {
+          if (!unparted && i > start && WordCut.isUnparted(c)) {
+            break; // WiFi密码
+          }
+          tag = step(tag, c);
+        } else if (Character.getType(c) != Character.COMBINING_SPACING_MARK) {
+          break; // vowels of Devanagari go on
         }
-        tag = step(tag, c);
       } else if ((c == '\'' || c == '-') && i + 1 < length && Character.isLetter(chars[i + 1])) {
         if (c == '\'') {
           apostrophe = i;
@@ -154,7 +158,7 @@ final class Words {
     }
     boolean goesOn = end < length && Character.isLetter(chars[end]);
     Lexicon.Entry entry = goesOn ? null : Lexicon.findDotted(chars, start, end);
-    if (entry == null) {
+    if (entry == null || WordCut.isInitials(entry, chars, end, length)) {
       return -1;
     }
     add(start, end, tag(entry.word()), entry);

@@ -5,7 +5,7 @@ final class WrittenDate {
   private static final int MAX_MONTH = 14;
   private static final int MAX_ROMAN = 4;
   private static final String[] ORDINALS = {"st", "nd", "rd", "th", "er", "º", "°", "ª", "."};
-  private static final String[] SMALL = {"de ", "del ", "of "};
+  private static final String[] SMALL = {"de ", "del ", "of ", "năm "};
 
   /** What names of months begin with. */
   private static final String[] MONTHS = {
@@ -17,7 +17,8 @@ final class WrittenDate {
     "jún", "júl", "sze", "oca", "şub", "nis", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara",
     "tam", "hel", "huh", "tou", "kes", "hei", "elo", "syy", "lok", "jou", "des", "agu", "янв",
     "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "ιαν",
-    "φεβ", "μαρ", "απρ", "μαΐ", "ιου", "αυγ", "σεπ", "οκτ", "νοε", "δεκ"
+    "มกร", "กมภ", "มนาค", "เมษ", "พฤษ", "มถน", "กรก", "สงห", "กนย", "ตลา", "ธนว", "φεβ", "μαρ",
+    "απρ", "μαΐ", "ιου", "αυγ", "σεπ", "οκτ", "νοε", "δεκ"
   };
 
   private WrittenDate() {}
@@ -25,7 +26,8 @@ final class WrittenDate {
   /** End of the date that begins at {@code start}; -1 if none does. */
   static int endAt(FoldedText text, int start) {
     int end = text.digitAt(start) ? digitsFirst(text, start) : monthFirst(text, start);
-    return end > 0 && (!text.wordAt(end) || text.words().glued(end)) ? end : -1;
+    boolean timed = text.at(end) == 'T' && text.digitAt(end + 1); // 1980-05-03T00:00:00Z
+    return end > 0 && (!text.wordAt(end) || timed || text.words().glued(end)) ? end : -1;
   }
 
   /** Whether it begins with a date as ISO 8601 has it: {@code 1991-07-14}, a time may follow. */
@@ -54,6 +56,9 @@ final class WrittenDate {
   /** {@code 1984. március 5.}, {@code 1984年3月5日}. */
   private static int yearFirst(FoldedText text, int year) {
     char sign = text.at(year);
+    if (sign == '년') {
+      return korean(text, year + 1);
+    }
     if (sign == '年') {
       int month = endOfDigits(text, year + 1);
       int day = endOfDigits(text, month + 1);
@@ -67,21 +72,38 @@ final class WrittenDate {
     return day > 0 && end > day && end - day <= 2 && value(text, day, end) <= 31 ? end : -1;
   }
 
+  /** The month and the day of {@code 1980년 3월 14일}. */
+  private static int korean(FoldedText text, int from) {
+    int month = skipBlank(text, from);
+    int monthEnd = endOfDigits(text, month);
+    int day = skipBlank(text, monthEnd + 1);
+    int dayEnd = endOfDigits(text, day);
+    boolean signs = text.at(monthEnd) == '월' && text.at(dayEnd) == '일';
+    return signs && monthEnd > month && dayEnd > day ? dayEnd + 1 : -1;
+  }
+
   /** The second and third part; {@code digits} is how many the third has at most. */
   private static int inDigits(FoldedText text, int first, int digits) {
-    char separator = text.at(first);
+    int mark = isWide(text, first) ? first + 1 : first;
+    char separator = text.at(mark);
     if (!isParting(separator)) {
       return -1;
     }
-    int second = skipBlank(text, first + 1);
+    int second = skipBlank(text, mark + 1);
     int secondEnd = endOfDigits(text, second);
-    int third = skipBlank(text, secondEnd + 1);
+    int markEnd = isWide(text, secondEnd) ? secondEnd + 1 : secondEnd;
+    int third = skipBlank(text, markEnd + 1);
     int thirdEnd = endOfDigits(text, third);
     int count = thirdEnd - third;
     int day = value(text, second, secondEnd);
     boolean part = secondEnd > second && secondEnd - second <= 2 && day >= 1 && day <= 31;
     boolean size = digits == 2 ? count == 1 || count == 2 : count == 2 || count == 4;
-    return part && size && text.at(secondEnd) == separator ? thirdEnd : -1;
+    return part && size && text.at(markEnd) == separator ? thirdEnd : -1;
+  }
+
+  /** A slash with blanks around it: {@code 15 / 05 / 1937}. */
+  private static boolean isWide(FoldedText text, int at) {
+    return text.at(at) == ' ' && text.at(at + 1) == '/' && text.at(at + 2) == ' ';
   }
 
   /** {@code 14th of July 1991}, {@code 2 mars 1979}, {@code 3 de mayo de 1990}. */

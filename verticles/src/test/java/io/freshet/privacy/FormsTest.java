@@ -20,7 +20,11 @@ class FormsTest {
   private final TextRedactor redactor = Found.redactor(Found.names());
 
   static Stream<String> forms() throws IOException {
-    try (InputStream in = FormsTest.class.getResourceAsStream("forms.txt")) {
+    return Stream.concat(lines("forms.txt"), lines("labels.txt"));
+  }
+
+  private static Stream<String> lines(String file) throws IOException {
+    try (InputStream in = FormsTest.class.getResourceAsStream(file)) {
       String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return all.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList().stream();
     }

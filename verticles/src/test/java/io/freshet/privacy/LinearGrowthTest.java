@@ -115,7 +115,7 @@ class LinearGrowthTest {
         new SsnDetector(),
         new NationalIdDetector(),
         new ToldIdDetector(),
-        new AbbreviatedIdDetector(),
+        FormDetector.of(DetectorType.NATIONAL_ID),
         new ShapedIdDetector(),
         new PinDetector(),
         new CommandDetector(),

@@ -1,0 +1,154 @@
+package io.freshet.privacy;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Labels that tell what a number is, and the {@link NumberForm}s that it then has, by the label's
+ * last word. They stand in {@code number-forms.txt}.
+ */
+final class FormLabels {
+  private static final String FILE = "number-forms.txt";
+
+  /** Shorter labels are written with dots too. */
+  private static final int MAX_DOTTED = 4;
+
+  private static final int MAX_GAP = 2;
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+  private static final String GAP = " -_.'\"/°º";
+  private static final Label[] NONE = {};
+  private static final Map<String, Long> WORDS = new HashMap<>();
+  private static final Map<Long, Label[]> BY_LAST = read();
+
+  /** Tags of last words at their slots, so that looking one up takes no memory. */
+  private static final long[] TAGS = new long[Integer.highestOneBit(8 * BY_LAST.size())];
+
+  private static final Label[][] LABELS = new Label[TAGS.length][];
+
+  static {
+    BY_LAST.forEach(
+        (tag, labels) -> {
+          int slot = slot(tag);
+          TAGS[slot] = tag;
+          LABELS[slot] = labels;
+        });
+  }
+
+  /**
+   * One label.
+   *
+   * @param before tags of the words before its last one
+   * @param capitals whether it counts only in capitals
+   */
+  record Label(DetectorType type, long[] before, boolean capitals, NumberForm[] forms) {
+
+    /** Whether the words before {@code last} are those of the label. */
+    boolean endsAt(FoldedText text, int last) {
+      Words words = text.words();
+      if (last < before.length || capitals && !isUpper(text, last)) {
+        return false;
+      }
+      for (int i = 1; i <= before.length; i++) {
+        if (words.tag(last - i) != before[before.length - i]
+            || !words.gapOnlyHas(last - i, GAP, MAX_GAP)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static boolean isUpper(FoldedText text, int word) {
+      return text.words().isUpper(word) || text.at(text.words().start(word) + 1) == '.';
+    }
+  }
+
+  private FormLabels() {}
+
+  /** Labels whose last word has that tag, longer ones first. */
+  static Label[] endingWith(long tag) {
+    Label[] labels = LABELS[slot(tag)];
+    return labels == null ? NONE : labels;
+  }
+
+  /** Where the tag is or would be; there are always free slots. */
+  private static int slot(long tag) {
+    int slot = (int) (tag * SPREAD >>> Long.SIZE - Integer.numberOfTrailingZeros(TAGS.length));
+    while (LABELS[slot] != null && TAGS[slot] != tag) {
+      slot = slot + 1 & TAGS.length - 1;
+    }
+    return slot;
+  }
+
+  /** Words that a label ends with, and the bits of their kinds. */
+  static Map<String, Long> words() {
+    return WORDS;
+  }
+
+  private static Map<Long, Label[]> read() {
+    Map<Long, List<Label>> labels = new HashMap<>();
+    DetectorType type = null;
+    for (String line : WordFile.lines(FILE)) {
+      if (line.startsWith("[")) {
+        type = DetectorType.labelled(line.substring(1, line.length() - 1)).orElseThrow();
+        continue;
+      }
+      int colon = line.indexOf(" : ");
+      NumberForm[] forms =
+          List.of(line.substring(colon + 3).split(" ")).stream()
+              .map(NumberForm::new)
+              .toArray(NumberForm[]::new);
+      for (String label : line.substring(0, colon).split("\\|")) {
+        boolean capitals = label.startsWith("!");
+        put(labels, type, capitals ? label.substring(1) : label, capitals, forms);
+      }
+    }
+    Map<Long, Label[]> sorted = new HashMap<>();
+    labels.forEach(
+        (last, all) -> {
+          all.sort(Comparator.comparingInt(l -> -l.before.length));
+          sorted.put(last, all.toArray(Label[]::new));
+        });
+    return sorted;
+  }
+
+  private static void put(
+      Map<Long, List<Label>> labels,
+      DetectorType type,
+      String label,
+      boolean capitals,
+      NumberForm[] forms) {
+    String[] words = label.split(" ");
+    String last = words[words.length - 1];
+    long[] before = new long[words.length - 1];
+    for (int i = 0; i < before.length; i++) {
+      before[i] = Words.tag(words[i]);
+    }
+    add(last, words.length == 1);
+    labels
+        .computeIfAbsent(Words.tag(last), t -> new ArrayList<>())
+        .add(new Label(type, before, capitals, forms));
+    if (words.length > 1) { // nationalId, national-id
+      add(String.join("", words), false);
+      add(String.join("-", words), false);
+      labels
+          .computeIfAbsent(Words.tag(String.join("", words)), t -> new ArrayList<>())
+          .add(new Label(type, new long[0], capitals, forms));
+    }
+  }
+
+  /** With diacritics and without. */
+  private static void add(String word, boolean whole) {
+    String plain = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    boolean latin = word.toLowerCase(Locale.ROOT).charAt(0) < 0x250;
+    long dotted = whole && word.length() <= MAX_DOTTED ? WordKind.ABBREVIATED.bit : 0;
+    WORDS.merge(word, WordKind.FORMED.bit | dotted, (a, b) -> a | b);
+    if (latin) {
+      WORDS.merge(plain, WordKind.FORMED.bit | dotted, (a, b) -> a | b);
+    }
+  }
+}

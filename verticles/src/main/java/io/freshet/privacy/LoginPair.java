@@ -1,0 +1,72 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/** A name and its password side by side: {@code login: anna / Winter!44}, {@code creds a:b}. */
+final class LoginPair {
+  private static final int MAX_USER = 48;
+  private static final int LEAST = 6;
+  private static final int MAX_MARKS = 3;
+
+  private LoginPair() {}
+
+  /**
+   * Looks for one behind {@code word}.
+   *
+   * @param loose whether a slash or a colon without blanks parts the two
+   */
+  static boolean find(FoldedText text, int word, boolean loose, List<Finding> found) {
+    int user = skip(text, text.words().end(word));
+    int next = text.words().from(user);
+    Words words = text.words();
+    if (next < words.count() && words.start(next) == user && isBetween(words, next)) {
+      user = skip(text, words.end(next));
+    }
+    int end = user;
+    while (end - user < MAX_USER && (text.wordAt(end) || isInner(text, end))) {
+      end++;
+    }
+    int value = end > user + 1 ? behindMark(text, end, loose) : -1;
+    int stop = value < 0 ? -1 : SecretValue.judgedEnd(text, value);
+    return stop - value >= LEAST
+        && value > 0
+        && ToldSecret.isBare(text, value, stop)
+        && (loose || isSure(text, word, value, stop))
+        && ToldSecret.put(text, value, stop, found);
+  }
+
+  /** {@code user bob / team42} is no pair. */
+  private static boolean isSure(FoldedText text, int word, int start, int end) {
+    return text.regionIs(text.words().start(word), "log")
+        || SecretValue.isOfBothCases(text, start, end)
+        || SecretValue.isSigned(text, start, end);
+  }
+
+  private static boolean isBetween(Words words, int word) {
+    return words.is(word, WordKind.IS)
+        || words.is(word, "are")
+        || words.is(word, "for")
+        || words.is(word, "sind");
+  }
+
+  private static boolean isInner(FoldedText text, int at) {
+    char c = text.at(at);
+    return (c == '.' || c == '@' || c == '-' || c == '+') && text.wordAt(at + 1);
+  }
+
+  private static int skip(FoldedText text, int from) {
+    int i = from;
+    while (i - from < MAX_MARKS && (text.at(i) == ' ' || text.at(i) == ':' || text.at(i) == '=')) {
+      i++;
+    }
+    return i;
+  }
+
+  private static int behindMark(FoldedText text, int at, boolean loose) {
+    if (text.at(at) == ' ' && (text.at(at + 1) == '/' || text.at(at + 1) == '|')) {
+      return text.at(at + 2) == ' ' ? at + 3 : -1;
+    }
+    boolean mark = text.at(at) == '/' || text.at(at) == ':';
+    return loose && mark ? text.at(at + 1) == ' ' ? at + 2 : at + 1 : -1;
+  }
+}

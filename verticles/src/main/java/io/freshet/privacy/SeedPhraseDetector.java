@@ -1,0 +1,72 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Words that open a wallet of cryptocurrency: twelve to 24 short ones in small letters, behind
+ * {@code seed phrase}, {@code recovery phrase} or {@code mnemonic}; and passphrases of four words
+ * and more behind a colon.
+ */
+final class SeedPhraseDetector implements Detector {
+  private static final int LEAST = 12;
+  private static final int LEAST_OF_PHRASE = 4;
+  private static final int MOST = 24;
+  private static final int MIN_LETTERS = 3;
+  private static final int MAX_LETTERS = 8;
+  private static final int MAX_BETWEEN = 5;
+  private static final int MAX_GAP = 4;
+  private static final String PASSPHRASE = "passphrase";
+
+  @Override
+  public DetectorType type() {
+    return DetectorType.URL_SECRET;
+  }
+
+  @Override
+  public long triggers() {
+    return WordKind.SEED.bit;
+  }
+
+  @Override
+  public void find(FoldedText text, List<Finding> found) {
+    Words words = text.words();
+    int from = 0;
+    for (int i = 0; i < words.count(); i++) {
+      if (i >= from && words.is(i, WordKind.SEED)) {
+        from = behind(text, i, found);
+      }
+    }
+  }
+
+  /** The longest row of such words soon behind a label; returns the word where to go on. */
+  private int behind(FoldedText text, int label, List<Finding> found) {
+    Words words = text.words();
+    boolean told = text.at(words.end(label)) == ':' && words.is(label, PASSPHRASE);
+    for (int i = label + 1; i < words.count() && i - label <= MAX_BETWEEN; i++) {
+      int last = i;
+      while (last < words.count()
+          && last - i < MOST
+          && isSmall(text, last)
+          && (last == i || words.gapOnlyHas(last - 1, " ,-.0123456789\n)", MAX_GAP))) {
+        last++;
+      }
+      int least = told && i == label + 1 ? LEAST_OF_PHRASE : LEAST;
+      if (last - i >= least) {
+        found.add(new Finding(words.start(i), words.end(last - 1), type(), 0.9));
+        return last;
+      }
+    }
+    return label + 1;
+  }
+
+  private static boolean isSmall(FoldedText text, int word) {
+    Words words = text.words();
+    int length = words.length(word);
+    for (int i = words.start(word); i < words.end(word); i++) {
+      if (text.at(i) < 'a' || text.at(i) > 'z') {
+        return false;
+      }
+    }
+    return length >= MIN_LETTERS && length <= MAX_LETTERS;
+  }
+}
