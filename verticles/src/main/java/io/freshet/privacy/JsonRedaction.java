@@ -145,7 +145,7 @@ final class JsonRedaction {
     if (field.isClean(knowledge)) {
       return name;
     }
-    String clean = detected(name);
+    String clean = detected(name, text.findInName(name));
     if (clean.equals(name)) {
       row.keep(name, field, knowledge);
     }
@@ -212,7 +212,7 @@ final class JsonRedaction {
     if (column.isName() && text.detects(DetectorType.PERSON) && !value.isBlank()) {
       return placeholder(DetectorType.PERSON, value);
     }
-    String clean = detected(value);
+    String clean = detected(value, text.find(value));
     if (!clean.equals(value)) {
       return TextNode.valueOf(clean);
     }
@@ -269,8 +269,7 @@ final class JsonRedaction {
   }
 
   /** The very same text when nothing is found. */
-  private String detected(String raw) {
-    List<Finding> findings = text.find(raw);
+  private String detected(String raw, List<Finding> findings) {
     for (Finding finding : findings) {
       counts.merge(finding.type().label(), 1, Integer::sum);
     }

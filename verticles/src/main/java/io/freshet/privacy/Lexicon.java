@@ -55,7 +55,7 @@ final class Lexicon {
   /** Tags of family names that mean nothing else: asked for words with capitals only. */
   private final LongHashes families = new LongHashes(MAX_FAMILIES);
 
-  /** A bit for each of them: the set is larger than what a processor keeps near. */
+  /** A bit for each of them, which spares the table. */
   private final long[] familyFilter = new long[1 << FAMILY_BITS - 6];
 
   /** A bit for each word, by its tag: most words of a text have none, which spares the table. */
@@ -92,6 +92,21 @@ final class Lexicon {
             put(
                 new Entry(
                     word, bit, phrases.getOrDefault(word, List.of()).toArray(NamePhrase[]::new))));
+  }
+
+  private void addFamily(long tag) {
+    families.add(tag);
+    int bit = familyBit(tag);
+    familyFilter[bit >> 6] |= 1L << bit;
+  }
+
+  private static int familyBit(long tag) {
+    return (int) (tag * SPREAD >>> Long.SIZE - FAMILY_BITS);
+  }
+
+  private boolean hasFamily(long tag) {
+    int bit = familyBit(tag);
+    return (familyFilter[bit >> 6] >>> bit & 1) != 0 && families.contains(tag);
   }
 
   private static List<String> names(String file) {
@@ -150,17 +165,6 @@ final class Lexicon {
 
   private Entry family(long tag, char first) {
     return Character.isUpperCase(first) && hasFamily(tag) ? FAMILY_NAME : null;
-  }
-
-  private boolean hasFamily(long tag) {
-    int bit = (int) (tag * SPREAD >>> Long.SIZE - FAMILY_BITS);
-    return (familyFilter[bit >> 6] >>> bit & 1) != 0 && families.contains(tag);
-  }
-
-  private void addFamily(long tag) {
-    int bit = (int) (tag * SPREAD >>> Long.SIZE - FAMILY_BITS);
-    familyFilter[bit >> 6] |= 1L << bit;
-    families.add(tag);
   }
 
   /**

@@ -9,10 +9,13 @@ import java.util.Arrays;
  */
 final class NameFeatures {
   /** Names what follows; whoever changes which features there are, changes it and trains anew. */
-  static final String TEMPLATE = "names/1";
+  static final String TEMPLATE = "names/2";
+
+  /** Features of one word that tell most. */
+  static final int FIRST = 12;
 
   /** Features of one word at most. */
-  static final int MOST = 72;
+  static final int MOST = 48;
 
   private static final long LISTS =
       WordKind.TITLE.bit
@@ -37,7 +40,14 @@ final class NameFeatures {
           | WordKind.STREET_PLACE.bit;
   private static final int MAX_GAP = 12;
   private static final int NEAR = 4;
+
+  /** How far words are seen from a word, and what may join in the place of some. */
+  static final int REACH = NEAR + 2;
+
   private static final int PRIME = 0x9E3779B1;
+
+  /** Of a word whose sound is not known. */
+  private static final int UNHEARD = -1;
 
   /** What stands beyond the ends of a text. */
   private static final int NOTHING = 77;
@@ -45,28 +55,48 @@ final class NameFeatures {
   private final NameTokens tokens;
   private final FoldedText text;
   private final Words words;
-  private final NameLanguage language;
+  private final NameLanguage language = new NameLanguage();
   private int[] hashes = new int[64];
   private int[] lists = new int[64];
   private int[] shapes = new int[64];
   private int[] gaps = new int[64];
+  private int[] sounds = new int[64];
   private int known;
+  private int looked;
+  private int spoken;
   private boolean goods;
   private NameModel model;
   private int[] into;
   private int filled;
   private int template;
 
+  // Of the word whose features are written.
+  private int word;
+  private int w;
+  private int l;
+  private int s;
+  private int coarse;
+  private int before;
+  private int after;
+  private int before1;
+  private int after1;
+  private int run;
+  private int sound;
+
   NameFeatures(NameTokens tokens) {
     this.tokens = tokens;
     this.text = tokens.text();
     this.words = text.words();
-    this.language = new NameLanguage();
   }
 
-  /** Looks at the tokens anew. */
-  void read(NameModel model) {
+  /** Begins with another text. */
+  void begin(NameModel model) {
     this.model = model;
+    spoken = -1;
+  }
+
+  /** Takes the tokens anew, without a look at them. */
+  void read() {
     int count = tokens.count();
     if (hashes.length < count) {
       int size = Math.max(count, 2 * hashes.length);
@@ -74,17 +104,24 @@ final class NameFeatures {
       lists = new int[size];
       shapes = new int[size];
       gaps = new int[size];
+      sounds = new int[size];
     }
     known = count;
-    goods = Goods.isIn(text);
-    language.clear();
-    for (int i = 0; i < count; i++) {
+    looked = 0;
+  }
+
+  /** Looks at the words from {@code first} to before {@code end} and those near; in their order. */
+  void look(int first, int end) {
+    int to = Math.min(known, end + NEAR + 1);
+    for (int i = Math.max(looked, first - NEAR - 1); i < to; i++) {
       look(i);
     }
+    looked = Math.max(looked, to);
   }
 
   private void look(int token) {
     gaps[token] = gap(token);
+    sounds[token] = UNHEARD;
     if (tokens.kind(token) != NameTokens.WORD) {
       hashes[token] = tokens.kind(token) * PRIME;
       lists[token] = tokens.kind(token);
@@ -92,25 +129,22 @@ final class NameFeatures {
       return;
     }
     int word = tokens.word(token);
-    int end = letters(word);
-    int hash = 17;
-    for (int i = words.start(word); i < end; i++) {
-      hash = (hash ^ NameShape.lower(text.at(i))) * 0x01000193;
-    }
-    hash ^= hash >>> 15;
+    int start = words.start(word);
+    int end = letters(text, word);
+    int hash = CommonWords.hash(text, start, end);
     hashes[token] = hash;
-    language.hear(text, words.start(word), end);
     long kinds = words.kinds(word);
     int list = Long.hashCode((kinds & LISTS) * 0x9E3779B97F4A7C15L);
     list = (kinds & ~LISTS) != 0 ? list + 1 : list;
-    lists[token] = kinds == 0 && words.isListedName(word) ? 5 : list;
-    shapes[token] = NameShape.of(text, words.start(word), end, end < words.end(word));
+    list = kinds == 0 && words.isListedName(word) ? 5 : list;
+    lists[token] = 2 * list + (model.common().has(hash) ? 1 : 0);
+    shapes[token] = NameShape.of(text, start, end, end < words.end(word));
   }
 
   /** End of a word without a possessive's end. */
-  private int letters(int word) {
-    int end = words.end(word);
-    boolean possessive = words.length(word) > 2 && text.regionIs(end - 2, "'s");
+  static int letters(FoldedText text, int word) {
+    int end = text.words().end(word);
+    boolean possessive = text.words().length(word) > 2 && text.regionIs(end - 2, "'s");
     return possessive ? end - 2 : end;
   }
 
@@ -161,94 +195,114 @@ final class NameFeatures {
   }
 
   /**
-   * Writes the features of a word.
+   * Writes the features of a word that tell most; {@link #rest} writes the others behind them.
    *
    * @return how many
    */
-  int of(int i, int[] into) {
+  int first(int i, int[] into) {
     this.into = into;
     filled = 0;
     template = 0;
-    int w = hash(i);
-    int l = list(i);
-    int s = shape(i);
-    int before = gapBefore(i);
-    int after = gapBefore(i + 1);
-    int coarse = NameShape.coarse(s);
+    word = tokens.word(i);
+    w = hashes[i];
+    l = lists[i];
+    s = shapes[i];
+    before = gaps[i];
+    after = gapBefore(i + 1);
+    coarse = NameShape.coarse(s);
+    before1 = hash(i - 1);
+    after1 = hash(i + 1);
+    run = run(i);
+    sound = sound(i);
     add(1);
     add(w);
-    add(w * PRIME + coarse);
-    add(l);
     add(l * PRIME + s);
-    add(s);
-    affixes(tokens.word(i), coarse);
-    around(i, w, l, s, coarse);
-    gaps(i, l, s, coarse, before, after);
-    int run = run(i);
-    wider(i, l, s, coarse, before, run);
-    rules(i, l);
-    sound(i, l, s, coarse, before, run);
+    add(sound * PRIME + l);
+    add(before1 * PRIME + coarse);
+    add(after1 * PRIME + coarse);
+    add((before1 * PRIME + l) * PRIME + coarse);
+    add((after1 * PRIME + l) * PRIME + coarse);
+    add((before * PRIME + l) * PRIME + s);
+    add((after * PRIME + l) * PRIME + s);
+    add((run * PRIME + l) * PRIME + coarse);
+    add(tokens.rule(i) * PRIME + l);
     return filled;
   }
 
-  private void affixes(int word, int coarse) {
+  /**
+   * Writes what {@link #first} left.
+   *
+   * @return how many features there are
+   */
+  int rest(int i) {
+    if (spoken < 0) {
+      goods = Goods.isIn(text);
+      language.hear(words);
+      spoken = language.spoken();
+    }
+    affixes();
+    around(i);
+    gaps(i);
+    wider(i);
+    return filled;
+  }
+
+  private int sound(int token) {
+    if (sounds[token] == UNHEARD) {
+      int of = tokens.word(token);
+      sounds[token] = NameSound.of(model, text, words.start(of), letters(text, of));
+    }
+    return sounds[token];
+  }
+
+  /** How a word with a capital beside another one sounds. */
+  private int soundBeside(int token, int between) {
+    boolean beside = gapBefore(between) == 1 && isCapital(token);
+    return beside ? sound(token) : UNHEARD;
+  }
+
+  private void affixes() {
     int start = words.start(word);
-    int end = letters(word);
+    int end = letters(text, word);
     int hash = coarse;
-    for (int i = 1; i <= 5; i++) {
+    for (int i = 1; i <= 4; i++) {
       hash = (hash ^ NameShape.lower(end - i >= start ? text.at(end - i) : '^')) * 0x01000193;
       if (i >= 2) {
         add(hash);
       }
     }
     hash = coarse;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 3; i++) {
       hash = (hash ^ NameShape.lower(start + i < end ? text.at(start + i) : '^')) * 0x01000193;
-      if (i >= 1) {
-        add(hash);
-      }
     }
+    add(hash);
   }
 
-  private void around(int i, int w, int l, int s, int coarse) {
-    int w1 = hash(i - 1);
-    int w2 = hash(i + 1);
+  private void around(int i) {
     int l1 = list(i - 1);
     int l2 = list(i + 1);
-    int s1 = shape(i - 1);
-    int s2 = shape(i + 1);
-    add(w1 * PRIME + coarse);
-    add(w2 * PRIME + coarse);
+    add((hash(i - 2) * PRIME + before1) * PRIME + coarse);
+    add((after1 * PRIME + hash(i + 2)) * PRIME + coarse);
+    add((before1 * PRIME + after1) * PRIME + coarse);
     add(hash(i - 2) * PRIME + coarse);
     add(hash(i + 2) * PRIME + coarse);
-    add((w1 * PRIME + l) * PRIME + s);
-    add((w2 * PRIME + l) * PRIME + s);
-    add((hash(i - 2) * PRIME + w1) * PRIME + coarse);
-    add((w2 * PRIME + hash(i + 2)) * PRIME + coarse);
-    add((w1 * PRIME + w2) * PRIME + coarse);
-    add(l1 * PRIME + coarse);
-    add(l2 * PRIME + coarse);
     add((l1 * PRIME + l) * PRIME + coarse);
     add((l2 * PRIME + l) * PRIME + coarse);
     add(((l1 * PRIME + l) * PRIME + l2) * PRIME + coarse);
-    add(s1 * PRIME + s);
-    add(s2 * PRIME + s);
-    add((s1 * PRIME + s2) * PRIME + s);
-    add(w1 * PRIME + w);
-    add(w2 * PRIME + w);
+    add((shape(i - 1) * PRIME + shape(i + 1)) * PRIME + s);
+    int rule = tokens.rule(i);
+    add((rule * PRIME + tokens.rule(i - 1)) * PRIME + tokens.rule(i + 1));
+    boolean brand = Brands.isIn(words, Math.max(word - 1, 0), Math.min(word + 2, words.count()));
+    add((brand ? 1 : 0) + (goods ? 2 : 0));
   }
 
-  private void gaps(int i, int l, int s, int coarse, int before, int after) {
-    add(before * PRIME + coarse);
-    add(after * PRIME + coarse);
+  private void gaps(int i) {
     add((before * PRIME + after) * PRIME + coarse);
     add((before * PRIME + after) * PRIME + l);
-    add((before * PRIME + hash(i - 1)) * PRIME + coarse);
-    add((after * PRIME + hash(i + 1)) * PRIME + coarse);
+    add((before * PRIME + before1) * PRIME + coarse);
+    add((after * PRIME + after1) * PRIME + coarse);
     add((before * PRIME + NameShape.coarse(shape(i - 1))) * PRIME + coarse);
     add((after * PRIME + NameShape.coarse(shape(i + 1))) * PRIME + coarse);
-    add((before * PRIME + l) * PRIME + s);
-    add((after * PRIME + l) * PRIME + s);
   }
 
   /** How many words with capitals stand before and behind. */
@@ -264,50 +318,29 @@ final class NameFeatures {
     return left * 8 + right;
   }
 
-  /** Runs of capitals, the share of capitals around, the language. */
-  private void wider(int i, int l, int s, int coarse, int before, int run) {
-    add(run * PRIME + coarse);
-    add((run * PRIME + l) * PRIME + coarse);
+  /** Runs of capitals, the share of capitals around, the language, the sound. */
+  private void wider(int i) {
     add(((run * PRIME + list(i - 1)) * PRIME + l) * PRIME + list(i + 1));
     int around = 0;
     int small = 0;
-    for (int near = i - NEAR; near <= i + NEAR; near++) {
-      if (near != i && near >= 0 && near < known) {
+    for (int near = Math.max(0, i - NEAR); near <= Math.min(known - 1, i + NEAR); near++) {
+      if (near != i) {
         around += isCapital(near) ? 1 : 0;
         small += NameShape.isLower(shapes[near]) ? 1 : 0;
       }
     }
     int mix = around * 8 + Math.min(small, 7);
-    add(mix * PRIME + coarse);
     add((mix * PRIME + l) * PRIME + coarse);
-    int spoken = language.spoken();
     add((spoken * PRIME + s) * PRIME + l);
     add((spoken * PRIME + coarse) * PRIME + before);
     add((spoken * PRIME + run) * PRIME + coarse);
-  }
-
-  private void rules(int i, int l) {
-    int rule = tokens.rule(i);
-    add(rule);
-    add(rule * PRIME + l);
-    add((rule * PRIME + tokens.rule(i - 1)) * PRIME + tokens.rule(i + 1));
-    int word = tokens.word(i);
-    boolean brand = Brands.isIn(words, Math.max(word - 1, 0), Math.min(word + 2, words.count()));
-    add((brand ? 1 : 0) + (goods ? 2 : 0));
-  }
-
-  /** Whether it sounds like a name. */
-  private void sound(int i, int l, int s, int coarse, int before, int run) {
-    int word = tokens.word(i);
-    int sound = NameSound.of(model, text, words.start(word), letters(word));
-    add(sound);
-    add(sound * PRIME + l);
-    add(sound * PRIME + s);
+    add((sound * PRIME + s) * PRIME + spoken);
     add((sound * PRIME + before) * PRIME + coarse);
     add((sound * PRIME + run) * PRIME + coarse);
-    add((sound * PRIME + language.spoken()) * PRIME + coarse);
-    add((sound * PRIME + hash(i - 1)) * PRIME + coarse);
-    add((sound * PRIME + hash(i + 1)) * PRIME + coarse);
+    add((sound * PRIME + soundBeside(i - 1, i)) * PRIME + l);
+    add((sound * PRIME + soundBeside(i + 1, i + 1)) * PRIME + l);
+    add((sound * PRIME + before1) * PRIME + coarse);
+    add((sound * PRIME + after1) * PRIME + coarse);
   }
 
   private boolean isCapital(int token) {
@@ -326,5 +359,9 @@ final class NameFeatures {
   void clear() {
     Arrays.fill(hashes, 0, known, 0);
     known = 0;
+    looked = 0;
+    w = 0;
+    before1 = 0;
+    after1 = 0;
   }
 }

@@ -21,66 +21,52 @@ final class NameLanguage {
   private static final int BITS = 10;
   private static final int MAX_SMALL = 7;
   private static final int MOST = 64;
-  private static final int[] WORDS = new int[1 << BITS];
+  private static final long[] TAGS = new long[1 << BITS];
   private static final int[] LANGUAGES = new int[1 << BITS];
 
   static {
     for (int i = 0; i < SMALL.length; i++) {
       for (String word : SMALL[i].split(" ")) {
-        int hash = 17;
-        for (int at = 0; at < word.length(); at++) {
-          hash = step(hash, word.charAt(at));
-        }
-        int slot = slot(hash);
-        WORDS[slot] = hash;
+        long tag = Words.tag(word);
+        int slot = slot(tag);
+        TAGS[slot] = tag;
         LANGUAGES[slot] |= 1 << i;
       }
     }
   }
 
   private final int[] heard = new int[SMALL.length];
-  private int words;
-
-  private static int step(int hash, char c) {
-    return hash * 31 + c;
-  }
 
   /** Where a word is or would be. */
-  private static int slot(int hash) {
-    int slot = hash * 0x9E3779B1 >>> Integer.SIZE - BITS;
-    while (WORDS[slot] != 0 && WORDS[slot] != hash) {
-      slot = slot + 1 & WORDS.length - 1;
+  private static int slot(long tag) {
+    int slot = (int) (tag * 0x9E3779B97F4A7C15L >>> Long.SIZE - BITS);
+    while (TAGS[slot] != 0 && TAGS[slot] != tag) {
+      slot = slot + 1 & TAGS.length - 1;
     }
     return slot;
   }
 
-  void clear() {
+  /** Counts the small words of a text, the first ones of a long text. */
+  void hear(Words words) {
     Arrays.fill(heard, 0);
-    words = 0;
-  }
-
-  /** Counts a word. */
-  void hear(FoldedText text, int start, int end) {
-    if (words < MOST && end - start <= MAX_SMALL) {
-      words++;
-      for (int of = languages(text, start, end); of != 0; of &= of - 1) {
-        heard[Integer.numberOfTrailingZeros(of)]++;
+    int most = Math.min(words.count(), MOST);
+    for (int i = 0; i < most; i++) {
+      if (words.length(i) <= MAX_SMALL) {
+        for (int of = languages(words.tag(i)); of != 0; of &= of - 1) {
+          heard[Integer.numberOfTrailingZeros(of)]++;
+        }
       }
     }
   }
 
   /** Whether a word is a small one of any language. */
-  static boolean isSmall(FoldedText text, int start, int end) {
-    return end - start <= MAX_SMALL && languages(text, start, end) != 0;
+  static boolean isSmall(Words words, int word) {
+    return words.length(word) <= MAX_SMALL && languages(words.tag(word)) != 0;
   }
 
-  private static int languages(FoldedText text, int start, int end) {
-    int hash = 17;
-    for (int i = start; i < end; i++) {
-      hash = step(hash, NameShape.lower(text.at(i)));
-    }
-    int slot = slot(hash);
-    return WORDS[slot] == hash ? LANGUAGES[slot] : 0;
+  private static int languages(long tag) {
+    int slot = slot(tag);
+    return TAGS[slot] == tag ? LANGUAGES[slot] : 0;
   }
 
   /** The language of most words heard; zero if none was. */

@@ -1,7 +1,7 @@
 package io.freshet.privacy;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * What {@link NameFeatures} speak for, as training found it: for each of two labels, the first word
@@ -36,12 +38,12 @@ public final class NameModel {
   /** What of the table is filled at most. */
   private static final double FULL = 0.75;
 
-  private static final String FILE = "names.model";
+  static final String FILE = "names.model";
 
   /** What a file begins with: a mark, the version of its form, and whose features it weighs. */
   private static final int MAGIC = 0x464E414D;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int TEMPLATE = NameFeatures.TEMPLATE.hashCode();
 
   /** Bytes of a feature and its weights. */
@@ -51,13 +53,23 @@ public final class NameModel {
   private final int[] table;
 
   private final int[] transitions;
-  private final int threshold;
+  private final Limits limits;
+  private final CommonWords common;
 
-  private NameModel(int[] table, int[] transitions, int threshold) {
+  private NameModel(int[] table, int[] transitions, Limits limits, CommonWords common) {
     this.table = table;
     this.transitions = transitions;
-    this.threshold = threshold;
+    this.limits = limits;
+    this.common = common;
   }
+
+  /**
+   * What a word has to reach to be of a name.
+   *
+   * @param threshold what speaks against the begin of a name, of itself
+   * @param least what the first features of a word have to give for the others to be looked at
+   */
+  public record Limits(int threshold, int least) {}
 
   /**
    * A model.
@@ -65,9 +77,10 @@ public final class NameModel {
    * @param features those that weigh anything
    * @param weights of each feature, that of {@link #FIRST} and that of {@link #FURTHER}
    * @param transitions from a label to the next, row by row
-   * @param threshold what speaks against the begin of a name, of itself
+   * @param common words that are nobody's name
    */
-  public static NameModel of(int[] features, byte[] weights, int[] transitions, int threshold) {
+  public static NameModel of(
+      int[] features, byte[] weights, int[] transitions, Limits limits, CommonWords common) {
     int[] table = new int[1 << BITS];
     int filled = 0;
     for (int i = 0; i < features.length; i++) {
@@ -83,7 +96,7 @@ public final class NameModel {
         table[slot] = check(features[i]) << 16 | both;
       }
     }
-    return new NameModel(table, transitions.clone(), threshold);
+    return new NameModel(table, transitions.clone(), limits, common);
   }
 
   /**
@@ -106,7 +119,7 @@ public final class NameModel {
     }
     try {
       return read(file);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       String told = e instanceof EOFException ? "it is cut" : e.getMessage();
       throw new IllegalStateException(
           "the tagger of names is on, and its model " + FILE + " does not fit: " + told, e);
@@ -118,7 +131,12 @@ public final class NameModel {
    * of their features.
    */
   public static void write(
-      OutputStream file, int[] features, byte[] weights, int[] transitions, int threshold)
+      OutputStream file,
+      int[] features,
+      byte[] weights,
+      int[] transitions,
+      Limits limits,
+      CommonWords common)
       throws IOException {
     Map<Integer, Integer> sorted = new TreeMap<>(Integer::compareUnsigned);
     for (int i = 0; i < features.length; i++) {
@@ -127,19 +145,24 @@ public final class NameModel {
         sorted.put(features[i], both);
       }
     }
-    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file));
+    CheckedOutputStream summed = new CheckedOutputStream(file, new CRC32());
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(summed));
     out.writeInt(MAGIC);
     out.writeInt(VERSION);
     out.writeInt(TEMPLATE);
     out.writeInt(sorted.size());
-    out.writeInt(threshold);
+    out.writeInt(limits.threshold);
+    out.writeInt(limits.least);
     for (int transition : transitions) {
       out.writeInt(transition);
     }
+    common.write(out);
     for (Map.Entry<Integer, Integer> entry : sorted.entrySet()) {
       out.writeInt(entry.getKey());
       out.writeShort(entry.getValue());
     }
+    out.flush();
+    out.writeInt((int) summed.getChecksum().getValue());
     out.flush();
   }
 
@@ -149,27 +172,32 @@ public final class NameModel {
    * @throws IOException when it is not whole, or of another form or other features
    */
   static NameModel read(InputStream file) throws IOException {
-    DataInputStream in = new DataInputStream(new BufferedInputStream(file));
+    byte[] all = file.readAllBytes();
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(all));
     require(in.readInt() == MAGIC, "it is no model of names");
     int version = in.readInt();
     require(version == VERSION, "its form is " + version + ", not " + VERSION);
     require(in.readInt() == TEMPLATE, "it was trained for other features: train it anew");
     int count = in.readInt();
-    int threshold = in.readInt();
+    Limits limits = new Limits(in.readInt(), in.readInt());
     int[] transitions = new int[LABELS * LABELS];
     for (int i = 0; i < transitions.length; i++) {
       transitions[i] = in.readInt();
     }
-    byte[] entries = in.readAllBytes();
-    require(entries.length == (long) count * ENTRY, "it is not as long as it says");
+    CommonWords common = CommonWords.read(in);
+    long left = in.available() - Integer.BYTES;
+    require(count >= 0 && left == (long) count * ENTRY, "it is not as long as it says");
+    CRC32 sum = new CRC32();
+    sum.update(all, 0, all.length - Integer.BYTES);
+    int told = ByteBuffer.wrap(all).getInt(all.length - Integer.BYTES);
+    require((int) sum.getValue() == told, "its check sum does not fit: it is damaged");
     int[] features = new int[count];
     byte[] weights = new byte[2 * count];
-    ByteBuffer entry = ByteBuffer.wrap(entries);
     for (int i = 0; i < count; i++) {
-      features[i] = entry.getInt();
-      entry.get(weights, 2 * i, 2);
+      features[i] = in.readInt();
+      in.readFully(weights, 2 * i, 2);
     }
-    return of(features, weights, transitions, threshold);
+    return of(features, weights, transitions, limits, common);
   }
 
   private static void require(boolean fits, String complaint) throws IOException {
@@ -207,6 +235,14 @@ public final class NameModel {
   }
 
   int threshold() {
-    return threshold;
+    return limits.threshold;
+  }
+
+  int least() {
+    return limits.least;
+  }
+
+  CommonWords common() {
+    return common;
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
  * @param runs in their order
  */
 public record NameSample(List<Run> runs) {
+  /** How many features of a word are reckoned first. */
+  public static final int FIRST = NameFeatures.FIRST;
 
   /**
    * Words side by side that may be of names.
@@ -23,17 +25,17 @@ public record NameSample(List<Run> runs) {
 
   static NameSample of(FoldedText text, List<Finding> found, NameModel sound) {
     NameTokens tokens = new NameTokens(text);
-    tokens.read(found);
+    NameTagger.settle(found);
+    tokens.read(found, sound.common());
     NameFeatures features = new NameFeatures(tokens);
-    features.read(sound);
+    features.begin(sound);
+    features.read();
     List<Run> runs = new ArrayList<>();
     int i = 0;
     while (i < tokens.count()) {
-      int end = i;
-      while (tokens.isCandidate(end)) {
-        end++;
-      }
+      int end = tokens.runEnd(i);
       if (end > i) {
+        features.look(i, end);
         runs.add(run(text, tokens, features, i, end));
       }
       i = Math.max(end, i + 1);
@@ -48,8 +50,8 @@ public record NameSample(List<Run> runs) {
     int[] ends = new int[end - first];
     int[] all = new int[NameFeatures.MOST];
     for (int i = first; i < end; i++) {
-      int count = features.of(i, all);
-      seen[i - first] = Arrays.copyOf(all, count);
+      features.first(i, all);
+      seen[i - first] = Arrays.copyOf(all, features.rest(i));
       Finding word =
           text.original(new Finding(tokens.start(i), tokens.end(i), DetectorType.PERSON, 1));
       starts[i - first] = word.start();

@@ -8,24 +8,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Shows texts as the tagger of names sees them in a hub that detects everything, for its training.
- * One thread.
+ * Shows texts as the tagger of names sees them in a hub that detects everything, or people alone,
+ * for its training. One thread.
  */
 public final class NameSamples {
   private static final Set<String> ALL =
       Arrays.stream(DetectorType.values())
           .map(DetectorType::label)
           .collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> PEOPLE = Set.of(DetectorType.PERSON.label());
 
   private final Map<String, TextRedactor> redactors = new HashMap<>();
   private final Tokenizer tokens = new Tokenizer(new byte[32]);
   private final NameModel sound;
+  private final TextRedactor people;
 
   /**
-   * @param sound knows what sounds like a name
+   * @param sound knows what sounds like a name, and common words
    */
   public NameSamples(NameModel sound) {
     this.sound = sound;
+    this.people = redactor(PEOPLE, "US");
   }
 
   /**
@@ -35,11 +38,16 @@ public final class NameSamples {
    * @param known people whose names the stream has taught; in ASCII texts only
    */
   public NameSample of(String text, String region, List<Finding> known) {
-    return redactors.computeIfAbsent(region, this::redactor).sample(text, known, sound);
+    return redactors.computeIfAbsent(region, r -> redactor(ALL, r)).sample(text, known, sound);
   }
 
-  private TextRedactor redactor(String region) {
+  /** What is seen of a text where people alone are looked for. */
+  public NameSample ofPeople(String text) {
+    return people.sample(text, List.of(), sound);
+  }
+
+  private TextRedactor redactor(Set<String> types, String region) {
     KnownNames none = new KnownNames(tokens, 1);
-    return TextRedactor.of(ALL, region, tokens, none);
+    return TextRedactor.of(types, region, tokens, none);
   }
 }

@@ -22,6 +22,10 @@ final class NameTagger {
   private byte[] from = new byte[64 * NameModel.LABELS];
   private byte[] labels = new byte[64];
 
+  // What speaks for a word as the first of a name, and as a further one.
+  private int begins;
+  private int goesOn;
+
   NameTagger(FoldedText text) {
     this.text = text;
     this.tokens = new NameTokens(text);
@@ -30,11 +34,34 @@ final class NameTagger {
 
   /** Adds the names that the model finds, and takes out guesses that it does not share. */
   void find(NameModel model, List<Finding> findings) {
-    boolean more = true;
-    for (int reading = 0; more && reading < MOST_READINGS; reading++) {
-      more = read(model, findings);
+    settle(findings);
+    if (isGuessed(findings) || tokens.mayHold(model.common())) {
+      features.begin(model);
+      boolean more = true;
+      for (int reading = 0; more && reading < MOST_READINGS; reading++) {
+        more = read(model, findings);
+      }
+      findings.removeIf(f -> !NameTokens.isSure(f));
     }
-    findings.removeIf(f -> !NameTokens.isSure(f));
+  }
+
+  private static boolean isGuessed(List<Finding> findings) {
+    for (int i = 0; i < findings.size(); i++) {
+      if (!NameTokens.isSure(findings.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What rules tell by the words around stands. */
+  static void settle(List<Finding> findings) {
+    for (int i = 0; i < findings.size(); i++) {
+      Finding f = findings.get(i);
+      if (!NameTokens.isSure(f) && f.confidence() >= NameTokens.TOLD) {
+        findings.set(i, new Finding(f.start(), f.end(), f.type(), NameTokens.SURE));
+      }
+    }
   }
 
   /** Forgets what it knows of the text. */
@@ -43,33 +70,40 @@ final class NameTagger {
   }
 
   private boolean read(NameModel model, List<Finding> findings) {
-    tokens.read(findings);
+    tokens.read(findings, model.common());
     if (tokens.candidates() == 0) {
       return false;
     }
-    features.read(model);
+    features.read();
     int count = tokens.count();
     grow(count);
     boolean any = false;
     int i = 0;
     while (i < count) {
-      int end = i;
-      while (tokens.isCandidate(end)) {
-        end++;
-      }
+      int end = tokens.runEnd(i);
       any |= end > i && label(model, i, end);
       i = Math.max(end, i + 1);
     }
-    return any && collect(count, findings) && labelled(count) < tokens.candidates();
+    return any && collect(count, findings) && isMore(count);
   }
 
-  /** How many words are of names; when all that could be are, another reading finds no more. */
-  private int labelled(int count) {
-    int labelled = 0;
+  /** Whether a word that is of no name stands near one that is: it may look otherwise now. */
+  private boolean isMore(int count) {
+    int last = -NameFeatures.REACH - 1; // the last word of a name
+    int waiting = -NameFeatures.REACH - 1; // the last that is none and could be
     for (int i = 0; i < count; i++) {
-      labelled += labels[i] == NameModel.NONE ? 0 : 1;
+      if (labels[i] != NameModel.NONE) {
+        last = i;
+      } else if (tokens.isCandidate(i)) {
+        waiting = i;
+      } else {
+        continue;
+      }
+      if (Math.abs(last - waiting) <= NameFeatures.REACH) {
+        return true;
+      }
     }
-    return labelled;
+    return false;
   }
 
   private void grow(int count) {
@@ -84,15 +118,9 @@ final class NameTagger {
 
   /** The likeliest labels of a run (Viterbi); whether there is a name among them. */
   private boolean label(NameModel model, int first, int end) {
+    features.look(first, end);
     for (int i = first; i < end; i++) {
-      int begins = tokens.rule(i) > 0 ? 0 : -model.threshold(); // a rule speaks for it already
-      int goesOn = 0;
-      int count = features.of(i, found);
-      for (int f = 0; f < count; f++) {
-        int weights = model.weights(found[f]);
-        begins += (byte) (weights >> 8);
-        goesOn += (byte) weights;
-      }
+      weigh(model, i);
       step(model, i, i == first, NameModel.NONE, 0);
       step(model, i, i == first, NameModel.FIRST, begins);
       step(model, i, i == first, NameModel.FURTHER, goesOn);
@@ -108,6 +136,28 @@ final class NameTagger {
       best = from[i * NameModel.LABELS + best];
     }
     return any;
+  }
+
+  /** What the features of a word speak for; the first ones alone when they rule it out. */
+  private void weigh(NameModel model, int i) {
+    begins = tokens.rule(i) > 0 ? 0 : -model.threshold(); // a rule speaks for it already
+    goesOn = 0;
+    int count = features.first(i, found);
+    add(model, 0, count);
+    if (Math.max(begins, goesOn) < model.least()) {
+      begins = NEVER;
+      goesOn = NEVER;
+    } else {
+      add(model, count, features.rest(i));
+    }
+  }
+
+  private void add(NameModel model, int first, int end) {
+    for (int f = first; f < end; f++) {
+      int weights = model.weights(found[f]);
+      begins += (byte) (weights >> 8);
+      goesOn += (byte) weights;
+    }
   }
 
   private int score(int token, int label) {
@@ -155,8 +205,6 @@ final class NameTagger {
 
   /** Not what is only named after somebody, unless words around tell of a person. */
   private boolean isPerson(int token, int end, int first, int last) {
-    return end == token + 1
-        || tokens.isTold(token)
-        || !GivenNameDetector.isNamedAfter(text.words(), first, last + 1);
+    return tokens.isTold(token) || !GivenNameDetector.isNamedAfter(text.words(), first, last + 1);
   }
 }

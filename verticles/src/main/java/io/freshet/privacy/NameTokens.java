@@ -17,10 +17,11 @@ final class NameTokens {
   /** Kinds of tokens: a word, or above it one for each type of value. */
   static final int WORD = 0;
 
-  /** Certainty, in tenths and one, of rules that go by titles, greetings, labels and addresses. */
-  private static final int TOLD = 8;
+  /**
+   * Of rules that go by titles, greetings, closings, labels and addresses: what they say stands.
+   */
+  static final double TOLD = 0.7;
 
-  private static final int MAX_HEX = 6;
   private static final int MAX_DASHES = 3;
 
   private static final long NAMES =
@@ -30,12 +31,14 @@ final class NameTokens {
   private final FoldedText text;
   private final Words words;
   private final List<Finding> values = new ArrayList<>();
+  private CommonWords common;
   private int[] starts = new int[64];
   private int[] ends = new int[64];
   private int[] kinds = new int[64];
   private int[] indexes = new int[64];
   private int[] rules = new int[64];
   private boolean[] open = new boolean[64];
+  private boolean[] beside = new boolean[64];
   private int count;
   private int candidates;
 
@@ -53,12 +56,24 @@ final class NameTokens {
     return labels;
   }
 
+  /** Whether a word of the text can be of a name: a cheap look that settles most texts. */
+  boolean mayHold(CommonWords common) {
+    for (int i = 0; i < words.count(); i++) {
+      if (words.isCapital(i) || isUncased(i) ? isOpen(common, i) : isSmallName(common, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Reads the text anew.
    *
    * @param found what was found so far
+   * @param common words that are looked at beside others only
    */
-  void read(List<Finding> found) {
+  void read(List<Finding> found, CommonWords common) {
+    this.common = common;
     count = 0;
     candidates = 0;
     gather(found);
@@ -132,29 +147,18 @@ final class NameTokens {
 
   /** Adds the placeholder whose label begins at {@code start}; its end, or -1 if there is none. */
   private int placeholder(int start) {
+    int end = text.endOfPlaceholder(start - 1);
+    if (end < 0) {
+      return -1;
+    }
     for (int type = 0; type < LABELS.length; type++) {
-      int end = start + LABELS[type].length();
-      if (text.startsWith(start, LABELS[type])) {
-        char c = text.at(end);
-        int close = c == ']' ? end : c == ':' ? hex(end + 1) : -1;
-        if (close > 0) {
-          add(start - 1, close + 1, 1 + type, -1);
-          return close + 1;
-        }
+      char after = text.at(start + LABELS[type].length());
+      if (text.startsWith(start, LABELS[type]) && (after == ']' || after == ':')) {
+        add(start - 1, end, 1 + type, -1);
+        return end;
       }
     }
     return -1;
-  }
-
-  /** Where the bracket behind six hexadecimal digits is; -1 if nowhere. */
-  private int hex(int from) {
-    for (int i = from; i < from + MAX_HEX; i++) {
-      char c = text.at(i);
-      if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
-        return -1;
-      }
-    }
-    return text.at(from + MAX_HEX) == ']' ? from + MAX_HEX : -1;
   }
 
   private void add(int start, int end, int kind, int word) {
@@ -166,6 +170,7 @@ final class NameTokens {
       indexes = Arrays.copyOf(indexes, size);
       rules = Arrays.copyOf(rules, size);
       open = Arrays.copyOf(open, size);
+      beside = Arrays.copyOf(beside, size);
     }
     starts[count] = start;
     ends[count] = end;
@@ -173,6 +178,7 @@ final class NameTokens {
     indexes[count] = word;
     rules[count] = 0;
     open[count] = false;
+    beside[count] = false;
     count++;
   }
 
@@ -206,45 +212,99 @@ final class NameTokens {
 
   /** Marks the words that can be of a name; the rest is none without a further look. */
   private void nominate() {
+    boolean waiting = false;
     for (int i = 0; i < count; i++) {
-      if (kinds[i] != WORD || rules[i] == 0 && (isCommon(i) || isGlued(i))) {
+      if (kinds[i] != WORD) {
         continue;
       }
-      if (rules[i] > 0 || words.isCapital(indexes[i]) || isUncased(i)) {
+      int word = indexes[i];
+      if (rules[i] > 0) {
         open(i);
-      } else if (words.isListedName(indexes[i])) {
+      } else if (words.isCapital(word) || isUncased(word)) {
+        if (isOpen(common, word)) {
+          open(i);
+        } else if (!isCommon(word) && !isGlued(word)) {
+          beside[i] = true;
+          waiting = true;
+        }
+      } else if (isSmallName(common, word)) {
         open(i);
-        if (i > 0 && isNear(i - 1)) {
+        if (i > 0 && isNear(i - 1) && !isCommon(indexes[i - 1])) {
           open(i - 1);
         }
-        if (i + 1 < count && isNear(i)) {
+        if (i + 1 < count && isNear(i) && !isCommon(indexes[i + 1])) {
           open(i + 1);
         }
-      } else if (words.is(indexes[i], WordKind.PARTICLE) && i > 0 && isNear(i - 1)) {
+      } else if (words.is(word, WordKind.PARTICLE) && i > 0 && isNear(i - 1)) {
+        beside[i] = true;
+        waiting = true;
+      }
+    }
+    if (waiting && candidates > 0) {
+      nominateBeside();
+    }
+  }
+
+  /**
+   * Common words with a capital, and particles, where they stand beside words that can be names.
+   */
+  private void nominateBeside() {
+    for (int i = 0; i < count; i++) {
+      if (beside[i]
+          && (i > 0 && open[i - 1] && isNear(i - 1)
+              || i + 1 < count && open[i + 1] && !beside[i + 1] && isNear(i))) {
         open(i);
       }
     }
+  }
+
+  /** Whether a word with a capital can be of a name by itself. */
+  private boolean isOpen(CommonWords common, int word) {
+    return !isCommon(word) && !isGlued(word) && (words.isListedName(word) || !isIn(common, word));
+  }
+
+  /** Whether a word without a capital is a name and nothing else. */
+  private boolean isSmallName(CommonWords common, int word) {
+    return words.isListedName(word) && !isCommon(word) && !isGlued(word) && !isIn(common, word);
+  }
+
+  private boolean isIn(CommonWords common, int word) {
+    int end = NameFeatures.letters(text, word);
+    return common.has(CommonWords.hash(text, words.start(word), end));
   }
 
   /** Whether a word is nobody's name, or one of the smallest that begin sentences. */
-  private boolean isCommon(int token) {
-    long kinds = words.kinds(indexes[token]);
+  private boolean isCommon(int word) {
+    if (word < 0) {
+      return true; // a value
+    }
+    long kinds = words.kinds(word);
     return (kinds & NAMES) == 0
-        && ((kinds & WordKind.NO_NAME.bit) != 0
-            || NameLanguage.isSmall(text, starts[token], ends[token]));
+        && ((kinds & WordKind.NO_NAME.bit) != 0 || NameLanguage.isSmall(words, word));
   }
 
   /** Whether a digit or an underscore touches a word, or dashes between: a part of a code. */
-  private boolean isGlued(int token) {
-    int before = starts[token] - 1;
-    while (text.at(before) == '-' && starts[token] - before <= MAX_DASHES) {
+  private boolean isGlued(int word) {
+    int start = words.start(word);
+    int before = start - 1;
+    while (text.at(before) == '-' && start - before <= MAX_DASHES) {
       before--;
     }
-    int after = ends[token];
-    while (text.at(after) == '-' && after - ends[token] < MAX_DASHES) {
+    int end = words.end(word);
+    int after = end;
+    while (text.at(after) == '-' && after - end < MAX_DASHES) {
       after++;
     }
-    return isCode(text.at(before)) || isCode(text.at(after));
+    return isCode(text.at(after)) || isCode(text.at(before)) && !isOfList(before, start);
+  }
+
+  /** Whether {@code 1-} or {@code 12.} that numbers a line ends at {@code digit}. */
+  private boolean isOfList(int digit, int start) {
+    int first = text.digitAt(digit - 1) ? digit - 1 : digit;
+    char before = text.at(first - 1);
+    return start - digit == 2
+        && text.digitAt(digit)
+        && (before == 0 || before == '\n' || before == ' ');
   }
 
   private static boolean isCode(char c) {
@@ -267,8 +327,8 @@ final class NameTokens {
   }
 
   /** Letters of scripts that know no capitals. */
-  private boolean isUncased(int token) {
-    char c = text.at(starts[token]);
+  private boolean isUncased(int word) {
+    char c = text.at(words.start(word));
     return c >= 0x590 && !Character.isLowerCase(c) && !Character.isUpperCase(c);
   }
 
@@ -283,6 +343,25 @@ final class NameTokens {
 
   boolean isCandidate(int token) {
     return token >= 0 && token < count && open[token];
+  }
+
+  /** End of the candidates side by side, with neither a digit nor a line's end between. */
+  int runEnd(int first) {
+    int end = first;
+    while (end < count && open[end] && (end == first || !isParted(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isParted(int token) {
+    for (int i = ends[token - 1]; i < starts[token]; i++) {
+      char c = text.at(i);
+      if (c == '\n' || FoldedText.isDigit(c)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int start(int token) {
@@ -310,7 +389,7 @@ final class NameTokens {
 
   /** Whether a rule told it by the words around, and not by the name itself. */
   boolean isTold(int token) {
-    return rules[token] >= 2 * TOLD;
+    return rules[token] >= 2 * (1 + (int) (TOLD * 10));
   }
 
   FoldedText text() {

@@ -96,7 +96,7 @@ public final class TextRedactor {
                   () ->
                       new IllegalArgumentException(
                           "unknown detector " + label + ", there are " + DetectorType.labels()));
-      detectors.addAll(detectorsOf(type, region.toUpperCase(Locale.ROOT), names));
+      detectors.addAll(Detectors.of(type, region.toUpperCase(Locale.ROOT), names));
     }
     return new TextRedactor(detectors, tokens, names, limit);
   }
@@ -104,52 +104,6 @@ public final class TextRedactor {
   /** The same redactor, with a tagger that has the last word on names which nothing tells. */
   public TextRedactor tagging(NameModel model) {
     return new TextRedactor(detectors, tokens, names, limit, model);
-  }
-
-  private static List<Detector> detectorsOf(DetectorType type, String region, KnownNames names) {
-    return switch (type) {
-      case PERSON ->
-          List.of(
-              new KnownNameDetector(names),
-              new NameContextDetector(),
-              new AddresseeDetector(),
-              new GivenNameDetector());
-      case EMAIL -> List.of(new EmailDetector(), new SpelledEmailDetector());
-      case PHONE -> List.of(new PhoneDetector(region), TableDetector.of(type));
-      case CREDIT_CARD -> List.of(new CreditCardDetector());
-      case IBAN -> List.of(new IbanDetector());
-      case SSN -> List.of(new SsnDetector(), TableDetector.of(type));
-      case NATIONAL_ID ->
-          List.of(
-              new NationalIdDetector(),
-              new ToldIdDetector(),
-              FormDetector.of(type),
-              new ShapedIdDetector(),
-              TableDetector.of(type));
-      case IP -> List.of(new IpDetector());
-      case MAC -> List.of(new MacDetector(), TableDetector.of(type));
-      case ADDRESS -> List.of(new AddressDetector(), new PostalDetector());
-      case DATE_OF_BIRTH -> List.of(new BirthDateDetector(), TableDetector.of(type));
-      case LICENCE ->
-          List.of(
-              DocumentDetector.licence(),
-              FormDetector.of(type),
-              new BritishLicenceDetector(),
-              TableDetector.of(type));
-      case PASSPORT ->
-          List.of(DocumentDetector.passport(), FormDetector.of(type), TableDetector.of(type));
-      case GEO -> List.of(new GeoDetector());
-      case CRYPTO_WALLET -> List.of(new WalletDetector());
-      case URL_SECRET ->
-          List.of(
-              new SecretDetector(),
-              new CredentialDetector(),
-              new PinDetector(),
-              new CommandDetector(),
-              new GearSecretDetector(),
-              new SeedPhraseDetector(),
-              TableDetector.of(type));
-    };
   }
 
   /** Whether one of its detectors finds {@code type}. */
@@ -190,6 +144,19 @@ public final class TextRedactor {
    * @throws RedactionException when it is too long or a detector failed
    */
   List<Finding> find(String text) {
+    return find(text, model);
+  }
+
+  /**
+   * The same in the name of a field: the tagger of names, which guesses by capitals, is not asked.
+   *
+   * @throws RedactionException when it is too long or a detector failed
+   */
+  List<Finding> findInName(String name) {
+    return find(name, (NameModel) null);
+  }
+
+  private List<Finding> find(String text, NameModel model) {
     if (text.length() > limit) {
       throw new RedactionException("a text of more than " + limit + " characters");
     }
@@ -201,7 +168,7 @@ public final class TextRedactor {
       work = new Work(new FoldedText(), new ArrayList<>());
     }
     try {
-      return find(text, work);
+      return find(text, work, model);
     } finally {
       work.text.clear();
       work.found.clear();
@@ -209,11 +176,11 @@ public final class TextRedactor {
     }
   }
 
-  private List<Finding> find(String text, Work work) {
+  private List<Finding> find(String text, Work work, NameModel model) {
     work.text.read(text);
     detect(work.text, work.found);
     if (model != null) {
-      tag(work.text, work.found);
+      tag(model, work.text, work.found);
     }
     return work.found.isEmpty() ? List.of() : merged(work.text, work.found);
   }
@@ -240,7 +207,7 @@ public final class TextRedactor {
     }
   }
 
-  private void tag(FoldedText text, List<Finding> found) {
+  private void tag(NameModel model, FoldedText text, List<Finding> found) {
     if (!types.contains(DetectorType.PERSON) || !text.has(Mark.TWO_WORDS)) {
       return;
     }

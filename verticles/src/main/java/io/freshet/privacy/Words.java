@@ -223,7 +223,7 @@ final class Words {
     Lexicon.Entry entry = entries[word];
     return entry != null
         ? (entry.kinds() & (WordKind.GIVEN.bit | WordKind.FAMILY.bit)) != 0
-        : Lexicon.isFamily(tags[word]);
+        : !isCapital(word) && Lexicon.isFamily(tags[word]); // with a capital it has an entry
   }
 
   /** What the lexicon says; null if nothing. */

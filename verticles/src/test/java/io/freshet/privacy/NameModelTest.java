@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,12 +25,15 @@ class NameModelTest {
     assertThat(model.weights(5 << 20)).isZero();
     assertThat(model.transition(1, 2)).isEqualTo(6);
     assertThat(model.threshold()).isEqualTo(11);
+    assertThat(model.least()).isEqualTo(-5);
+    assertThat(model.common().has(hash("Invoice"))).isTrue();
+    assertThat(model.common().has(hash("Okonkwo"))).isFalse();
   }
 
   @ParameterizedTest
   @CsvSource({
     "3, it is no model of names",
-    "7, 'its form is 0, not 1'",
+    "7, 'its form is 3, not 2'",
     "11, it was trained for other features",
     "15, it is not as long as it says"
   })
@@ -44,11 +48,25 @@ class NameModelTest {
   void refusesWhatIsCutOrLonger() throws IOException {
     byte[] file = written();
 
-    for (int length = 0; length <= file.length + 1; length++) {
+    for (int length = 0; length <= file.length + 1; length += length < 64 ? 1 : 997) {
       byte[] other = Arrays.copyOf(file, length);
       if (length != file.length) {
         assertThatIOException().as("%d bytes", length).isThrownBy(() -> read(other));
       }
+    }
+  }
+
+  @Test
+  void refusesWhatIsDamagedAnywhere() throws IOException {
+    byte[] file = written();
+
+    for (int at = 24; at < file.length; at += 991) {
+      byte[] other = file.clone();
+      other[at] ^= 4;
+      assertThatIllegalStateException()
+          .as("byte %d", at)
+          .isThrownBy(() -> NameModel.required(new ByteArrayInputStream(other)))
+          .withMessageContaining("names.model does not fit: its check sum does not fit");
     }
   }
 
@@ -68,8 +86,14 @@ class NameModelTest {
   private static byte[] written() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int[] transitions = {1, 2, 3, 4, 5, 6, 7, 8, 9};
-    NameModel.write(out, FEATURES, new byte[] {1, 2, 3, 4}, transitions, 11);
+    CommonWords common = CommonWords.of(List.of("invoice", "rechnung"));
+    NameModel.Limits limits = new NameModel.Limits(11, -5);
+    NameModel.write(out, FEATURES, new byte[] {1, 2, 3, 4}, transitions, limits, common);
     return out.toByteArray();
+  }
+
+  private static int hash(String word) {
+    return CommonWords.hash(FoldedText.of(word), 0, word.length());
   }
 
   private static NameModel read(byte[] file) throws IOException {

@@ -103,6 +103,54 @@ class NameTaggerTest {
     assertThat(found).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Dear Daniel Church,\nyour order is late",
+        "Kind regards,\nPenny Lane",
+        "Mrs. Stone Bridge called twice"
+      })
+  void whatWordsAroundTellStands(String text) {
+    assertThat(people(Found.redactor(Found.names()), text)).isNotEmpty();
+    assertThat(people(text)).isNotEmpty();
+  }
+
+  @Test
+  void aNameRunsOverNeitherNumbersNorLines() {
+    String text = "Thibault Kerguelen\nOluwaseun Adeyemi 4711 Priya Raghunathan";
+
+    for (Finding person : people(text)) {
+      assertThat(text.substring(person.start(), person.end())).doesNotContain("\n", "4711");
+    }
+    assertThat(people(text)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1-Oluwaseun Adeyemi", "2) Anna Kowalska", "12-Thibault Kerguelen"})
+  void theNumberOfAListHidesNobody(String text) {
+    assertThat(tagging().clean(text)).matches("\\d+[-)] ?\\[person:[0-9a-f]{6}]");
+  }
+
+  @Test
+  void namesOfFieldsAreLeftToRules() {
+    TextRedactor redactor = tagging();
+    String name = "K. Oyelaran signed off on the March invoice";
+
+    assertThat(redactor.find(name)).isNotEmpty();
+    assertThat(redactor.findInName(name)).isEmpty();
+  }
+
+  @Test
+  void takesNoLookAtTextsWithoutAWordThatCouldBeAName() {
+    List<Finding> found = new ArrayList<>();
+    FoldedText text = FoldedText.of("Invoice for the order was sent on Monday, thanks");
+
+    text.tagger().find(MODEL, found);
+
+    assertThat(found).isEmpty();
+    assertThat(new NameTokens(text).mayHold(MODEL.common())).isFalse();
+  }
+
   @Test
   void whatIsSureStays() {
     FoldedText text = FoldedText.of("open the door of the house");

@@ -167,19 +167,20 @@ final class ContractCommand implements Runnable {
       return read.firstFailure() == null ? "" : ", the first as " + read.firstFailure();
     }
 
-    /** Every detector there is; what cannot be looked through counts as personal. */
+    /** Every detector and the tagger of names; what cannot be looked through is personal. */
     private static Predicate<String> detectors(String region) {
       byte[] key = new byte[KEY_BYTES];
       new SecureRandom().nextBytes(key);
       Tokenizer tokens = new Tokenizer(key);
       TextRedactor texts =
           TextRedactor.of(
-              Arrays.stream(DetectorType.values())
-                  .map(DetectorType::label)
-                  .collect(Collectors.toUnmodifiableSet()),
-              region,
-              tokens,
-              new KnownNames(tokens, 1));
+                  Arrays.stream(DetectorType.values())
+                      .map(DetectorType::label)
+                      .collect(Collectors.toUnmodifiableSet()),
+                  region,
+                  tokens,
+                  new KnownNames(tokens, 1))
+              .tagging(RedactCommand.model());
       return text -> {
         try {
           return !texts.redact(text).findings().isEmpty();

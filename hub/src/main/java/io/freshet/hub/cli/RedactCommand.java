@@ -1,5 +1,6 @@
 package io.freshet.hub.cli;
 
+import io.freshet.hub.PrerequisiteException;
 import io.freshet.privacy.DetectorType;
 import io.freshet.privacy.KnownNames;
 import io.freshet.privacy.NameModel;
@@ -69,7 +70,16 @@ final class RedactCommand implements Callable<Integer> {
 
   /** What the options ask for. */
   TextRedactor redactor(Tokenizer tokenizer) {
-    return tagger ? rules(tokenizer).tagging(NameModel.load()) : rules(tokenizer);
+    return tagger ? rules(tokenizer).tagging(model()) : rules(tokenizer);
+  }
+
+  /** The model of the tagger; what is wrong with it is told in a sentence. */
+  static NameModel model() {
+    try {
+      return NameModel.load();
+    } catch (IllegalStateException e) {
+      throw new PrerequisiteException(e.getMessage());
+    }
   }
 
   private TextRedactor rules(Tokenizer tokenizer) {

@@ -4,9 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -14,6 +20,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** Lists of Datafaker (Apache License 2.0), as they lie in its jar. */
 final class Fakes {
   private static final int MAX_FILE = 16 << 20;
+  private static final Pattern WORD_ENDS = Pattern.compile("\\P{L}+");
 
   private Fakes() {}
 
@@ -32,6 +39,16 @@ final class Fakes {
     List<String> texts = new ArrayList<>();
     gather(at, texts);
     return texts;
+  }
+
+  /** All words in small letters of a file's texts, each once, in their order. */
+  static Set<String> words(String file) {
+    List<String> texts = new ArrayList<>();
+    gather(root(file), texts);
+    return texts.stream()
+        .flatMap(text -> Arrays.stream(WORD_ENDS.split(text)))
+        .filter(word -> word.length() > 1 && word.equals(word.toLowerCase(Locale.ROOT)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static Object root(String file) {

@@ -2,6 +2,7 @@ package io.freshet.bench.names;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -25,9 +26,17 @@ final class NameLists {
           "ro-MD", "et", "lv", "id-ID", "vi", "en-IN", "en-NG", "en-PAK", "en-NEP", "en-SG",
           "en-UG", "en-ZA", "en-PH", "uz", "sq", "ca", "es-PY", "fr-CH");
 
+  /** Those of our own lists; more of a language than one says how often its names are drawn. */
+  private static final List<String> MORE =
+      List.of(
+          "india", "india", "india", "africa", "africa", "africa", "arabic", "arabic", "arabic",
+          "asia", "asia", "vietnam", "vietnam");
+
   private static final List<String> SCRIPTS = List.of("ru", "uk", "bg", "el-GR");
   private static final int MIN_CROSSED = 5;
   private static final int MOST_OF_LIST = 2000;
+
+  private static final Map<String, List<String>> WORDS = WordLists.names();
 
   private record Names(List<String> given, List<String> family) {}
 
@@ -42,6 +51,7 @@ final class NameLists {
   static List<String> all() {
     List<String> all = new ArrayList<>();
     List<String> locales = new ArrayList<>(LATIN);
+    locales.addAll(new LinkedHashSet<>(MORE));
     LOCALES.values().stream().flatMap(List::stream).sorted().forEach(locales::add);
     for (String locale : locales) {
       Names names = read(locale);
@@ -59,7 +69,7 @@ final class NameLists {
   String locale(String language) {
     List<String> own = LOCALES.getOrDefault(language, LATIN);
     int die = random.nextInt(100);
-    return die < 60 ? pick(own) : die < 98 ? pick(LATIN) : pick(SCRIPTS);
+    return die < 58 ? pick(own) : die < 78 ? pick(LATIN) : die < 98 ? pick(MORE) : pick(SCRIPTS);
   }
 
   /** A given name; some are in no list. */
@@ -91,6 +101,10 @@ final class NameLists {
   }
 
   private static Names read(String locale) {
+    List<String> own = WORDS.get(locale + ".given");
+    if (own != null) {
+      return new Names(own, WORDS.get(locale + ".family"));
+    }
     List<String> given = new ArrayList<>();
     for (String list :
         List.of(

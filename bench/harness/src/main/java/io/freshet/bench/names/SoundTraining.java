@@ -1,6 +1,7 @@
 package io.freshet.bench.names;
 
 import io.freshet.bench.names.Crf.Sequence;
+import io.freshet.privacy.CommonWords;
 import io.freshet.privacy.NameModel;
 import io.freshet.privacy.NameSound;
 import java.util.ArrayList;
@@ -20,8 +21,9 @@ final class SoundTraining {
 
   /** What was learned: features and their weights. */
   record Sound(int[] features, byte[] weights) {
-    NameModel model() {
-      return NameModel.of(features, weights, new int[NameModel.LABELS * NameModel.LABELS], 0);
+    NameModel model(CommonWords common) {
+      int[] steps = new int[NameModel.LABELS * NameModel.LABELS];
+      return NameModel.of(features, weights, steps, new NameModel.Limits(0, 0), common);
     }
   }
 
@@ -30,6 +32,8 @@ final class SoundTraining {
   static Sound train(long seed) {
     Set<String> names = words(NameLists.all());
     Set<String> others = words(Vocabulary.read().all());
+    others.addAll(words(WordLists.common()));
+    others.removeAll(names);
     List<Sequence> sequences = new ArrayList<>();
     Alphabet alphabet = new Alphabet();
     for (String word : names) {

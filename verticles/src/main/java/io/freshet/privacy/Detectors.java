@@ -1,0 +1,59 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/** Which detectors there are of each type. */
+final class Detectors {
+  private Detectors() {}
+
+  /**
+   * The detectors of a type.
+   *
+   * @param region of phone numbers without country code, two capital letters (ISO 3166)
+   */
+  static List<Detector> of(DetectorType type, String region, KnownNames names) {
+    return switch (type) {
+      case PERSON ->
+          List.of(
+              new KnownNameDetector(names),
+              new NameContextDetector(),
+              new AddresseeDetector(),
+              new GivenNameDetector());
+      case EMAIL -> List.of(new EmailDetector(), new SpelledEmailDetector());
+      case PHONE -> List.of(new PhoneDetector(region), TableDetector.of(type));
+      case CREDIT_CARD -> List.of(new CreditCardDetector());
+      case IBAN -> List.of(new IbanDetector());
+      case SSN -> List.of(new SsnDetector(), TableDetector.of(type));
+      case NATIONAL_ID ->
+          List.of(
+              new NationalIdDetector(),
+              new ToldIdDetector(),
+              FormDetector.of(type),
+              new ShapedIdDetector(),
+              TableDetector.of(type));
+      case IP -> List.of(new IpDetector());
+      case MAC -> List.of(new MacDetector(), TableDetector.of(type));
+      case ADDRESS -> List.of(new AddressDetector(), new PostalDetector());
+      case DATE_OF_BIRTH -> List.of(new BirthDateDetector(), TableDetector.of(type));
+      case LICENCE ->
+          List.of(
+              DocumentDetector.licence(),
+              FormDetector.of(type),
+              new BritishLicenceDetector(),
+              TableDetector.of(type));
+      case PASSPORT ->
+          List.of(DocumentDetector.passport(), FormDetector.of(type), TableDetector.of(type));
+      case GEO -> List.of(new GeoDetector());
+      case CRYPTO_WALLET -> List.of(new WalletDetector());
+      case URL_SECRET ->
+          List.of(
+              new SecretDetector(),
+              new CredentialDetector(),
+              new PinDetector(),
+              new CommandDetector(),
+              new GearSecretDetector(),
+              new SeedPhraseDetector(),
+              TableDetector.of(type));
+    };
+  }
+}
