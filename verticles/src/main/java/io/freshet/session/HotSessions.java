@@ -1,6 +1,7 @@
 package io.freshet.session;
 
 import io.freshet.protocol.SessionId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -23,7 +24,10 @@ import java.util.function.Function;
  * sessions than could be awake none become old as objects, which the collector would have to copy.
  */
 final class HotSessions {
-  /** Looked at in one turn of the event loop, at most: each may be written to sleep. */
+  /**
+   * Looked at in one turn of the event loop, at most: each may be written to sleep. Not fewer than
+   * the sessions that one batch can wake, or more would wake than fall asleep.
+   */
   private static final int TURN = 500;
 
   /** And so many bytes of them, and one session more: a few milliseconds. */
@@ -56,7 +60,7 @@ final class HotSessions {
     this.awakeLimit = awakeLimit;
   }
 
-  /** The actor, now the most recently used; null when it is not in memory. */
+  /** The actor, which counts as used; null when it is not in memory. */
   SessionActor get(SessionId session) {
     SessionActor actor = awake.get(session);
     if (actor == null) {
@@ -234,21 +238,32 @@ final class HotSessions {
     }
   }
 
-  /** Lets idle sessions leave, least recently used first, until {@code limit} are left. */
+  /**
+   * Lets idle sessions leave until {@code limit} are left, those first that fell asleep first; of
+   * those awake one that was used since it was last looked at waits once more, behind all others.
+   */
   void trim(int limit) {
     leave(asleep, limit);
     leave(awake, limit);
   }
 
   private void leave(Map<SessionId, SessionActor> eldest, int limit) {
+    List<SessionActor> again = new ArrayList<>();
     Iterator<SessionActor> actors = eldest.values().iterator();
-    while (size() > limit && actors.hasNext()) {
+    while (size() + again.size() > limit && actors.hasNext()) {
       SessionActor actor = actors.next();
-      if (actor.idle() && !actor.used()) {
-        actor.leave();
+      if (actor.idle()) {
         actors.remove();
+        if (actor.used()) {
+          again.add(actor);
+        } else {
+          actor.leave();
+        }
       }
+    }
+    for (SessionActor actor : again) {
       actor.used(false);
+      eldest.put(actor.session(), actor);
     }
   }
 

@@ -145,7 +145,7 @@ final class SessionActor {
     sleepsSoon = soon;
   }
 
-  /** Whether it was used since that was last asked. */
+  /** Whether it was used since {@link HotSessions} last looked at it. */
   boolean used() {
     return used;
   }

@@ -109,7 +109,7 @@ final class UpdateLog {
     if (chunks[slot] == null) {
       chunks[slot] = chunk(slot);
       if (chunks[slot] == null) {
-        chunks = Arrays.copyOf(chunks, slot);
+        leaveRoom(slot);
         return withRoom(bytes);
       }
     }
@@ -122,6 +122,18 @@ final class UpdateLog {
       chunks[next].clear();
     }
     return withRoom(bytes);
+  }
+
+  /**
+   * These are all: the last that was got is given back, since whatever else needs such room (what
+   * Kafka and Redis are spoken to through) would be refused it from now on. The oldest is next.
+   */
+  private void leaveRoom(int got) {
+    chunks = Arrays.copyOf(chunks, Math.max(0, got - 1));
+    filling = chunks.length * (filling / Math.max(1, chunks.length) + 1L);
+    if (chunks.length > 0) {
+      chunks[0].clear();
+    }
   }
 
   /**

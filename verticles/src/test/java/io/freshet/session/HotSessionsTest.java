@@ -86,6 +86,33 @@ class HotSessionsTest {
   }
 
   @Test
+  void oneThatWasUsedSinceItWasLookedAtStaysAwakeOnce() {
+    SessionActor fourth = actor("4");
+    hot.get(first.session());
+
+    hot.rest();
+    assertThat(first.sleeps()).isFalse();
+    assertThat(second.sleeps()).isTrue();
+    actor("5");
+    actor("6");
+    actor("7");
+    hot.rest();
+    assertThat(List.of(first, third, fourth)).allMatch(SessionActor::sleeps);
+  }
+
+  @Test
+  void thoseThatWereUsedLeaveAfterTheOthers() {
+    hot.get(first.session());
+
+    hot.trim(2);
+    assertThat(hot.absent(List.of(first.session(), third.session()))).isEmpty();
+    assertThat(hot.absent(List.of(second.session()))).isNotEmpty();
+    hot.trim(1);
+    hot.trim(1);
+    assertThat(hot.size()).as("none is spared for ever").isEqualTo(1);
+  }
+
+  @Test
   void whatCannotBeReadAgainIsToldByName() {
     hot.change(first, 10);
     hot.settle(
