@@ -55,7 +55,9 @@ class FreshetConsole extends PageElement {
     this.now = Date.now();
     setInterval(() => (this.now = Date.now()), 1000);
     setInterval(() => this.#look(), ASK_MS);
-    addEventListener("hashchange", () => this.#choose(sessionIn(location.hash)));
+    addEventListener("hashchange", () => {
+      if (this.link !== "refused") this.#choose(sessionIn(location.hash));
+    });
   }
 
   async connectedCallback() {
@@ -191,15 +193,23 @@ class FreshetConsole extends PageElement {
     this.#open();
   }
 
+  /** Begins with this token, of which nothing that another one showed may stay. */
   #open() {
+    this.#feed?.close();
+    this.#watch?.close();
+    this.#watch = null;
     this.link = "connecting";
     this.#forbidden.clear();
+    this.pulse = null;
+    this.sessions = [];
+    this.decisions = [];
     this.drift = [];
     this.rejected = null;
     this.found = null;
     this.chosen = null;
+    this.shown = null;
+    this.problem = null;
     this.#choose(sessionIn(location.hash));
-    this.#feed?.close();
     this.#feed = new Socket("/v1/console", "freshet.console.v1", this.token, {
       message: (pulse) => this.#take(pulse),
       state: (state) => {

@@ -50,17 +50,17 @@ class SessionSearch extends PageElement {
     } catch (e) {
       found = { text, sessions: [], more: false, problem: e.message };
     }
-    if (text !== this.#text) return; // typed on meanwhile
+    if (text !== this.#text || !this.isConnected) return; // typed on, or signed out, meanwhile
     this.#first = found.sessions[0]?.session ?? null;
     this.#tell(found);
   }
 
   async #ask(text) {
-    this.#tenant ??= (await this.#sessions("")).sessions[0]?.session.split("/")[0];
+    this.#tenant ??= (await this.#sessions(1)).sessions[0]?.session.split("/")[0];
     if (!this.#tenant) return { text, sessions: [], more: false };
     const own = `${this.#tenant}/`;
     const prefix = text.startsWith(own) ? text : own + text;
-    const page = await this.#sessions(`&prefix=${encodeURIComponent(prefix)}`);
+    const page = await this.#sessions(LIMIT, `&prefix=${encodeURIComponent(prefix)}`);
     const sessions = page.sessions.map((s) => ({
       session: s.session,
       version: s.version,
@@ -70,9 +70,9 @@ class SessionSearch extends PageElement {
     return { text, sessions, more: page.next !== null };
   }
 
-  async #sessions(query) {
+  async #sessions(limit, query = "") {
     const headers = { Authorization: `Bearer ${this.token}` };
-    const answer = await fetch(`/v1/sessions?limit=${LIMIT}${query}`, { headers });
+    const answer = await fetch(`/v1/sessions?limit=${limit}${query}`, { headers });
     const body = await answer.json();
     if (!answer.ok) throw new Error(body.error?.message ?? `the hub answers ${answer.status}`);
     return body;

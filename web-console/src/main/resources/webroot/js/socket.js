@@ -58,7 +58,9 @@ export class Socket {
 
   async #lost(code) {
     if (this.#closed) return;
-    if (FINAL_CODES.includes(code) || (!this.#opened && (await this.#isRefused()))) {
+    const refused = FINAL_CODES.includes(code) || (!this.#opened && (await this.#isRefused()));
+    if (this.#closed) return;
+    if (refused) {
       this.#on.state("refused");
       return;
     }

@@ -3,7 +3,7 @@ package io.freshet.hub;
 import java.io.Serial;
 
 /** Something the hub needs is not there. The message is one sentence and names its mend. */
-public final class PrerequisiteException extends RuntimeException {
+public class PrerequisiteException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   public PrerequisiteException(String message) {

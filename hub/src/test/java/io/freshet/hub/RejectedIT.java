@@ -159,6 +159,12 @@ class RejectedIT {
     assertThatThrownBy(
             () -> new HubReport(client("reader")).sessions(null, 10, new PrintWriter(sessions)))
         .hasMessageContaining("answers 403");
+    StringWriter blind = new StringWriter();
+    assertThat(
+            new HubReport(client("blind"))
+                .status(System.currentTimeMillis(), new PrintWriter(blind)))
+        .isTrue();
+    assertThat(blind.toString()).contains("\nsessions  1\n").containsPattern("rejected  .*audit");
     assertThat(get("reader", "/v1/rejected").body().path("events")).hasSize(4);
     assertThat(get("other", "/v1/rejected").body().path("events")).isEmpty();
     assertThat(get("other", "/v1/rejected/summary").body().path("total").asInt()).isZero();

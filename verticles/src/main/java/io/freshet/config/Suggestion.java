@@ -12,9 +12,12 @@ public final class Suggestion {
 
   /**
    * The end of a message about {@code word}: {@code ; did you mean 'x'?} when a known word is near,
-   * else the known words.
+   * else the known words; empty where none is known.
    */
   public static String among(String word, Collection<String> known) {
+    if (known.isEmpty()) {
+      return "";
+    }
     return known.stream()
         .filter(k -> distance(word, k) <= Math.min(MAX_DISTANCE, word.length() / 2))
         .min(Comparator.comparingInt(k -> distance(word, k)))

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * @param all in the order of their files' names
  */
 public record Pipelines(List<Pipeline> all) {
-  /** Filled by the hub itself: by decisions, features and observations. */
-  private static final List<String> OWN_SECTIONS = List.of("activity", "decisions", "features");
+  /** What contexts have without any source: observations, decisions and features. */
+  private static final List<String> IN_EVERY_CONTEXT = List.of("activity", "decisions", "features");
 
   /** A source together with its pipeline. */
   public record Feed(Pipeline pipeline, Source source) {}
@@ -38,7 +38,7 @@ public record Pipelines(List<Pipeline> all) {
   public Set<String> sections(String tenant) {
     return pipelines(tenant)
         .flatMap(p -> p.sources().stream().map(Source::section))
-        .collect(Collectors.toCollection(() -> new TreeSet<>(OWN_SECTIONS)));
+        .collect(Collectors.toCollection(() -> new TreeSet<>(IN_EVERY_CONTEXT)));
   }
 
   /** What the section {@code features} can have in contexts of {@code tenant}. */

@@ -99,8 +99,7 @@ final class PolicyNames extends CelExprVisitor {
 
   private static void require(Collection<String> known, String name, String complaint) {
     if (!known.contains(name)) {
-      throw new IllegalArgumentException(
-          complaint.formatted(name) + (known.isEmpty() ? "" : Suggestion.among(name, known)));
+      throw new IllegalArgumentException(complaint.formatted(name) + Suggestion.among(name, known));
     }
   }
 

@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 final class SourceReader {
   private static final Pattern SECTION = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
   private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
-  private static final List<String> OWN_SECTIONS = List.of("decisions", "features");
+
+  /** The hub's alone; {@code activity} is not: there, observations join the rows of a source. */
+  private static final List<String> CLOSED_TO_SOURCES = List.of("decisions", "features");
+
   private static final List<String> FORMATS =
       Arrays.stream(Source.Format.values()).map(Source.Format::word).toList();
   private static final int KEEP = 1_000;
@@ -162,7 +165,7 @@ final class SourceReader {
     if (!SECTION.matcher(section).matches()) {
       node.problem(
           "section", "is '" + section + "'; a section is named by letters, digits, '_' and '-'");
-    } else if (OWN_SECTIONS.contains(section)) {
+    } else if (CLOSED_TO_SOURCES.contains(section)) {
       node.problem("section", "is '" + section + "', which Freshet fills itself");
     }
     return section;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineLoaderTest {
   private static final String GOOD =
@@ -163,6 +164,21 @@ class PipelineLoaderTest {
         .containsExactly(
             "conf/pipelines/support.yaml:5: sources.clicks.section is 'profile', which"
                 + " sources.customers fills already: choose another name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"decisions", "features"})
+  void aSectionThatFreshetFillsItself(String section) throws IOException {
+    assertThat(wrong("as: recent,", "as: recent, section: " + section + ","))
+        .containsExactly(
+            "conf/pipelines/support.yaml:5: sources.clicks.section is '"
+                + section
+                + "', which Freshet fills itself");
+  }
+
+  @Test
+  void observationsJoinASourceThatFillsActivity() throws IOException {
+    assertThat(wrong("as: recent,", "as: recent, section: activity,")).isEmpty();
   }
 
   @Test

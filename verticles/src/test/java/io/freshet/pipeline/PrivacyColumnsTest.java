@@ -55,6 +55,17 @@ class PrivacyColumnsTest {
                 + " which rows by contracts/c.json cannot have; did you mean 'e_mail'?");
   }
 
+  @Test
+  void aRuleForAColumnWhereTheContractHasNone() throws IOException {
+    Files.writeString(home.resolve("conf/contracts/c.json"), "{\"additionalProperties\": false}");
+
+    load(PIPELINE.replace("as: one", "as: one, contract: contracts/c.json"));
+
+    assertThat(problems.found())
+        .hasSize(2)
+        .allSatisfy(p -> assertThat(p).endsWith(", which rows by contracts/c.json cannot have"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.WebSocket;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.freshet.dev.services.Ports;
@@ -137,9 +138,17 @@ class ConsoleIT {
     Locator chosen = page.locator(".card h2 a");
     Locator box = page.locator("session-search input");
     assertThat(chosen).hasText("acme/3", exactly());
+    List<String> asked = new ArrayList<>();
+    page.onRequest(
+        request -> {
+          if (request.url().contains("/v1/sessions?")) {
+            asked.add(request.url());
+          }
+        });
 
     box.fill("1");
     assertThat(page.locator("session-list li")).hasCount(11); // of 1 to 20
+    assertThat(asked.getFirst()).as("what tells the tenant").endsWith("?limit=1");
     assertThat(page.locator(".card h2").first()).containsText("11 found");
     assertThat(page.locator("session-list li").first()).containsText("acme/1");
     shoot(page, "found", false);
@@ -164,6 +173,45 @@ class ConsoleIT {
 
   private static LocatorAssertions.HasTextOptions exactly() {
     return new LocatorAssertions.HasTextOptions().setTimeout(LIMIT_MILLIS);
+  }
+
+  @Test
+  void anotherTokenShowsNothingOfTheOneBefore() {
+    Page page = open(new ArrayList<>(), "#/sessions/acme/3");
+    Locator chosen = page.locator(".card h2 a");
+    assertThat(chosen).hasText("acme/3", exactly());
+    assertThat(page.locator("header .pill")).containsText("live", patiently());
+    List<WebSocket> sockets = new ArrayList<>();
+    page.onWebSocket(sockets::add);
+    page.evaluate("location.hash = '#/sessions/acme/4'");
+    assertThat(chosen).hasText("acme/4", exactly());
+    assertThat(page.locator("session-view")).containsText("profile", patiently());
+
+    page.evaluate("document.querySelector('freshet-console').link = 'refused'");
+    signIn(page, "nobody");
+    page.waitForFunction(
+        "() => { const c = document.querySelector('freshet-console');"
+            + " return c.token === 'nobody' && c.link === 'refused'; }");
+    assertThat(
+            page.evaluate(
+                "() => { const c = document.querySelector('freshet-console');"
+                    + " return [c.pulse, c.shown, c.sessions.length, c.decisions.length].join(); }"))
+        .isEqualTo(",,0,0");
+    page.waitForCondition(() -> sockets.getFirst().isClosed());
+
+    int before = sockets.size();
+    page.evaluate("location.hash = '#/sessions/acme/5'");
+    assertThat(page).hasURL(Pattern.compile(".*/#/sessions/acme/5$"));
+    assertThat(page.locator("form.sign-in")).isVisible();
+    assertThat(sockets).as("nothing is followed with a refused token").hasSize(before);
+    signIn(page, "dev");
+    assertThat(chosen).hasText("acme/5", exactly());
+    assertThat(page.locator("session-view")).containsText("profile", patiently());
+  }
+
+  private static void signIn(Page page, String token) {
+    page.locator("form.sign-in input").fill(token);
+    page.locator("form.sign-in button").click();
   }
 
   @Test

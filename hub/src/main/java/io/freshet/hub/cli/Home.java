@@ -42,8 +42,8 @@ public final class Home {
   }
 
   /**
-   * As {@link #load}, for commands about a hub that runs: where no services are configured, the
-   * addresses are those of the demo, or of {@code run --dev}.
+   * As {@link #load}, for commands about a hub that runs: addresses that are not configured are
+   * those of the demo, or of {@code run --dev}.
    *
    * @param told one line when that is so
    */

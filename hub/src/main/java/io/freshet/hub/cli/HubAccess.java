@@ -21,17 +21,23 @@ final class HubAccess {
    * A client for the hub.
    *
    * @param rights that the command needs, for the sentence when there is no token
+   * @throws io.freshet.config.ConfigException with what is wrong in {@code conf/}, which is read
+   *     unless there is a {@code --url}
    * @throws PrerequisiteException when no token is known
    */
   HubClient client(CommandLine command, String rights) throws IOException {
-    Map<String, String> environment =
-        url == null ? Home.running(null, command.getErr()) : System.getenv();
+    Map<String, String> environment = System.getenv();
+    URI hub = url;
+    if (hub == null) {
+      environment = Home.running(null, command.getErr());
+      hub = configured(environment);
+    }
     String token = environment.getOrDefault("FRESHET_TOKEN", "");
     if (token.isBlank()) {
       throw new PrerequisiteException(
           "FRESHET_TOKEN is not set: it holds a token with the right " + rights + ".");
     }
-    return new HubClient(url == null ? configured(environment) : url, token);
+    return new HubClient(hub, token);
   }
 
   private static URI configured(Map<String, String> environment) {

@@ -14,16 +14,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Asks a running hub over HTTP. Blocking. Every question throws {@link PrerequisiteException} when
- * the hub does not answer, or refuses.
+ * the hub does not answer, and {@link HubRefusal} when it refuses.
  */
 public final class HubClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(75);
   private static final int OK = 200;
-  private static final int UNAVAILABLE = 503;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI hub;
@@ -76,12 +74,9 @@ public final class HubClient {
     return json(send(request("/health/ready")).body());
   }
 
-  /** The text that a path answers with 200; empty with 503: not yet. */
-  Optional<String> text(String path) {
-    HttpResponse<String> response = send(request(path));
-    return response.statusCode() == UNAVAILABLE
-        ? Optional.empty()
-        : Optional.of(required(response));
+  /** The text that a path answers with 200. */
+  String text(String path) {
+    return required(request(path));
   }
 
   private HttpRequest.Builder request(String path) {
@@ -89,15 +84,11 @@ public final class HubClient {
   }
 
   private String required(HttpRequest.Builder request) {
-    return required(send(request));
-  }
-
-  private String required(HttpResponse<String> response) {
+    HttpResponse<String> response = send(request);
     if (response.statusCode() != OK) {
-      throw new PrerequisiteException(
-          "the hub at %s answers %d: %s."
-              .formatted(
-                  hub, response.statusCode(), json(response.body()).at("/error/message").asText()));
+      String told = json(response.body()).at("/error/message").asText("no reason");
+      throw new HubRefusal(
+          "the hub at %s answers %d: %s.".formatted(hub, response.statusCode(), told), told);
     }
     return response.body();
   }

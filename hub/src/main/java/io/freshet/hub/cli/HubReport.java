@@ -3,16 +3,16 @@ package io.freshet.hub.cli;
 import static io.freshet.hub.cli.HubClient.parameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.hub.PrerequisiteException;
+import io.freshet.protocol.Verdict;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/**
- * Prints how a running hub does. Blocking; throws {@link io.freshet.hub.PrerequisiteException} when
- * the hub does not answer, or refuses.
- */
+/** Prints how a running hub does. Blocking. */
 public final class HubReport {
   private static final int PAGE = 1_000;
 
@@ -29,9 +29,11 @@ public final class HubReport {
   }
 
   /**
-   * Prints readiness, sessions, rejected events and the audit trail, a line each.
+   * Prints readiness, sessions, rejected events and the audit trail, a line each. Where the hub
+   * refuses one, since something is down or the token lacks a right, its reason stands there.
    *
    * @return whether the hub is ready
+   * @throws PrerequisiteException when no hub answers whether it is ready
    */
   public boolean status(long nowMs, PrintWriter out) {
     JsonNode ready = hub.ready();
@@ -42,11 +44,23 @@ public final class HubReport {
         out.printf("          %s: %s%n", stage.getKey(), stage.getValue().path("detail").asText());
       }
     }
-    out.printf("sessions  %s%n", count());
-    out.printf("rejected  %s%n", rejected());
-    out.printf("audit     %s; decisions of the last minute: %s%n", trail(), decisions(nowMs));
+    out.printf("sessions  %s%n", orReason(this::count));
+    out.printf("rejected  %s%n", orReason(this::rejected));
+    out.printf(
+        "audit     %s; decisions of the last minute: %s%n",
+        orReason(this::trail), orReason(() -> decisions(nowMs)));
     out.flush();
     return isReady;
+  }
+
+  private static String orReason(Supplier<String> line) {
+    try {
+      return line.get();
+    } catch (HubRefusal e) {
+      return e.told();
+    } catch (PrerequisiteException e) {
+      return e.getMessage();
+    }
   }
 
   private String count() {
@@ -81,19 +95,19 @@ public final class HubReport {
 
   /** The second line of a checkpoint is the size of the tree. */
   private String trail() {
-    return hub.text("/v1/audit/checkpoint")
-        .map(note -> note.lines().skip(1).findFirst().orElse("?") + " records, signed")
-        .orElse("no checkpoint is signed yet");
+    String note = hub.text("/v1/audit/checkpoint");
+    return note.lines().skip(1).findFirst().orElse("?") + " records, signed";
   }
 
   private String decisions(long nowMs) {
     List<String> parts = new ArrayList<>();
-    for (String verdict : List.of("accepted", "stale", "rejected")) {
+    for (Verdict verdict : Verdict.values()) {
       String query =
-          "?type=decision&limit=%d&from=%d&verdict=%s".formatted(PAGE, nowMs - RECENT_MS, verdict);
+          "?type=decision&limit=%d&from=%d&verdict=%s"
+              .formatted(PAGE, nowMs - RECENT_MS, verdict.word());
       JsonNode page = hub.get("/v1/audit" + query);
       String more = page.path("next").isNull() ? "" : " or more";
-      parts.add(page.path("records").size() + more + " " + verdict);
+      parts.add(page.path("records").size() + more + " " + verdict.word());
     }
     return String.join(", ", parts);
   }
@@ -103,6 +117,7 @@ public final class HubReport {
    *
    * @param prefix of their names, with the tenant; null for all
    * @param limit at most so many, 1 to 1,000
+   * @throws PrerequisiteException when the hub does not answer, or refuses
    */
   public void sessions(String prefix, int limit, PrintWriter out) {
     JsonNode page = page(prefix, null, limit);

@@ -4,9 +4,9 @@ import io.freshet.hub.Hub;
 import io.freshet.hub.HubConfig;
 import io.freshet.hub.Preflight;
 import io.freshet.hub.PrerequisiteException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -57,27 +57,29 @@ final class RunCommand implements Callable<Integer> {
     Map<String, String> environment = new HashMap<>(System.getenv());
     Home.Loaded loaded = Home.load(conf, environment);
     StopSignal signal = new StopSignal();
-    Map<String, String> addresses = Map.of();
-    Path found = Home.folder().resolve(RunningHub.DEV);
     try (services) {
+      Map<String, String> started = Map.of();
       if (dev) {
         canListen(withPort(loaded.config()));
         List<String> topics = List.copyOf(loaded.pipelines().topics());
-        addresses = services.start(loaded.config(), topics, out::println);
-        environment.putAll(addresses);
+        started = services.start(loaded.config(), topics, out::println);
+        environment.putAll(started);
         loaded = Home.load(conf, environment);
       }
       // Before the hub starts, so that it is also stopped in order when told to end while starting.
       services.atExit(signal::askAndWait);
       HubConfig config = withPort(loaded.config());
       Hub hub = start(config, loaded, signal);
-      out.println("Freshet listens on http://" + config.http().host() + ":" + hub.port());
-      out.flush();
-      if (!addresses.isEmpty()) {
-        RunningHub.write(found, variables(addresses, hub.port()));
-      }
-      signal.await();
-      hub.stop();
+      Map<String, String> own = started;
+      serve(
+          () -> {
+            Closeable left = own.isEmpty() ? () -> {} : leave(own, config, hub.port());
+            out.println("Freshet listens on http://" + config.http().host() + ":" + hub.port());
+            out.flush();
+            return left;
+          },
+          hub::stop,
+          signal);
       return 0;
     } catch (PrerequisiteException e) {
       if (signal.isAsked()) {
@@ -85,9 +87,6 @@ final class RunCommand implements Callable<Integer> {
       }
       throw e;
     } finally {
-      if (!addresses.isEmpty()) {
-        Files.deleteIfExists(found);
-      }
       signal.stopped();
     }
   }
@@ -102,12 +101,37 @@ final class RunCommand implements Callable<Integer> {
     Preflight.portIsFree(config.http());
   }
 
+  /** Tells others of a hub. */
+  @FunctionalInterface
+  interface Telling {
+    /** Whatever is closed takes it back. */
+    Closeable tell() throws IOException;
+  }
+
+  /**
+   * Tells of a hub until the process is to end; then, or when something fails, takes that back and
+   * stops the hub, whatever fails of it.
+   */
+  static void serve(Telling telling, Runnable stop, StopSignal signal)
+      throws IOException, InterruptedException {
+    try {
+      Closeable told = telling.tell();
+      try (told) {
+        signal.await();
+      }
+    } finally {
+      stop.run();
+    }
+  }
+
   /** What other commands need, to ask this hub. */
-  private static Map<String, String> variables(Map<String, String> addresses, int port) {
-    Map<String, String> variables = new HashMap<>(addresses);
+  private static Closeable leave(Map<String, String> started, HubConfig config, int port)
+      throws IOException {
+    Map<String, String> variables = new HashMap<>(started);
+    variables.putAll(RunningHub.addresses(config));
     variables.put("FRESHET_HTTP_PORT", String.valueOf(port));
     variables.put("FRESHET_TOKEN", "dev");
-    return variables;
+    return RunningHub.write(Home.folder().resolve(RunningHub.DEV), variables);
   }
 
   private Hub start(HubConfig config, Home.Loaded loaded, StopSignal signal) {

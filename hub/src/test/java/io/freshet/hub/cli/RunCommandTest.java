@@ -1,9 +1,11 @@
 package io.freshet.hub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.freshet.hub.HubConfig;
 import io.freshet.hub.PrerequisiteException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,8 +13,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,52 @@ class RunCommandTest {
           .contains("name another port with --port");
     }
     assertThat(run("--port", "0")).isEqualTo("freshet: services were to be started.\n");
+  }
+
+  @Test
+  void aHubOfWhichNobodyCanBeToldIsStopped() throws IOException {
+    Path file = Files.writeString(conf.resolve("a-file"), "").resolve("environment");
+    List<String> done = new ArrayList<>();
+
+    assertThatIOException()
+        .isThrownBy(
+            () ->
+                RunCommand.serve(
+                    () -> RunningHub.write(file, Map.of()),
+                    () -> done.add("stopped"),
+                    new StopSignal()));
+    assertThat(done).containsExactly("stopped");
+  }
+
+  @Test
+  void atTheEndItIsToldOfNoMoreAndStoppedWhateverFails() {
+    Path file = conf.resolve("dev/environment");
+    StopSignal signal = new StopSignal();
+    signal.startEnded();
+    Thread.ofPlatform().daemon().start(new FutureTask<>(() -> asked(signal)));
+    List<String> done = new ArrayList<>();
+
+    assertThatIOException()
+        .isThrownBy(
+            () ->
+                RunCommand.serve(
+                    () -> {
+                      Closeable left = RunningHub.write(file, Map.of());
+                      Files.delete(file);
+                      Files.createDirectories(file.resolve("in-the-way"));
+                      return () -> {
+                        done.add("taken back");
+                        left.close();
+                      };
+                    },
+                    () -> done.add("stopped"),
+                    signal));
+    assertThat(done).containsExactly("taken back", "stopped");
+  }
+
+  private static Void asked(StopSignal signal) throws InterruptedException {
+    signal.askAndWait();
+    return null;
   }
 
   @Test

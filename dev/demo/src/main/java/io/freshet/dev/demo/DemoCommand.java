@@ -150,7 +150,7 @@ public final class DemoCommand implements Callable<Integer> {
         "  cd %s; ./freshet status; ./freshet sessions; ./freshet rejected; ./freshet audit verify",
         quoted(home.toString()));
     terminal.aside(
-        "addresses, user and password of its services, for psql and others:  . %s",
+        "addresses, user and password of its services, for psql and others:  (. %s; psql)",
         RunningHub.DEMO);
   }
 

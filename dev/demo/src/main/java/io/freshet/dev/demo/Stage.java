@@ -188,8 +188,7 @@ final class Stage implements AutoCloseable, CrashStep.Load {
     variables.put("PGPASSWORD", services.postgres().password());
     variables.put("PGDATABASE", STORE);
     Path file = Home.folder().resolve(RunningHub.DEMO);
-    RunningHub.write(file, variables);
-    closing.add("addresses", () -> Files.deleteIfExists(file));
+    closing.add("addresses", RunningHub.write(file, variables)::close);
   }
 
   private AgentClient connect(String agent) {
