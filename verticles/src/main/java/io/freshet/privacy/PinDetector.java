@@ -23,10 +23,43 @@ final class PinDetector implements Detector {
   private static final int MAX_GAP = 10;
   private static final String[] YOURS = {
     "your", "dein", "ihr", "euer", "votre", "ton", "tu", "su", "tuo", "seu", "teu", "je", "uw",
-    "din", "ditt", "twój", "váš", "tvůj", "ваш", "твой", "votre", "sinun", "kodunuz", "您的", "你的"
+    "din", "ditt", "twój", "váš", "tvůj", "ваш", "твой", "sinun", "kodunuz", "您的", "你的"
   };
   private static final String[] USES = {
     "sign", "login", "log", "verify", "authenticate", "unlock", "confirm", "anmelden", "einloggen"
+  };
+  private static final String[] TO = {"to", "um", "zum", "pour"};
+
+  /** What codes are of that open nothing. */
+  private static final String[] OTHERS = {
+    "error",
+    "errors",
+    "exit",
+    "status",
+    "fault",
+    "reason",
+    "product",
+    "item",
+    "article",
+    "hs",
+    "tariff",
+    "type",
+    "country",
+    "voucher",
+    "promo",
+    "discount",
+    "fehler",
+    "erreur",
+    "d'erreur",
+    "produit",
+    "errore",
+    "erro",
+    "fout",
+    "produkt",
+    "artikel",
+    "producto",
+    "prodotto",
+    "produto"
   };
 
   @Override
@@ -47,7 +80,7 @@ final class PinDetector implements Detector {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
       boolean pin = words.is(i, WordKind.PIN) && !isColour(text, i);
-      boolean code = words.is(i, WordKind.CODE);
+      boolean code = words.is(i, WordKind.CODE) && (i == 0 || !isOneOf(words, i - 1, OTHERS));
       if (pin || code && opens(text, i)) {
         if (!before(text, i, found)) {
           behind(text, i, found);
@@ -70,8 +103,12 @@ final class PinDetector implements Detector {
     if (word == 0 || !words.gapIs(word - 1, " ") && words.gapLength(word - 1) > 0) {
       return false;
     }
-    for (String your : YOURS) {
-      if (words.is(word - 1, your)) {
+    return isOneOf(words, word - 1, YOURS);
+  }
+
+  private static boolean isOneOf(Words words, int word, String[] all) {
+    for (String one : all) {
+      if (words.is(word, one)) {
         return true;
       }
     }
@@ -82,14 +119,22 @@ final class PinDetector implements Detector {
   private static boolean isUsed(FoldedText text, int word) {
     Words words = text.words();
     int last = Math.min(words.count(), word + 1 + MAX_USE);
-    for (int i = word + 1; i < last; i++) {
-      for (String use : USES) {
-        if (words.is(i, use)) {
-          return true;
-        }
+    for (int i = word + 1; i < last && goesOn(text, words.end(i - 1), words.start(i)); i++) {
+      if (isOneOf(words, i, USES)) {
+        return isOneOf(words, i - 1, TO);
       }
     }
     return false;
+  }
+
+  /** Whether neither the sentence nor a part of it ends between two words. */
+  private static boolean goesOn(FoldedText text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (",;.!?\n".indexOf(text.at(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Four to eight digits right behind the word, with a verb or a colon before them at most. */
@@ -105,9 +150,23 @@ final class PinDetector implements Detector {
     int end = told && text.digitAt(i) && !text.wordAt(i - 1) ? endOfCode(text, i, true) : -1;
     boolean digits =
         end > 0 && end - i <= MAX_DIGITS && isDigits(text, i, end) && !isHead(text, end);
-    if (digits && (words.from(end) > word || told)) {
+    if (digits && !isCount(text, i, end)) {
       found.add(new Finding(i, end, type(), 0.75));
     }
+  }
+
+  /** {@code 1200 lines}: four digits, and behind them in small letters what they count. */
+  private static boolean isCount(FoldedText text, int start, int end) {
+    Words words = text.words();
+    int word = words.from(end);
+    return end - start == LEAST
+        && word < words.count()
+        && words.start(word) == end + 1
+        && text.at(end) == ' '
+        && !words.isCapital(word)
+        && !words.is(word, WordKind.IS)
+        && !words.is(word, WordKind.NO_PASSWORD)
+        && !NameLanguage.isSmall(words, word);
   }
 
   /** {@code 482915 is your verification code}. */
@@ -144,7 +203,7 @@ final class PinDetector implements Detector {
       }
     }
     for (int i = word + 1; i < words.count() && i - word <= MAX_BETWEEN; i++) {
-      if (!words.gapOnlyHas(i - 1, " -'", 1)) {
+      if (!words.gapOnlyHas(i - 1, " -'", 1) || isOneOf(words, i, OTHERS)) {
         return false;
       }
       if (words.is(i, WordKind.CODE_OF)) {
@@ -205,7 +264,12 @@ final class PinDetector implements Detector {
     boolean bare = isBare(words, name);
     for (int i = from; i < text.length() && i - from <= REACH; i++) {
       char c = text.at(i);
-      if (text.endOfPlaceholder(i) > 0
+      int placeholder = text.endOfPlaceholder(i);
+      if (placeholder > 0 && !text.startsWith(i, ToldSecret.OURS)) {
+        i = placeholder - 1;
+        continue;
+      }
+      if (placeholder > 0
           || c == '\n' && !sign
           || (c == '.' || c == '?' || c == '!' || c == ';') && text.at(i + 1) <= ' ') {
         return;
@@ -214,7 +278,8 @@ final class PinDetector implements Detector {
         continue;
       }
       if (!text.wordAt(i)) {
-        sign |= c == ':' || c == '=';
+        boolean marks = c == ':' || c == '=';
+        sign |= marks && (!words.is(name, "fa") || isTight(words, name, words.from(i) - 1));
         continue;
       }
       int word = words.from(i);
@@ -249,6 +314,15 @@ final class PinDetector implements Detector {
     }
   }
 
+  /** {@code 2FA code is:}: whether nothing from a name to a word is of another thing. */
+  private static boolean isTight(Words words, int name, int word) {
+    boolean tight = true;
+    for (int i = name + 1; i <= word && tight; i++) {
+      tight = words.is(i, WordKind.CODE) || words.is(i, WordKind.IS);
+    }
+    return tight;
+  }
+
   private static boolean isSmall(Words words, int word) {
     return words.is(word, WordKind.NUMBER)
         || words.is(word, WordKind.IS)
@@ -272,7 +346,7 @@ final class PinDetector implements Detector {
         || words.is(word, WordKind.SINCE) && word > 0 && words.is(word - 1, WordKind.IS);
   }
 
-  /** Digits, perhaps with letters, parted by a dash at most; no date, time, amount or year. */
+  /** Digits, perhaps with letters, parted by a dash at most; no date, time or amount. */
   private static int endOfCode(FoldedText text, int start, boolean certain) {
     int digits = 0;
     int letters = 0;
