@@ -57,7 +57,7 @@ final class GearSecretDetector implements Detector {
         return from;
       }
       boolean community = snmp && words.is(i, COMMUNITY) && !words.is(i + 1, "string");
-      boolean direct = i == gear && isOneOf(words, i, DIRECT);
+      boolean direct = i == gear && words.isOneOf(i, DIRECT);
       if (community || direct || i > gear && isNamed(words, gear, i)) {
         int end = value(text, i, community || snmp && words.is(i, "string"), found);
         if (end > 0) {
@@ -82,18 +82,18 @@ final class GearSecretDetector implements Detector {
       return name == gear + 1 && (words.is(name, "secret") || words.is(name, "password"));
     }
     if (words.is(name, "code")) {
-      return isOneOf(words, gear, WIRELESS) && !words.is(name - 1, "error");
+      return words.isOneOf(gear, WIRELESS) && !words.is(name - 1, "error");
     }
     return words.is(name, WordKind.KEY)
         || words.is(name, WordKind.PASSWORD)
-        || isOneOf(words, name, NAMES);
+        || words.isOneOf(name, NAMES);
   }
 
   /** Where a name ends with the digit that belongs to it: {@code WPA2}, {@code md5}. */
   private static int endOfName(FoldedText text, int name) {
     Words words = text.words();
     int end = words.end(name);
-    boolean numbered = words.is(name, DIGEST) || isOneOf(words, name, DIRECT);
+    boolean numbered = words.is(name, DIGEST) || words.isOneOf(name, DIRECT);
     return numbered && text.digitAt(end) ? end + 1 : end;
   }
 
@@ -201,15 +201,6 @@ final class GearSecretDetector implements Detector {
     for (int i = from; i < to; i++) {
       char c = text.at(i);
       if (c == '\n' || (c == '.' || c == '?' || c == '!') && text.at(i + 1) <= ' ') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isOneOf(Words words, int word, String[] all) {
-    for (String one : all) {
-      if (words.is(word, one)) {
         return true;
       }
     }

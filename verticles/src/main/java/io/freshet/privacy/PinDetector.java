@@ -10,7 +10,6 @@ import java.util.List;
 final class PinDetector implements Detector {
   private static final int REACH = 72;
   private static final int MAX_WORDS = 12;
-  private static final int MAX_BETWEEN = 3;
   private static final int MAX_SMALL = 3;
   private static final int MIN_COMPOUND = 6;
   private static final int LEAST = 4;
@@ -19,48 +18,7 @@ final class PinDetector implements Detector {
   private static final int MAX_CODES = 16;
   private static final int MAX_DIGITS = 8;
   private static final int MAX_BEFORE = 6;
-  private static final int MAX_USE = 5;
   private static final int MAX_GAP = 10;
-  private static final String[] YOURS = {
-    "your", "dein", "ihr", "euer", "votre", "ton", "tu", "su", "tuo", "seu", "teu", "je", "uw",
-    "din", "ditt", "twój", "váš", "tvůj", "ваш", "твой", "sinun", "kodunuz", "您的", "你的"
-  };
-  private static final String[] USES = {
-    "sign", "login", "log", "verify", "authenticate", "unlock", "confirm", "anmelden", "einloggen"
-  };
-  private static final String[] TO = {"to", "um", "zum", "pour"};
-
-  /** What codes are of that open nothing. */
-  private static final String[] OTHERS = {
-    "error",
-    "errors",
-    "exit",
-    "status",
-    "fault",
-    "reason",
-    "product",
-    "item",
-    "article",
-    "hs",
-    "tariff",
-    "type",
-    "country",
-    "voucher",
-    "promo",
-    "discount",
-    "fehler",
-    "erreur",
-    "d'erreur",
-    "produit",
-    "errore",
-    "erro",
-    "fout",
-    "produkt",
-    "artikel",
-    "producto",
-    "prodotto",
-    "produto"
-  };
 
   @Override
   public DetectorType type() {
@@ -80,12 +38,12 @@ final class PinDetector implements Detector {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
       boolean pin = words.is(i, WordKind.PIN) && !isColour(text, i);
-      boolean code = words.is(i, WordKind.CODE) && (i == 0 || !isOneOf(words, i - 1, OTHERS));
-      if (pin || code && opens(text, i)) {
+      boolean code = words.is(i, WordKind.CODE) && !CodeUse.isOther(words, i);
+      if (pin || code && CodeUse.opens(text, i)) {
         if (!before(text, i, found)) {
           behind(text, i, found);
         }
-      } else if (code && (isYours(words, i) || isUsed(text, i))) {
+      } else if (code && (CodeUse.isYours(words, i) || CodeUse.isUsed(text, i))) {
         rightBehind(text, i, found);
       }
     }
@@ -96,45 +54,6 @@ final class PinDetector implements Detector {
     Words words = text.words();
     return words.is(word, "tan") && !words.isUpper(word)
         || words.is(word, "fa") && text.at(words.start(word) - 1) != '2';
-  }
-
-  /** {@code your code}, {@code Ihr Code}. */
-  private static boolean isYours(Words words, int word) {
-    if (word == 0 || !words.gapIs(word - 1, " ") && words.gapLength(word - 1) > 0) {
-      return false;
-    }
-    return isOneOf(words, word - 1, YOURS);
-  }
-
-  private static boolean isOneOf(Words words, int word, String[] all) {
-    for (String one : all) {
-      if (words.is(word, one)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** {@code use code 482915 to sign in}: whether a word soon behind says what for. */
-  private static boolean isUsed(FoldedText text, int word) {
-    Words words = text.words();
-    int last = Math.min(words.count(), word + 1 + MAX_USE);
-    for (int i = word + 1; i < last && goesOn(text, words.end(i - 1), words.start(i)); i++) {
-      if (isOneOf(words, i, USES)) {
-        return isOneOf(words, i - 1, TO);
-      }
-    }
-    return false;
-  }
-
-  /** Whether neither the sentence nor a part of it ends between two words. */
-  private static boolean goesOn(FoldedText text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (",;.!?\n".indexOf(text.at(i)) >= 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Four to eight digits right behind the word, with a verb or a colon before them at most. */
@@ -177,7 +96,7 @@ final class PinDetector implements Detector {
       if (words.gapLength(i) != 1) {
         return false;
       }
-      yours |= isYours(words, i + 1);
+      yours |= CodeUse.isYours(words, i + 1);
       if (yours && (words.is(i, WordKind.IS) || words.is(i, "as"))) {
         int end = words.start(i) - 1;
         int start = end;
@@ -189,25 +108,6 @@ final class PinDetector implements Detector {
           found.add(new Finding(start, end, type(), 0.75));
         }
         return code;
-      }
-    }
-    return false;
-  }
-
-  /** {@code door code}, {@code code de la porte}: whether a word near says what the code opens. */
-  private static boolean opens(FoldedText text, int word) {
-    Words words = text.words();
-    for (int i = word - 1; i >= Math.max(0, word - 2) && words.gapOnlyHas(i, " -_/", 1); i--) {
-      if (words.is(i, WordKind.CODE_OF)) {
-        return true;
-      }
-    }
-    for (int i = word + 1; i < words.count() && i - word <= MAX_BETWEEN; i++) {
-      if (!words.gapOnlyHas(i - 1, " -'", 1) || isOneOf(words, i, OTHERS)) {
-        return false;
-      }
-      if (words.is(i, WordKind.CODE_OF)) {
-        return true;
       }
     }
     return false;

@@ -63,7 +63,7 @@ final class ToldSecret {
       }
       if (password || key) {
         behind(text, i, password ? MIN_BARE : MIN_KEY, found);
-      } else if (words.is(i, WordKind.LOGIN) && !isOneOf(words, i, PEOPLE)) {
+      } else if (words.is(i, WordKind.LOGIN) && !words.isOneOf(i, PEOPLE)) {
         strongest(text, words.end(i), LOGIN_FAR, true, found);
       }
     }
@@ -101,7 +101,7 @@ final class ToldSecret {
       if (!goesOn(text, words.end(i - 1), words.start(i))) {
         break;
       }
-      if (isOneOf(words, i, TO)) {
+      if (words.isOneOf(i, TO)) {
         int start = opened(text, words.end(i));
         int end = SecretValue.judgedEnd(text, start);
         if (end - start >= least
@@ -149,27 +149,18 @@ final class ToldSecret {
   private static boolean isChanged(Words words, int name, int to, int end) {
     int first = to - name < MAX_BEFORE ? Math.max(0, name - MAX_BEFORE) : name + 1;
     for (int i = first; i < to; i++) {
-      if (isOneOf(words, i, CHANGES)) {
+      if (words.isOneOf(i, CHANGES)) {
         return true;
       }
     }
     int next = words.from(end);
-    return next < words.count() && words.start(next) == end + 1 && isOneOf(words, next, CHANGES);
-  }
-
-  private static boolean isOneOf(Words words, int word, String[] all) {
-    for (String one : all) {
-      if (words.is(word, one)) {
-        return true;
-      }
-    }
-    return false;
+    return next < words.count() && words.start(next) == end + 1 && words.isOneOf(next, CHANGES);
   }
 
   /** {@code password_hash}, {@code password policy}: said of passwords, and none. */
   private static boolean isOfHashes(FoldedText text, int name) {
     Words words = text.words();
-    return words.gapOnlyHas(name, " -_", 1) && isOneOf(words, name + 1, NONE);
+    return words.gapOnlyHas(name, " -_", 1) && words.isOneOf(name + 1, NONE);
   }
 
   /**
@@ -292,7 +283,7 @@ final class ToldSecret {
   private static boolean isPlace(FoldedText text, int at, int start, int end) {
     Words words = text.words();
     int before = words.from(at) - 1;
-    return isOneOf(words, before, TO) && !SecretValue.isOfBothCases(text, start, end);
+    return words.isOneOf(before, TO) && !SecretValue.isOfBothCases(text, start, end);
   }
 
   /** {@code API key for the weather feed: f3a9…}: a key behind a colon, soon. */
