@@ -12,6 +12,7 @@ final class BirthDateDetector extends ContextDetector {
   private static final int HL7_BIRTH = 7;
   private static final int YEAR_FIRST = 8;
   private static final int MAX_FIELD = 256;
+  private static final int MAX_MARKS = 3;
 
   BirthDateDetector() {
     super(DetectorType.DATE_OF_BIRTH, WordKind.BIRTH, REACH);
@@ -34,7 +35,7 @@ final class BirthDateDetector extends ContextDetector {
           || words.is(i, "syntynyt")
           || words.is(i, "г.р")
           || words.is(i, "doğdu")
-          || words.is(i, "dob")
+          || words.is(i, "dob") && !dateFollows(text, words.end(i))
           || words.is(i, "출생")
           || words.is(i, "出生")
           || i > 0 && words.is(i, "рождения") && words.is(i - 1, "года")
@@ -50,6 +51,14 @@ final class BirthDateDetector extends ContextDetector {
         found.add(new Finding(start, end, type(), 0.8));
       }
     }
+  }
+
+  private static boolean dateFollows(FoldedText text, int from) {
+    int i = from;
+    while (i - from < MAX_MARKS && text.at(i) != 0 && " :=".indexOf(text.at(i)) >= 0) {
+      i++;
+    }
+    return endOfDate(text, i) > 0;
   }
 
   /** Where a date may begin behind a star, {@code *1.2.34}, or {@code b. 1961-05-09}; -1 if not. */

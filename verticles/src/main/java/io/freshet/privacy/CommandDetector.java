@@ -10,6 +10,9 @@ final class CommandDetector implements Detector {
   private static final int MAX_LINE = 256;
   private static final int LEAST = 3;
 
+  /** What whole options go on with behind {@code -p}. */
+  private static final String[] OPTIONS = {"ort", "assword", "rotocol"};
+
   /** Programs, the option, and whether the password is glued to it. */
   private record Program(String names, String option, boolean glued) {}
 
@@ -22,7 +25,7 @@ final class CommandDetector implements Detector {
     new Program(" ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ", "-w", false),
     new Program(" snmpwalk snmpget snmpset ", "-c", false),
     new Program(" smbclient rpcclient ", "-U", false),
-    new Program(" rdesktop az useradd usermod svn htpasswd ", "-p", false),
+    new Program(" rdesktop az useradd usermod svn ", "-p", false),
     new Program(" openssl ", "-k", false),
     new Program(" openssl ", "-passin pass:", true),
     new Program(" openssl ", "-passout pass:", true),
@@ -121,12 +124,17 @@ final class CommandDetector implements Detector {
     return text.at(i) == '%' ? i + 1 : -1;
   }
 
-  /** {@code -port}, {@code -password}: another option that begins so. */
+  /** {@code -port}, {@code -password}: another option, and not a password that begins so. */
   private static boolean isOption(FoldedText text, int start) {
-    return text.at(start - 1) == 'p'
-        && (text.regionIs(start, "ort")
-            || text.regionIs(start, "ass")
-            || text.regionIs(start, "rotocol"));
+    for (String rest : OPTIONS) {
+      char after = text.at(start + rest.length());
+      if (text.at(start - 1) == 'p'
+          && text.startsWith(start, rest)
+          && (after <= ' ' || after == '=')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean add(FoldedText text, int start, List<Finding> found) {
@@ -141,7 +149,9 @@ final class CommandDetector implements Detector {
         || SecretValue.isPlaceholder(text, start, end)) {
       return false;
     }
-    found.add(new Finding(start, SecretValue.end(text, start), type(), 0.85));
+    int whole = SecretValue.end(text, start);
+    whole += text.at(whole) == '!' ? 1 : 0; // no sentence ends here
+    found.add(new Finding(start, whole, type(), 0.85));
     return true;
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 final class FormDetector implements Detector {
   private static final int REACH = 28;
   private static final int MAX_SMALL = 2;
+  private static final int MAX_ABBREVIATED = 3;
   private static final long BETWEEN =
       WordKind.NUMBER.bit
           | WordKind.IS.bit
@@ -73,13 +74,28 @@ final class FormDetector implements Detector {
     }
   }
 
+  /** A dot that ends a sentence, and no abbreviation: {@code no.}, {@code Steuernr.}. */
+  private static boolean isStop(FoldedText text, int at) {
+    Words words = text.words();
+    int word = words.from(at) - 1;
+    char next = text.at(at + 1);
+    return text.at(at) == '.'
+        && (next == ' ' || next == '\n' || next == '\r')
+        && word >= 0
+        && words.end(word) == at
+        && words.length(word) > MAX_ABBREVIATED
+        && !text.regionIs(at - 2, "nr")
+        && !words.is(word, WordKind.NUMBER);
+  }
+
   /** The first number behind {@code from}, if nothing but small words stands before it. */
   private Finding number(FoldedText text, int from, FormLabels.Label label) {
     Words words = text.words();
     int i = from;
     while (i < from + REACH && i < text.length()) {
       if (!text.wordAt(i) && !Character.isLetter(text.at(i))) {
-        if ("?!;".indexOf(text.at(i)) >= 0) {
+        boolean ends = "?!;".indexOf(text.at(i)) >= 0 && (i > from || text.at(i) != ';');
+        if (ends || isStop(text, i)) {
           return null;
         }
         i++;

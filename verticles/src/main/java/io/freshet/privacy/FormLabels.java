@@ -2,6 +2,7 @@ package io.freshet.privacy;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ final class FormLabels {
 
   /** Words that a label ends with, and the bits of their kinds. */
   static Map<String, Long> words() {
-    return WORDS;
+    return Collections.unmodifiableMap(WORDS);
   }
 
   private static Map<Long, Label[]> read() {

@@ -15,10 +15,15 @@ final class GearSecretDetector implements Detector {
   private static final int LEAST_BARE = 8;
   private static final int MAX_CODE = 128;
   private static final String COMMUNITY = "community";
-  private static final String[] DIRECT = {"wpa", "wpa2", "wpa3", "psk"};
+  private static final String DIGEST = "md";
+  private static final String[] DIRECT = {"wpa", "psk"};
+  private static final String[] WIRELESS = {"wifi", "wi-fi", "wlan", "ssid", "hotspot"};
   private static final String[] NAMES = {
-    "key", "secret", "string", "key-string", "psk", "md5", "pass", "pw", "key-value", "code"
+    "key", "secret", "string", "key-string", "psk", DIGEST, "pass", "pw", "key-value"
   };
+
+  /** What names of ciphers and numbers of errors begin with. */
+  private static final String[] NO_KEYS = {"aes-", "aes1", "aes2", "sha-", "sha1", "sha2", "0x"};
 
   @Override
   public DetectorType type() {
@@ -46,19 +51,14 @@ final class GearSecretDetector implements Detector {
   private int behind(FoldedText text, int gear, List<Finding> found) {
     Words words = text.words();
     int from = words.end(gear);
-    boolean snmp = text.regionIs(words.start(gear), "snmp") || words.is(gear, COMMUNITY);
+    boolean snmp = text.regionIs(words.start(gear), "snmp") || isOwn(text, gear);
     for (int i = gear; i < words.count() && words.end(i) - from < REACH; i++) {
       if (i > gear && hasBreak(text, words.end(i - 1), words.start(i))) {
         return from;
       }
       boolean community = snmp && words.is(i, COMMUNITY) && !words.is(i + 1, "string");
-      boolean direct = i == gear && isOneOf(words, i, DIRECT);
-      boolean named =
-          i > gear
-              && (words.is(i, WordKind.KEY)
-                  || words.is(i, WordKind.PASSWORD)
-                  || isOneOf(words, i, NAMES));
-      if (community || direct || named) {
+      boolean direct = i == gear && words.isOneOf(i, DIRECT);
+      if (community || direct || i > gear && isNamed(words, gear, i)) {
         int end = value(text, i, community || snmp && words.is(i, "string"), found);
         if (end > 0) {
           return end;
@@ -68,10 +68,40 @@ final class GearSecretDetector implements Detector {
     return pair(text, gear, found);
   }
 
+  /** {@code community string}, {@code community: …}: of networks, and not of people. */
+  private static boolean isOwn(FoldedText text, int word) {
+    Words words = text.words();
+    char next = text.at(words.end(word));
+    return words.is(word, COMMUNITY)
+        && (next == ':' || next == '=' || words.is(word + 1, "string"));
+  }
+
+  /** Whether {@code name} names a key of such gear. */
+  private static boolean isNamed(Words words, int gear, int name) {
+    if (words.is(gear, "enable")) {
+      return name == gear + 1 && (words.is(name, "secret") || words.is(name, "password"));
+    }
+    if (words.is(name, "code")) {
+      return words.isOneOf(gear, WIRELESS) && !words.is(name - 1, "error");
+    }
+    return words.is(name, WordKind.KEY)
+        || words.is(name, WordKind.PASSWORD)
+        || words.isOneOf(name, NAMES);
+  }
+
+  /** Where a name ends with the digit that belongs to it: {@code WPA2}, {@code md5}. */
+  private static int endOfName(FoldedText text, int name) {
+    Words words = text.words();
+    int end = words.end(name);
+    boolean numbered = words.is(name, DIGEST) || words.isOneOf(name, DIRECT);
+    return numbered && text.digitAt(end) ? end + 1 : end;
+  }
+
   /** A value right behind the name, a verb or the digit of its kind between them; 0 if none. */
   private int value(FoldedText text, int name, boolean community, List<Finding> found) {
     Words words = text.words();
-    int start = skip(text, words.end(name));
+    int end = endOfName(text, name);
+    int start = skip(text, end);
     int word = words.from(start);
     if (word < words.count() && words.start(word) == start && words.is(word, WordKind.IS)) {
       start = skip(text, words.end(word));
@@ -79,9 +109,7 @@ final class GearSecretDetector implements Detector {
     if (text.digitAt(start) && text.at(start + 1) == ' ') {
       start += 2; // secret 0 …
     }
-    return start == words.end(name)
-        ? 0
-        : add(text, start, community ? MIN_COMMUNITY : LEAST, found);
+    return start == end ? 0 : add(text, start, community ? MIN_COMMUNITY : LEAST, found);
   }
 
   private int add(FoldedText text, int start, int least, List<Finding> found) {
@@ -94,13 +122,17 @@ final class GearSecretDetector implements Detector {
         return 0;
       }
       boolean turn =
-          i > start && Character.isUpperCase(c) && !Character.isUpperCase(text.at(i - 1));
+          least != MIN_COMMUNITY
+              && i > start
+              && Character.isUpperCase(c)
+              && !Character.isUpperCase(text.at(i - 1));
       letter |= Character.isLetter(c);
       other |= !Character.isLetter(c) && c != '-' && c != '.' || turn;
     }
     if (end - start < least
         || !letter
         || !other
+        || isNoKey(text, start)
         || SecretValue.isCounted(text, start, end)
         || SecretValue.isPlaceholder(text, start, end)) {
       return 0;
@@ -110,7 +142,16 @@ final class GearSecretDetector implements Detector {
     return whole;
   }
 
-  /** {@code wifi: GuestNet / …}. */
+  private static boolean isNoKey(FoldedText text, int start) {
+    for (String none : NO_KEYS) {
+      if (text.regionIs(start, none)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code wifi: GuestNet / …}, and not {@code wifi: 2.4 GHz / 802.11ac}. */
   private int pair(FoldedText text, int gear, List<Finding> found) {
     int from = text.words().end(gear);
     if (text.at(from) != ':') {
@@ -118,7 +159,8 @@ final class GearSecretDetector implements Detector {
     }
     for (int i = from; i < from + REACH && text.at(i) != 0 && text.at(i) != '\n'; i++) {
       if (text.at(i) == '/' && text.at(i - 1) == ' ' && text.at(i + 1) == ' ') {
-        return Math.max(from, add(text, i + 2, LEAST_BARE, found));
+        boolean number = text.digitAt(i + 2) && text.indexOf('.', i + 3, i + 2 + LEAST_BARE) > 0;
+        return number ? from : Math.max(from, add(text, i + 2, LEAST_BARE, found));
       }
     }
     return from;
@@ -159,15 +201,6 @@ final class GearSecretDetector implements Detector {
     for (int i = from; i < to; i++) {
       char c = text.at(i);
       if (c == '\n' || (c == '.' || c == '?' || c == '!') && text.at(i + 1) <= ' ') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isOneOf(Words words, int word, String[] all) {
-    for (String one : all) {
-      if (words.is(word, one)) {
         return true;
       }
     }

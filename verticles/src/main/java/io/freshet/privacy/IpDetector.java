@@ -83,7 +83,8 @@ final class IpDetector implements Detector {
    */
   private static int behindDot(FoldedText text, int at) {
     char c = text.at(at);
-    boolean bracketed = (c == '[' || c == '(') && text.at(at + 1) == '.' && text.at(at + 2) > '.';
+    char close = c == '[' ? ']' : c == '(' ? ')' : 0;
+    boolean bracketed = close > 0 && text.at(at + 1) == '.' && text.at(at + 2) == close;
     return c == '.' ? at + 1 : bracketed ? at + 3 : -1;
   }
 
@@ -91,6 +92,8 @@ final class IpDetector implements Detector {
     boolean nobodys =
         text.startsWith(start, "0.")
             || text.startsWith(start, "127.")
+            || text.startsWith(start, "127[")
+            || text.startsWith(start, "127(")
             || text.startsWith(start, "255.")
             || isNetwork(text, end)
             || isResolver(text, start, end);

@@ -37,9 +37,11 @@ final class LoginPair {
 
   /** {@code user bob / team42} is no pair. */
   private static boolean isSure(FoldedText text, int word, int start, int end) {
-    return text.regionIs(text.words().start(word), "log")
-        || SecretValue.isOfBothCases(text, start, end)
-        || SecretValue.isSigned(text, start, end);
+    boolean form =
+        text.regionIs(text.words().start(word), "log")
+            || SecretValue.isOfBothCases(text, start, end);
+    char next = text.at(text.words().end(word));
+    return SecretValue.isSigned(text, start, end) || form && (next == ':' || next == '=');
   }
 
   private static boolean isBetween(Words words, int word) {

@@ -118,10 +118,10 @@ final class NationalIdDetector implements Detector {
     return false;
   }
 
-  /** Whether another clause begins between a word and a number. */
+  /** Whether another clause begins between a word, which it does not touch, and a number. */
   private static boolean isOfOther(FoldedText text, int from, int to) {
     int clause = text.indexOf(';', from, to);
-    return clause >= 0 && text.at(clause + 1) == ' ';
+    return clause > from && text.at(clause + 1) == ' ';
   }
 
   /** {@code 145820297 (NIF)}: whether the word right behind tells, and of no number behind it. */

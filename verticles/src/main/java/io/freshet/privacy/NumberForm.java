@@ -13,6 +13,10 @@ final class NumberForm {
   private static final int MAX_LENGTH = 28;
   private static final int MAX_LETTERS = 6;
   private static final int YEAR = 4;
+  private static final int DATE = 8;
+
+  /** A mark and three digits behind a date. */
+  private static final int MAX_NUMBERED = 4;
 
   private final String form;
 
@@ -117,7 +121,7 @@ final class NumberForm {
     return !goesOn && !word && !isDate(text, start, end);
   }
 
-  /** {@code 2026-11-25}, {@code 20261125.3}. */
+  /** {@code 2026-11-25}, {@code 20261125-3}: a date, or a number that begins with one. */
   private static boolean isDate(FoldedText text, int start, int end) {
     boolean century = text.startsWith(start, "19") || text.startsWith(start, "20");
     int month = century ? WrittenDate.value(text, start + 4, start + 6) : 0;
@@ -125,7 +129,8 @@ final class NumberForm {
     boolean compact = month >= 1 && month <= 12 && day >= 1 && day <= 31;
     int date = WrittenDate.endAt(text, start);
     boolean more = date > 0 && date < end && text.digitAt(date + 1) && text.digitAt(date + 2);
-    return date > 0 && !more || compact && end - start <= 8;
+    boolean numbered = isMark(text.at(start + DATE)) && end - start <= DATE + MAX_NUMBERED;
+    return date > 0 && !more || compact && (end - start <= DATE || numbered);
   }
 
   private static boolean isMark(char c) {

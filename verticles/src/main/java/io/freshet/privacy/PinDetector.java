@@ -10,7 +10,6 @@ import java.util.List;
 final class PinDetector implements Detector {
   private static final int REACH = 72;
   private static final int MAX_WORDS = 12;
-  private static final int MAX_BETWEEN = 3;
   private static final int MAX_SMALL = 3;
   private static final int MIN_COMPOUND = 6;
   private static final int LEAST = 4;
@@ -19,15 +18,7 @@ final class PinDetector implements Detector {
   private static final int MAX_CODES = 16;
   private static final int MAX_DIGITS = 8;
   private static final int MAX_BEFORE = 6;
-  private static final int MAX_USE = 5;
   private static final int MAX_GAP = 10;
-  private static final String[] YOURS = {
-    "your", "dein", "ihr", "euer", "votre", "ton", "tu", "su", "tuo", "seu", "teu", "je", "uw",
-    "din", "ditt", "twój", "váš", "tvůj", "ваш", "твой", "votre", "sinun", "kodunuz", "您的", "你的"
-  };
-  private static final String[] USES = {
-    "sign", "login", "log", "verify", "authenticate", "unlock", "confirm", "anmelden", "einloggen"
-  };
 
   @Override
   public DetectorType type() {
@@ -47,12 +38,12 @@ final class PinDetector implements Detector {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
       boolean pin = words.is(i, WordKind.PIN) && !isColour(text, i);
-      boolean code = words.is(i, WordKind.CODE);
-      if (pin || code && opens(text, i)) {
+      boolean code = words.is(i, WordKind.CODE) && !CodeUse.isOther(words, i);
+      if (pin || code && CodeUse.opens(text, i)) {
         if (!before(text, i, found)) {
           behind(text, i, found);
         }
-      } else if (code && (isYours(words, i) || isUsed(text, i))) {
+      } else if (code && (CodeUse.isYours(words, i) || CodeUse.isUsed(text, i))) {
         rightBehind(text, i, found);
       }
     }
@@ -63,33 +54,6 @@ final class PinDetector implements Detector {
     Words words = text.words();
     return words.is(word, "tan") && !words.isUpper(word)
         || words.is(word, "fa") && text.at(words.start(word) - 1) != '2';
-  }
-
-  /** {@code your code}, {@code Ihr Code}. */
-  private static boolean isYours(Words words, int word) {
-    if (word == 0 || !words.gapIs(word - 1, " ") && words.gapLength(word - 1) > 0) {
-      return false;
-    }
-    for (String your : YOURS) {
-      if (words.is(word - 1, your)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** {@code use code 482915 to sign in}: whether a word soon behind says what for. */
-  private static boolean isUsed(FoldedText text, int word) {
-    Words words = text.words();
-    int last = Math.min(words.count(), word + 1 + MAX_USE);
-    for (int i = word + 1; i < last; i++) {
-      for (String use : USES) {
-        if (words.is(i, use)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   /** Four to eight digits right behind the word, with a verb or a colon before them at most. */
@@ -105,9 +69,23 @@ final class PinDetector implements Detector {
     int end = told && text.digitAt(i) && !text.wordAt(i - 1) ? endOfCode(text, i, true) : -1;
     boolean digits =
         end > 0 && end - i <= MAX_DIGITS && isDigits(text, i, end) && !isHead(text, end);
-    if (digits && (words.from(end) > word || told)) {
+    if (digits && !isCount(text, i, end)) {
       found.add(new Finding(i, end, type(), 0.75));
     }
+  }
+
+  /** {@code 1200 lines}: four digits, and behind them in small letters what they count. */
+  private static boolean isCount(FoldedText text, int start, int end) {
+    Words words = text.words();
+    int word = words.from(end);
+    return end - start == LEAST
+        && word < words.count()
+        && words.start(word) == end + 1
+        && text.at(end) == ' '
+        && !words.isCapital(word)
+        && !words.is(word, WordKind.IS)
+        && !words.is(word, WordKind.NO_PASSWORD)
+        && !NameLanguage.isSmall(words, word);
   }
 
   /** {@code 482915 is your verification code}. */
@@ -118,7 +96,7 @@ final class PinDetector implements Detector {
       if (words.gapLength(i) != 1) {
         return false;
       }
-      yours |= isYours(words, i + 1);
+      yours |= CodeUse.isYours(words, i + 1);
       if (yours && (words.is(i, WordKind.IS) || words.is(i, "as"))) {
         int end = words.start(i) - 1;
         int start = end;
@@ -130,25 +108,6 @@ final class PinDetector implements Detector {
           found.add(new Finding(start, end, type(), 0.75));
         }
         return code;
-      }
-    }
-    return false;
-  }
-
-  /** {@code door code}, {@code code de la porte}: whether a word near says what the code opens. */
-  private static boolean opens(FoldedText text, int word) {
-    Words words = text.words();
-    for (int i = word - 1; i >= Math.max(0, word - 2) && words.gapOnlyHas(i, " -_/", 1); i--) {
-      if (words.is(i, WordKind.CODE_OF)) {
-        return true;
-      }
-    }
-    for (int i = word + 1; i < words.count() && i - word <= MAX_BETWEEN; i++) {
-      if (!words.gapOnlyHas(i - 1, " -'", 1)) {
-        return false;
-      }
-      if (words.is(i, WordKind.CODE_OF)) {
-        return true;
       }
     }
     return false;
@@ -205,7 +164,12 @@ final class PinDetector implements Detector {
     boolean bare = isBare(words, name);
     for (int i = from; i < text.length() && i - from <= REACH; i++) {
       char c = text.at(i);
-      if (text.endOfPlaceholder(i) > 0
+      int placeholder = text.endOfPlaceholder(i);
+      if (placeholder > 0 && !text.startsWith(i, ToldSecret.OURS)) {
+        i = placeholder - 1;
+        continue;
+      }
+      if (placeholder > 0
           || c == '\n' && !sign
           || (c == '.' || c == '?' || c == '!' || c == ';') && text.at(i + 1) <= ' ') {
         return;
@@ -214,7 +178,8 @@ final class PinDetector implements Detector {
         continue;
       }
       if (!text.wordAt(i)) {
-        sign |= c == ':' || c == '=';
+        boolean marks = c == ':' || c == '=';
+        sign |= marks && (!words.is(name, "fa") || isTight(words, name, words.from(i) - 1));
         continue;
       }
       int word = words.from(i);
@@ -249,6 +214,15 @@ final class PinDetector implements Detector {
     }
   }
 
+  /** {@code 2FA code is:}: whether nothing from a name to a word is of another thing. */
+  private static boolean isTight(Words words, int name, int word) {
+    boolean tight = true;
+    for (int i = name + 1; i <= word && tight; i++) {
+      tight = words.is(i, WordKind.CODE) || words.is(i, WordKind.IS);
+    }
+    return tight;
+  }
+
   private static boolean isSmall(Words words, int word) {
     return words.is(word, WordKind.NUMBER)
         || words.is(word, WordKind.IS)
@@ -272,7 +246,7 @@ final class PinDetector implements Detector {
         || words.is(word, WordKind.SINCE) && word > 0 && words.is(word - 1, WordKind.IS);
   }
 
-  /** Digits, perhaps with letters, parted by a dash at most; no date, time, amount or year. */
+  /** Digits, perhaps with letters, parted by a dash at most; no date, time or amount. */
   private static int endOfCode(FoldedText text, int start, boolean certain) {
     int digits = 0;
     int letters = 0;

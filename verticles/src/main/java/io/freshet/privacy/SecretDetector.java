@@ -153,15 +153,39 @@ final class SecretDetector implements Detector {
       return 0; // of a plug, of a chip
     }
     boolean quoted = text.at(value - 1) == '"' || text.at(value - 1) == '\'';
-    if (text.regionIs(nameEnd - PASS.length(), PASS) && text.at(at) == ':' && !quoted) {
-      int end = SecretValue.judgedEnd(text, value);
-      boolean user = text.words().precededBy(WordKind.LOGIN, nameEnd - PASS.length(), MAX_CALL);
-      if (end - value < MIN_PASS || !user && !SecretValue.isStrong(text, value, end)) {
-        return 0; // pass: 14, fail: 3
-      }
+    int pass = nameEnd - PASS.length();
+    if (text.at(at) == ':' && text.regionIs(pass, PASS) && !isPass(text, pass, value, quoted)) {
+      return 0;
     }
     boolean certain = quoted || text.at(at) == '=';
     return value(text, value, name == SecretName.PASSWORD, certain, found);
+  }
+
+  /** Whether a password stands behind {@code pass:}: no time, no seat, no number of tests. */
+  private static boolean isPass(FoldedText text, int name, int start, boolean quoted) {
+    int end = SecretValue.judgedEnd(text, start);
+    char before = text.at(name - 1);
+    boolean part = before == '_' || before == '-' || FoldedText.isLetterOrDigit(before);
+    if (end - start < MIN_PASS) {
+      return part && quoted; // "db_pass": "tiger"
+    }
+    return quoted
+        || SecretValue.isOfBothCases(text, start, end)
+        || SecretValue.isSigned(text, start, end)
+        || part && SecretValue.isStrong(text, start, end)
+        || isOfLogin(text, name);
+  }
+
+  /** {@code user: anna, pass: …}, {@code login/pass: …}: whether a login with its sign is near. */
+  private static boolean isOfLogin(FoldedText text, int at) {
+    Words words = text.words();
+    for (int i = words.from(at) - 1; i >= 0 && words.end(i) >= at - MAX_CALL; i--) {
+      int sign = text.at(words.end(i)) == ' ' ? words.end(i) + 1 : words.end(i);
+      if (text.at(sign) != 0 && ":=/".indexOf(text.at(sign)) >= 0 && words.is(i, WordKind.LOGIN)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Behind {@code </b>}, if it stands there. */

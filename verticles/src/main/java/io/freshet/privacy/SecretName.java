@@ -46,7 +46,6 @@ enum SecretName {
           "jwt",
           "secretkeybase",
           "connectsid",
-          "sid",
           "presharedkey");
 
   /** Behind them a user's name may stand first. */

@@ -14,7 +14,7 @@ final class SeedPhraseDetector implements Detector {
   private static final int MIN_LETTERS = 3;
   private static final int MAX_LETTERS = 8;
   private static final int MAX_BETWEEN = 5;
-  private static final int MAX_GAP = 4;
+  private static final int MAX_GAP = 6;
   private static final String PASSPHRASE = "passphrase";
 
   @Override
@@ -47,16 +47,26 @@ final class SeedPhraseDetector implements Detector {
       while (last < words.count()
           && last - i < MOST
           && isSmall(text, last)
-          && (last == i || words.gapOnlyHas(last - 1, " ,-.0123456789\n)", MAX_GAP))) {
+          && (last == i || words.gapOnlyHas(last - 1, " ,-.0123456789\r\n)", MAX_GAP))) {
         last++;
       }
       int least = told && i == label + 1 ? LEAST_OF_PHRASE : LEAST;
-      if (last - i >= least) {
+      if (last - i >= least && (last - i >= LEAST || isPhrase(words, i))) {
         found.add(new Finding(words.start(i), words.end(last - 1), type(), 0.9));
         return last;
       }
     }
     return label + 1;
+  }
+
+  /** Whether the first four words make no sentence: {@code passphrase: could not open the key}. */
+  private static boolean isPhrase(Words words, int first) {
+    for (int i = first; i < first + LEAST_OF_PHRASE; i++) {
+      if (words.is(i, WordKind.NO_PASSWORD) || NameLanguage.isSmall(words, i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isSmall(FoldedText text, int word) {

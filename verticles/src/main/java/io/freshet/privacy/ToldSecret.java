@@ -24,10 +24,23 @@ final class ToldSecret {
   private static final int LOGIN_FAR = 120;
 
   private static final int MAX_MARKS = 8;
-  private static final String OURS = "[url_secret]";
+  static final String OURS = "[url_secret]";
 
   /** Words behind {@code password} that make another thing of it. */
   private static final String[] NONE = {"hash", "hashes", "hashed", "policy", "salt", "digest"};
+
+  /** Words of logins that are people too: only a name and a password side by side tell. */
+  private static final String[] PEOPLE = {
+    "user", "accès", "acceso", "accesso", "acesso", "benutzer", "gebruiker"
+  };
+
+  private static final String[] TO = {"to", "auf", "naar"};
+  private static final String[] CHANGES = {
+    "set", "change", "changed", "reset", "update", "updated", "geändert", "gesetzt", "gewijzigd"
+  };
+
+  /** Words between a verb of change and the name, and between the name and {@code to}, at most. */
+  private static final int MAX_BEFORE = 4;
 
   static final long KEYS = WordKind.KEY.bit | WordKind.KEY_WHOLE.bit | WordKind.KEY_OF.bit;
 
@@ -50,7 +63,7 @@ final class ToldSecret {
       }
       if (password || key) {
         behind(text, i, password ? MIN_BARE : MIN_KEY, found);
-      } else if (words.is(i, WordKind.LOGIN)) {
+      } else if (words.is(i, WordKind.LOGIN) && !words.isOneOf(i, PEOPLE)) {
         strongest(text, words.end(i), LOGIN_FAR, true, found);
       }
     }
@@ -88,10 +101,13 @@ final class ToldSecret {
       if (!goesOn(text, words.end(i - 1), words.start(i))) {
         break;
       }
-      if (words.is(i, "to") || words.is(i, "auf") || words.is(i, "naar")) {
+      if (words.isOneOf(i, TO)) {
         int start = opened(text, words.end(i));
         int end = SecretValue.judgedEnd(text, start);
-        if (end - start >= least && isBare(text, start, end) && put(text, start, end, found)) {
+        if (end - start >= least
+            && isBare(text, start, end)
+            && isChanged(words, name, i, end)
+            && put(text, start, end, found)) {
           return; // changed the password to …
         }
       }
@@ -129,18 +145,22 @@ final class ToldSecret {
     }
   }
 
-  /** {@code password_hash}, {@code password policy}: said of passwords, and none. */
-  private static boolean isOfHashes(FoldedText text, int name) {
-    Words words = text.words();
-    if (!words.gapOnlyHas(name, " -_", 1)) {
-      return false;
-    }
-    for (String none : NONE) {
-      if (words.is(name + 1, none)) {
+  /** Whether a verb of change stands before {@code to}, or right behind what follows it. */
+  private static boolean isChanged(Words words, int name, int to, int end) {
+    int first = to - name < MAX_BEFORE ? Math.max(0, name - MAX_BEFORE) : name + 1;
+    for (int i = first; i < to; i++) {
+      if (words.isOneOf(i, CHANGES)) {
         return true;
       }
     }
-    return false;
+    int next = words.from(end);
+    return next < words.count() && words.start(next) == end + 1 && words.isOneOf(next, CHANGES);
+  }
+
+  /** {@code password_hash}, {@code password policy}: said of passwords, and none. */
+  private static boolean isOfHashes(FoldedText text, int name) {
+    Words words = text.words();
+    return words.gapOnlyHas(name, " -_", 1) && words.isOneOf(name + 1, NONE);
   }
 
   /**
@@ -252,11 +272,18 @@ final class ToldSecret {
       int end = SecretValue.judgedEnd(text, start);
       if (end - start >= MIN_BARE
           && SecretValue.isPassword(text, start, end)
-          && (!signed || SecretValue.isSigned(text, start, end))) {
+          && (!signed && !isPlace(text, i, start, end) || SecretValue.isSigned(text, start, end))) {
         put(text, start, end, found);
         return;
       }
     }
+  }
+
+  /** {@code to db-prod-01}: a machine. */
+  private static boolean isPlace(FoldedText text, int at, int start, int end) {
+    Words words = text.words();
+    int before = words.from(at) - 1;
+    return words.isOneOf(before, TO) && !SecretValue.isOfBothCases(text, start, end);
   }
 
   /** {@code API key for the weather feed: f3a9…}: a key behind a colon, soon. */

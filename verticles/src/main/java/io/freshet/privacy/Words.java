@@ -239,6 +239,16 @@ final class Words {
         && entries[word] != Lexicon.NOTHING;
   }
 
+  /** Whether the word is one of {@code all}, which are in lower case. */
+  boolean isOneOf(int word, String[] all) {
+    for (String one : all) {
+      if (is(word, one)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the word is what stands from {@code from} to {@code to} in {@code lower}. */
   boolean isPart(int word, String lower, int from, int to) {
     boolean same = length(word) == to - from;
