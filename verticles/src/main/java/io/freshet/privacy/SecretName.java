@@ -109,14 +109,15 @@ enum SecretName {
     return text.at(end) == '=' || !Character.isLetter(text.at(end - 5));
   }
 
-  /** {@code ?key=…}, {@code &code=…}: with a long value. */
+  /** {@code ?key=…}, {@code &code=…}, {@code Cookie: sid=…}: with a long value. */
   private static boolean isQueried(FoldedText text, int end) {
     if (text.at(end) != '=' || !isLong(text, end + 1)) {
       return false;
     }
     for (String name : QUERIED) {
       char before = text.at(end - name.length() - 1);
-      if ((before == '?' || before == '&') && text.regionIs(end - name.length(), name)) {
+      boolean free = before == '?' || before == '&' || name.equals("sid") && !isName(before);
+      if (free && text.regionIs(end - name.length(), name)) {
         return true;
       }
     }
