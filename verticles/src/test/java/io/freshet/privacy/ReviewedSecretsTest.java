@@ -2,18 +2,12 @@ package io.freshet.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Passwords, codes, tables and places that a review found wrong: to be found, or to stay. */
 class ReviewedSecretsTest {
-  private static final Pattern LABEL = Pattern.compile("\\{\\{([a-z_]+):([^}]+)}}");
-
   private final TextRedactor redactor = Found.redactor(Found.names());
 
   @ParameterizedTest
@@ -48,14 +42,9 @@ class ReviewedSecretsTest {
         "user,password\nana,{{url_secret:TOR-a123}}",
       })
   void findsAllOfIt(String form) {
-    List<String> labels = new ArrayList<>();
-    Matcher label = LABEL.matcher(form);
-    while (label.find()) {
-      labels.add(label.group(1) + " " + label.group(2));
-    }
-    String text = LABEL.matcher(form).replaceAll(m -> Matcher.quoteReplacement(m.group(2)));
+    MarkedForm marked = MarkedForm.of(form);
 
-    assertThat(found(text)).isEqualTo(labels);
+    assertThat(MarkedForm.found(redactor, marked.text())).isEqualTo(marked.labels());
   }
 
   @ParameterizedTest
@@ -99,7 +88,7 @@ class ReviewedSecretsTest {
         "queue position 48,211",
       })
   void leavesIt(String text) {
-    assertThat(found(text)).isEmpty();
+    assertThat(MarkedForm.found(redactor, text)).isEmpty();
   }
 
   @ParameterizedTest
@@ -121,12 +110,5 @@ class ReviewedSecretsTest {
     Words words = FoldedText.of("ảnh ấn ẩn").words();
 
     assertThat(words.count()).isEqualTo(3);
-  }
-
-  private List<String> found(String text) {
-    return redactor.find(text).stream()
-        .filter(f -> f.type() != DetectorType.PERSON)
-        .map(f -> f.type().label() + " " + text.substring(f.start(), f.end()))
-        .toList();
   }
 }
