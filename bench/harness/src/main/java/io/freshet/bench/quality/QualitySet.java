@@ -43,7 +43,13 @@ final class QualitySet {
     /** Of all kinds, by two more authors who had seen no detector; those of odd numbers. */
     FRESH_7A("fresh-7a"),
     /** Those of even numbers, of which nobody looks at a text. */
-    FRESH_7B("fresh-7b");
+    FRESH_7B("fresh-7b"),
+    /** Structured data most of all, by three authors who had seen no detector. */
+    FRESH_8("fresh-8"),
+    /** People, and what is named like them, by another one. */
+    FRESH_9("fresh-9"),
+    /** Of all kinds, by two more authors, as traffic has them; nobody looks at a text. */
+    FRESH_10("fresh-10");
 
     private final String label;
 
@@ -58,8 +64,8 @@ final class QualitySet {
     /** Whether detectors are mended by what they miss of it, so that misses may be told. */
     boolean isOpen() {
       return switch (this) {
-        case SEEN, FRESH, FRESH_2A, FRESH_3, FRESH_4, FRESH_5A, FRESH_7A -> true;
-        case HELD_OUT, FRESH_2B, FRESH_5B, FRESH_6, FRESH_7B -> false;
+        case SEEN, FRESH, FRESH_2A, FRESH_3, FRESH_4, FRESH_5A, FRESH_7A, FRESH_8, FRESH_9 -> true;
+        case HELD_OUT, FRESH_2B, FRESH_5B, FRESH_6, FRESH_7B, FRESH_10 -> false;
       };
     }
   }
@@ -80,6 +86,9 @@ final class QualitySet {
       case FRESH_6 -> FreshTexts.of("fresh-6.txt");
       case FRESH_7A -> everySecond(FreshTexts.of("fresh-7.txt"), 0);
       case FRESH_7B -> everySecond(FreshTexts.of("fresh-7.txt"), 1);
+      case FRESH_8 -> FreshTexts.of("fresh-8.txt");
+      case FRESH_9 -> FreshTexts.of("fresh-9.txt");
+      case FRESH_10 -> FreshTexts.of("fresh-10.txt");
     };
   }
 

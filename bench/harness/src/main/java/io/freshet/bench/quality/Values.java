@@ -57,6 +57,7 @@ final class Values {
   static DetectorType type(String kind) {
     return switch (kind) {
       case "given" -> DetectorType.PERSON;
+      case "bank" -> DetectorType.IBAN;
       case "card" -> DetectorType.CREDIT_CARD;
       case "id" -> DetectorType.NATIONAL_ID;
       case "dob" -> DetectorType.DATE_OF_BIRTH;

@@ -63,7 +63,8 @@ class NameTrainingTest {
 
   @Test
   void learnsFromNoPartThatMeasures() {
-    for (String part : List.of("held-out", "fresh-2b", "fresh-5b", "fresh-6", "fresh-7b")) {
+    for (String part :
+        List.of("held-out", "fresh-2b", "fresh-5b", "fresh-6", "fresh-7b", "fresh-10")) {
       assertThatIllegalArgumentException().isThrownBy(() -> QualityRun.open(part));
     }
   }
