@@ -140,8 +140,7 @@ final class AgentConnection implements Delivered {
   /** Sends a frame that is no delivery. */
   void send(ServerFrame frame) {
     if (!closed) {
-      String text = FrameCodec.encode(frame);
-      outbox.write(text, text.length());
+      outbox.write(FrameCodec.encode(frame));
     }
   }
 
@@ -240,7 +239,7 @@ final class AgentConnection implements Delivered {
 
   private void handOver(
       byte[] frame, SessionId session, String epoch, long version, Long previous, long sourceTs) {
-    outbox.write(new String(frame, StandardCharsets.UTF_8), frame.length);
+    outbox.write(frame);
     services
         .trail()
         .record(

@@ -86,8 +86,7 @@ final class ConsoleFeed {
       } else if (console.outbox.full()) {
         console.whole = true;
       } else {
-        String text = Replies.text(pulseFor(console, rates));
-        console.outbox.write(text, text.length());
+        console.outbox.write(Replies.text(pulseFor(console, rates)));
         console.whole = false;
       }
     }

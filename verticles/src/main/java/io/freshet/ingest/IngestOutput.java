@@ -27,6 +27,8 @@ final class IngestOutput implements IngestHandler.Output {
   /** Sessions that a row may go to without a look at what its records take together. */
   private static final int FEW = 4;
 
+  private static final Future<Object> SENT = Future.succeededFuture();
+
   private final PacedLog log;
   private final IngestMetrics metrics;
   private final Clock clock;
@@ -177,12 +179,15 @@ final class IngestOutput implements IngestHandler.Output {
       return rejectTooLarge(pipeline, source, at);
     }
     return log.send(topic, key.getBytes(StandardCharsets.UTF_8), value)
-        .<Object>mapEmpty()
-        .recover(
-            e ->
-                e instanceof RecordTooLargeException
-                    ? rejectTooLarge(pipeline, source, at)
-                    : Future.failedFuture(e));
+        .transform(
+            sent -> {
+              if (sent.succeeded()) {
+                return SENT;
+              }
+              return sent.cause() instanceof RecordTooLargeException
+                  ? rejectTooLarge(pipeline, source, at)
+                  : Future.failedFuture(sent.cause());
+            });
   }
 
   private Future<Object> rejectTooLarge(String pipeline, String source, Coordinates at) {

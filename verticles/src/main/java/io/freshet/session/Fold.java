@@ -126,7 +126,7 @@ final class Fold {
       return skip(Effect.Why.MALFORMED);
     }
     Cause cause = row.cause();
-    String feed = RowSources.counter(row);
+    String feed = sources.counter(row);
     if (isDuplicate(state, feed, row)) {
       return skip(Effect.Why.DUPLICATE);
     }

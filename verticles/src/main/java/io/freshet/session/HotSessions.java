@@ -75,6 +75,18 @@ final class HotSessions {
     return actor;
   }
 
+  /** The actors of these sessions, one for each, which count as used; null when one is missing. */
+  SessionActor[] all(List<SessionId> sessions) {
+    SessionActor[] actors = new SessionActor[sessions.size()];
+    for (int i = 0; i < actors.length; i++) {
+      actors[i] = get(sessions.get(i));
+      if (actors[i] == null) {
+        return null;
+      }
+    }
+    return actors;
+  }
+
   void put(SessionActor actor) {
     asleep.remove(actor.session());
     awake.put(actor.session(), actor);

@@ -201,17 +201,21 @@ final class Partition {
         sessions.add(logged.event().session());
       }
     }
-    return load(sessions)
-        .compose(
-            v -> {
-              if (closed) {
-                return Future.succeededFuture();
-              }
-              foldNow(events);
-              flusher.folded(batch.next());
-              readyWhenCaughtUp(batch.next());
-              return flusher.room();
-            });
+    SessionActor[] actors = hot.all(sessions);
+    if (actors != null) {
+      return fold(batch, events, actors);
+    }
+    return load(sessions).compose(v -> fold(batch, events, hot.all(sessions)));
+  }
+
+  private Future<Void> fold(LogBatch batch, List<Logged> events, SessionActor[] actors) {
+    if (closed) {
+      return Future.succeededFuture();
+    }
+    foldNow(events, actors);
+    flusher.folded(batch.next());
+    readyWhenCaughtUp(batch.next());
+    return flusher.room();
   }
 
   /** Brings sessions into memory; they are there until the event loop's next turn. */
@@ -279,10 +283,11 @@ final class Partition {
     return stage.vertx().timer(RETRY_MILLIS, TimeUnit.MILLISECONDS).mapEmpty();
   }
 
-  private void foldNow(List<Logged> events) {
+  private void foldNow(List<Logged> events, SessionActor[] actors) {
     Outbox out = new Outbox();
-    for (Logged logged : events) {
-      SessionActor actor = hot.get(logged.event().session());
+    for (int i = 0; i < actors.length; i++) {
+      Logged logged = events.get(i);
+      SessionActor actor = actors[i];
       stage.metrics().folded();
       // Whatever comes of it: that it was looked at is part of the state, which a rebuild follows.
       // And what a crash left in Redis only is written to freshet.contexts again.

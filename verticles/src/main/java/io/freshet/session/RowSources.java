@@ -1,15 +1,27 @@
 package io.freshet.session;
 
+import io.freshet.change.Coordinates;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.Source;
 import io.freshet.stream.SessionEvent.RowChanged;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Which sources rows come from. Immutable; any thread. */
+/** Which sources rows come from. Any thread. */
 final class RowSources {
+  /** Counters that are kept: of all partitions of all sources of many hubs. */
+  private static final int MAX_COUNTERS = 10_000;
+
   private final Map<String, Map<String, Pipelines.Feed>> byPipeline = new HashMap<>();
+  private final Map<Counted, String> counters = new ConcurrentHashMap<>();
+
+  private record Counted(String pipeline, String topic, String topicId, int partition) {
+    String name() {
+      return pipeline + ":" + topic + (topicId.isEmpty() ? "" : "#" + topicId) + "-" + partition;
+    }
+  }
 
   /** The sources of these pipelines; of two of one name the first counts. */
   RowSources(Pipelines pipelines) {
@@ -30,11 +42,21 @@ final class RowSources {
 
   /**
    * What a row's offset counts in. With the pipeline: two of a tenant may fold the same event, each
-   * once. With the topic's id: one that was created anew counts from 0 again.
+   * once. With the topic's id: one that was created anew counts from 0 again. Mostly the same
+   * instance, which is found faster where it is a name already.
    */
-  static String counter(RowChanged row) {
-    boolean known = row.joined() == null && row.topicId() != null && !row.topicId().isEmpty();
-    String id = known ? "#" + row.topicId() : "";
-    return row.pipeline() + ":" + row.place().topic() + id + "-" + row.place().partition();
+  String counter(RowChanged row) {
+    boolean known = row.joined() == null && row.topicId() != null;
+    String id = known ? row.topicId() : "";
+    Coordinates place = row.place();
+    Counted counted = new Counted(row.pipeline(), place.topic(), id, place.partition());
+    String counter = counters.get(counted);
+    if (counter == null) {
+      counter = counted.name();
+      if (counters.size() < MAX_COUNTERS) {
+        counters.put(counted, counter);
+      }
+    }
+    return counter;
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
@@ -51,6 +52,10 @@ public final class LogProducer implements LogAppender {
   private final boolean gapless;
   private final Producer<byte[], byte[]> kafka;
   private final AtomicLong openBytes = new AtomicLong();
+
+  /** Of event loops: as many as verticles send through this producer. */
+  private final Map<ContextInternal, Acknowledgements> loops = new ConcurrentHashMap<>();
+
   private volatile boolean broken;
 
   /**
@@ -133,7 +138,8 @@ public final class LogProducer implements LogAppender {
   }
 
   private Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
-    Promise<RecordMetadata> done = ((ContextInternal) vertx.getOrCreateContext()).promise();
+    ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
+    Promise<RecordMetadata> done = context.promise();
     long bytes = sizeOf(record.key(), record.value());
     Thread caller = Thread.currentThread();
     if (broken) {
@@ -142,13 +148,19 @@ public final class LogProducer implements LogAppender {
       failed(
           new BufferExhaustedException("over 48 MB wait for Kafka already"), bytes, caller, done);
     } else {
+      Acknowledgements together =
+          context.isEventLoopContext() && context.inThread() ? acknowledgements(context) : null;
       try {
         kafka.send(
             record,
             (metadata, e) -> {
               if (e == null) {
                 openBytes.addAndGet(-bytes);
-                done.complete(metadata);
+                if (together == null) {
+                  done.complete(metadata);
+                } else {
+                  together.add(done, metadata);
+                }
               } else {
                 failed(e, bytes, caller, done);
               }
@@ -158,6 +170,10 @@ public final class LogProducer implements LogAppender {
       }
     }
     return done.future();
+  }
+
+  private Acknowledgements acknowledgements(ContextInternal context) {
+    return loops.computeIfAbsent(context.unwrap(), Acknowledgements::new);
   }
 
   /** What a record counts as while it is open; key and value may be null. */

@@ -103,6 +103,34 @@ class LogProducerTest {
   }
 
   @Test
+  void whoFailsOverAnAcknowledgementKeepsNoOtherFromItsOwn() throws Exception {
+    CompletableFuture<Throwable> reported = new CompletableFuture<>();
+    context.exceptionHandler(reported::complete);
+    onContext(
+        () ->
+            producer
+                .send("log", bytes("k"), bytes("v"))
+                .onSuccess(
+                    r -> {
+                      throw new IllegalStateException("told");
+                    }));
+    sends(2);
+
+    network
+        .submit(
+            () -> {
+              while (kafka.completeNext()) {}
+            })
+        .get();
+    while (size() < 2) {
+      Thread.onSpinWait();
+    }
+
+    onContext(() -> assertThat(told).containsExactly("0@1", "1@2"));
+    assertThat(reported.get(20, TimeUnit.SECONDS)).hasMessage("told");
+  }
+
+  @Test
   void isClosedOnKafkasThreadBeforeAnythingFollowsAFailure() throws Exception {
     sends(3);
 

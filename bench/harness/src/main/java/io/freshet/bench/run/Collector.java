@@ -22,7 +22,11 @@ enum Collector {
     switch (this) {
       case G1 ->
           flags.addAll(
-              List.of("-XX:+UseG1GC", "-XX:G1HeapRegionSize=4m", "-XX:MaxTenuringThreshold=2"));
+              List.of(
+                  "-XX:+UseG1GC",
+                  "-XX:G1HeapRegionSize=4m",
+                  "-XX:MaxTenuringThreshold=2",
+                  "-XX:MaxGCPauseMillis=500"));
       case ZGC -> {
         flags.add("-XX:+UseZGC");
         if (feature < GENERATIONAL_BY_ITSELF_FROM) {
