@@ -3,7 +3,8 @@ package io.freshet.privacy;
 /**
  * The form of a number: {@code 9} is a digit, {@code A} a letter, {@code X} either, all else stands
  * for itself. Between two characters of the form one mark or blank may stand. A star is any number
- * of six to twenty letters and digits, of which five at least are digits.
+ * of six to twenty letters and digits, of which five at least are digits. A hash is the number of a
+ * bank account.
  */
 final class NumberForm {
   private static final int LEAST_DIGITS = 3;
@@ -31,6 +32,9 @@ final class NumberForm {
 
   /** Where a number of this form ends that begins at {@code start}; -1 if none does. */
   int endAt(FoldedText text, int start) {
+    if (form.equals("#")) {
+      return AccountNumber.endAt(text, start);
+    }
     int end = isAny() ? endOfAny(text, start) : endOfForm(text, start);
     return end > 0 && isWhole(text, start, end) ? end : -1;
   }
