@@ -11,6 +11,9 @@ final class AccountContext {
   /** Words between who pays and the account that it is paid to. */
   private static final int MAX_PAID = 8;
 
+  /** Letters of a company's name, and more. */
+  private static final int MIN_BRAND = 2;
+
   /** Words between {@code to} and the account. */
   private static final int MAX_TO = 2;
 
@@ -83,9 +86,26 @@ final class AccountContext {
     if (isOther(text.words(), first, last)) {
       return false;
     }
-    return AccountNumber.endAt(text, start, AccountNumber.Form.ACCOUNT) == end
-        || isBankNear(text, first, last, start, end)
-        || isPaid(text.words(), first);
+    Label row = AccountDetector.inRow(text, first);
+    if (row != null && row.use() == Use.BESIDE_ACCOUNT
+        || AccountNumber.endAt(text, start, AccountNumber.Form.ACCOUNT) == end) {
+      return true;
+    }
+    boolean branded = isBranded(text.words(), first);
+    return isBankNear(text, first, last, start, end, branded)
+        || !branded && isPaid(text.words(), first);
+  }
+
+  /** {@code your Vodafone account}: only the code of a bank makes that one of a bank. */
+  private static boolean isBranded(Words words, int first) {
+    return first > 1
+        && words.spacedFromNext(first - 1)
+        && words.spacedFromNext(first - 2)
+        && words.isCapital(first - 1)
+        && !words.isCapital(first)
+        && !words.is(first - 1, WordKind.BANK)
+        && !words.is(first - 1, WordKind.GIVEN)
+        && words.length(first - 1) > MIN_BRAND;
   }
 
   /** {@code customer account}, {@code account manager}. */
@@ -95,17 +115,18 @@ final class AccountContext {
         || words.gapOnlyHas(last, " -_.", 2) && words.is(last + 1, WordKind.NO_ACCOUNT);
   }
 
-  private static boolean isBankNear(FoldedText text, int first, int last, int start, int end) {
+  private static boolean isBankNear(
+      FoldedText text, int first, int last, int start, int end, boolean branded) {
     Words words = text.words();
     int from = Math.min(words.start(first), start);
     int to = Math.max(words.end(last), end);
     for (int i = first - 1; i >= 0 && words.end(i) > from - REACH; i--) {
-      if (isBanking(text, i)) {
+      if (branded ? isCode(text, i) : isBanking(text, i)) {
         return true;
       }
     }
     for (int i = last + 1; i < words.count() && words.start(i) < to + REACH; i++) {
-      if (isBanking(text, i)) {
+      if (branded ? isCode(text, i) : isBanking(text, i)) {
         return true;
       }
     }
@@ -131,9 +152,13 @@ final class AccountContext {
     if (words.is(word, WordKind.BANK)) {
       return !words.is(word + 1, "holiday") && !words.is(word + 1, "holidays");
     }
-    if (word > 0 && words.is(word, "debit") && words.is(word - 1, "direct")) {
-      return true;
-    }
+    boolean debit = word > 0 && words.is(word, "debit") && words.is(word - 1, "direct");
+    return debit || isCode(text, word);
+  }
+
+  /** Whether a word labels the code of a bank, which follows. */
+  private static boolean isCode(FoldedText text, int word) {
+    Words words = text.words();
     Label label = words.is(word, WordKind.FORMED) ? AccountDetector.label(text, word) : null;
     return label != null
         && label.use() == Use.BESIDE_ACCOUNT

@@ -38,6 +38,24 @@ final class AccountDetector implements Detector {
   private static final double SURE = 0.9;
   private static final double LIKELY = 0.88;
 
+  /** Words of names between a label and its number at most. */
+  private static final int MAX_OTHERS = 3;
+
+  private static final long STOPS = WordKind.NO_ACCOUNT.bit | WordKind.NUMBERED.bit;
+
+  /** Of other numbers. */
+  private static final long NO_NAME =
+      WordKind.PHONE.bit
+          | WordKind.CARD.bit
+          | WordKind.SSN.bit
+          | WordKind.IDENTITY.bit
+          | WordKind.IDENTITY_SURE.bit
+          | WordKind.PASSPORT.bit
+          | WordKind.LICENCE.bit
+          | WordKind.BIRTH.bit
+          | WordKind.PIN.bit
+          | WordKind.PASSWORD.bit;
+
   private static final long BETWEEN =
       WordKind.NUMBER.bit
           | WordKind.IS.bit
@@ -97,15 +115,23 @@ final class AccountDetector implements Detector {
     if (label.use() == Use.BESIDE_ACCOUNT) {
       int more = endOfMore(text, end, true, found);
       if (more > end || isRouting(text, start, end)) {
-        found.add(new Finding(start, end, type(), SURE));
+        add(start, end, SURE, found);
       }
       return;
     }
     int first = word - label.words();
     boolean sure = label.use() != Use.BESIDE_BANK;
     if (sure || AccountContext.isBank(text, first, word, start, end)) {
-      found.add(new Finding(start, end, type(), sure ? SURE : LIKELY));
-      endOfMore(text, end, isInRow(text, first), found);
+      add(start, end, sure ? SURE : LIKELY, found);
+      endOfMore(text, end, inRow(text, first) != null, found);
+    }
+  }
+
+  /** {@code routing number 021000089}: two labels may tell the same number. */
+  private void add(int start, int end, double confidence, List<Finding> found) {
+    Finding last = found.isEmpty() ? null : found.getLast();
+    if (last == null || last.start() != start || last.end() != end || last.type() != type()) {
+      found.add(new Finding(start, end, type(), confidence));
     }
   }
 
@@ -142,9 +168,13 @@ final class AccountDetector implements Detector {
     Words words = text.words();
     int from = words.end(label);
     int i = from;
+    int others = 0;
     while (i < from + REACH && i < text.length()) {
       char c = text.at(i);
       if (text.digitAt(i)) {
+        if (others > 0 && !isMarked(text, i)) {
+          return -1;
+        }
         boolean begins = i == from || AccountNumber.begins(text, i); // it may touch the label
         int end = begins ? endOf(text, i, told) : -1;
         if (end > 0) {
@@ -160,8 +190,13 @@ final class AccountDetector implements Detector {
         i = digits;
       } else if (text.wordAt(i) && c != '_' || Character.isLetter(c)) {
         int word = words.from(i);
-        if (word >= words.count() || words.start(word) != i || !isBetween(text, word)) {
+        if (word >= words.count() || words.start(word) != i) {
           return -1;
+        }
+        if (!isBetween(text, word, told.use())) {
+          if (!isName(words, word) || ++others > MAX_OTHERS) {
+            return -1;
+          }
         }
         i = words.end(word);
       } else if (endsPhrase(text, i)) {
@@ -173,14 +208,24 @@ final class AccountDetector implements Detector {
     return -1;
   }
 
-  private static boolean isBetween(FoldedText text, int word) {
+  /** {@code acct at Fifth Third: …}: a name, behind which a mark tells that a value follows. */
+  private static boolean isName(Words words, int word) {
+    return words.isCapital(word) && (words.kinds(word) & (NO_NAME | STOPS)) == 0;
+  }
+
+  private static boolean isMarked(FoldedText text, int number) {
+    return text.at(number - 1) == ' ' && ":-)#".indexOf(text.at(number - 2)) >= 0
+        || text.at(number - 1) == ':';
+  }
+
+  private static boolean isBetween(FoldedText text, int word, Use use) {
     Words words = text.words();
     long kinds = words.kinds(word);
-    if ((kinds & (WordKind.NO_ACCOUNT.bit | WordKind.NUMBERED.bit)) != 0) {
+    if ((kinds & STOPS) != 0 || words.is(word, "by")) { // a verb in Czech: sort by account
       return false;
     }
     return (kinds & BETWEEN) != 0
-        || words.length(word) <= MAX_SMALL
+        || words.length(word) <= MAX_SMALL && use != Use.BESIDE_ACCOUNT
         || words.is(word, WordKind.FORMED) && label(text, word) != null;
   }
 
@@ -242,17 +287,15 @@ final class AccountDetector implements Detector {
     return AccountChecks.isRouting(groups.digits(), groups.sizeOf(n));
   }
 
-  /** {@code sort code / account}: whether another label stands before one, in a row with it. */
-  private static boolean isInRow(FoldedText text, int first) {
+  /** The label before one, in a row with it: {@code sort code / account}; null if none is. */
+  static Label inRow(FoldedText text, int first) {
     Words words = text.words();
     int before = first - 1;
     if (before > 0 && words.is(before, WordKind.AND)) {
       before--;
     }
-    return before >= 0
-        && words.gapOnlyHas(before, " /,&+|-()", ROW)
-        && words.is(before, WordKind.FORMED)
-        && label(text, before) != null;
+    boolean row = before >= 0 && words.gapOnlyHas(before, " /,&+|-()", ROW);
+    return row && words.is(before, WordKind.FORMED) ? label(text, before) : null;
   }
 
   /**

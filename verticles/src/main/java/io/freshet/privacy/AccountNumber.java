@@ -16,7 +16,7 @@ final class AccountNumber {
   }
 
   private static final int LEAST = 6;
-  private static final int MOST = 20;
+  private static final int MOST = 26;
 
   /** With a mark before the last digit, {@code 1234-5}. */
   private static final int LEAST_CHECKED = 5;
@@ -24,8 +24,16 @@ final class AccountNumber {
   /** A group of so many digits at most goes on behind a blank. */
   private static final int MAX_PARTED = 4;
 
-  /** A check digit alone tells of so many digits at least. */
-  private static final int MIN_CHECKED = 9;
+  /** A group of so many digits goes on with one of five and more behind a blank. */
+  private static final int MAX_LONG = 6;
+
+  private static final int LONG = 5;
+
+  /** A form and check digits tell of so many digits at least: of an account of the Swiss post. */
+  private static final int MIN_CHECKED = 4;
+
+  /** The same of Czech ones, which may look like a year. */
+  private static final int MIN_CZECH = 9;
 
   private AccountNumber() {}
 
@@ -94,8 +102,8 @@ final class AccountNumber {
           case 11 -> isShaped(text, groups, n, "4 2 5") && AccountChecks.isNorwegian(digits);
           case 9 ->
               isShaped(text, groups, n, "2.2.2.3") && AccountChecks.isDutch(digits, size)
-                  || isShaped(text, groups, n, "2-6-1") && AccountChecks.isSwiss(digits, size);
-          default -> false;
+                  || isSwiss(text, groups, n, size);
+          default -> isSwiss(text, groups, n, size);
         };
     return account ? Form.ACCOUNT : Form.PLAIN;
   }
@@ -112,6 +120,17 @@ final class AccountNumber {
     return same;
   }
 
+  /** {@code 80-470-3}. */
+  private static boolean isSwiss(FoldedText text, DigitGroups groups, int n, int size) {
+    return n == 3
+        && groups.size(0) == 2
+        && groups.size(1) <= 6
+        && groups.size(2) == 1
+        && mark(text, groups, 1) == '-'
+        && mark(text, groups, 2) == '-'
+        && AccountChecks.isSwiss(groups.digits(), size);
+  }
+
   /** {@code 19-2000145399/0800}, {@code 2000145399/0800}. */
   private static boolean isCzech(FoldedText text, DigitGroups groups, int n, int size) {
     if (n < 2 || n > 3 || groups.size(n - 1) != 4 || mark(text, groups, n - 1) != '/') {
@@ -122,8 +141,8 @@ final class AccountNumber {
     CharSequence digits = groups.digits();
     boolean prefixed = prefix <= 6 && (n == 2 || mark(text, groups, 1) == '-');
     return prefixed
-        && base >= 2
         && base <= 10
+        && size >= MIN_CZECH
         && size == prefix + base + 4
         && AccountChecks.isCzech(digits, prefix, prefix + base)
         && (n == 2 || AccountChecks.isCzech(digits, 0, prefix));
@@ -167,15 +186,21 @@ final class AccountNumber {
     char mark = mark(text, groups, group);
     int between = between(groups, group);
     return switch (mark) {
-      case '-', '.', '/' -> between == 1;
+      case '-', '/' -> between == 1;
+      case '.' -> between == 1 && groups.size(group - 1) <= MAX_PARTED; // no decimals
       case ' ' ->
           between == 1
               && !marked
-              && groups.size(group - 1) <= MAX_PARTED
+              && mayPart(groups, group)
               && (groups.size(group) > 1 || groups.size(group - 1) == 1);
       case '\n', '\r' -> size < LEAST_CHECKED;
       default -> false;
     };
+  }
+
+  private static boolean mayPart(DigitGroups groups, int group) {
+    int before = groups.size(group - 1);
+    return before <= MAX_PARTED || before <= MAX_LONG && groups.size(group) >= LONG;
   }
 
   /** Whether it is no part of something longer and no amount. */

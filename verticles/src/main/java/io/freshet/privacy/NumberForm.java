@@ -4,7 +4,7 @@ package io.freshet.privacy;
  * The form of a number: {@code 9} is a digit, {@code A} a letter, {@code X} either, all else stands
  * for itself. Between two characters of the form one mark or blank may stand. A star is any number
  * of six to twenty letters and digits, of which five at least are digits. A hash is the number of a
- * bank account.
+ * bank account. Behind an equals sign it may look like a date.
  */
 final class NumberForm {
   private static final int LEAST_DIGITS = 3;
@@ -20,9 +20,11 @@ final class NumberForm {
   private static final int MAX_NUMBERED = 4;
 
   private final String form;
+  private final boolean dated;
 
   NumberForm(String form) {
-    this.form = form;
+    this.dated = form.startsWith("=");
+    this.form = dated ? form.substring(1) : form;
   }
 
   /** Whether any number is of this form. */
@@ -113,7 +115,7 @@ final class NumberForm {
   }
 
   /** Whether it is no part of something longer, no amount and no date. */
-  private static boolean isWhole(FoldedText text, int start, int end) {
+  private boolean isWhole(FoldedText text, int start, int end) {
     char after = text.at(end);
     boolean goesOn =
         (after == '-' || after == '/') && text.wordAt(end + 1)
@@ -122,7 +124,7 @@ final class NumberForm {
             || after == '€'
             || after == '$';
     boolean word = text.wordAt(end) && !text.words().glued(end);
-    return !goesOn && !word && !isDate(text, start, end);
+    return !goesOn && !word && (dated || !isDate(text, start, end));
   }
 
   /** {@code 2026-11-25}, {@code 20261125-3}: a date, or a number that begins with one. */
