@@ -23,6 +23,7 @@ final class PrivacyReader {
           "phone",
           "credit_card",
           "iban",
+          "bank_account",
           "ssn",
           "national_id",
           "ip",

@@ -1,6 +1,7 @@
 package io.freshet.privacy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,6 +34,34 @@ record ColumnHint(List<DetectorType> types) {
       Set.of("passport", "passportno", "passportnumber", "reisepass", "passnummer");
   private static final Set<String> LICENCE =
       Set.of("drivers", "driver", "driving", "dl", "führerschein");
+  private static final Set<String> ACCOUNT = Set.copyOf(List.of(TableDetector.ACCOUNTS.split(" ")));
+
+  /** Whose or which account it may be that is still one of a bank. */
+  private static final Set<String> ACCOUNT_OF =
+      Set.of(
+          "bank",
+          "beneficiary",
+          "payee",
+          "payer",
+          "debtor",
+          "creditor",
+          "sender",
+          "receiver",
+          "recipient",
+          "source",
+          "destination",
+          "from",
+          "to",
+          "payout",
+          "payroll",
+          "refund",
+          "deposit",
+          "direct",
+          "ach",
+          "wire",
+          "employee",
+          "primary");
+
   private static final int MAX_DATE = 40;
 
   /** What {@code name}, the last part of a path, tells; null for nothing. */
@@ -60,7 +89,24 @@ record ColumnHint(List<DetectorType> types) {
     if (LICENCE.contains(words[0]) && words.length > 1 && words[1].startsWith("licen")) {
       types.add(DetectorType.LICENCE);
     }
+    if (isAccount(words)) {
+      types.add(DetectorType.BANK_ACCOUNT);
+    }
     return types.isEmpty() ? null : new ColumnHint(List.copyOf(types));
+  }
+
+  /** {@code account_number}, {@code beneficiary_account_no}; no {@code customer_account_number}. */
+  private static boolean isAccount(String[] words) {
+    int first = 0;
+    while (first < words.length) {
+      if (ACCOUNT.contains(String.join("", Arrays.asList(words).subList(first, words.length)))) {
+        return true;
+      }
+      if (!ACCOUNT_OF.contains(words[first++])) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** The type of a text; null if it does not look like what the name tells. */
@@ -94,6 +140,7 @@ record ColumnHint(List<DetectorType> types) {
       case PHONE -> digits >= 6 && digits <= 15;
       case CREDIT_CARD -> digits >= 12 && digits <= 19;
       case SSN, PASSPORT -> digits == 9;
+      case BANK_ACCOUNT -> digits >= 5 && digits <= 26;
       default -> false;
     };
   }

@@ -12,6 +12,8 @@ public enum DetectorType {
   PHONE,
   CREDIT_CARD,
   IBAN,
+  /** Of a bank account that is no IBAN, or the code of the bank beside it. */
+  BANK_ACCOUNT,
   SSN,
   NATIONAL_ID,
   IP,

@@ -23,6 +23,7 @@ final class Detectors {
       case PHONE -> List.of(new PhoneDetector(region), TableDetector.of(type));
       case CREDIT_CARD -> List.of(new CreditCardDetector());
       case IBAN -> List.of(new IbanDetector());
+      case BANK_ACCOUNT -> List.of(new AccountDetector(), TableDetector.of(type));
       case SSN -> List.of(new SsnDetector(), TableDetector.of(type));
       case NATIONAL_ID ->
           List.of(

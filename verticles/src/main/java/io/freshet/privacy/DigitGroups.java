@@ -6,7 +6,7 @@ package io.freshet.privacy;
  */
 final class DigitGroups {
   /** No number that is looked for has more digits. */
-  static final int MAX_DIGITS = 24;
+  static final int MAX_DIGITS = 28;
 
   private static final int MAX_SEPARATORS = 5;
 

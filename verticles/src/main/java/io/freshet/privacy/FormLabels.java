@@ -40,18 +40,48 @@ final class FormLabels {
         });
   }
 
+  /** When a label counts. */
+  enum Use {
+    ALWAYS,
+    /** Written in capitals only. */
+    CAPITALS,
+    /** Of an account: only where something near tells of a bank. */
+    BESIDE_BANK,
+    /** Of the code of a bank or of a branch: only beside an account. */
+    BESIDE_ACCOUNT;
+
+    private static Use of(char sign) {
+      return switch (sign) {
+        case '!' -> CAPITALS;
+        case '?' -> BESIDE_BANK;
+        case '&' -> BESIDE_ACCOUNT;
+        default -> ALWAYS;
+      };
+    }
+  }
+
   /**
    * One label.
    *
    * @param before tags of the words before its last one
-   * @param capitals whether it counts only in capitals
+   * @param use when it counts
+   * @param marked whether a slash or dot stands before its last letter
    */
-  record Label(DetectorType type, long[] before, boolean capitals, NumberForm[] forms) {
+  record Label(DetectorType type, long[] before, Use use, boolean marked, NumberForm[] forms) {
+
+    /** How many words stand before its last one. */
+    int words() {
+      return before.length;
+    }
 
     /** Whether the words before {@code last} are those of the label. */
     boolean endsAt(FoldedText text, int last) {
       Words words = text.words();
-      if (last < before.length || capitals && !isUpper(text, last)) {
+      if (last < before.length || use == Use.CAPITALS && !isUpper(text, last)) {
+        return false;
+      }
+      char mark = text.at(words.end(last) - 2);
+      if (marked && "/.".indexOf(mark) < 0) {
         return false;
       }
       for (int i = 1; i <= before.length; i++) {
@@ -104,8 +134,8 @@ final class FormLabels {
               .map(NumberForm::new)
               .toArray(NumberForm[]::new);
       for (String label : line.substring(0, colon).split("\\|")) {
-        boolean capitals = label.startsWith("!");
-        put(labels, type, capitals ? label.substring(1) : label, capitals, forms);
+        Use use = Use.of(label.charAt(0));
+        put(labels, type, use == Use.ALWAYS ? label : label.substring(1), use, forms);
       }
     }
     Map<Long, Label[]> sorted = new HashMap<>();
@@ -118,12 +148,9 @@ final class FormLabels {
   }
 
   private static void put(
-      Map<Long, List<Label>> labels,
-      DetectorType type,
-      String label,
-      boolean capitals,
-      NumberForm[] forms) {
-    String[] words = label.split(" ");
+      Map<Long, List<Label>> labels, DetectorType type, String label, Use use, NumberForm[] forms) {
+    boolean marked = label.indexOf('/') > 0;
+    String[] words = label.replace('/', ' ').split(" ");
     String last = words[words.length - 1];
     long[] before = new long[words.length - 1];
     for (int i = 0; i < before.length; i++) {
@@ -132,13 +159,13 @@ final class FormLabels {
     add(last, words.length == 1);
     labels
         .computeIfAbsent(Words.tag(last), t -> new ArrayList<>())
-        .add(new Label(type, before, capitals, forms));
+        .add(new Label(type, before, use, marked, forms));
     if (words.length > 1) { // nationalId, national-id
       add(String.join("", words), false);
       add(String.join("-", words), false);
       labels
           .computeIfAbsent(Words.tag(String.join("", words)), t -> new ArrayList<>())
-          .add(new Label(type, new long[0], capitals, forms));
+          .add(new Label(type, new long[0], use, marked, forms));
     }
   }
 

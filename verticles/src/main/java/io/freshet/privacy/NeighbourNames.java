@@ -28,6 +28,7 @@ final class NeighbourNames {
           DetectorType.PHONE,
           DetectorType.CREDIT_CARD,
           DetectorType.IBAN,
+          DetectorType.BANK_ACCOUNT,
           DetectorType.SSN,
           DetectorType.NATIONAL_ID,
           DetectorType.ADDRESS,

@@ -3,7 +3,8 @@ package io.freshet.privacy;
 /**
  * The form of a number: {@code 9} is a digit, {@code A} a letter, {@code X} either, all else stands
  * for itself. Between two characters of the form one mark or blank may stand. A star is any number
- * of six to twenty letters and digits, of which five at least are digits.
+ * of six to twenty letters and digits, of which five at least are digits. A hash is the number of a
+ * bank account. Behind an equals sign it may look like a date.
  */
 final class NumberForm {
   private static final int LEAST_DIGITS = 3;
@@ -19,9 +20,11 @@ final class NumberForm {
   private static final int MAX_NUMBERED = 4;
 
   private final String form;
+  private final boolean dated;
 
   NumberForm(String form) {
-    this.form = form;
+    this.dated = form.startsWith("=");
+    this.form = dated ? form.substring(1) : form;
   }
 
   /** Whether any number is of this form. */
@@ -31,6 +34,9 @@ final class NumberForm {
 
   /** Where a number of this form ends that begins at {@code start}; -1 if none does. */
   int endAt(FoldedText text, int start) {
+    if (form.equals("#")) {
+      return AccountNumber.endAt(text, start);
+    }
     int end = isAny() ? endOfAny(text, start) : endOfForm(text, start);
     return end > 0 && isWhole(text, start, end) ? end : -1;
   }
@@ -109,7 +115,7 @@ final class NumberForm {
   }
 
   /** Whether it is no part of something longer, no amount and no date. */
-  private static boolean isWhole(FoldedText text, int start, int end) {
+  private boolean isWhole(FoldedText text, int start, int end) {
     char after = text.at(end);
     boolean goesOn =
         (after == '-' || after == '/') && text.wordAt(end + 1)
@@ -118,7 +124,7 @@ final class NumberForm {
             || after == '€'
             || after == '$';
     boolean word = text.wordAt(end) && !text.words().glued(end);
-    return !goesOn && !word && !isDate(text, start, end);
+    return !goesOn && !word && (dated || !isDate(text, start, end));
   }
 
   /** {@code 2026-11-25}, {@code 20261125-3}: a date, or a number that begins with one. */

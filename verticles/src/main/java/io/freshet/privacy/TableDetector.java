@@ -15,6 +15,8 @@ final class TableDetector implements Detector {
   private static final long IDENTITY =
       WordKind.IDENTITY.bit | WordKind.IDENTITY_SURE.bit | WordKind.ABBREVIATED.bit;
 
+  private static final long BANK = WordKind.FORMED.bit | WordKind.BANK.bit;
+
   // Names of columns without what parts their words. None that means anything else.
 
   private static final String PHONES =
@@ -58,6 +60,20 @@ final class TableDetector implements Detector {
           + " patentediguida cnh rijbewijs rijbewijsnummer körkort førerkort kørekort"
           + " ajokortti ehliyet";
 
+  /** Of bank accounts, and of the codes of banks. */
+  static final String ACCOUNTS =
+      "accountnumber accountno accountnum acctnumber acctno acctnum accnumber accno acno"
+          + " bankaccount bankaccountnumber bankaccountno bankacct bankacctno"
+          + " checkingaccount savingsaccount payrollaccount depositaccount beneficiaryaccount"
+          + " routingnumber routingno aba abanumber sortcode bsb bsbnumber clabe cbu"
+          + " cvu cci nuban nib transitnumber bban kontonummer kontonr ktonr bankkonto blz bankleitzahl"
+          + " numérodecompte numerodecompte comptebancaire rib cuentabancaria"
+          + " númerodecuenta numerodecuenta numerocuenta nrodecuenta cuentacorriente contocorrente"
+          + " contacorrente contabancária rekeningnummer rekeningnr bankrekening nrrachunku"
+          + " numerrachunku nrkonta čísloúčtu bankszámlaszám tilinumero hesapno"
+          + " расчётныйсчёт расчетныйсчет номерсчета nomorrekening norekening norek"
+          + " sốtàikhoản 口座番号 계좌번호 银行账号 银行帐号 เลขทบญช";
+
   private static final String MACS =
       "mac macs macaddr macaddress hwaddr hwaddress bssid macadresse adressemac";
 
@@ -82,6 +98,7 @@ final class TableDetector implements Detector {
       case PHONE -> new TableDetector(type, WordKind.PHONE.bit, PHONES);
       case SSN -> new TableDetector(type, WordKind.SSN.bit, SSNS);
       case NATIONAL_ID -> new TableDetector(type, IDENTITY, IDENTITIES);
+      case BANK_ACCOUNT -> new TableDetector(type, BANK, ACCOUNTS);
       case MAC -> new TableDetector(type, WordKind.HOST.bit, MACS);
       case DATE_OF_BIRTH -> new TableDetector(type, WordKind.BIRTH.bit, BIRTHS);
       case LICENCE -> new TableDetector(type, WordKind.LICENCE.bit, LICENCES);
@@ -178,6 +195,9 @@ final class TableDetector implements Detector {
       if (!Character.isLetter(text.at(i)) || i > start && !begins(text, i)) {
         continue;
       }
+      if (type == DetectorType.BANK_ACCOUNT && i > start && isOthers(text, i)) {
+        return false;
+      }
       for (String name : names) {
         if (isName(text, i, end, name)) {
           return true;
@@ -185,6 +205,13 @@ final class TableDetector implements Detector {
       }
     }
     return false;
+  }
+
+  /** {@code customer_account_number}: whether the word before says that it is no bank's. */
+  private static boolean isOthers(FoldedText text, int at) {
+    Words words = text.words();
+    int word = words.from(at) - 1;
+    return word >= 0 && words.is(word, WordKind.NO_ACCOUNT);
   }
 
   /** Whether a word of a name begins there: {@code home_phone}, {@code homePhone}. */
@@ -253,6 +280,7 @@ final class TableDetector implements Detector {
       case DATE_OF_BIRTH -> BirthDateDetector.endOfDate(text, start) == end;
       case PHONE -> letters == 0 && digits >= 7 && digits <= 15 && !isDate(text, start);
       case SSN -> letters == 0 && digits == 9;
+      case BANK_ACCOUNT -> digits >= 5 && digits <= 26 && letters <= 2 && !isDate(text, start);
       case NATIONAL_ID -> digits >= 6 && all <= 20 && letters <= 10 && !isDate(text, start);
       case PASSPORT -> digits >= 4 && all >= 7 && all <= 10 && !isDate(text, start);
       case LICENCE -> digits >= 4 && all >= 6 && all <= 20 && !isDate(text, start);

@@ -42,6 +42,8 @@ enum WordKind {
   ABBREVIATED,
   /** Ends a label of {@link FormLabels}. */
   FORMED,
+  /** Tells of banks: an account near it is one of theirs. */
+  BANK,
   /** Tells that numbers with dots are an address of the network. */
   HOST,
   /** Tells that they are a version. */
@@ -105,6 +107,8 @@ enum WordKind {
   STREET_PARTICLE,
   /** Tells that digits number something that is no telephone. */
   NUMBERED,
+  /** Beside an account it says that it is no bank's, or that no number of it follows. */
+  NO_ACCOUNT,
   /** Tells that digits are a card number. */
   CARD,
   /** Said of a password, and none. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +20,16 @@ class FormsTest {
 
   private final TextRedactor redactor = Found.redactor(Found.names());
 
-  static Stream<String> forms() throws IOException {
-    return Stream.concat(lines("forms.txt"), lines("labels.txt"));
+  static Stream<String> forms() {
+    return Stream.of("forms.txt", "labels.txt", "accounts.txt").flatMap(FormsTest::lines);
   }
 
-  private static Stream<String> lines(String file) throws IOException {
+  private static Stream<String> lines(String file) {
     try (InputStream in = FormsTest.class.getResourceAsStream(file)) {
       String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return all.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

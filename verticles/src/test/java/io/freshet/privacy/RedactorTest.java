@@ -197,6 +197,26 @@ class RedactorTest {
   }
 
   @Test
+  void aColumnsNameTellsWhatAccountsAre() {
+    CleanChange clean =
+        redact(
+            "t",
+            """
+            {"account_number":"41739205","sort_code":"20-45-83","routingNumber":21000089,"kontonummer":"0532013000",
+             "beneficiary_account_no":"50100248817733","customer_account_number":"41739205","account":"41739205",
+             "account_id":"41739205","clabe":"n/a"}
+            """);
+
+    assertThat(clean.after().value().toString())
+        .isEqualTo(
+            "{\"account_number\":\"[bank_account]\",\"sort_code\":\"[bank_account]\","
+                + "\"routingNumber\":\"[bank_account]\",\"kontonummer\":\"[bank_account]\","
+                + "\"beneficiary_account_no\":\"[bank_account]\","
+                + "\"customer_account_number\":\"41739205\",\"account\":\"41739205\","
+                + "\"account_id\":\"41739205\",\"clabe\":\"n/a\"}");
+  }
+
+  @Test
   void aColumnsNameTellsWhatDatesAndDocumentsAre() {
     CleanChange clean =
         redact(

@@ -18,6 +18,7 @@ enum Kind {
   PHONE("Call me on %s."),
   CREDIT_CARD("My card is %s."),
   IBAN("Refund to %s."),
+  BANK_ACCOUNT("My bank account is %s."),
   SSN("My SSN is %s."),
   NATIONAL_ID("My DNI is %s."),
   IP("I came from %s."),
@@ -60,6 +61,7 @@ enum Kind {
       case PHONE -> "+44 7911 1" + five;
       case CREDIT_CARD -> card("453914880" + "%06d".formatted(number * 7 % 1_000_000));
       case IBAN -> iban("3704004405320" + five);
+      case BANK_ACCOUNT -> "7704%06d".formatted(100_000 + number * 7);
       case SSN ->
           "5%02d-%02d-%04d".formatted(number / 9_000 + 1, number % 90 + 1, 1 + number % 9_000);
       case NATIONAL_ID -> dni(41_000_000 + number * 13);

@@ -74,6 +74,7 @@ final class Rows {
             "mobile", Kind.PHONE,
             "ssn", Kind.SSN,
             "birth_date", Kind.DATE_OF_BIRTH,
+            "account_number", Kind.BANK_ACCOUNT,
             "passport_number", Kind.PASSPORT,
             "driver_licence", Kind.LICENCE)
         .forEach((column, kind) -> row.put(column, canaries.next(kind, place + ", " + column)));

@@ -15,6 +15,7 @@ final class Disguise {
           DetectorType.PHONE,
           DetectorType.CREDIT_CARD,
           DetectorType.IBAN,
+          DetectorType.BANK_ACCOUNT,
           DetectorType.SSN,
           DetectorType.NATIONAL_ID);
 

@@ -107,6 +107,7 @@ final class QualitySet {
       fill(Template.of("texts/" + file + ".txt", file), part, values, TEXTS, texts);
     }
     fill(Template.of("negatives/all.txt", "en"), part, values, NEGATIVES, texts);
+    fill(Template.of("texts/bank.txt", "en"), part, values, TEXTS, texts); // later than the others
     return texts;
   }
 

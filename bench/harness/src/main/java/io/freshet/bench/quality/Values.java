@@ -24,6 +24,7 @@ final class Values {
   private final Streets streets;
   private final Dates dates;
   private final Accounts accounts;
+  private final BankAccounts banks;
   private final NationalIds ids;
   private final Wallets wallets;
   private final Machines machines;
@@ -41,6 +42,7 @@ final class Values {
     this.streets = new Streets(dice);
     this.dates = new Dates(dice);
     this.accounts = new Accounts(dice);
+    this.banks = new BankAccounts(dice);
     this.ids = new NationalIds(dice);
     this.wallets = new Wallets(dice);
     this.machines = new Machines(dice);
@@ -59,6 +61,7 @@ final class Values {
       case "given" -> DetectorType.PERSON;
       case "bank" -> DetectorType.IBAN;
       case "card" -> DetectorType.CREDIT_CARD;
+      case "bank" -> DetectorType.BANK_ACCOUNT;
       case "id" -> DetectorType.NATIONAL_ID;
       case "dob" -> DetectorType.DATE_OF_BIRTH;
       case "wallet" -> DetectorType.CRYPTO_WALLET;
@@ -87,6 +90,7 @@ final class Values {
             case "lower" -> accounts.iban(region).toLowerCase(Locale.ROOT);
             default -> accounts.iban(region);
           };
+      case "bank" -> banks.of(form);
       case "ssn" -> ssn(form);
       case "id" -> ids.of(form);
       case "ip" -> machines.ip(form);

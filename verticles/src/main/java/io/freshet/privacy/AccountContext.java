@@ -1,0 +1,179 @@
+package io.freshet.privacy;
+
+import io.freshet.privacy.FormLabels.Label;
+import io.freshet.privacy.FormLabels.Use;
+
+/** Whether an account is one of a bank, by what stands around it. */
+final class AccountContext {
+  /** Between an account and a word of banking. */
+  private static final int REACH = 80;
+
+  /** Words between who pays and the account that it is paid to. */
+  private static final int MAX_PAID = 8;
+
+  /** Letters of a company's name, and more. */
+  private static final int MIN_BRAND = 2;
+
+  /** Words between {@code to} and the account. */
+  private static final int MAX_TO = 2;
+
+  private static final String[] PAID = {
+    "refund",
+    "refunded",
+    "refunds",
+    "reimburse",
+    "reimbursement",
+    "pay",
+    "paid",
+    "send",
+    "sent",
+    "credit",
+    "credited",
+    "erstatten",
+    "erstattung",
+    "erstattet",
+    "auszahlen",
+    "auszahlung",
+    "zahlen",
+    "zahlung",
+    "rembourser",
+    "remboursement",
+    "verser",
+    "versement",
+    "reembolso",
+    "reembolsar",
+    "abonar",
+    "abono",
+    "ingresar",
+    "depositar",
+    "pagar",
+    "pago",
+    "rimborso",
+    "rimborsare",
+    "versare",
+    "accreditare",
+    "terugbetaling",
+    "terugbetalen",
+    "storten",
+    "zwrot",
+    "zwrócić",
+    "återbetalning",
+    "tilbagebetaling",
+    "refusjon",
+    "palautus",
+    "vrátit",
+    "iade",
+    "возврат",
+    "вернуть",
+    "повернення"
+  };
+
+  private static final String[] TO = {
+    "to", "into", "onto", "in", "auf", "aufs", "sur", "a", "en", "na", "para", "sul", "op", "naar",
+    "til", "till", "tilille", "на"
+  };
+
+  private AccountContext() {}
+
+  /**
+   * Whether a label that may mean any account means one of a bank: by the form of its number, or by
+   * a word near.
+   *
+   * @param first first word of the label
+   * @param last its last word
+   */
+  static boolean isBank(FoldedText text, int first, int last, int start, int end) {
+    if (isOther(text.words(), first, last)) {
+      return false;
+    }
+    Label row = AccountDetector.inRow(text, first);
+    if (row != null && row.use() == Use.BESIDE_ACCOUNT
+        || AccountNumber.endAt(text, start, AccountNumber.Form.ACCOUNT) == end) {
+      return true;
+    }
+    boolean branded = isBranded(text.words(), first);
+    return isBankNear(text, first, last, start, end, branded)
+        || !branded && isPaid(text.words(), first);
+  }
+
+  /** {@code your Vodafone account}: only the code of a bank makes that one of a bank. */
+  private static boolean isBranded(Words words, int first) {
+    return first > 1
+        && words.spacedFromNext(first - 1)
+        && words.spacedFromNext(first - 2)
+        && words.isCapital(first - 1)
+        && !words.isCapital(first)
+        && !words.is(first - 1, WordKind.BANK)
+        && !words.is(first - 1, WordKind.GIVEN)
+        && words.length(first - 1) > MIN_BRAND;
+  }
+
+  /** {@code customer account}, {@code account manager}. */
+  private static boolean isOther(Words words, int first, int last) {
+    boolean before = first > 0 && words.gapOnlyHas(first - 1, " -_.'", 2);
+    return before && words.is(first - 1, WordKind.NO_ACCOUNT)
+        || words.gapOnlyHas(last, " -_.", 2) && words.is(last + 1, WordKind.NO_ACCOUNT);
+  }
+
+  private static boolean isBankNear(
+      FoldedText text, int first, int last, int start, int end, boolean branded) {
+    Words words = text.words();
+    int from = Math.min(words.start(first), start);
+    int to = Math.max(words.end(last), end);
+    for (int i = first - 1; i >= 0 && words.end(i) > from - REACH; i--) {
+      if (branded ? isCode(text, i) : isBanking(text, i)) {
+        return true;
+      }
+    }
+    for (int i = last + 1; i < words.count() && words.start(i) < to + REACH; i++) {
+      if (branded ? isCode(text, i) : isBanking(text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a word of banking, or a label of an account, stands near a number. */
+  static boolean isNear(FoldedText text, int start, int end, int before, int behind) {
+    Words words = text.words();
+    int i = words.from(start - before);
+    for (; i < words.count() && words.start(i) < end + behind; i++) {
+      boolean label = words.is(i, WordKind.FORMED) && AccountDetector.label(text, i) != null;
+      if (label || isBanking(text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a word is one of banking, or labels the code of a bank that follows. */
+  private static boolean isBanking(FoldedText text, int word) {
+    Words words = text.words();
+    if (words.is(word, WordKind.BANK)) {
+      return !words.is(word + 1, "holiday") && !words.is(word + 1, "holidays");
+    }
+    boolean debit = word > 0 && words.is(word, "debit") && words.is(word - 1, "direct");
+    return debit || isCode(text, word);
+  }
+
+  /** Whether a word labels the code of a bank, which follows. */
+  private static boolean isCode(FoldedText text, int word) {
+    Words words = text.words();
+    Label label = words.is(word, WordKind.FORMED) ? AccountDetector.label(text, word) : null;
+    return label != null
+        && label.use() == Use.BESIDE_ACCOUNT
+        && AccountDetector.number(text, word, label) >= 0;
+  }
+
+  /** {@code refund to account}, {@code Erstattung auf das Konto}. */
+  private static boolean isPaid(Words words, int first) {
+    boolean to = false;
+    for (int i = first - 1; i >= 0 && first - i <= MAX_PAID; i--) {
+      to |= first - i <= MAX_TO && words.isOneOf(i, TO);
+      if (to && words.isOneOf(i, PAID)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
