@@ -49,7 +49,7 @@ final class FreshTexts {
       int start = text.length();
       text.append(label.group(3));
       DetectorType type = Values.type(label.group(2));
-      boolean asked = label.group(1).isEmpty() && !label.group(2).equals("bank");
+      boolean asked = label.group(1).isEmpty();
       labels.add(new Label(start, text.length(), type, asked, label.group(3)));
     }
     text.append(marked, from, marked.length());

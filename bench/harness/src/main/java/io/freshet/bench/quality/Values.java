@@ -59,7 +59,6 @@ final class Values {
   static DetectorType type(String kind) {
     return switch (kind) {
       case "given" -> DetectorType.PERSON;
-      case "bank" -> DetectorType.IBAN;
       case "card" -> DetectorType.CREDIT_CARD;
       case "bank" -> DetectorType.BANK_ACCOUNT;
       case "id" -> DetectorType.NATIONAL_ID;
