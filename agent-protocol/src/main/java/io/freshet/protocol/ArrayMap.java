@@ -1,8 +1,10 @@
 package io.freshet.protocol;
 
+import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -223,6 +225,53 @@ public final class ArrayMap<V> extends AbstractMap<String, V> {
     return super.hashCode();
   }
 
+  /** Without an entry for each, which the map's own would make. */
+  @Override
+  public Collection<V> values() {
+    return new AbstractCollection<>() {
+      @Override
+      public int size() {
+        return size;
+      }
+
+      @Override
+      public Iterator<V> iterator() {
+        return new Walk<>() {
+          @Override
+          V at(int at) {
+            return value(at);
+          }
+        };
+      }
+    };
+  }
+
+  /** Without an entry for each, which the map's own would make. */
+  @Override
+  public Set<String> keySet() {
+    return new AbstractSet<>() {
+      @Override
+      public int size() {
+        return size;
+      }
+
+      @Override
+      public boolean contains(Object name) {
+        return containsKey(name);
+      }
+
+      @Override
+      public Iterator<String> iterator() {
+        return new Walk<>() {
+          @Override
+          String at(int at) {
+            return names[at];
+          }
+        };
+      }
+    };
+  }
+
   private final class Entries extends AbstractSet<Entry<String, V>> {
     @Override
     public int size() {
@@ -231,27 +280,37 @@ public final class ArrayMap<V> extends AbstractMap<String, V> {
 
     @Override
     public Iterator<Entry<String, V>> iterator() {
-      return new Iterator<>() {
-        private int next;
-
+      return new Walk<>() {
         @Override
-        public boolean hasNext() {
-          return next < size;
-        }
-
-        @Override
-        public Entry<String, V> next() {
-          if (next >= size) {
-            throw new NoSuchElementException();
-          }
-          return new Field(next++);
-        }
-
-        @Override
-        public void remove() {
-          removeAt(--next);
+        Entry<String, V> at(int at) {
+          return new Field(at);
         }
       };
+    }
+  }
+
+  /** From the first to the last. */
+  private abstract class Walk<T> implements Iterator<T> {
+    private int next;
+
+    abstract T at(int at);
+
+    @Override
+    public boolean hasNext() {
+      return next < size;
+    }
+
+    @Override
+    public T next() {
+      if (next >= size) {
+        throw new NoSuchElementException();
+      }
+      return at(next++);
+    }
+
+    @Override
+    public void remove() {
+      removeAt(--next);
     }
   }
 

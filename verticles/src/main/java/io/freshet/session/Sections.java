@@ -23,14 +23,7 @@ import java.util.TreeSet;
  */
 final class Sections {
   /** Whole numbers by value and before all other texts, so that the order is total. */
-  static final Comparator<String> ROW_ORDER =
-      (a, b) -> {
-        boolean whole = isWhole(a);
-        if (whole != isWhole(b)) {
-          return whole ? -1 : 1;
-        }
-        return whole ? compareWhole(a, b) : a.compareTo(b);
-      };
+  static final Comparator<String> ROW_ORDER = Sections::compareRows;
 
   private Sections() {}
 
@@ -178,6 +171,27 @@ final class Sections {
 
   private static ObjectNode objectAt(ObjectNode node, String name) {
     return node.get(name) instanceof ObjectNode object ? object : null;
+  }
+
+  private static int compareRows(String a, String b) {
+    boolean whole = isWhole(a);
+    if (whole != isWhole(b)) {
+      return whole ? -1 : 1;
+    }
+    if (!whole) {
+      return a.compareTo(b);
+    }
+    return isPlain(a) && isPlain(b) ? compareDigits(a, b) : compareWhole(a, b);
+  }
+
+  /** Of whole numbers: without sign and zeros in front, as ids are. */
+  private static boolean isPlain(String whole) {
+    return whole.charAt(0) > '0';
+  }
+
+  private static int compareDigits(String a, String b) {
+    int byLength = Integer.compare(a.length(), b.length());
+    return byLength != 0 ? byLength : a.compareTo(b);
   }
 
   private static boolean isWhole(String key) {

@@ -137,6 +137,9 @@ class FoldRowsTest {
   @Test
   void rowOrderIsTotal() {
     assertThat(Sections.ROW_ORDER.compare("9", "10")).isNegative();
+    assertThat(Sections.ROW_ORDER.compare("019", "020")).isNegative();
+    assertThat(Sections.ROW_ORDER.compare("020", "19")).isPositive();
+    assertThat(Sections.ROW_ORDER.compare("120", "121")).isNegative();
     assertThat(Sections.ROW_ORDER.compare("10", "1a")).isNegative();
     assertThat(Sections.ROW_ORDER.compare("9", "1a")).isNegative();
     assertThat(Sections.ROW_ORDER.compare("-5", "3")).isNegative();
