@@ -144,6 +144,12 @@ final class RegexRedaction {
           rule(
               "national_id",
               "(?:\\b(?i:personnummer|cnp|egn|oib|jmbg|rut|rfc|curp|cuit|dni|nie|nip|nir|bsn|pps|aadhaar|pan|snils|inn|tin|steuer-?id|codice fiscale|f[øo]dselsnummer|henkil[öo]tunnus|rodn[ée] [čc][íi]slo)\\b|(?=[身マ주иИсС])(?:身份证号码?|マイナンバー|주민등록번호|[иИ][нН][нН]|[сС](?:нилс|НИЛС)))[^\\p{L}\\d]{0,4}+[\\p{L}\\d][\\p{L}\\d ./-]{5,18}\\d"),
+          rule(
+              "bank_account",
+              "(?:\\b(?i:account|acct|a/c|konto(?:nummer)?|kto|compte|cuenta|cta|conto|conta|rekening(?:nummer)?|rachunku|číslo účtu)\\b|(?=[рсл口계账])(?:р/с|счёт|口座番号|계좌번호|账号))\\D{0,16}+\\d[\\d ./-]{4,24}\\d"),
+          rule(
+              "bank_account",
+              "\\b(?i:routing|aba|sort code|bsb|blz|transit|clabe|cbu|ag[eê]ncia|ifsc)\\b.{0,16}?\\d[\\d -]{4,20}\\d"),
           rule("mac", "\\b[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\b"),
           rule("mac", "\\b(?i:mac|hwaddr|bssid)\\b\\W{0,4}+[0-9A-Fa-f]{12}\\b"),
           rule(
