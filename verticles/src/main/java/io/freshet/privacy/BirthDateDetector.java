@@ -10,9 +10,22 @@ final class BirthDateDetector extends ContextDetector {
   private static final int COMPACT = 8;
   private static final int SHORT = 6;
   private static final int HL7_BIRTH = 7;
+
+  /** Digits of a date of Taiwan, whose years have three. */
+  private static final int ROC = 7;
+
   private static final int YEAR_FIRST = 8;
   private static final int MAX_FIELD = 256;
   private static final int MAX_MARKS = 3;
+
+  private static final String[] SHORT_NAMES = {"fn", "bd", "ns", "dn", "nd"};
+
+  private static final String DAY = "ngày ";
+  private static final String MONTH = " tháng ";
+
+  private static final String[] SIGNS = {
+    "昭和", "平成", "令和", "大正", "明治", "民國", "民国", "tarehe ", "昭", "平", "令", "大", "民"
+  };
 
   BirthDateDetector() {
     super(DetectorType.DATE_OF_BIRTH, WordKind.BIRTH, REACH);
@@ -41,16 +54,36 @@ final class BirthDateDetector extends ContextDetector {
           || i > 0 && words.is(i, "рождения") && words.is(i - 1, "года")
           || words.is(i, "生まれ")) {
         int word = words.is(i, "рождения") ? i - 1 : i;
-        before(text, endBefore(text, words.start(word)), found);
+        if (before(text, endBefore(text, words.start(word)), found)) {
+          continue;
+        }
+      }
+      if (!isOther(text, i) && !isShortName(words, i) && !isDateAhead(text, words.end(i))) {
+        BirthDateBefore.find(text, i, type(), found);
       }
     }
     for (int i = 0; i < text.length(); i++) {
+      if (text.at(i) == '(') {
+        BirthDateBefore.inBrackets(text, i, type(), found);
+        continue;
+      }
       int start = signed(text, i);
       int end = start > 0 ? WrittenDate.endAt(text, start) : -1;
       if (end > 0) {
         found.add(new Finding(start, end, type(), 0.8));
       }
     }
+  }
+
+  /** Whether a date begins within reach behind a word that tells. */
+  private static boolean isDateAhead(FoldedText text, int from) {
+    for (int i = from; i <= from + REACH && i < text.length(); i++) {
+      boolean begins = text.digitAt(i) && (i == from || !text.wordAt(i - 1));
+      if (begins && endOfDate(text, i) > 0 || text.endOfPlaceholder(i) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean dateFollows(FoldedText text, int from) {
@@ -76,7 +109,7 @@ final class BirthDateDetector extends ContextDetector {
 
   @Override
   protected long marks() {
-    return Mark.STAR.bit;
+    return Mark.STAR.bit | Mark.BRACKET.bit;
   }
 
   @Override
@@ -84,10 +117,30 @@ final class BirthDateDetector extends ContextDetector {
     return (text.signs() & WordKind.BIRTH.bit) != 0;
   }
 
-  /** {@code PID} tells in HL7 only, elsewhere it is a process. */
+  /** {@code PID} tells in HL7 only, elsewhere it is a process; {@code FN} is a file's name too. */
   @Override
   protected boolean isOther(FoldedText text, int word) {
-    return text.words().is(word, "pid");
+    Words words = text.words();
+    return words.is(word, "pid") || isShortName(words, word) && !dateFollows(text, words.end(word));
+  }
+
+  /** Abbreviations that are of other things too: only right before a date. */
+  private static boolean isShortName(Words words, int word) {
+    return words.length(word) <= 2 && words.isOneOf(word, SHORT_NAMES);
+  }
+
+  /** Signs of an era belong to the date, and those of a day in words. */
+  @Override
+  protected int begin(FoldedText text, int start) {
+    if (text.regionIs(start + 1, MONTH) || text.regionIs(start + 2, MONTH)) {
+      return text.regionIs(start - DAY.length(), DAY) ? start - DAY.length() : start;
+    }
+    for (String sign : SIGNS) {
+      if (text.regionIs(start - sign.length(), sign)) {
+        return start - sign.length();
+      }
+    }
+    return start;
   }
 
   /** No other label tells of a date. */
@@ -121,14 +174,15 @@ final class BirthDateDetector extends ContextDetector {
   }
 
   /** German puts the word behind: {@code am 14.7.1991 geboren}. */
-  private void before(FoldedText text, int end, List<Finding> found) {
+  private boolean before(FoldedText text, int end, List<Finding> found) {
     for (int start = end - MIN_DATE; start >= 0 && end - start <= MAX_DATE; start--) {
       boolean begins = text.digitAt(start) && !text.wordAt(start - 1);
       if (begins && WrittenDate.endAt(text, start) == end) {
         found.add(new Finding(start, end, type(), 0.9));
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   @Override
@@ -141,7 +195,33 @@ final class BirthDateDetector extends ContextDetector {
   static int endOfDate(FoldedText text, int start) {
     int end = WrittenDate.endAt(text, start);
     end = end > 0 ? end : compact(text, start);
-    return end > 0 ? end : yearFirst(text, start);
+    end = end > 0 ? end : yearFirst(text, start);
+    return end > 0 ? end : ofEra(text, start);
+  }
+
+  /** {@code S58.4.19}, {@code 民國68年3月14日} without its signs, {@code 0680314}. */
+  private static int ofEra(FoldedText text, int start) {
+    boolean letter = "SHTRMshtrm".indexOf(text.at(start)) >= 0 && text.digitAt(start + 1);
+    if (letter) {
+      int month = part(text, start + 1);
+      int day = part(text, month);
+      return day < 0 || !text.digitAt(day) ? -1 : text.digitAt(day + 1) ? day + 2 : day + 1;
+    }
+    int end = start;
+    while (text.digitAt(end) && end - start <= ROC) {
+      end++;
+    }
+    int month = end - start == ROC ? WrittenDate.value(text, start + 3, start + 5) : 0;
+    int day = month > 0 ? WrittenDate.value(text, start + 5, end) : 0;
+    boolean year = text.at(start) == '0' || text.at(start) == '1' && text.at(start + 1) <= '1';
+    return year && month <= 12 && day >= 1 && day <= 31 && !text.wordAt(end) ? end : -1;
+  }
+
+  /** Where the next part begins behind one of one digit or two and its mark; -1 if not. */
+  private static int part(FoldedText text, int start) {
+    int end = text.digitAt(start + 1) ? start + 2 : start + 1;
+    boolean mark = text.at(end) == '.' || text.at(end) == '/' || text.at(end) == '-';
+    return start > 0 && text.digitAt(start) && mark ? end + 1 : -1;
   }
 
   /** {@code 80.03.14}: no day is so great. */
@@ -199,7 +279,9 @@ final class BirthDateDetector extends ContextDetector {
       end++;
     }
     if (text.wordAt(end) && !text.words().glued(end) || end - start != COMPACT) {
-      return end - start == SHORT && !text.wordAt(end) && isShort(text, start) ? end : -1;
+      boolean goesOn = text.at(end) == ' ' && text.digitAt(end + 1) && text.digitAt(end + 4);
+      boolean whole = end - start == SHORT && !text.wordAt(end) && !goesOn; // no 850317 08 1558
+      return whole && isShort(text, start) ? end : -1;
     }
     boolean first = isDay(text, start, start + 4, start + 6);
     boolean last = isDay(text, start + 4, start, start + 2);

@@ -36,6 +36,11 @@ abstract class ContextDetector implements Detector {
    */
   abstract int endAt(FoldedText text, int start);
 
+  /** Where one begins whose first letter or digit is at {@code start}. */
+  protected int begin(FoldedText text, int start) {
+    return start;
+  }
+
   /** How certain it is that what begins at {@code start} is one. */
   abstract double confidence(FoldedText text, int start);
 
@@ -155,7 +160,7 @@ abstract class ContextDetector implements Detector {
       if (text.wordAt(i) && begins && (i <= to || isFar(text, i))) {
         int end = endAt(text, i);
         if (end > 0) {
-          found.add(new Finding(i, end, type, confidence(text, i)));
+          found.add(new Finding(begin(text, i), end, type, confidence(text, i)));
           return endOfMore(text, end, found);
         }
       }

@@ -35,15 +35,23 @@ final class Detectors {
       case IP -> List.of(new IpDetector());
       case MAC -> List.of(new MacDetector(), TableDetector.of(type));
       case ADDRESS -> List.of(new AddressDetector(), new PostalDetector());
-      case DATE_OF_BIRTH -> List.of(new BirthDateDetector(), TableDetector.of(type));
+      case DATE_OF_BIRTH ->
+          List.of(
+              new BirthDateDetector(), new TravelDocumentDetector(type), TableDetector.of(type));
       case LICENCE ->
           List.of(
               DocumentDetector.licence(),
+              FarDocumentDetector.licence(),
               FormDetector.of(type),
               new BritishLicenceDetector(),
               TableDetector.of(type));
       case PASSPORT ->
-          List.of(DocumentDetector.passport(), FormDetector.of(type), TableDetector.of(type));
+          List.of(
+              DocumentDetector.passport(),
+              FarDocumentDetector.passport(),
+              new TravelDocumentDetector(type),
+              FormDetector.of(type),
+              TableDetector.of(type));
       case GEO -> List.of(new GeoDetector());
       case CRYPTO_WALLET -> List.of(new WalletDetector());
       case URL_SECRET ->

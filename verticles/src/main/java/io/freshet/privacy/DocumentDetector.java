@@ -15,6 +15,11 @@ final class DocumentDetector extends ContextDetector {
   private static final int MORE = 48;
   private static final int RUSSIAN = 12;
 
+  private static final int LEAST_SMALL = 6;
+
+  /** Digits before small letters in a number. */
+  private static final int LEAST_MIXED = 8;
+
   /** Of a number so long fewer are digits. */
   private static final int LONG = 12;
 
@@ -131,7 +136,7 @@ final class DocumentDetector extends ContextDetector {
 
   @Override
   int endAt(FoldedText text, int start) {
-    if (!mayBegin(text, start)) {
+    if (!mayBegin(text, start) || isOfPaper(text, start)) {
       return -1;
     }
     boolean near = isNear(text, start);
@@ -147,10 +152,15 @@ final class DocumentDetector extends ContextDetector {
       } else if (isLetter(c)) {
         letters++;
         end = i + 1;
+      } else if (isSmall(c) && near && isSmallEnd(text, start, i, digits)) {
+        letters++;
+        end = i + 1;
       } else if (c == '-' && near && !dashed && isDashed(text, i)) {
         dashes++;
       } else if (near && isBreak(text, start, i)) {
         i += c == '\r' ? 1 : 0;
+      } else if (near && dashed && digits > 1 && isWideSlash(text, i)) {
+        i += 2; // 44 / 158761
       } else if (near && (isSpelled(text, start, i) || isJoined(text, i))) {
         continue;
       } else if (!(c == ' ' ? isParted(text, start, i, near && dashed) : isMark(text, c, i))) {
@@ -173,6 +183,18 @@ final class DocumentDetector extends ContextDetector {
     return size && !other && !goesOn ? end : -1;
   }
 
+  /** {@code passport photos, booking AB1234567}: right behind a word for another paper. */
+  private boolean isOfPaper(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    word -= word > 0 && words.is(word, WordKind.NUMBER) && words.spacedFromNext(word - 1) ? 1 : 0;
+    return word >= 0
+        && words.is(word, WordKind.OTHER_PAPER)
+        && text.at(start - 1) == ' '
+        && text.wordAt(start - 2)
+        && Labels.isOnePhrase(text, words.end(word), start);
+  }
+
   /** A digit, a capital, or a small letter soon before a digit: most words of a text are none. */
   private static boolean mayBegin(FoldedText text, int start) {
     return text.digitAt(start)
@@ -190,9 +212,9 @@ final class DocumentDetector extends ContextDetector {
     Words words = text.words();
     int word = words.from(start) - 1;
     boolean colon = text.at(start - 1) == ':' || text.at(start - 2) == ':';
-    return dashed
-        && count == least
-        && (words.is(word, WordKind.NUMBER) || colon && words.is(word, WordKind.DRIVING))
+    boolean told = word >= 0 && words.is(word, WordKind.NUMBER);
+    return count == least
+        && (told || dashed && colon && words.is(word, WordKind.DRIVING))
         && isNear(text, start);
   }
 
@@ -209,8 +231,20 @@ final class DocumentDetector extends ContextDetector {
     return c >= 'a' && c <= 'z';
   }
 
+  /** {@code p2916039a}, {@code 23242570ft0e}: typed without capitals. */
+  private static boolean isSmallEnd(FoldedText text, int start, int at, int digits) {
+    boolean last = !text.wordAt(at + 1) && text.digitAt(at - 1);
+    boolean inside = text.digitAt(at + 1) || isSmall(text.at(at + 1)) && text.digitAt(at + 2);
+    boolean small = isSmall(text.at(start)) && digits >= LEAST_SMALL;
+    return last && (small || digits > LEAST_MIXED) || inside && digits >= LEAST_MIXED;
+  }
+
   private boolean isMark(FoldedText text, char c, int at) {
     return dashed && (c == '-' || c == '/' && text.wordAt(at + 1));
+  }
+
+  private static boolean isWideSlash(FoldedText text, int at) {
+    return text.startsWith(at, " / ") && text.digitAt(at + 3) && text.digitAt(at + 6);
   }
 
   /** {@code M-7204-4185}. */
@@ -259,14 +293,16 @@ final class DocumentDetector extends ContextDetector {
     if (wide && isLast(text, start, blank)) {
       return true;
     }
-    boolean first = series <= 2 && series > 0 && text.digitAt(blank + 1);
+    boolean three = series == 3 && isLetter(text.at(start)) && text.digitAt(blank + 6);
+    three &= !text.wordAt(blank + 7);
+    boolean first = (series <= 2 && series > 0 || three) && text.digitAt(blank + 1);
     boolean fourth = series == 4 && text.digitAt(blank - 1) && text.digitAt(blank + 5);
     return first && (text.digitAt(blank + 5) || isGroup(text, blank + 1))
         || fourth && text.digitAt(start) && text.digitAt(blank + 6) && !text.wordAt(blank + 7)
         || series >= 2
             && text.digitAt(blank - 1)
             && text.digitAt(blank - 2)
-            && (isGroup(text, blank + 1) || wide && isWide(text, start, blank));
+            && (isGroup(text, blank + 1) || isWide(text, start, blank, wide));
   }
 
   /** {@code 64 02 662459}. */
@@ -290,7 +326,7 @@ final class DocumentDetector extends ContextDetector {
   }
 
   /** {@code A1234 56789 01234}, {@code MH12 20110012345}. */
-  private static boolean isWide(FoldedText text, int start, int blank) {
+  private static boolean isWide(FoldedText text, int start, int blank, boolean wide) {
     int end = blank + 1;
     while (text.digitAt(end) && end - blank <= MAX_WIDE) {
       end++;
@@ -299,7 +335,7 @@ final class DocumentDetector extends ContextDetector {
     int digits = end - blank - 1;
     return !text.wordAt(end)
         && isLetter(text.at(start))
-        && (digits == 5 || digits == 6 || indian && digits == MAX_WIDE);
+        && (wide && (digits == 5 || digits == 6) || indian && digits == MAX_WIDE);
   }
 
   private static boolean isGroup(FoldedText text, int start) {

@@ -3,8 +3,9 @@ package io.freshet.privacy;
 import java.util.List;
 
 /**
- * Dates of birth that nothing tells but a social security or national number beside them in a row:
- * {@code Y-4689952-J;16/07/1995;…}. Looks only into texts in which such a number was found.
+ * Dates of birth that nothing tells but a number of a person beside them in a row, {@code
+ * Y-4689952-J;16/07/1995;…}, or a name before them, {@code Henrike Stolzenbach (19.08.1978)}. Looks
+ * only into texts in which such a number or name was found.
  */
 final class NeighbourDates {
   private static final int MOST_FINDINGS = 64;
@@ -15,6 +16,12 @@ final class NeighbourDates {
   /** Younger people have few numbers of their own, and numbers have dates of issue. */
   private static final int LAST_YEAR = 2012;
 
+  /** The least year of two digits that is none of this century. */
+  private static final int OLD_YEAR = 30;
+
+  /** How far before a name a word tells what its date is of. */
+  private static final int SIDE = 24;
+
   private static final String MARKS = ",;|\t";
 
   private NeighbourDates() {}
@@ -23,17 +30,68 @@ final class NeighbourDates {
     int all = Math.min(found.size(), MOST_FINDINGS);
     for (int i = 0; i < all; i++) {
       Finding f = found.get(i);
-      if (f.type() == DetectorType.SSN || f.type() == DetectorType.NATIONAL_ID) {
+      boolean document = f.type() == DetectorType.PASSPORT || f.type() == DetectorType.LICENCE;
+      if (f.type() == DetectorType.SSN || f.type() == DetectorType.NATIONAL_ID || document) {
         behind(text, f.end(), found);
         before(text, f.start(), found);
       }
     }
   }
 
+  /** The same behind names, which the tagger finds last. */
+  static void findBesideNames(FoldedText text, List<Finding> found) {
+    int all = Math.min(found.size(), MOST_FINDINGS);
+    for (int i = 0; i < all; i++) {
+      if (found.get(i).type() == DetectorType.PERSON) {
+        besideName(text, found.get(i), found);
+      }
+    }
+  }
+
+  /** In parentheses, or between commas: a date below a name is that of a letter. */
+  private static void besideName(FoldedText text, Finding name, List<Finding> found) {
+    int end = name.end();
+    boolean open = text.at(end) == ' ' && text.at(end + 1) == '(';
+    boolean row = isRow(text, end);
+    int start = open || row || text.at(end) == ',' && text.at(end + 1) == ' ' ? end + 2 : -1;
+    start += row && text.at(end + 2) == text.at(end) ? 1 : 0;
+    int stop = start > 0 && text.digitAt(start) ? WrittenDate.endAt(text, start) : -1;
+    boolean ends = row ? !text.wordAt(stop) : text.at(stop) == (open ? ')' : ',');
+    if (stop < 0 || !ends || isSigned(text, name.start())) {
+      return;
+    }
+    if (isBirth(text, start, stop) || isShortBirth(text, start, stop)) {
+      found.add(new Finding(start, stop, DetectorType.DATE_OF_BIRTH, 0.6));
+    }
+  }
+
+  /** {@code 'Annegret M','1951-08-08'}: cells in quotes. */
+  private static boolean isRow(FoldedText text, int end) {
+    char quote = text.at(end);
+    return (quote == '\'' || quote == '"') && text.at(end + 1) == ',' && text.at(end + 2) == quote;
+  }
+
+  /** {@code signed by …}, {@code seen by …}: whose date is that of what was done. */
+  private static boolean isSigned(FoldedText text, int start) {
+    Words words = text.words();
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - SIDE; i--) {
+      if (words.is(i, WordKind.OTHER_DATE) || words.is(i, WordKind.CLOSING) || words.is(i, "by")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code 11/1/75}: a year of two digits that is long ago. */
+  private static boolean isShortBirth(FoldedText text, int start, int end) {
+    boolean two = !text.digitAt(end - 3) && text.digitAt(end - 2) && text.digitAt(end - 1);
+    return two && year(text, start) == 0 && WrittenDate.value(text, end - 2, end) >= OLD_YEAR;
+  }
+
   private static void behind(FoldedText text, int end, List<Finding> found) {
     int i = end;
     boolean parted = false;
-    while (i - end < MAX_GAP && (text.at(i) == ' ' || text.at(i) == '"' || isMark(text, i))) {
+    while (i - end < MAX_GAP && (isBlank(text.at(i)) || isMark(text, i))) {
       parted |= isMark(text, i++);
     }
     int stop = parted && text.digitAt(i) ? WrittenDate.endAt(text, i) : -1;
@@ -72,7 +130,11 @@ final class NeighbourDates {
   }
 
   private static boolean isBetween(char c) {
-    return c == ' ' || c == '"' || c == '#' || c == ':' || Character.isLetter(c);
+    return isBlank(c) || c == '#' || c == ':' || Character.isLetter(c);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '"' || c == '\'';
   }
 
   /** Whether the year, first or last, is one in which who has a number may have been born. */

@@ -39,11 +39,23 @@ final class SpelledDate {
         end = words.end(i);
       } else if (isMonth(text, i)) {
         month = true;
+        end = behind == 0 && numbers == 1 ? words.end(i) : end;
       } else if (!isSmall(words, i)) {
         break;
       }
     }
+    if (month && numbers == 1 && behind == 0) {
+      return yearBehind(text, end);
+    }
     return month && numbers + 1 >= LEAST && behind >= YEAR ? end : -1;
+  }
+
+  /** {@code siebten Mai 1983}: the year in digits behind the month. */
+  private static int yearBehind(FoldedText text, int month) {
+    int year = month + 1;
+    boolean digits = text.digitAt(year) && text.digitAt(year + 3) && !text.wordAt(year + 4);
+    boolean four = digits && text.digitAt(year + 1) && text.digitAt(year + 2);
+    return four && text.at(month) == ' ' ? year + 4 : -1;
   }
 
   /** A month in full: {@code out} and {@code set} are words of a sentence too. */

@@ -11,7 +11,10 @@ final class SsnDetector implements Detector {
   private static final int REACH = 32;
 
   /** In three groups it may stand further behind the word that tells. */
-  private static final int FAR = 80;
+  private static final int FAR = 140;
+
+  /** Between it and a word that tells behind it, in parentheses. */
+  private static final int BEHIND = 24;
 
   private static final int NEAR = 12;
 
@@ -22,12 +25,12 @@ final class SsnDetector implements Detector {
 
   @Override
   public long triggers() {
-    return Mark.NUMBER_OF_9.bit;
+    return Mark.NUMBER_OF_9.bit | WordKind.SSN.bit; // with commas it is no such number
   }
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    DigitGroups groups = text.groups(" -./_\n\r\t");
+    DigitGroups groups = text.groups(" -./_,\n\r\t");
     for (int i = text.nextDigit(0); i < text.length(); i = text.nextDigit(i + 1)) {
       if (text.digitAt(i - 1) || !mayBegin(text, i)) {
         continue;
@@ -45,9 +48,10 @@ final class SsnDetector implements Detector {
         boolean goesOn = text.at(end) == '-' && text.digitAt(end + 1);
         boolean follows = text.at(i - 1) == '-' && text.digitAt(i - 2);
         boolean told =
-            text.words().precededBy(WordKind.SSN, i, n == 3 ? FAR : REACH)
+            text.words().precededBy(WordKind.SSN, i, n == 3 ? FAR : n == 2 ? NEAR : REACH)
                 || n == 3 && isIdentity(text, i)
-                || isShort(text, i);
+                || isShort(text, i)
+                || isToldBehind(text, end);
         boolean numbers = text.words().numbered(i, NEAR);
         if ((dashed && !tax && !goesOn && !follows && !numbers) || told) {
           found.add(new Finding(i, end, type(), dashed ? 0.9 : 0.82));
@@ -56,13 +60,33 @@ final class SsnDetector implements Detector {
     }
   }
 
-  /** Whether the first group has as many digits as one of such a number: nine, three, or one. */
+  /**
+   * Whether the first group has as many digits as one of such a number: nine, five, three, or one.
+   */
   private static boolean mayBegin(FoldedText text, int start) {
     int end = start + 1;
     while (end - start <= DIGITS && text.digitAt(end)) {
       end++;
     }
-    return end - start == DIGITS || end - start == 3 || end - start == 1;
+    int count = end - start;
+    return count == DIGITS || count == 5 || count == 3 || count == 1;
+  }
+
+  /** {@code 904-59-4621 (ITIN)}, {@code … is my SSN}. */
+  private static boolean isToldBehind(FoldedText text, int end) {
+    Words words = text.words();
+    int word = words.from(end);
+    boolean bracket = text.at(end) == '(' || text.at(end) == ' ' && text.at(end + 1) == '(';
+    boolean is = words.is(word, WordKind.IS) && words.start(word) - end <= 2;
+    for (int i = word; (bracket || is) && i < words.count(); i++) {
+      if (words.start(i) > end + BEHIND) {
+        return false;
+      }
+      if (words.is(i, WordKind.SSN)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code tax id: 226 31 5589}: no other state groups its numbers so. */
@@ -82,7 +106,10 @@ final class SsnDetector implements Detector {
         && ":#".indexOf(text.at(words.end(word))) >= 0;
   }
 
-  /** How many groups are one: nine digits, three, two and four, or each digit for itself. */
+  /**
+   * How many groups are one: nine digits, three, two and four, two of them glued, or each digit for
+   * itself.
+   */
   private static int groupsOfSsn(DigitGroups groups) {
     int all = groups.groups() + (groups.isGlued() ? 1 : 0);
     if (all >= 1 && groups.size(0) == DIGITS) {
@@ -90,6 +117,9 @@ final class SsnDetector implements Detector {
     }
     if (all >= 3 && groups.size(0) == 3 && groups.size(1) == 2 && groups.size(2) == 4) {
       return 3;
+    }
+    if (all >= 2 && groups.size(0) + groups.size(1) == DIGITS && groups.size(1) % 2 == 0) {
+      return groups.size(0) == 3 || groups.size(0) == 5 ? 2 : 0;
     }
     for (int i = 0; i < all; i++) {
       if (groups.size(i) != 1) {

@@ -36,7 +36,10 @@ final class TableDetector implements Detector {
           + " geburtstag geboren gebdatum naissance datedenaissance fechanacimiento"
           + " fechadenacimiento nacimiento datadinascita datanascita nascita"
           + " datadenascimento datanascimento nascimento geboortedatum dataurodzenia"
-          + " fødselsdato födelsedatum syntymäaika датарождения 出生日期 生年月日 생년월일";
+          + " fødselsdato födelsedatum syntymäaika датарождения 出生日期 生年月日 생년월일"
+          + " gebdat gebdt dtnasc dtnascimento fecnac fechanac fnac fnacimiento datanasc"
+          + " datenaissance datenaiss ddn datanasterii datumnarozeni datumrođenja szülidő"
+          + " születésidátum doğumtarihi tgllahir ngàysinh tanggallahir";
 
   private static final String IDENTITIES =
       "nationalid nationalidnumber nationalidno nino nhsnumber pesel dni nif nie"
@@ -50,7 +53,9 @@ final class TableDetector implements Detector {
   private static final String PASSPORTS =
       "passport passportno passportnr passportnumber passportnum reisepass"
           + " reisepassnummer passnummer passeport numérodepasseport pasaporte passaporte"
-          + " passaporto paspoort paspoortnummer paszport паспорт 护照 护照号 旅券番号 여권번호";
+          + " passaporto paspoort paspoortnummer paszport паспорт 护照 护照号 旅券番号 여권번호"
+          + " passeportno nopasseport numeropasaporte numeropassaporto passnr pasnummer"
+          + " traveldoc traveldocument traveldocumentno ppno pptno pasaportno paspor hộchiếu";
 
   private static final String LICENCES =
       "driverlicense driverslicense driverlicence driverslicence drivinglicense"
@@ -58,7 +63,9 @@ final class TableDetector implements Detector {
           + " drivinglicenceno driverlicenseno dl dlno dlnumber"
           + " führerschein führerscheinnummer permisdeconduire licenciadeconducir"
           + " patentediguida cnh rijbewijs rijbewijsnummer körkort førerkort kørekort"
-          + " ajokortti ehliyet";
+          + " ajokortti ehliyet licencenumber licensenumber licno dlnum cdl cdlno permisno"
+          + " numeropermis permisoconducir licenciaconducir führerscheinnr patente"
+          + " prawojazdy řidičskýprůkaz vezetőiengedély gplx";
 
   /** Of bank accounts, and of the codes of banks. */
   static final String ACCOUNTS =

@@ -182,6 +182,9 @@ public final class TextRedactor {
     if (model != null) {
       tag(model, work.text, work.found);
     }
+    if (!work.found.isEmpty() && types.contains(DetectorType.DATE_OF_BIRTH)) {
+      NeighbourDates.findBesideNames(work.text, work.found);
+    }
     return work.found.isEmpty() ? List.of() : merged(work.text, work.found);
   }
 

@@ -134,7 +134,11 @@ enum WordKind {
   /** Behind {@code permis} or {@code patente de} it makes a driving licence of it. */
   DRIVING,
   /** A number in words, or part of one. */
-  NUMERAL;
+  NUMERAL,
+  /** Beside a passport or a licence, and has a number of its own: {@code visa}, {@code booking}. */
+  OTHER_PAPER,
+  /** Says of a date what else it is of: {@code issued}, {@code seen}, {@code valid}. */
+  OTHER_DATE;
 
   /** The bits of kinds that a text may be shown to a detector for; marks have none of them. */
   static final long SIGNS = PARTICLE.bit - 1;

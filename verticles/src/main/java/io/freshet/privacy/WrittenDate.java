@@ -1,25 +1,16 @@
 package io.freshet.privacy;
 
-/** Dates as people write them: in digits, or with the name of a month in seven languages. */
+/** Dates as people write them: in digits, or with the name of a month. */
 final class WrittenDate {
-  private static final int MAX_MONTH = 14;
   private static final int MAX_ROMAN = 4;
-  private static final String[] ORDINALS = {"st", "nd", "rd", "th", "er", "º", "°", "ª", "."};
-  private static final String[] SMALL = {"de ", "del ", "of ", "năm "};
 
-  /** What names of months begin with. */
-  private static final String[] MONTHS = {
-    "jan", "ene", "gen", "feb", "fév", "fev", "mar", "mär", "mrt", "maa", "apr", "avr", "abr",
-    "may", "mai", "maj", "mag", "mei", "jun", "jui", "giu", "jul", "lug", "aug", "aoû", "aou",
-    "ago", "sep", "set", "oct", "okt", "ott", "out", "nov", "dec", "dez", "déc", "dic", "sty",
-    "lut", "kwi", "cze", "lip", "sie", "wrz", "paź", "lis", "gru", "led", "úno", "bře", "dub",
-    "kvě", "čer", "srp", "zář", "říj", "pro", "ian", "iun", "iul", "noi", "már", "ápr", "máj",
-    "jún", "júl", "sze", "oca", "şub", "nis", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara",
-    "tam", "hel", "huh", "tou", "kes", "hei", "elo", "syy", "lok", "jou", "des", "agu", "янв",
-    "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "ιαν",
-    "มกร", "กมภ", "มนาค", "เมษ", "พฤษ", "มถน", "กรก", "สงห", "กนย", "ตลา", "ธนว", "φεβ", "μαρ",
-    "απρ", "μαΐ", "ιου", "αυγ", "σεπ", "οκτ", "νοε", "δεκ"
-  };
+  /** Years of two digits from here on are those of a century ago. */
+  private static final int LAST_CENTURY = 30;
+
+  private static final int MAX_BRACKET = 18;
+  private static final String[] ORDINALS = {"st", "nd", "rd", "th", "er", "º", "°", "ª", "."};
+  private static final String[] SMALL = {"de ", "del ", "d'", "of ", "năm ", "ב", "من "};
+  private static final String[] AFTER_YEAR = {"gada ", "m. ", "г. ", "urteko "};
 
   private WrittenDate() {}
 
@@ -46,6 +37,9 @@ final class WrittenDate {
       int parts = inDigits(text, first, 2);
       return parts > 0 ? parts : yearFirst(text, first);
     }
+    if (count <= 3 && text.at(first) == '年') { // of an era
+      return chinese(text, skipBlank(text, first + 1));
+    }
     if (count > 2 || value(text, start, first) > 31 || value(text, start, first) == 0) {
       return -1;
     }
@@ -60,16 +54,28 @@ final class WrittenDate {
       return korean(text, year + 1);
     }
     if (sign == '年') {
-      int month = endOfDigits(text, year + 1);
-      int day = endOfDigits(text, month + 1);
-      boolean signs = text.at(month) == '月' && month > year + 1 && day > month + 1;
-      return signs ? text.at(day) == '日' ? day + 1 : day : -1;
+      return chinese(text, skipBlank(text, year + 1));
     }
     int from = skipBlank(text, isParting(sign) || sign == ',' ? year + 1 : year);
+    from = skipOne(text, from, AFTER_YEAR);
+    if (text.digitAt(from) && from > year + 2) { // 1999. gada 6. martā
+      int dayEnd = endOfDigits(text, from);
+      int name = skipBlank(text, text.at(dayEnd) == '.' ? dayEnd + 1 : dayEnd);
+      return dayEnd - from <= 2 && name > dayEnd ? endOfMonth(text, name) : -1;
+    }
     int month = from > year ? endOfMonth(text, from) : -1;
     int day = month < 0 ? -1 : isParting(text.at(month)) ? month + 1 : month;
     int end = endOfDigits(text, day);
     return day > 0 && end > day && end - day <= 2 && value(text, day, end) <= 31 ? end : -1;
+  }
+
+  /** The month and the day of {@code 1984年3月5日}. */
+  private static int chinese(FoldedText text, int month) {
+    int monthEnd = endOfDigits(text, month);
+    int day = skipBlank(text, monthEnd + 1);
+    int end = endOfDigits(text, day);
+    boolean signs = text.at(monthEnd) == '月' && monthEnd > month && end > day;
+    return !signs ? -1 : text.at(end) == '日' || text.at(end) == '号' ? end + 1 : end;
   }
 
   /** The month and the day of {@code 1980년 3월 14일}. */
@@ -108,7 +114,10 @@ final class WrittenDate {
 
   /** {@code 14th of July 1991}, {@code 2 mars 1979}, {@code 3 de mayo de 1990}. */
   private static int dayFirst(FoldedText text, int dayEnd) {
-    int i = skipOne(text, dayEnd, ORDINALS);
+    int i = skipBracket(text, skipOne(text, dayEnd, ORDINALS));
+    if (text.regionIs(i, " tháng ")) {
+      return vietnamese(text, i + 7);
+    }
     boolean glued = i == dayEnd && Character.isLetter(text.at(i));
     if (isParting(text.at(i))) {
       i++;
@@ -116,7 +125,26 @@ final class WrittenDate {
     int month = endOfMonth(text, skipOne(text, i, SMALL));
     return month < 0
         ? -1
-        : endOfYear(text, month, glued || text.at(month) == '-' || text.at(month) == '/');
+        : endOfYear(text, month, glued || text.at(month) == '-' || text.at(month) == '/', true);
+  }
+
+  /** {@code 2 (dois) de julho de 1981}. */
+  private static int skipBracket(FoldedText text, int from) {
+    int open = text.at(from) == ' ' ? from + 1 : from;
+    if (text.at(open) != '(' || !Character.isLetter(text.at(open + 1))) {
+      return from;
+    }
+    int close = text.indexOf(')', open, Math.min(text.length(), open + MAX_BRACKET));
+    return close > 0 ? close + 1 : from;
+  }
+
+  /** The month and the year of {@code 5 tháng 10 năm 1993}. */
+  private static int vietnamese(FoldedText text, int month) {
+    int monthEnd = endOfDigits(text, month);
+    int comma = text.at(monthEnd) == ',' ? monthEnd + 1 : monthEnd;
+    int year = skipOne(text, skipBlank(text, comma), SMALL);
+    int end = endOfDigits(text, year);
+    return monthEnd > month && monthEnd - month <= 2 && end - year == 4 ? end : -1;
   }
 
   /** {@code July 14th, 1991}. */
@@ -128,7 +156,7 @@ final class WrittenDate {
     int day = endOfDigits(text, month + 1);
     int value = value(text, month + 1, day);
     boolean valid = day - month - 1 <= 2 && value >= 1 && value <= 31;
-    return valid ? endOfYear(text, skipOne(text, day, ORDINALS), false) : -1;
+    return valid ? endOfYear(text, skipOne(text, day, ORDINALS), false, false) : -1;
   }
 
   /** Whether a word is the name of a month, or begins as one. */
@@ -138,16 +166,8 @@ final class WrittenDate {
   }
 
   private static int endOfMonth(FoldedText text, int start) {
-    for (String month : MONTHS) {
-      if (text.regionIs(start, month)) {
-        int end = start + month.length();
-        while (Character.isLetter(text.at(end)) && end - start < MAX_MONTH) {
-          end++;
-        }
-        return text.at(end) == '.' ? end + 1 : end;
-      }
-    }
-    return endOfRoman(text, start);
+    int end = MonthNames.endAt(text, start);
+    return end > 0 ? end : endOfRoman(text, start);
   }
 
   /** {@code 12.III.1961}. */
@@ -163,8 +183,9 @@ final class WrittenDate {
    * A comma, a blank or dash and four digits; -1 if they do not follow.
    *
    * @param close whether two digits do too, without a blank: {@code 22AUG83}
+   * @param dated whether a day stands before the month
    */
-  private static int endOfYear(FoldedText text, int from, boolean close) {
+  private static int endOfYear(FoldedText text, int from, boolean close, boolean dated) {
     int i = text.at(from) == ',' ? from + 1 : from;
     if (isParting(text.at(i))) {
       i++;
@@ -172,7 +193,14 @@ final class WrittenDate {
     int year = skipOne(text, i, SMALL);
     int end = endOfDigits(text, year);
     boolean whole = end - year == 4 && (year > from || close);
-    return whole || close && end - year == 2 ? end : -1;
+    boolean last = dated && year > from && value(text, year, end) >= LAST_CENTURY; // 3 janv 71
+    boolean two = end - year == 2 && (close || last);
+    return whole || two && !isDecimal(text, end) ? end : -1;
+  }
+
+  private static boolean isDecimal(FoldedText text, int end) {
+    char c = text.at(end);
+    return (c == '.' || c == ',' || c == ':' || c == '-') && text.digitAt(end + 1);
   }
 
   private static boolean isParting(char c) {

@@ -1,0 +1,170 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Dates of birth that stand before the word that tells, {@code 12-JAN-2009 (d.o.b.)}, {@code
+ * 1999/06/16 is sy geboortedatum}, {@code wurde 2013-06-08 in Aleppo geboren}, or behind an age,
+ * {@code 41 y/o M (7/19/84)}.
+ */
+final class BirthDateBefore {
+  private static final int REACH = 34;
+  private static final int MIN_DATE = 6;
+  private static final int MAX_DATE = 24;
+  private static final int MAX_WORDS = 3;
+
+  /** Between an age and its date at most. */
+  private static final int AGE = 14;
+
+  /** How far before a date a word tells that it is of something else. */
+  private static final int SIDE = 20;
+
+  private static final int LAST_YEAR = 2025;
+
+  private static final String[] AGED = {
+    "y/o",
+    "yo",
+    "yrs",
+    "old",
+    "yr",
+    "jährig",
+    "jährige",
+    "jähriger",
+    "ans",
+    "años",
+    "anni",
+    "anos",
+    "jaar",
+    "lat",
+    "let",
+    "år",
+    "pt",
+    "pat",
+    "patient",
+    "patientin",
+    "patiente",
+    "paciente",
+    "paziente",
+    "patiënt",
+    "pacjent",
+    "pacjentka",
+    "alumno",
+    "alumna",
+    "élève",
+    "schüler",
+    "schülerin",
+    "pupil",
+    "student",
+    "child",
+    "kind",
+    "enfant",
+    "niño",
+    "niña",
+    "bambino",
+    "bambina",
+    "baby",
+    "claimant",
+    "applicant",
+    "deceased",
+    "insured",
+    "leerling",
+    "elev"
+  };
+
+  private BirthDateBefore() {}
+
+  /** The date before a word that tells, if none follows it. */
+  static void find(FoldedText text, int word, DetectorType type, List<Finding> found) {
+    int stop = text.words().start(word);
+    for (int end = stop; end > 0 && end > stop - REACH; end--) {
+      char c = text.at(end);
+      if (c == '\n' || c == ';' || c == ',' || c == ':' || isStop(text, end)) {
+        return;
+      }
+      if (!text.wordAt(end - 1) && text.at(end - 1) != '.' && text.at(end - 1) != '日') {
+        continue;
+      }
+      int start = start(text, end);
+      if (start >= 0) {
+        if (isJoined(text, end, word) && !isOther(text, start, word) && isPast(text, start, end)) {
+          found.add(new Finding(start, end, type, 0.8));
+        }
+        return;
+      }
+      if (text.digitAt(end - 1)) {
+        return;
+      }
+    }
+  }
+
+  private static boolean isStop(FoldedText text, int at) {
+    char c = text.at(at);
+    return (c == '.' || c == '?' || c == '!') && text.at(at + 1) == ' ' && !text.digitAt(at - 1);
+  }
+
+  /** Where the date begins that ends at {@code end}; -1 if none does. */
+  private static int start(FoldedText text, int end) {
+    int first = -1;
+    for (int i = end - MIN_DATE; i >= 0 && end - i <= MAX_DATE; i--) {
+      boolean begins = text.wordAt(i) && !text.wordAt(i - 1);
+      if (begins && text.at(i - 1) != '-' && BirthDateDetector.endOfDate(text, i) == end) {
+        first = i; // the longest: 3 mars 1979, not mars 19
+      }
+    }
+    return first;
+  }
+
+  /** Whether few words stand between, or none. */
+  private static boolean isJoined(FoldedText text, int end, int word) {
+    return word - text.words().from(end) <= MAX_WORDS;
+  }
+
+  /** Whether a word before it or between says what other date it is. */
+  private static boolean isOther(FoldedText text, int start, int word) {
+    Words words = text.words();
+    for (int i = words.from(start - SIDE); i < word; i++) {
+      if (words.is(i, WordKind.OTHER_DATE) || words.is(i, WordKind.BIRTH)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether its year, if it has all four digits, is of somebody who lives. */
+  private static boolean isPast(FoldedText text, int start, int end) {
+    int first = year(text, start);
+    int last = year(text, end - 4);
+    return first + last == 0 || isPast(first) || isPast(last);
+  }
+
+  private static boolean isPast(int year) {
+    return year >= 1900 && year <= LAST_YEAR;
+  }
+
+  private static int year(FoldedText text, int at) {
+    for (int i = at; i < at + 4; i++) {
+      if (!text.digitAt(i)) {
+        return 0;
+      }
+    }
+    return WrittenDate.value(text, at, at + 4);
+  }
+
+  /** The date in the parenthesis at {@code open}, if an age or a patient stands before it. */
+  static void inBrackets(FoldedText text, int open, DetectorType type, List<Finding> found) {
+    int end = text.digitAt(open + 1) ? WrittenDate.endAt(text, open + 1) : -1;
+    if (end < 0 || text.at(end) != ')' || !isPast(text, open + 1, end)) {
+      return;
+    }
+    Words words = text.words();
+    for (int i = words.from(open) - 1; i >= 0 && words.end(i) >= open - AGE; i--) {
+      if (words.isOneOf(i, AGED)) {
+        found.add(new Finding(open + 1, end, type, 0.7));
+        return;
+      }
+      if (words.is(i, WordKind.OTHER_DATE) || words.is(i, WordKind.OTHER_PAPER)) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,328 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Numbers of passports and driving licences further away from the word that tells than {@link
+ * DocumentDetector} looks, behind it or before it: {@code my licence was renewed in 2022, the
+ * number in field 5 is …}, {@code … = US passport book}. Nothing between may tell of another
+ * number. One without letters needs a word or mark that joins the two.
+ */
+final class FarDocumentDetector implements Detector {
+  private static final int AHEAD = 90;
+  private static final int BACK = 72;
+
+  /** Around a licence of any kind, words that say what it is for. */
+  private static final int AROUND = 140;
+
+  /** How far before a number a word tells that it is of something else. */
+  private static final int SIDE = 22;
+
+  private static final int LEAST = 7;
+  private static final int LEAST_DIGITS = 4;
+  private static final int LEAST_BARE = 8;
+
+  /** Between a number and a sign of numbers before it, marks and blanks. */
+  private static final int NEAR = 3;
+
+  /** Words of {@code nº de registro}. */
+  private static final int MAX_SIGNS = 3;
+
+  /** A number that a parenthesis or a verb binds to the word outranks what its form tells. */
+  private static final double BOUND = 0.86;
+
+  /** Digits, a comma and a blank between a number and what joins it to the word behind. */
+  private static final int BARE_BACK = 32;
+
+  private static final long SIGN = WordKind.NUMBER.bit | WordKind.IS.bit;
+
+  private static final long OTHER =
+      WordKind.NUMBERED.bit
+          | WordKind.PHONE.bit
+          | WordKind.SSN.bit
+          | WordKind.IDENTITY_SURE.bit
+          | WordKind.OTHER_PAPER.bit;
+
+  private static final long LABEL = WordKind.CARD.bit | WordKind.IDENTITY.bit;
+
+  private static final String[] CLASSES = {
+    "class", "clase", "classe", "klasse", "cat", "category", "categoría", "categoria", "catégorie",
+    "kategoria", "kategorie", "kat", "skupina", "kategori", "categorie", "luokka", "код",
+        "категория"
+  };
+
+  private static final String[] VAGUE = {
+    "licence", "license", "licences", "licenses", "lic", "permis", "permiso", "permisos", "carnet",
+    "patente", "patenti", "licencia", "licencias", "carné", "dl", "licença", "permisul", "άδεια",
+    "licensenumber", "licencenumber", "licenseno", "licenceno", "license-number", "licence-number"
+  };
+
+  private final DetectorType type;
+  private final WordKind context;
+  private final long contrary;
+  private final DocumentDetector form;
+
+  private FarDocumentDetector(
+      DetectorType type, WordKind context, WordKind other, DocumentDetector form) {
+    this.type = type;
+    this.context = context;
+    this.contrary = OTHER | other.bit;
+    this.form = form;
+  }
+
+  static FarDocumentDetector passport() {
+    return new FarDocumentDetector(
+        DetectorType.PASSPORT, WordKind.PASSPORT, WordKind.LICENCE, DocumentDetector.passport());
+  }
+
+  static FarDocumentDetector licence() {
+    return new FarDocumentDetector(
+        DetectorType.LICENCE, WordKind.LICENCE, WordKind.PASSPORT, DocumentDetector.licence());
+  }
+
+  @Override
+  public DetectorType type() {
+    return type;
+  }
+
+  @Override
+  public long triggers() {
+    return context.bit;
+  }
+
+  @Override
+  public void find(FoldedText text, List<Finding> found) {
+    if (!text.has(Mark.DIGIT)) {
+      return;
+    }
+    Words words = text.words();
+    for (int i = 0; i < words.count(); i++) {
+      if (words.is(i, context) && !isOther(text, i) && !isAhead(text, i, found)) {
+        before(text, i, found);
+      }
+    }
+  }
+
+  /** A licence of software or of nothing that is told, a cover for passports, their photos. */
+  private boolean isOther(FoldedText text, int word) {
+    Words words = text.words();
+    boolean behind = words.is(word + 1, WordKind.OTHER_PAPER) && words.gapOnlyHas(word, " -_", 1);
+    return behind || form.isOther(text, word) || isVague(text, word);
+  }
+
+  /** Whether a licence may allow anything, and no word near it says that it is to drive. */
+  private boolean isVague(FoldedText text, int word) {
+    Words words = text.words();
+    if (context != WordKind.LICENCE || !words.isOneOf(word, VAGUE)) {
+      return false;
+    }
+    int first = words.start(word) - AROUND;
+    int last = words.end(word) + AROUND;
+    for (int i = words.from(first); i < words.count() && words.start(i) < last; i++) {
+      if (i != word && (words.is(i, WordKind.DRIVING) || isClass(text, i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code class C}, {@code cat. B1}. */
+  private static boolean isClass(FoldedText text, int word) {
+    Words words = text.words();
+    boolean letter =
+        word + 1 < words.count()
+            && words.length(word + 1) <= 2
+            && "ABCDEM".indexOf(text.at(words.start(word + 1))) >= 0;
+    return letter && words.isOneOf(word, CLASSES) && words.gapOnlyHas(word, " .:", 2);
+  }
+
+  /**
+   * Looks behind the word, and tells whether a number stands there in the sentence, so that none
+   * before the word is meant.
+   */
+  private boolean isAhead(FoldedText text, int word, List<Finding> found) {
+    int from = text.words().end(word);
+    int to = Math.min(end(text, word, from + AHEAD), text.length());
+    for (int i = from; i < to; i++) {
+      if (text.at(i) == '\n' && i > from + 1) {
+        return false;
+      }
+      if (text.endOfPlaceholder(i) > 0) {
+        return true; // it may be found already
+      }
+      int end = begins(text, i) ? form.endAt(text, i) : -1;
+      if (end < 0) {
+        continue;
+      }
+      boolean fits = isMixed(text, i, end) || isBare(text, i, end) && isJoined(text, i);
+      if (fits) {
+        found.add(new Finding(i, end, type, 0.72));
+        return !isStopped(text, from, i);
+      }
+      i = end - 1;
+    }
+    return false;
+  }
+
+  private static boolean isStopped(FoldedText text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.at(i) == ';' || text.at(i) == '.' && text.at(i + 1) == ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the first word begins that tells of something else. */
+  private int end(FoldedText text, int word, int to) {
+    Words words = text.words();
+    for (int i = word + 1; i < words.count() && words.start(i) < to; i++) {
+      if ((words.kinds(i) & contrary) != 0) {
+        return words.start(i);
+      }
+    }
+    return to;
+  }
+
+  /** Looks before the word. */
+  private void before(FoldedText text, int word, List<Finding> found) {
+    int stop = text.words().start(word);
+    int least = Math.max(0, stop - BACK - SIDE);
+    for (int i = stop - 1; i >= least; i--) {
+      char c = text.at(i);
+      if (c == ']' || c == '[') {
+        return; // a placeholder of ours, or another field
+      }
+      boolean sentence = (c == '.' || c == '?' || c == '!') && text.at(i + 1) == ' ';
+      if (sentence && !isAbbreviated(text, i) || c == ';' || c == '\n' && !isAlone(text, i)) {
+        return;
+      }
+      int end = begins(text, i) ? form.endAt(text, i) : -1;
+      if (end > 0 && end <= stop) {
+        int start = begin(text, i, end);
+        boolean mixed = isMixed(text, start, end) && stop - end <= BACK;
+        boolean bare = isBare(text, start, end) && isBound(text, end, stop);
+        if ((mixed || bare) && !isTaken(text, start, end, word)) {
+          found.add(new Finding(start, end, type, bare ? BOUND : 0.72));
+        }
+        return;
+      }
+    }
+  }
+
+  /** {@code no. …} and initials end no sentence. */
+  private static boolean isAbbreviated(FoldedText text, int dot) {
+    return text.at(dot) == '.' && (!text.wordAt(dot - 4) || !text.wordAt(dot - 3));
+  }
+
+  /** Whether nothing stands in the line before the break but a number: the word is below it. */
+  private static boolean isAlone(FoldedText text, int end) {
+    int start = end;
+    while (start > 0 && text.at(start - 1) != '\n' && end - start < BACK) {
+      start--;
+      if (text.at(start) == ' ') {
+        return false;
+      }
+    }
+    return end > start;
+  }
+
+  /** Further groups before the one at {@code start} that end there too. */
+  private int begin(FoldedText text, int start, int end) {
+    int first = start;
+    for (int i = start - 1; i >= 0 && start - i <= LEAST; i--) {
+      if (text.at(i) == '\n') {
+        break;
+      }
+      if (begins(text, i) && form.endAt(text, i) == end) {
+        first = i;
+      }
+    }
+    return first;
+  }
+
+  private static boolean begins(FoldedText text, int i) {
+    char before = text.at(i - 1);
+    boolean inside = "-./_".indexOf(before) >= 0 && before != 0 && text.wordAt(i - 2);
+    return text.wordAt(i) && !text.wordAt(i - 1) && !inside;
+  }
+
+  /** Whether letters and digits are mixed as in few words and few other numbers. */
+  private static boolean isMixed(FoldedText text, int start, int end) {
+    int digits = 0;
+    int letters = 0;
+    for (int i = start; i < end; i++) {
+      digits += text.digitAt(i) ? 1 : 0;
+      letters += text.wordAt(i) && !text.digitAt(i) ? 1 : 0;
+    }
+    return letters > 0 && digits >= LEAST_DIGITS && digits + letters >= LEAST;
+  }
+
+  private boolean isBare(FoldedText text, int start, int end) {
+    int digits = 0;
+    for (int i = start; i < end; i++) {
+      digits += text.digitAt(i) ? 1 : 0;
+    }
+    boolean money = text.at(start - 1) == '€' || text.at(start - 1) == '$';
+    return digits >= LEAST_BARE && !money && text.at(start - 1) != '+' && text.at(end) != '%';
+  }
+
+  /** {@code …, number 95319490}, {@code nämlich: 95319490}. */
+  private static boolean isJoined(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    boolean sign = false;
+    for (int i = word; i >= 0 && i > word - MAX_SIGNS; i--) {
+      boolean spaced = i == word ? start - words.end(i) <= NEAR : words.gapOnlyHas(i, " °º.", 2);
+      if (!spaced) {
+        break;
+      }
+      sign |= (words.kinds(i) & SIGN) != 0;
+    }
+    boolean colon = text.at(start - 1) == ':' || text.at(start - 1) == ' ' && at(text, start, ':');
+    return sign || colon;
+  }
+
+  private static boolean at(FoldedText text, int start, char mark) {
+    return text.at(start - 2) == mark;
+  }
+
+  /** {@code 048 933 458 (Vic. licence)}, {@code 565384497 = US passport book}. */
+  private static boolean isBound(FoldedText text, int end, int stop) {
+    char next = text.at(end) == ' ' ? text.at(end + 1) : text.at(end);
+    Words words = text.words();
+    int word = words.from(end);
+    boolean is = words.is(word, WordKind.IS) && words.start(word) - end <= NEAR;
+    return stop - end <= BARE_BACK && (next == '(' || next == '=' || is);
+  }
+
+  /** Whether a word before the number, or between it and ours, tells that it is of another. */
+  private boolean isTaken(FoldedText text, int start, int end, int word) {
+    Words words = text.words();
+    int last = words.from(start);
+    for (int i = last - 1; i >= 0 && words.end(i) >= start - SIDE; i--) {
+      boolean right = start - words.end(i) <= NEAR; // a card that it stands right behind
+      if ((words.kinds(i) & (contrary | context.bit | (right ? LABEL : 0))) != 0) {
+        return true;
+      }
+      if (isEnd(text, words.end(i), start)) {
+        break;
+      }
+    }
+    for (int i = words.from(end); i < word; i++) {
+      if ((words.kinds(i) & contrary) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isEnd(FoldedText text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.at(i) == '\n' || text.at(i) == ';') {
+        return true;
+      }
+    }
+    return false;
+  }
+}
