@@ -43,7 +43,7 @@ final class Detectors {
               TableDetector.of(type));
       case PASSPORT ->
           List.of(DocumentDetector.passport(), FormDetector.of(type), TableDetector.of(type));
-      case GEO -> List.of(new GeoDetector());
+      case GEO -> List.of(new GeoDetector(), new GridDetector());
       case CRYPTO_WALLET -> List.of(new WalletDetector());
       case URL_SECRET ->
           List.of(

@@ -19,6 +19,7 @@ final class FormLabels {
   /** Shorter labels are written with dots too. */
   private static final int MAX_DOTTED = 4;
 
+  private static final int LEAST_CAPITALS = 3;
   private static final int MAX_GAP = 2;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
   private static final String GAP = " -_.'\"/°º";
@@ -45,8 +46,10 @@ final class FormLabels {
    *
    * @param before tags of the words before its last one
    * @param capitals whether it counts only in capitals
+   * @param letters of its last word
    */
-  record Label(DetectorType type, long[] before, boolean capitals, NumberForm[] forms) {
+  record Label(
+      DetectorType type, long[] before, boolean capitals, int letters, NumberForm[] forms) {
 
     /** Whether the words before {@code last} are those of the label. */
     boolean endsAt(FoldedText text, int last) {
@@ -61,6 +64,11 @@ final class FormLabels {
         }
       }
       return true;
+    }
+
+    /** Whether it is two capitals, which mean much else. */
+    boolean isShort() {
+      return capitals && letters < LEAST_CAPITALS;
     }
 
     private static boolean isUpper(FoldedText text, int word) {
@@ -132,13 +140,13 @@ final class FormLabels {
     add(last, words.length == 1);
     labels
         .computeIfAbsent(Words.tag(last), t -> new ArrayList<>())
-        .add(new Label(type, before, capitals, forms));
+        .add(new Label(type, before, capitals, last.length(), forms));
     if (words.length > 1) { // nationalId, national-id
       add(String.join("", words), false);
       add(String.join("-", words), false);
       labels
           .computeIfAbsent(Words.tag(String.join("", words)), t -> new ArrayList<>())
-          .add(new Label(type, new long[0], capitals, forms));
+          .add(new Label(type, new long[0], capitals, label.length(), forms));
     }
   }
 
