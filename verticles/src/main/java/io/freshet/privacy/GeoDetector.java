@@ -9,6 +9,10 @@ import java.util.List;
  */
 final class GeoDetector implements Detector {
   private static final int REACH = 24;
+
+  /** The same before two numbers that are exact. */
+  private static final int FAR = 40;
+
   private static final int NEAR = 4;
 
   /** Between a word such as {@code lat} and its own number, with nothing but marks between. */
@@ -67,8 +71,9 @@ final class GeoDetector implements Detector {
       boolean sides = side && c.hasSide() && (angle || decimals >= TOLD);
       boolean angles = minutes && c.hasMinutes();
       boolean ratio = least <= EXACT && degrees < TOLD && c.degrees() < TOLD;
+      int reach = least >= EXACT ? FAR : REACH;
       boolean places =
-          least >= TOLD && !ratio && text.words().precededBy(WordKind.PLACE, begin, REACH)
+          least >= TOLD && !ratio && text.words().precededBy(WordKind.PLACE, begin, reach)
               || isExact(text, c, begin, first, least, degrees, comma);
       if (sides || angles || places) {
         found.add(new Finding(begin, c.end(), type(), 0.85));

@@ -68,7 +68,7 @@ final class MacDetector implements Detector {
         sure = isSure(text, word) ? words.end(word) : secret ? -1 : sure;
         word++;
       }
-      if (!isHex(text.at(i)) || text.wordAt(i - 1) && text.at(i - 1) != '_' && !isOfHex(text, i)) {
+      if (!isScanned(text.at(i)) || text.wordAt(i - 1) && text.at(i - 1) != '_' && !isOfHex(text, i)) {
         continue;
       }
       int end = endOfTold(text, i, sure >= 0 ? i - sure : Integer.MAX_VALUE);
@@ -104,6 +104,10 @@ final class MacDetector implements Detector {
    */
   private static int endOfTold(FoldedText text, int start, int distance) {
     boolean far = distance <= FAR;
+    int scanned = far ? loose(text, start) : -1;
+    if (scanned > 0) {
+      return scanned;
+    }
     char second = text.at(start + 2);
     if (!FoldedText.isWord(second) || second == '_') {
       boolean mark = second == ' ' || far && (second == '.' || second == '_');
@@ -140,6 +144,31 @@ final class MacDetector implements Detector {
       }
     }
     return digits > 6 && text.at(i) != ':' ? i : -1;
+  }
+
+  /** {@code A4 : C3 : 69 : O1 : B8 : A2}, as scans have it: blanks about the marks, O for 0. */
+  private static int loose(FoldedText text, int start) {
+    int i = start;
+    char mark = 0;
+    for (int octet = 0; octet < 6; octet++) {
+      if (!isScanned(text.at(i)) || !isScanned(text.at(i + 1))) {
+        return -1;
+      }
+      i += 2;
+      if (octet < 5) {
+        i += text.at(i) == ' ' ? 1 : 0;
+        mark = mark == 0 ? text.at(i) : mark;
+        if (text.at(i) != mark || mark != ':' && mark != '-') {
+          return -1;
+        }
+        i += text.at(i + 1) == ' ' ? 2 : 1;
+      }
+    }
+    return i;
+  }
+
+  private static boolean isScanned(char c) {
+    return isHex(c) || c == 'O' || c == 'o' || c == 'l' || c == 'I';
   }
 
   private static boolean isDigits(FoldedText text, int start) {
