@@ -68,7 +68,8 @@ final class MacDetector implements Detector {
         sure = isSure(text, word) ? words.end(word) : secret ? -1 : sure;
         word++;
       }
-      if (!isScanned(text.at(i)) || text.wordAt(i - 1) && text.at(i - 1) != '_' && !isOfHex(text, i)) {
+      if (!isScanned(text.at(i))
+          || text.wordAt(i - 1) && text.at(i - 1) != '_' && !isOfHex(text, i)) {
         continue;
       }
       int end = endOfTold(text, i, sure >= 0 ? i - sure : Integer.MAX_VALUE);
