@@ -8,6 +8,10 @@ package io.freshet.privacy;
 final class Coordinate {
   private static final int MAX_WHOLE = 3;
   private static final int MAX_DECIMALS = 15;
+
+  /** With so many decimals a word may touch it. */
+  private static final int GLUED = 4;
+
   private static final String SIDES = "NSEWO";
 
   private final FoldedText text;
@@ -30,7 +34,8 @@ final class Coordinate {
     if (!text.digitAt(i) || before == '.') {
       return false;
     }
-    return !text.wordAt(i - 1) || isSideLetter(i - 1);
+    boolean mapped = before == 'd' && (text.startsWith(i - 3, "!3d") || text.at(i - 3) == '!');
+    return !text.wordAt(i - 1) || isSideLetter(i - 1) || mapped;
   }
 
   /** Reads the one whose first digit is at {@code i}; false if none is there. */
@@ -58,7 +63,7 @@ final class Coordinate {
     readSide();
     boolean joined = side && text.at(end - 1) != 'E' && text.digitAt(end); // 52.5N13.4E
     boolean goesOn =
-        (text.wordAt(end) && !joined)
+        (text.wordAt(end) && !joined && !(decimals >= GLUED && text.words().glued(end)))
             || (text.at(end) == '.' && text.digitAt(end + 1))
             || (text.at(end) == '%' && !text.startsWith(end, "%2C"));
     return (decimals > 0 || angle) && !goesOn;

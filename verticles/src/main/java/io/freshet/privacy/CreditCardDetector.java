@@ -11,6 +11,9 @@ final class CreditCardDetector implements Detector {
   private static final int MAX = 19;
   private static final int MIN_GROUP = 3;
 
+  /** Digits of most cards. */
+  private static final int ALONE = 16;
+
   /**
    * Visa's 13 digits are as long as a bar code: without groups they count only beside a word such
    * as card, as do those that a word follows without a blank.
@@ -51,12 +54,25 @@ final class CreditCardDetector implements Detector {
       if (size <= MAX
           && grouped(groups, n)
           && isCard(groups.digits(), size)
+          && !goesOn(text, groups.end(n - 1))
           && (n <= whole && (size > MIN || n > 1 && groups.size(0) == 4)
               || text.words().precededBy(WordKind.CARD, start, REACH))) {
         return groups.end(n - 1);
       }
     }
-    return -1;
+    int alone = all == 0 ? groups.digits().length() : 0;
+    boolean touched = alone == ALONE && isBeforeWord(text, start + alone);
+    return touched && isCard(groups.digits(), alone) ? start + alone : -1;
+  }
+
+  /** {@code 4152309522637712y nunca}: one letter that is a word touches it. */
+  private static boolean isBeforeWord(FoldedText text, int end) {
+    return Character.isLowerCase(text.at(end)) && text.at(end + 1) == ' ';
+  }
+
+  /** A dot and further digits, as in the lines of a bill: {@code 34191.37060 84862.781395}. */
+  private static boolean goesOn(FoldedText text, int end) {
+    return text.at(end) == '.' && text.digitAt(end + 1);
   }
 
   /** Groups as on a card, or every digit for itself. */

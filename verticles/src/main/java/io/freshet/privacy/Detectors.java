@@ -52,7 +52,7 @@ final class Detectors {
               new TravelDocumentDetector(type),
               FormDetector.of(type),
               TableDetector.of(type));
-      case GEO -> List.of(new GeoDetector());
+      case GEO -> List.of(new GeoDetector(), new GridDetector());
       case CRYPTO_WALLET -> List.of(new WalletDetector());
       case URL_SECRET ->
           List.of(

@@ -5,12 +5,14 @@ import java.util.List;
 /**
  * Numbers that a label tells and whose form is one of those that the label's numbers have: {@code
  * PPS 1234567TW}, {@code carteira de identidade nº 98.482.888-4}, {@code KRA PIN: A046837147B}. The
- * labels stand in {@code number-forms.txt}.
+ * labels stand in {@code number-forms.txt}. Where the form is one that hardly anything else has, a
+ * few words may stand between, and the label behind the number.
  */
 final class FormDetector implements Detector {
   private static final int REACH = 28;
   private static final int MAX_SMALL = 2;
   private static final int MAX_ABBREVIATED = 3;
+  private static final int MAX_PARENTHESIS = 64;
   private static final long BETWEEN =
       WordKind.NUMBER.bit
           | WordKind.IS.bit
@@ -47,25 +49,29 @@ final class FormDetector implements Detector {
     }
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
-      if (words.is(i, WordKind.FORMED) && digitWithin(text, words.end(i))) {
-        behind(text, i, found);
+      if (words.is(i, WordKind.FORMED) && DistantForms.digitNear(text, i)) {
+        tell(text, i, found);
       }
     }
   }
 
-  private static boolean digitWithin(FoldedText text, int from) {
-    for (int i = from; i < from + REACH; i++) {
-      if (text.digitAt(i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void behind(FoldedText text, int word, List<Finding> found) {
-    for (FormLabels.Label label : FormLabels.endingWith(text.words().tag(word))) {
+  private void tell(FoldedText text, int word, List<Finding> found) {
+    FormLabels.Label[] labels = FormLabels.endingWith(text.words().tag(word));
+    for (FormLabels.Label label : labels) {
       if (label.type() == type && label.endsAt(text, word)) {
         Finding number = number(text, text.words().end(word), label);
+        if (number != null) {
+          found.add(number);
+          return;
+        }
+      }
+    }
+    if (type != DetectorType.NATIONAL_ID) {
+      return;
+    }
+    for (FormLabels.Label label : labels) {
+      if (label.type() == type && label.endsAt(text, word)) {
+        Finding number = DistantForms.find(text, word, label);
         if (number != null) {
           found.add(number);
           return;
@@ -75,7 +81,7 @@ final class FormDetector implements Detector {
   }
 
   /** A dot that ends a sentence, and no abbreviation: {@code no.}, {@code Steuernr.}. */
-  private static boolean isStop(FoldedText text, int at) {
+  static boolean isStop(FoldedText text, int at) {
     Words words = text.words();
     int word = words.from(at) - 1;
     char next = text.at(at + 1);
@@ -91,34 +97,43 @@ final class FormDetector implements Detector {
   /** The first number behind {@code from}, if nothing but small words stands before it. */
   private Finding number(FoldedText text, int from, FormLabels.Label label) {
     Words words = text.words();
+    int open = -1;
+    int limit = from + REACH;
     int i = from;
-    while (i < from + REACH && i < text.length()) {
+    while (i < limit && i < text.length()) {
       if (!text.wordAt(i) && !Character.isLetter(text.at(i))) {
-        boolean ends = "?!;".indexOf(text.at(i)) >= 0 && (i > from || text.at(i) != ';');
+        boolean ends = "!;".indexOf(text.at(i)) >= 0 && (i > from || text.at(i) != ';');
         if (ends || isStop(text, i)) {
           return null;
         }
+        open = text.at(i) == '(' ? i : text.at(i) == ')' ? -1 : open;
         i++;
         continue;
       }
       for (NumberForm form : label.forms()) {
         int end = form.endAt(text, i);
         if (end > 0) {
-          return new Finding(i, end, type, form.isAny() ? 0.75 : 0.86);
+          return new Finding(i, end, type, form.isAny() ? 0.75 : form.isLong() ? 0.96 : 0.86);
         }
       }
       int word = words.from(i);
-      boolean between =
-          word < words.count()
-              && words.start(word) == i
-              && ((words.kinds(word) & BETWEEN) != 0
-                  || words.length(word) <= MAX_SMALL
-                  || words.is(word, WordKind.FORMED) && words.isUpper(word));
-      if (!between) {
+      boolean between = isBetween(words, word, i);
+      int close = between || open < 0 ? -1 : text.indexOf(')', i, open + MAX_PARENTHESIS);
+      if (!between && close < 0) {
         return null;
       }
-      i = words.end(word);
+      limit += between ? 0 : close - open; // SSNIT number (old, 13 chars)
+      open = between ? open : -1;
+      i = between ? words.end(word) : close;
     }
     return null;
+  }
+
+  private static boolean isBetween(Words words, int word, int at) {
+    return word < words.count()
+        && words.start(word) == at
+        && ((words.kinds(word) & BETWEEN) != 0
+            || words.length(word) <= MAX_SMALL
+            || words.is(word, WordKind.FORMED) && words.isUpper(word));
   }
 }

@@ -19,6 +19,7 @@ final class FormLabels {
   /** Shorter labels are written with dots too. */
   private static final int MAX_DOTTED = 4;
 
+  private static final int LEAST_CAPITALS = 3;
   private static final int MAX_GAP = 2;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
   private static final String GAP = " -_.'\"/°º";
@@ -66,8 +67,10 @@ final class FormLabels {
    * @param before tags of the words before its last one
    * @param use when it counts
    * @param marked whether a slash or dot stands before its last letter
+   * @param letters of its last word
    */
-  record Label(DetectorType type, long[] before, Use use, boolean marked, NumberForm[] forms) {
+  record Label(
+      DetectorType type, long[] before, Use use, boolean marked, int letters, NumberForm[] forms) {
 
     /** How many words stand before its last one. */
     int words() {
@@ -91,6 +94,11 @@ final class FormLabels {
         }
       }
       return true;
+    }
+
+    /** Whether it is two capitals, which mean much else. */
+    boolean isShort() {
+      return use == Use.CAPITALS && letters < LEAST_CAPITALS;
     }
 
     private static boolean isUpper(FoldedText text, int word) {
@@ -159,13 +167,13 @@ final class FormLabels {
     add(last, words.length == 1);
     labels
         .computeIfAbsent(Words.tag(last), t -> new ArrayList<>())
-        .add(new Label(type, before, use, marked, forms));
+        .add(new Label(type, before, use, marked, last.length(), forms));
     if (words.length > 1) { // nationalId, national-id
       add(String.join("", words), false);
       add(String.join("-", words), false);
       labels
           .computeIfAbsent(Words.tag(String.join("", words)), t -> new ArrayList<>())
-          .add(new Label(type, new long[0], use, marked, forms));
+          .add(new Label(type, new long[0], use, marked, label.length(), forms));
     }
   }
 

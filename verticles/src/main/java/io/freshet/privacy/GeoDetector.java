@@ -9,6 +9,10 @@ import java.util.List;
  */
 final class GeoDetector implements Detector {
   private static final int REACH = 24;
+
+  /** The same before two numbers that are exact. */
+  private static final int FAR = 40;
+
   private static final int NEAR = 4;
 
   /** Between a word such as {@code lat} and its own number, with nothing but marks between. */
@@ -16,6 +20,8 @@ final class GeoDetector implements Detector {
 
   /** Four decimals of a degree are eleven metres. */
   private static final int EXACT = 4;
+
+  private static final String[] SMALL_WORDS = {"of", "de", "von", "deg", "at", "di", "van"};
 
   private static final int TOLD = 2;
   private static final int THOUSANDS = 3;
@@ -64,8 +70,10 @@ final class GeoDetector implements Detector {
       int least = Math.min(decimals, c.decimals());
       boolean sides = side && c.hasSide() && (angle || decimals >= TOLD);
       boolean angles = minutes && c.hasMinutes();
+      boolean ratio = least <= EXACT && degrees < TOLD && c.degrees() < TOLD;
+      int reach = least >= EXACT ? FAR : REACH;
       boolean places =
-          least >= TOLD && text.words().precededBy(WordKind.PLACE, begin, REACH)
+          least >= TOLD && !ratio && text.words().precededBy(WordKind.PLACE, begin, reach)
               || isExact(text, c, begin, first, least, degrees, comma);
       if (sides || angles || places) {
         found.add(new Finding(begin, c.end(), type(), 0.85));
@@ -94,6 +102,10 @@ final class GeoDetector implements Detector {
       return true;
     }
     int word = words.from(begin) - 1;
+    boolean is = word > 0 && (words.is(word, WordKind.IS) || words.isOneOf(word, SMALL_WORDS));
+    if (is && words.gapOnlyHas(word - 1, " ", 1) && begin - words.end(word) <= 2) {
+      return words.is(word - 1, WordKind.PLACE); // the latitude is 48.2082
+    }
     if (word < 0 || begin - words.end(word) > NEXT || !words.is(word, WordKind.PLACE)) {
       return false;
     }
@@ -113,6 +125,10 @@ final class GeoDetector implements Detector {
     }
     if (i == first && text.startsWith(i, "%2C")) {
       i += 3;
+    }
+    if (i == first && text.startsWith(i, "!4d")) {
+      i += text.at(i + 3) == '-' ? 4 : 3; // a map's address: !3d48.85837!4d2.29448
+      return text.digitAt(i) ? i : -1;
     }
     if (i == first && text.digitAt(i)) {
       return "NS".indexOf(text.at(i - 1)) >= 0 ? i : -1;
@@ -162,7 +178,13 @@ final class GeoDetector implements Detector {
     boolean glued = comma && text.at(first) == ','; // 1,23456,2,34567 may be four numbers
     int asked = comma || small || second.hasComma() ? EXACT + 1 : EXACT;
     boolean tiny = degrees < 1 && second.degrees() < 1;
-    return !blank && !glued && !tiny && least >= asked && !isInRow(text, begin, second.end());
+    boolean signed = text.at(begin) == '-' || text.at(second.begin()) == '-';
+    boolean lone = blank && signed && !small && least > EXACT + 1 && !second.hasComma();
+    return (!blank || lone)
+        && !glued
+        && !tiny
+        && least >= asked
+        && !isInRow(text, begin, second.end());
   }
 
   /** Whether a further decimal number stands before or behind: a vector, a row of measurements. */

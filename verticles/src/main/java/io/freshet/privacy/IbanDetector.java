@@ -13,7 +13,12 @@ final class IbanDetector implements Detector {
           + " HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27"
           + " MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24"
           + " RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22"
-          + " VG24 XK20 YE30";
+          + " VG24 XK20 YE30 AO25 BF28 BJ28 CF27 CG27 CI28 CM27 CV25 DZ26 GA27 GQ27 GW25 IR26 KM27 MA28"
+          + " MG27 ML28 MZ25 NE28 SN28 TD27 TG28";
+
+  /** Countries whose accounts have digits only: a word is no part of one. */
+  private static final String DIGITS =
+      "AO AT BA BE CV CZ DE DK EE ES FI FO GL HR HU IL IR IS LT ME MZ NO PL PT RS SE SI SK TN VA XK";
 
   private static final int MAX_GLUED = 12;
 
@@ -26,10 +31,14 @@ final class IbanDetector implements Detector {
   /** By the two letters of the country. */
   private static final byte[] LENGTH = new byte[26 * 26];
 
+  private static final boolean[] DIGITS_ONLY = new boolean[26 * 26];
+
   static {
     for (String entry : LENGTHS.split(" ")) {
-      int country = (entry.charAt(0) - 'A') * 26 + entry.charAt(1) - 'A';
-      LENGTH[country] = (byte) Integer.parseInt(entry, 2, 4, 10);
+      LENGTH[country(entry.charAt(0), entry.charAt(1))] = (byte) Integer.parseInt(entry, 2, 4, 10);
+    }
+    for (String entry : DIGITS.split(" ")) {
+      DIGITS_ONLY[country(entry.charAt(0), entry.charAt(1))] = true;
     }
   }
 
@@ -78,9 +87,10 @@ final class IbanDetector implements Detector {
     int i = start;
     int read = 0;
     int between = 0;
+    boolean digits = DIGITS_ONLY[country(upper(text.at(start)), upper(text.at(start + 1)))];
     while (read < length) {
       char c = upper(text.at(i++));
-      if (FoldedText.isDigit(c) || (c >= 'A' && c <= 'Z')) {
+      if (FoldedText.isDigit(c) || (c >= 'A' && c <= 'Z' && !(digits && read >= HEAD))) {
         rest = read++ < HEAD ? rest : appended(rest, c);
         between = 0;
       } else if (" -._\n\r\t".indexOf(c) < 0 || ++between > 2) {
@@ -126,7 +136,11 @@ final class IbanDetector implements Detector {
 
   private static int length(char first, char second) {
     boolean letters = first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
-    return letters ? LENGTH[(first - 'A') * 26 + second - 'A'] : 0;
+    return letters ? LENGTH[country(first, second)] : 0;
+  }
+
+  private static int country(char first, char second) {
+    return (first - 'A') * 26 + second - 'A';
   }
 
   private static char upper(char c) {

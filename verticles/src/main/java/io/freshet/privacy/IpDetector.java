@@ -12,6 +12,7 @@ final class IpDetector implements Detector {
   private static final int REACH = 24;
   private static final int FAR = 64;
   private static final int MAX_GAP = 3;
+  private static final int VERSIONS = 160;
 
   /** One in two hundred addresses has no greater number. */
   private static final int SMALL = 64;
@@ -109,8 +110,44 @@ final class IpDetector implements Detector {
     if (version && (isVersion(text, start) || isSmall(text, start, end))) {
       return told && !words.precededBy(WordKind.VERSION, start, FAR);
     }
+    if (version && !told && isOfVersion(text, start, end)) {
+      return false;
+    }
     boolean inner = text.startsWith(start, "10.");
     return told || inner || !isSmall(text, start, end);
+  }
+
+  /** Whether another number nearby, which is a version, begins as this one does. */
+  private static boolean isOfVersion(FoldedText text, int start, int end) {
+    Words words = text.words();
+    for (int i = words.from(start - VERSIONS); i < words.count(); i++) {
+      if (words.start(i) > end + VERSIONS) {
+        return false;
+      }
+      int at = words.end(i);
+      if (words.is(i, WordKind.VERSION)) {
+        at += text.at(at) == ':' ? 1 : 0;
+        at += text.at(at) == ' ' ? 1 : 0;
+        boolean behind = words.start(i) >= end && words.start(i) - end <= MAX_GAP;
+        if (text.digitAt(at) && (behind || beginsAs(text, at, start))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether what stands at {@code at} and {@code start} is the same up to the second dot. */
+  private static boolean beginsAs(FoldedText text, int at, int start) {
+    int dots = 0;
+    for (int i = 0; dots < 2; i++) {
+      char c = text.at(start + i);
+      if (text.at(at + i) != c || !FoldedText.isDigit(c) && c != '.') {
+        return false;
+      }
+      dots += c == '.' ? 1 : 0;
+    }
+    return at != start;
   }
 
   /** {@code 198.51.100.0/24}: of many, and of no one. */

@@ -4,14 +4,27 @@ import java.util.List;
 
 /**
  * Hardware addresses: six pairs of hexadecimal digits parted by colons or by dashes, or three
- * groups of four parted by dots.
+ * groups of four parted by dots. Behind a word such as {@code MAC} in other notations too: parted
+ * by blanks, dots or underscores, in groups of four, with single digits, or not at all.
  */
 final class MacDetector implements Detector {
   private static final int LENGTH = 17;
   private static final int DOTTED = 14;
   private static final int BARE = 12;
   private static final int REACH = 24;
+  private static final int FAR = 64;
+  private static final int NEAR = 16;
   private static final int LEAST_WORD = 4;
+  private static final int MAX_STEM = 14;
+
+  /** Words that tell of nothing else, where a hexadecimal number follows. */
+  private static final String[] SURE = {
+    "bssid", "hwaddr", "hwaddress", "ether", "hardware", "matérielle", "physique", "physikalische",
+    "física", "fisico", "físico", "fysiek", "fysisk", "fizyczny", "аппаратный", "физический"
+  };
+
+  private static final long SECRETS =
+      WordKind.PASSWORD.bit | WordKind.KEY.bit | WordKind.KEY_WHOLE.bit | WordKind.PIN.bit;
 
   @Override
   public DetectorType type() {
@@ -38,25 +51,134 @@ final class MacDetector implements Detector {
       findTold(text, found);
     }
     for (int i = 0; i + DOTTED <= text.length(); i++) {
-      if (text.at(i + 4) == '.' && text.at(i + 9) == '.' && isDotted(text, i)) {
+      if (text.at(i + 4) == '.' && text.at(i + 9) == '.' && isGroups(text, i, '.')) {
         found.add(new Finding(i, i + DOTTED, type(), 0.9));
       }
     }
   }
 
-  /** Behind a word such as {@code MAC}: pairs parted by blanks, or twelve digits in one. */
+  /** Behind a word such as {@code MAC}: other notations, or twelve digits in one. */
   private void findTold(FoldedText text, List<Finding> found) {
-    for (int i = 0; i + BARE <= text.length(); i++) {
-      if (!isHex(text.at(i)) || text.wordAt(i - 1)) {
+    int sure = -1; // where the last word ends that tells of nothing else
+    int word = 0;
+    Words words = text.words();
+    for (int i = 0; i + BARE - 1 <= text.length(); i++) {
+      while (word < words.count() && words.end(word) <= i) {
+        boolean secret = (words.kinds(word) & SECRETS) != 0;
+        sure = isSure(text, word) ? words.end(word) : secret ? -1 : sure;
+        word++;
+      }
+      if (!isScanned(text.at(i))
+          || text.wordAt(i - 1) && text.at(i - 1) != '_' && !isOfHex(text, i)) {
         continue;
       }
-      int end = text.at(i + 2) == ' ' ? i + LENGTH : i + BARE;
-      boolean form = end == i + BARE ? isBare(text, i) : isPairs(text, i, ' ');
-      boolean alone = form && text.standsAlone(i, end);
-      if (alone && text.words().precededBy(WordKind.HOST, i, REACH)) {
+      int end = endOfTold(text, i, sure >= 0 ? i - sure : Integer.MAX_VALUE);
+      if (end > 0 && !text.wordAt(end)) {
         found.add(new Finding(i, end, type(), 0.8));
+        i = end;
       }
     }
+  }
+
+  private static boolean isOfHex(FoldedText text, int at) {
+    return text.at(at - 1) == 'x' && text.at(at - 2) == '0' && !text.wordAt(at - 3);
+  }
+
+  /** {@code mac}, {@code macaddr}, {@code MAC-Adresse}, {@code wlan_mac}. */
+  private static boolean isSure(FoldedText text, int word) {
+    Words words = text.words();
+    int start = words.start(word);
+    boolean mac =
+        words.length(word) <= MAX_STEM
+            && text.regionIs(start, "mac")
+            && (words.length(word) <= 4
+                || text.at(start + 3) == '-'
+                || text.regionIs(start + 3, "ad")
+                || text.regionIs(start + 3, "id"));
+    return mac || words.isOneOf(word, SURE);
+  }
+
+  /**
+   * Where one ends that a word tells.
+   *
+   * @param distance of the last word that tells of nothing else
+   */
+  private static int endOfTold(FoldedText text, int start, int distance) {
+    boolean far = distance <= FAR;
+    int scanned = far ? loose(text, start) : -1;
+    if (scanned > 0) {
+      return scanned;
+    }
+    char second = text.at(start + 2);
+    if (!FoldedText.isWord(second) || second == '_') {
+      boolean mark = second == ' ' || far && (second == '.' || second == '_');
+      boolean pairs = mark && isPairs(text, start, second);
+      boolean told = far || pairs && text.words().precededBy(WordKind.HOST, start, REACH);
+      return pairs && told
+          ? start + LENGTH
+          : distance <= NEAR && second == ':' ? singles(text, start) : -1;
+    }
+    if (text.at(start + 1) == ':') {
+      return distance <= NEAR ? singles(text, start) : -1;
+    }
+    char fourth = text.at(start + 4);
+    if (far && (fourth == ':' || fourth == '-' || fourth == ' ')) {
+      return isGroups(text, start, fourth) ? start + DOTTED : -1;
+    }
+    boolean bare = isBare(text, start) || distance <= NEAR && isDigits(text, start);
+    boolean told = far || bare && text.words().precededBy(WordKind.HOST, start, REACH);
+    return bare && told ? start + BARE : -1;
+  }
+
+  /** {@code 0:1b:63:84:45:e6}; -1 for times and all that has fewer digits. */
+  private static int singles(FoldedText text, int start) {
+    int i = start;
+    int digits = 0;
+    for (int octet = 0; octet < 6; octet++) {
+      int from = i;
+      while (i - from < 2 && isHex(text.at(i))) {
+        i++;
+      }
+      digits += i - from;
+      if (i == from || octet < 5 && text.at(i++) != ':') {
+        return -1;
+      }
+    }
+    return digits > 6 && text.at(i) != ':' ? i : -1;
+  }
+
+  /** {@code A4 : C3 : 69 : O1 : B8 : A2}, as scans have it: blanks about the marks, O for 0. */
+  private static int loose(FoldedText text, int start) {
+    int i = start;
+    char mark = 0;
+    for (int octet = 0; octet < 6; octet++) {
+      if (!isScanned(text.at(i)) || !isScanned(text.at(i + 1))) {
+        return -1;
+      }
+      i += 2;
+      if (octet < 5) {
+        i += text.at(i) == ' ' ? 1 : 0;
+        mark = mark == 0 ? text.at(i) : mark;
+        if (text.at(i) != mark || mark != ':' && mark != '-') {
+          return -1;
+        }
+        i += text.at(i + 1) == ' ' ? 2 : 1;
+      }
+    }
+    return i;
+  }
+
+  private static boolean isScanned(char c) {
+    return isHex(c) || c == 'O' || c == 'o' || c == 'l' || c == 'I';
+  }
+
+  private static boolean isDigits(FoldedText text, int start) {
+    for (int i = start; i < start + BARE; i++) {
+      if (!text.digitAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Twelve hexadecimal digits, letters of one case among them. */
@@ -81,17 +203,17 @@ final class MacDetector implements Detector {
   }
 
   /** {@code 3c5a.b41f.07d2}; numbers alone may be anything. */
-  private static boolean isDotted(FoldedText text, int start) {
+  private static boolean isGroups(FoldedText text, int start, char mark) {
     int end = start + DOTTED;
     if (!text.standsAlone(start, end)
-        || text.at(start - 1) == '.'
-        || text.at(end) == '.' && text.wordAt(end + 1)) {
+        || text.at(start - 1) == mark && mark != ' '
+        || text.at(end) == mark && mark != ' ' && text.wordAt(end + 1)) {
       return false;
     }
     boolean letter = false;
     for (int i = 0; i < DOTTED; i++) {
       char c = text.at(start + i);
-      if (i % 5 != 4 && Character.digit(c, 16) < 0) {
+      if (i % 5 == 4 ? c != mark : Character.digit(c, 16) < 0) {
         return false;
       }
       letter |= i % 5 != 4 && c >= 'A';

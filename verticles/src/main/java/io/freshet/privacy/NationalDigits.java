@@ -2,6 +2,9 @@ package io.freshet.privacy;
 
 /** Check digits of national numbers that are digits only, by how many digits they have. */
 final class NationalDigits {
+  /** Characters of {@code 55-5941136}. */
+  private static final int EIN = 10;
+
   private static final int[] PESEL = {1, 3, 7, 9, 1, 3, 7, 9, 1, 3};
   private static final int[] NHS = {10, 9, 8, 7, 6, 5, 4, 3, 2};
   private static final int[] BSN = {9, 8, 7, 6, 5, 4, 3, 2, -1};
@@ -30,6 +33,30 @@ final class NationalDigits {
       case 15 -> isFrench(digits);
       default -> false;
     };
+  }
+
+  /**
+   * Whether it is written as numbers of companies are: an American EIN, {@code 55-5941136}, a
+   * Colombian NIT, {@code 900.753.116-4}, an Argentine CUIT, {@code 30-71047426-6}, a Hungarian
+   * {@code 12345676-2-41}, a Brazilian CNPJ.
+   */
+  static boolean isOfCompany(FoldedText text, int start, int end) {
+    char first = text.at(start);
+    return isWritten(text, start, "99-9999999") && end - start == EIN
+        || isWritten(text, start, "999.999.999-9") && (first == '8' || first == '9')
+        || isWritten(text, start, "99999999-9-99")
+        || isWritten(text, start, "99-99999999-9") && first == '3'
+        || isWritten(text, start, "99.999.999/9999-99");
+  }
+
+  private static boolean isWritten(FoldedText text, int start, String form) {
+    for (int i = 0; i < form.length(); i++) {
+      char due = form.charAt(i);
+      if (due == '9' ? !text.digitAt(start + i) : text.at(start + i) != due) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Weights of two to seven from the right, modulo 11. */
@@ -142,7 +169,7 @@ final class NationalDigits {
   }
 
   /** Verhoeff's check, worked out in the dihedral group of ten. */
-  private static boolean verhoeff(CharSequence digits, int size) {
+  static boolean verhoeff(CharSequence digits, int size) {
     int check = 0;
     for (int i = 0; i < size; i++) {
       int digit = digit(digits, size - 1 - i);

@@ -19,6 +19,9 @@ final class NationalIdDetector implements Detector {
   /** Between a number and such a word behind it. */
   private static final int BEHIND = 3;
 
+  /** The same with small words between: {@code 44035637305 is my NIN}. */
+  private static final int SOFT_BEHIND = 24;
+
   private static final int TAKEN = 5;
 
   /** Letters of a label that a number is glued to. */
@@ -128,15 +131,15 @@ final class NationalIdDetector implements Detector {
   private static boolean isToldBehind(FoldedText text, int end) {
     Words words = text.words();
     int word = words.from(end);
-    if (word >= words.count()
-        || words.start(word) - end > BEHIND
-        || !words.is(word, WordKind.IDENTITY_SURE)) {
-      return false;
+    while (word < words.count()
+        && words.start(word) - end <= SOFT_BEHIND
+        && !words.is(word, WordKind.IDENTITY_SURE)) {
+      word++;
     }
-    for (int i = end; i < words.start(word); i++) {
-      if (" ([-=".indexOf(text.at(i)) < 0) {
-        return false;
-      }
+    if (word >= words.count()
+        || words.start(word) - end > SOFT_BEHIND
+        || !isJoined(text, end, words.start(word))) {
+      return false;
     }
     for (int i = words.end(word); i < words.end(word) + NEAR; i++) {
       if (text.digitAt(i)) {
@@ -144,6 +147,15 @@ final class NationalIdDetector implements Detector {
       }
     }
     return true;
+  }
+
+  /** Whether marks alone, or a few small words, stand between a number and the word behind it. */
+  private static boolean isJoined(FoldedText text, int from, int to) {
+    boolean marks = to - from <= BEHIND;
+    for (int i = from; marks && i < to; i++) {
+      marks = " ([-=".indexOf(text.at(i)) >= 0;
+    }
+    return marks || DistantForms.isSoft(text, from, to);
   }
 
   /** Whether a longer number stands between a word and another one, which it tells of. */
@@ -180,12 +192,20 @@ final class NationalIdDetector implements Detector {
                   || size == 11 && text.at(end - 3) == '-' && NationalDigits.isCpf(digits)
                   || size == 13 && text.at(end - 3) == '.' && NationalDigits.isSwiss(digits));
       if (dotted
-          || (NationalDigits.isKnown(digits, size)
+          || (!NationalDigits.isOfCompany(text, start, end)
+              && !isBroken(text, groups, n)
+              && NationalDigits.isKnown(digits, size)
               && (isTold(text, start) || isToldBehind(text, end)))) {
         return end;
       }
     }
     return -1;
+  }
+
+  /** Whether the last group is a digit or two on the next line, as of a list. */
+  private static boolean isBroken(FoldedText text, DigitGroups groups, int n) {
+    int begin = groups.end(n - 1) - groups.size(n - 1);
+    return n > 1 && groups.size(n - 1) < 3 && text.indexOf('\n', groups.end(n - 2), begin) >= 0;
   }
 
   /** Chilean: {@code 12.678.579-8}. */

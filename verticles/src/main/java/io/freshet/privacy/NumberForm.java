@@ -19,12 +19,48 @@ final class NumberForm {
   /** A mark and three digits behind a date. */
   private static final int MAX_NUMBERED = 4;
 
+  /** Digits alone that hardly anything else has so many of. */
+  private static final int LONG = 11;
+
+  private static final int WIDE = 9;
+
   private final String form;
   private final boolean dated;
+  private final boolean distinct;
+  private final int places;
 
   NumberForm(String form) {
     this.dated = form.startsWith("=");
     this.form = dated ? form.substring(1) : form;
+    int letters = 0;
+    int marks = 0;
+    for (int i = 0; i < this.form.length(); i++) {
+      char due = this.form.charAt(i);
+      letters += Character.isLetter(due) && due != 'X' ? 1 : 0;
+      marks += isMark(due) ? 1 : 0;
+    }
+    places = this.form.length() - marks;
+    distinct = !isAny() && places > LEAST && (letters > 0 || marks > 0);
+  }
+
+  /** Whether its letters or marks tell it from other numbers. */
+  boolean isDistinct() {
+    return distinct;
+  }
+
+  /** Whether a place of it may be a letter or a digit. */
+  boolean isMixed() {
+    return form.indexOf('X') >= 0;
+  }
+
+  /** Whether it has more digits than other numbers mostly have. */
+  boolean isLong() {
+    return places >= LONG;
+  }
+
+  /** Whether it has as many digits as a few other numbers have. */
+  boolean isWide() {
+    return places >= WIDE;
   }
 
   /** Whether any number is of this form. */
@@ -49,6 +85,7 @@ final class NumberForm {
     for (int i = 0; i < form.length(); i++) {
       char due = form.charAt(i);
       boolean mark = isMark(due);
+      at = i > 0 && due == '9' && form.charAt(i - 1) == 'A' ? behindNumber(text, at) : at;
       at += !marked && !mark && isMark(text.at(at)) ? 1 : 0;
       char c = text.at(at++);
       boolean digit = FoldedText.isDigit(c);
@@ -68,6 +105,19 @@ final class NumberForm {
       marked = mark;
     }
     return digits >= LEAST_DIGITS && (!small || isSmall(text, start, at)) ? at : -1;
+  }
+
+  /** {@code RX nr. 248322}: behind a word that a series and its number have between them. */
+  private static int behindNumber(FoldedText text, int at) {
+    int from = text.at(at) == ' ' ? at + 1 : at;
+    Words words = text.words();
+    int word = from > at || text.at(at) > 'z' ? words.from(from) : words.count();
+    if (word >= words.count() || words.start(word) != from || !words.is(word, WordKind.NUMBER)) {
+      return at;
+    }
+    int end = words.end(word);
+    end += text.at(end) == '.' ? 1 : 0;
+    return text.at(end) == ' ' ? end : at;
   }
 
   /** Whether no letter is a capital: people write whole numbers so, and no words of a sentence. */

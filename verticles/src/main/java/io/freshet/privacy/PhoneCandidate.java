@@ -312,7 +312,7 @@ final class PhoneCandidate {
   boolean hasTrunkPrefix() {
     int first = ends[0] - sizes[0];
     boolean second = sizes[0] > 1 && text.at(first + 1) == '0';
-    return text.at(first) == '0' && sizes[0] > 1 && !second;
+    return text.at(first) == '0' && (sizes[0] > 1 || isTrunkApart()) && !second;
   }
 
   /** {@code 312-555-0142} in its usual notations, with or without the 1. */
@@ -323,11 +323,26 @@ final class PhoneCandidate {
 
   /** Single digits in a row, as in a table: a number has one, an international one two at most. */
   boolean isTable() {
-    int single = 0;
+    int single = isTrunkApart() ? -1 : 0;
     for (int i = 0; i < groups; i++) {
       single += sizes[i] == 1 ? 1 : 0;
     }
     return single > (international() ? 2 : 1);
+  }
+
+  /** {@code (0)4.76.17.69.78}, {@code 0 30-4 55 07 93}. */
+  private boolean isTrunkApart() {
+    return groups > 4 && sizes[0] == 1 && text.at(ends[0] - 1) == '0';
+  }
+
+  /** Digits of one group. */
+  int size(int group) {
+    return sizes[group];
+  }
+
+  /** The mark before a group that is not the first. */
+  char markBefore(int group) {
+    return text.at(ends[group] - sizes[group] - 1);
   }
 
   boolean beginsWithZero() {

@@ -22,6 +22,14 @@ final class PhoneCheck {
   /** Between a word and a number of a region whose numbers are only believed beside one. */
   private static final int NEAR = 12;
 
+  /** Whose number it is. */
+  private static final String[] MINE = {
+    "my", "mera", "meri", "mere", "mi", "meine", "meiner", "mon", "mio", "meu", "mijn", "min",
+    "mitt", "mit", "moj", "mój", "môj", "můj", "мой", "мій", "моят", "her", "his", "your", "su",
+    "tu", "seine", "ihre", "deine", "son", "ton", "votre", "suo", "tuo", "seu", "zijn", "haar",
+    "benim"
+  };
+
   private static final List<String> ELSEWHERE =
       List.of(
           "AT", "CH", "BE", "PL", "CZ", "SK", "HU", "RO", "BG", "GR", "HR", "SI", "RS", "SE", "NO",
@@ -82,9 +90,14 @@ final class PhoneCheck {
    * blank. The groups that are none are taken off.
    */
   boolean isPhone(FoldedText text, PhoneCandidate c) {
-    boolean told = text.words().precededBy(WordKind.PHONE, c.start(), REACH);
+    boolean told = text.words().precededBy(WordKind.PHONE, c.start(), REACH) || isSomeones(text, c);
     boolean numbered = !c.hasPlus() && isNumberOf(text, c, told) && !isInPairs(text, c);
-    if (numbered || c.isOfYear() && !told && !c.hasTrunkPrefix()) {
+    if (numbered
+        || !told && !c.hasPlus() && FileNumbers.isOne(text, c)
+        || FileNumbers.isDegree(c)) {
+      return false;
+    }
+    if (c.isOfYear() && !told && !c.hasTrunkPrefix()) {
       return false;
     }
     if (c.isBroken()) {
@@ -142,7 +155,9 @@ final class PhoneCheck {
       return (told || c.hasPlus()) && isWhole(c, told);
     }
     if (c.international()) {
-      return c.hasPlus() || told || c.grouped() ? isPossible(c) : isValidWorldwide(c);
+      return c.hasPlus() || told || c.grouped() && !isInRow(text, c)
+          ? isPossible(c)
+          : isValidWorldwide(c);
     }
     if (told) {
       return c.digits() == PhoneCandidate.MIN_DIGITS
@@ -174,6 +189,19 @@ final class PhoneCheck {
     Place where = regions.getFirst();
     return isWrittenAs(c, where)
         || (trunkless && c.isEven() && !isOther(text, c) && isValid(c, where));
+  }
+
+  /** {@code my number is 9705211205}, {@code mi número: …}: a number that someone has. */
+  private static boolean isSomeones(FoldedText text, PhoneCandidate c) {
+    Words words = text.words();
+    int word = words.from(c.start()) - 1;
+    word -= word > 1 && words.is(word, WordKind.IS) ? 1 : 0;
+    return word > 0
+        && c.digits() >= MIN_UNTOLD
+        && c.start() - words.end(word) <= NEAR
+        && words.is(word, WordKind.NUMBER)
+        && words.isOneOf(word - 1, MINE)
+        && words.gapOnlyHas(word - 1, " ", 1);
   }
 
   /** Whether further digits stand before or after it: more likely a row of numbers. */

@@ -40,7 +40,9 @@ final class ShapedIdDetector implements Detector {
       while (text.digitAt(run)) {
         run++;
       }
-      int end = DigitGroups.startsAt(text, i) ? end(text, i, run - i) : -1;
+      boolean starts = DigitGroups.startsAt(text, i);
+      int end = starts ? end(text, i, run - i) : -1;
+      end = starts && end < 0 ? CardIds.end(text, i, run - i) : end;
       if (end > 0 && isWhole(text, i, end) && !text.words().numbered(i, PART_REACH)) {
         found.add(new Finding(i, end, type(), 0.8));
       }

@@ -10,6 +10,9 @@ final class ToldIdDetector extends ContextDetector {
   private static final int MOST = 20;
   private static final int MAX_LENGTH = 28;
   private static final int MAX_LETTERS = 6;
+  private static final int TEN = 10;
+  private static final int BEHIND = 3;
+  private static final String[] COMPANY = {"кпп", "огрн", "kpp", "ogrn"};
   private static final String[] OF = {
     "national", "citizen", "citizenship", "government", "tax", "identity", "resident", "residence"
   };
@@ -34,6 +37,9 @@ final class ToldIdDetector extends ContextDetector {
         return true;
       }
     }
+    if (isOfName(words, word)) {
+      return true;
+    }
     boolean number = (words.kinds(word) & NUMBERING) != 0 || words.is(word, "id");
     if (!number || word == 0 || !isOneOf(words, word, NUMBERS)) {
       return false;
@@ -47,6 +53,29 @@ final class ToldIdDetector extends ContextDetector {
                 || words.is(word - 2, "social")
                 || words.is(word - 2, "tax"));
     return (told || insurance) && words.gapOnlyHas(word - 1, " -_", 1);
+  }
+
+  /** {@code INPS.3100.79}: the word begins a number of a file. */
+  @Override
+  protected boolean isOther(FoldedText text, int word) {
+    int end = text.words().end(word);
+    return text.words().is(word, "inps") && text.at(end) == '.' && text.digitAt(end + 1);
+  }
+
+  /** {@code Mercy Chepkoech id 34094130}: behind the name of a person. */
+  private static boolean isOfName(Words words, int word) {
+    return word > 1
+        && isId(words, word)
+        && isName(words, word - 1)
+        && isName(words, word - 2)
+        && (words.isListedName(word - 1) || words.isListedName(word - 2))
+        && words.gapOnlyHas(word - 2, " ", 1)
+        && words.gapOnlyHas(word - 1, " ,(", 2);
+  }
+
+  private static boolean isName(Words words, int word) {
+    long none = WordKind.NO_NAME.bit | WordKind.LEGAL_FORM.bit | WordKind.INSTITUTION.bit;
+    return words.isCapital(word) && (words.kinds(word) & none) == 0;
   }
 
   private static boolean isId(Words words, int word) {
@@ -69,6 +98,11 @@ final class ToldIdDetector extends ContextDetector {
 
   @Override
   int endAt(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start);
+    if (word < words.count() && words.start(word) == start && words.isOneOf(word, COMPANY)) {
+      return -1;
+    }
     int digits = 0;
     int count = 0;
     int letters = 0; // in a row
@@ -93,9 +127,26 @@ final class ToldIdDetector extends ContextDetector {
     boolean whole = digits >= LEAST_DIGITS && count <= MOST && end > start;
     boolean parted = isParted(text, start);
     boolean inside = "-./".indexOf(text.at(start - 1)) >= 0 && text.digitAt(start - 2);
-    return whole && !inside && !parted && !isDate(text, start) && !isOfYear(text, start, end)
+    return whole
+            && !isOfCompany(text, start, end)
+            && !inside
+            && !parted
+            && !isDate(text, start)
+            && !isOfYear(text, start, end)
         ? end
         : -1;
+  }
+
+  /** A number of a company, by its form or by the other one of the company behind it. */
+  private static boolean isOfCompany(FoldedText text, int start, int end) {
+    Words words = text.words();
+    int word = words.from(end);
+    boolean behind =
+        word < words.count()
+            && words.start(word) - end <= BEHIND
+            && words.isOneOf(word, COMPANY)
+            && end - start <= TEN;
+    return behind || NationalDigits.isOfCompany(text, start, end);
   }
 
   /** {@code RG ilegível; peça 81.27421}: another clause, in which nothing tells. */
