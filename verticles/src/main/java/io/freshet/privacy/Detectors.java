@@ -53,6 +53,7 @@ final class Detectors {
               new CommandDetector(),
               new GearSecretDetector(),
               new SeedPhraseDetector(),
+              new SecurityAnswerDetector(),
               TableDetector.of(type));
     };
   }

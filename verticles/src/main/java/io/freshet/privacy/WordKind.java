@@ -76,6 +76,8 @@ enum WordKind {
   GEAR,
   /** Words that open a wallet follow: {@code mnemonic}, {@code seed phrase}. */
   SEED,
+  /** What was agreed on to tell who calls: {@code memorable}, {@code safeword}. */
+  ANSWER,
 
   // What follows is asked of words beside others: no text is shown to a detector for it.
 
@@ -130,7 +132,9 @@ enum WordKind {
   /** Behind {@code permis} or {@code patente de} it makes a driving licence of it. */
   DRIVING,
   /** A number in words, or part of one. */
-  NUMERAL;
+  NUMERAL,
+  /** Right before a code it says that the code follows: {@code said}, {@code new}. */
+  TELL;
 
   /** The bits of kinds that a text may be shown to a detector for; marks have none of them. */
   static final long SIGNS = PARTICLE.bit - 1;

@@ -20,7 +20,8 @@ class FormsTest {
   private final TextRedactor redactor = Found.redactor(Found.names());
 
   static Stream<String> forms() throws IOException {
-    return Stream.concat(lines("forms.txt"), lines("labels.txt"));
+    return Stream.concat(
+        Stream.concat(lines("forms.txt"), lines("labels.txt")), lines("secrets.txt"));
   }
 
   private static Stream<String> lines(String file) throws IOException {
