@@ -8,6 +8,7 @@ package io.freshet.privacy;
 final class CodeForm {
   static final int LEAST = 4;
   private static final int MOST = 24;
+  private static final int WHOLE = 6;
   private static final int MAX_GAP = 4;
   private static final int MAX_GROUPS = 6;
   private static final int MIN_GROUPS = 3;
@@ -94,7 +95,9 @@ final class CodeForm {
       digits = end - start > digits ? 2 * digits : digits;
     }
     char after = text.at(end);
-    boolean decimal = (after == '.' || after == ',' || after == ':') && text.digitAt(end + 1);
+    boolean whole = certain && after == ',' && digits >= WHOLE; // 验证码482915，5分钟
+    boolean decimal =
+        !whole && (after == '.' || after == ',' || after == ':') && text.digitAt(end + 1);
     boolean amount = after == '%' || after == '°' || after == '/' || after == '€' || after == '@';
     int size = end - start;
     boolean form = letters == 0 ? digits >= LEAST && digits <= 10 : digits >= 2 && size >= LEAST;

@@ -73,97 +73,6 @@ final class CodeUse {
     "пришёл"
   };
 
-  /** What one does at a keypad. */
-  private static final String[] KEYPAD = {
-    "press",
-    "punch",
-    "keypad",
-    "eintippen",
-    "eingeben",
-    "tippen",
-    "tapez",
-    "taper",
-    "tape",
-    "composez",
-    "composer",
-    "marca",
-    "marcar",
-    "pulsa",
-    "teclea",
-    "teclear",
-    "digita",
-    "digitare",
-    "digitar",
-    "digite",
-    "toets",
-    "intoetsen",
-    "tryck",
-    "slå",
-    "tast",
-    "wpisz",
-    "wciśnij",
-    "zadej",
-    "zadejte",
-    "nyomd",
-    "üsd",
-    "tuşla",
-    "tuşlayın",
-    "набери",
-    "наберите",
-    "нажми",
-    "apre",
-    "abre",
-    "ouvre",
-    "öffnet",
-    "opens",
-    "disarm",
-    "disarms",
-    "otwiera"
-  };
-
-  /** What is locked by turning a dial. */
-  private static final String[] SAFES = {
-    "safe",
-    "tresor",
-    "panzerschrank",
-    "trezor",
-    "trezoru",
-    "coffre",
-    "coffre-fort",
-    "cassaforte",
-    "kluis",
-    "brandkast",
-    "cofre",
-    "sejf",
-    "sejfu",
-    "sef",
-    "seif",
-    "széf",
-    "kassaskåp",
-    "pengeskab",
-    "safen",
-    "сейф",
-    "сейфа",
-    "kasa",
-    "vault",
-    "padlock",
-    "vorhängeschloss",
-    "cadenas",
-    "candado",
-    "lucchetto",
-    "cadeado",
-    "hangslot",
-    "kłódka",
-    "zahlenschloss"
-  };
-
-  private static final String[] COMBINATIONS = {
-    "combination", "combo", "combinaison", "combinación", "combinazione", "combinação",
-    "combinatie", "kombination", "zahlenkombination", "kombinacja", "kombinace", "kombinacija",
-    "комбинация", "šifra", "szyfr"
-  };
-
-  private static final int FAR = 80;
   private static final int MAX_PAYMENT = 16;
   private static final String[] PAYMENTS = {
     "refund", "refunded", "purchase", "sale", "terminal", "approved", "merchant", "pos", "payment"
@@ -291,22 +200,7 @@ final class CodeUse {
   /** {@code new code}, {@code combinaison}: of no goods and no errors. */
   static boolean isOwn(Words words, int word) {
     boolean added = word > 0 && words.isOneOf(word - 1, NEW) && words.gapIs(word - 1, " ");
-    return added || words.isOneOf(word, COMBINATIONS);
-  }
-
-  /** Whether it is a word of safes, whose codes are turns of a dial. */
-  static boolean isSafe(Words words, int word) {
-    return words.isOneOf(word, SAFES);
-  }
-
-  /** The same of the turns themselves. */
-  static boolean isCombination(Words words, int word) {
-    return words.isOneOf(word, COMBINATIONS);
-  }
-
-  /** Whether a word says that digits are typed at a door or a telephone. */
-  static boolean isKeypad(Words words, int word) {
-    return words.isOneOf(word, KEYPAD);
+    return added || Locks.isCombination(words, word);
   }
 
   /** {@code the code for the shed}: told in a sentence that names nothing else that has codes. */
@@ -329,21 +223,6 @@ final class CodeUse {
         return false;
       }
       if (words.isOneOf(i, CAME)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a word of doors, alarms or accounts stands near on the same line. */
-  static boolean isNearLock(FoldedText text, int word) {
-    Words words = text.words();
-    int at = words.start(word);
-    for (int i = words.from(Math.max(0, at - FAR)); i < words.count(); i++) {
-      if (words.start(i) > at + FAR) {
-        return false;
-      }
-      if (i != word && (words.is(i, WordKind.CODE_OF) || words.is(i, WordKind.PIN))) {
         return true;
       }
     }

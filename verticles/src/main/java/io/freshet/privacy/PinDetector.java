@@ -36,11 +36,15 @@ final class PinDetector implements Detector {
     for (int i = 0; i < words.count(); i++) {
       boolean pin = words.is(i, WordKind.PIN) && !isColour(text, i); // may be spelled in words
       boolean code = digits && words.is(i, WordKind.CODE) && !CodeUse.isOther(words, i);
-      boolean safe = code && CodeUse.isSafe(words, i);
-      if ((safe || code && CodeUse.isCombination(words, i)) && dial(text, i, found) || safe) {
+      boolean safe = code && Locks.isSafe(words, i);
+      if ((safe || code && Locks.isCombination(words, i)) && dial(text, i, found)) {
         continue;
       }
-      if (code && CodeUse.isKeypad(words, i)) {
+      if (safe) {
+        lock(text, i, found);
+        continue;
+      }
+      if (code && Locks.isKeypad(words, i)) {
         typed(text, i, found);
       } else if (pin || (code || digits && isNamed(words, i)) && CodeUse.opens(text, i)) {
         if (!before(text, i, found)) {
@@ -84,8 +88,7 @@ final class PinDetector implements Detector {
           text.digitAt(i) && !text.wordAt(i - 1) && text.at(i - 1) != '.'
               ? CodeForm.endOfDial(text, i)
               : -1;
-      boolean date =
-          end > 0 && CodeUse.isSafe(text.words(), word) && WrittenDate.endAt(text, i) > 0;
+      boolean date = end > 0 && Locks.isSafe(text.words(), word) && WrittenDate.endAt(text, i) > 0;
       if (end > 0 && !date) {
         found.add(new Finding(i, end, type(), 0.75));
         return true;
@@ -94,9 +97,23 @@ final class PinDetector implements Detector {
     return false;
   }
 
+  /** {@code padlock: 4821}, {@code le cadenas, c'est 4821}: a sign or a verb, and digits. */
+  private void lock(FoldedText text, int word, List<Finding> found) {
+    Words words = text.words();
+    boolean sign = text.at(words.end(word)) == ':' && text.at(words.end(word) + 1) == ' ';
+    int start = sign ? words.end(word) + 2 : CodeTelling.behindVerb(text, word);
+    int end = start < 0 || !text.digitAt(start) ? -1 : CodeForm.endAt(text, start, true);
+    if (end > 0
+        && end - start <= MAX_DIGITS
+        && isLast(text, end)
+        && !CodeForm.isYear(text, start, end)) {
+      found.add(new Finding(start, end, type(), 0.7));
+    }
+  }
+
   /** {@code press 4821# at the gate}, {@code 2421* eintippen}: digits with the key behind them. */
   private void typed(FoldedText text, int word, List<Finding> found) {
-    if (!CodeUse.isNearLock(text, word)) {
+    if (!Locks.isNearLock(text, word)) {
       return;
     }
     Words words = text.words();
@@ -257,7 +274,8 @@ final class PinDetector implements Detector {
               && !words.isUpper(name)
               && (before == name || before == name + 1 && words.is(before, WordKind.NUMBER));
       boolean sure = sign || verb || near && (!bare || words.isUpper(name)) || small;
-      boolean told = sure || !bare && CodeTelling.isAlone(text, name, i);
+      boolean told =
+          sure || (!bare || CodeUse.opens(text, name)) && CodeTelling.isAlone(text, name, i);
       int end = told ? CodeForm.endAt(text, i, near || sign || verb) : -1;
       end = end < 0 && told ? CodeForm.endOfSpelled(text, i) : end;
       if (end > 0 && bare && (!isPin(text, name, i, end) || isPostal(words, name, end - i))) {

@@ -192,7 +192,9 @@ final class SecretDetector implements Detector {
     Words words = text.words();
     for (int i = words.from(at) - 1; i >= 0 && words.end(i) >= at - MAX_CALL; i--) {
       int sign = text.at(words.end(i)) == ' ' ? words.end(i) + 1 : words.end(i);
-      if (text.at(sign) != 0 && ":=/".indexOf(text.at(sign)) >= 0 && words.is(i, WordKind.LOGIN)) {
+      if (text.at(sign) != 0
+          && ":=/".indexOf(text.at(sign)) >= 0
+          && (words.is(i, WordKind.LOGIN) || words.is(i, WordKind.GEAR))) {
         return true;
       }
     }

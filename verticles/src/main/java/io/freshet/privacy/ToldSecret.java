@@ -136,7 +136,9 @@ final class ToldSecret {
       }
       if (password || key) {
         behind(text, i, password ? MIN_BARE : MIN_KEY, found);
-      } else if (words.is(i, "auth") || words.is(i, "secret")) {
+      } else if (words.is(i, "auth")
+          || words.is(i, "secret")
+          || words.is(i, "id") && i > 0 && words.is(i - 1, "session")) {
         PhrasedSecret.longBehind(text, i, found);
       } else if (words.is(i, WordKind.LOGIN)
           && !PhrasedSecret.reset(text, i, found)
@@ -183,7 +185,7 @@ final class ToldSecret {
         int end = SecretValue.judgedEnd(text, start);
         if (end - start >= least
             && isBare(text, start, end)
-            && isChanged(words, name, i, end)
+            && (isChanged(words, name, i, end) || i == name + 1 && words.is(name, "hasło"))
             && put(text, start, end, found)) {
           return; // changed the password to …
         }
@@ -210,6 +212,13 @@ final class ToldSecret {
                 || number
                 || SecretValue.isStrong(text, start, end);
         boolean unparted = WordCut.isUnparted(text.at(start - 1)); // 密码是…
+        int behind = words.from(end);
+        if (words.is(i, "on")
+            && behind < words.count()
+            && words.start(behind) == end + 1
+            && words.is(behind, WordKind.IS)) {
+          continue; // pw on db01 is …
+        }
         boolean known = PhrasedSecret.isKnown(text, start, end);
         if ((start > words.end(since) || unparted)
             && secret
@@ -290,6 +299,11 @@ final class ToldSecret {
       }
       int start = opened(text, i);
       int end = SecretValue.judgedEnd(text, start);
+      boolean shout = !signed && text.at(end) == '!' && SecretValue.isOfBothCases(text, start, end);
+      if (shout && end - start >= MIN_KEY && isBare(text, start, end)) {
+        put(text, start, end, found); // Summer2024!
+        return;
+      }
       if (end - start >= MIN_BARE
           && SecretValue.isPassword(text, start, end)
           && (!signed && !isPlace(text, i, start, end) || SecretValue.isSigned(text, start, end))) {
