@@ -2,8 +2,9 @@ package io.freshet.privacy;
 
 /** What a code is of, by the words around it: of a door, of an account, of an error. */
 final class CodeUse {
-  private static final int MAX_BETWEEN = 3;
+  private static final int MAX_BETWEEN = 5;
   private static final int MAX_USE = 5;
+  private static final int MAX_BEFORE = 4;
   private static final String[] YOURS = {
     "your", "dein", "ihr", "euer", "votre", "ton", "tu", "su", "tuo", "seu", "teu", "je", "uw",
     "din", "ditt", "twój", "váš", "tvůj", "ваш", "твой", "sinun", "kodunuz", "您的", "你的"
@@ -12,6 +13,70 @@ final class CodeUse {
     "sign", "login", "log", "verify", "authenticate", "unlock", "confirm", "anmelden", "einloggen"
   };
   private static final String[] TO = {"to", "um", "zum", "pour"};
+
+  /** Adjectives of codes that change, as those of errors and goods do not. */
+  private static final String[] NEW = {
+    "new",
+    "old",
+    "temporary",
+    "temp",
+    "neuer",
+    "neuen",
+    "neue",
+    "alter",
+    "nouveau",
+    "ancien",
+    "nuevo",
+    "viejo",
+    "nuovo",
+    "vecchio",
+    "novo",
+    "antigo",
+    "nieuwe",
+    "oude",
+    "nowy",
+    "nový",
+    "новый",
+    "новий",
+    "ny",
+    "nya",
+    "uusi"
+  };
+
+  /** Articles that stand before a code that is told in a sentence. */
+  private static final String[] THE = {
+    "the", "der", "den", "le", "el", "il", "o", "de", "my", "mein", "mon", "mi", "mio", "meu",
+    "mijn", "our", "unser", "notre", "nuestro", "nostro", "nosso", "ons", "new", "old", "secret"
+  };
+
+  /** Behind codes that came by message. */
+  private static final String[] CAME = {
+    "arrived",
+    "came",
+    "sent",
+    "received",
+    "texted",
+    "chegou",
+    "recebi",
+    "llegó",
+    "llego",
+    "mandaron",
+    "enviaron",
+    "arrivato",
+    "ricevuto",
+    "reçu",
+    "gekommen",
+    "bekommen",
+    "erhalten",
+    "ontvangen",
+    "пришел",
+    "пришёл"
+  };
+
+  private static final int MAX_PAYMENT = 16;
+  private static final String[] PAYMENTS = {
+    "refund", "refunded", "purchase", "sale", "terminal", "approved", "merchant", "pos", "payment"
+  };
 
   /** What codes are of that open nothing. */
   private static final String[] OTHERS = {
@@ -45,11 +110,83 @@ final class CodeUse {
     "produto"
   };
 
+  /** The same, where they stand right before the word. */
+  private static final String[] QUALIFIERS = {
+    "area",
+    "zip",
+    "postal",
+    "post",
+    "dial",
+    "dialing",
+    "dialling",
+    "city",
+    "colour",
+    "color",
+    "hex",
+    "sort",
+    "swift",
+    "bic",
+    "bank",
+    "branch",
+    "airport",
+    "station",
+    "currency",
+    "language",
+    "tax",
+    "vat",
+    "sku",
+    "bar",
+    "qr",
+    "source",
+    "dress",
+    "penal",
+    "civil",
+    "return",
+    "response",
+    "http",
+    "trouble",
+    "diagnostic",
+    "billing",
+    "diagnosis",
+    "cpt",
+    "icd",
+    "commodity",
+    "department",
+    "cost",
+    "booking",
+    "reservation",
+    "order",
+    "tracking",
+    "coupon",
+    "gift",
+    "referral",
+    "course",
+    "class",
+    "module",
+    "project",
+    "charge",
+    "rejection",
+    "decline",
+    "approval",
+    "authorization",
+    "authorisation",
+    "short",
+    "ussd",
+    "postleitzahl",
+    "vorwahl",
+    "länder",
+    "postcode",
+    "postale",
+    "geen",
+    "no",
+    "kein"
+  };
+
   private CodeUse() {}
 
   /** {@code error code}, {@code promo code}: opens nothing. */
   static boolean isOther(Words words, int word) {
-    return word > 0 && words.isOneOf(word - 1, OTHERS);
+    return word > 0 && (words.isOneOf(word - 1, OTHERS) || words.isOneOf(word - 1, QUALIFIERS));
   }
 
   /** {@code your code}, {@code Ihr Code}. */
@@ -58,6 +195,52 @@ final class CodeUse {
       return false;
     }
     return words.isOneOf(word - 1, YOURS);
+  }
+
+  /** {@code new code}, {@code combinaison}: of no goods and no errors. */
+  static boolean isOwn(Words words, int word) {
+    boolean added = word > 0 && words.isOneOf(word - 1, NEW) && words.gapIs(word - 1, " ");
+    return added || Locks.isCombination(words, word);
+  }
+
+  /** {@code the code for the shed}: told in a sentence that names nothing else that has codes. */
+  static boolean isTold(Words words, int word) {
+    boolean the = word > 0 && words.isOneOf(word - 1, THE) && words.gapIs(word - 1, " ");
+    for (int i = Math.max(0, word - MAX_USE); the && i <= word + MAX_USE; i++) {
+      the =
+          !words.isOneOf(i, OTHERS)
+              && !words.isOneOf(i, QUALIFIERS)
+              && !words.is(i, WordKind.NUMBERED);
+    }
+    return the;
+  }
+
+  /** {@code el código que llegó}: sent by a message. */
+  static boolean isSent(FoldedText text, int word) {
+    Words words = text.words();
+    for (int i = word + 1; i <= word + MAX_BETWEEN && i < words.count(); i++) {
+      if (!goesOn(text, words.end(i - 1), words.start(i))) {
+        return false;
+      }
+      if (words.isOneOf(i, CAME)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code auth code} of a payment: the bank's, and no secret. */
+  private static boolean isOfPayment(Words words, int word) {
+    if (!words.is(word, "auth") && !words.is(word, "authorization")) {
+      return false;
+    }
+    int last = Math.min(words.count() - 1, word + MAX_PAYMENT);
+    for (int i = Math.max(0, word - MAX_PAYMENT); i <= last; i++) {
+      if (words.is(i, WordKind.CARD) || words.isOneOf(i, PAYMENTS)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code use code 482915 to sign in}: whether a word soon behind says what for. */
@@ -85,13 +268,16 @@ final class CodeUse {
   /** {@code door code}, {@code code de la porte}: whether a word near says what the code opens. */
   static boolean opens(FoldedText text, int word) {
     Words words = text.words();
-    for (int i = word - 1; i >= Math.max(0, word - 2) && words.gapOnlyHas(i, " -_/", 1); i--) {
+    for (int i = word - 1; i >= Math.max(0, word - MAX_BEFORE); i--) {
+      if (!words.gapOnlyHas(i, " -_/,'0123456789", 6) || words.isOneOf(i, OTHERS)) {
+        break;
+      }
       if (words.is(i, WordKind.CODE_OF)) {
-        return true;
+        return !isOfPayment(words, i);
       }
     }
     for (int i = word + 1; i < words.count() && i - word <= MAX_BETWEEN; i++) {
-      if (!words.gapOnlyHas(i - 1, " -'", 1) || words.isOneOf(i, OTHERS)) {
+      if (!words.gapOnlyHas(i - 1, " -'(", 2) || words.isOneOf(i, OTHERS)) {
         return false;
       }
       if (words.is(i, WordKind.CODE_OF)) {

@@ -13,6 +13,12 @@ final class CommandDetector implements Detector {
   /** What whole options go on with behind {@code -p}. */
   private static final String[] OPTIONS = {"ort", "assword", "rotocol"};
 
+  /** Programs that are given secrets by a pipe. */
+  private static final String[] TAKERS = {
+    "base64", "openssl", "docker login", "sudo -s", "chpasswd", "passwd", "podman login", "gh auth",
+    "htpasswd", "sha256sum", "kubeseal", "gpg", "helm registry", "vault", "cryptsetup", "wg"
+  };
+
   /** Programs, the option, and whether the password is glued to it. */
   private record Program(String names, String option, boolean glued) {}
 
@@ -23,7 +29,16 @@ final class CommandDetector implements Detector {
     new Program(" sqlcmd bcp zip unzip mosquitto ", "-P", false),
     new Program(" redis-cli ", "-a", false),
     new Program(" ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ", "-w", false),
-    new Program(" snmpwalk snmpget snmpset ", "-c", false),
+    new Program(" snmpwalk snmpget snmpset snmpbulkwalk snmptable ", "-c", false),
+    new Program(" snmpwalk snmpget snmpset snmpbulkwalk snmptable ", "-A", false),
+    new Program(" snmpwalk snmpget snmpset snmpbulkwalk snmptable ", "-X", false),
+    new Program(" ipmitool isql tsql osql ", "-P", false),
+    new Program(" psexec racadm nxc netexec hydra winrs cmdkey expdp ", "-p", false),
+    new Program(" rar unrar ", "-hp", true),
+    new Program(" rar unrar ", "-p", true),
+    new Program(" chpasswd htpasswd ", "-p", false),
+    new Program(" ldappasswd ldapmodrdn ldapcompare ", "-w", false),
+    new Program(" ldappasswd ", "-s", false),
     new Program(" smbclient rpcclient ", "-U", false),
     new Program(" rdesktop az useradd usermod svn ", "-p", false),
     new Program(" openssl ", "-k", false),
@@ -52,8 +67,85 @@ final class CommandDetector implements Detector {
     int from = 0;
     for (int i = 0; i < words.count(); i++) {
       if (words.start(i) >= from && words.is(i, WordKind.COMMAND)) {
-        from = words.is(i, "identified") ? identified(text, i, found) : options(text, i, found);
+        from = behind(text, i, found);
       }
+    }
+  }
+
+  private int behind(FoldedText text, int word, List<Finding> found) {
+    Words words = text.words();
+    if (words.is(word, "identified")) {
+      return identified(text, word, found);
+    }
+    if (words.is(word, "echo") || words.is(word, "printf")) {
+      return piped(text, word, found);
+    }
+    if (words.is(word, "convertto-securestring") && " '\"".indexOf(text.at(words.end(word))) == 0) {
+      int start = words.end(word) + 1;
+      boolean quoted = text.at(start) == '\'' || text.at(start) == '"';
+      if (quoted && add(text, start + 1, found)) {
+        return words.end(word);
+      }
+    }
+    if (words.is(word, "net") || words.is(word, "sqlplus")) {
+      return account(text, word, found);
+    }
+    return options(text, word, found);
+  }
+
+  /** {@code echo -n '…' | base64}: what is given to a program that hides or takes secrets. */
+  private int piped(FoldedText text, int word, List<Finding> found) {
+    int from = text.words().end(word);
+    int bar = text.indexOf('|', from, Math.min(text.length(), from + MAX_LINE));
+    int start = text.startsWith(from, " -n ") ? from + 4 : from + 1;
+    boolean quoted = text.at(start) == '\'' || text.at(start) == '"';
+    if (bar < 0 || text.at(from) != ' ' || text.indexOf('\n', from, bar) >= 0) {
+      return from;
+    }
+    for (String taker : TAKERS) {
+      if (text.regionIs(bar + 2, taker)) {
+        int value = quoted ? start + 1 : start;
+        int end = SecretValue.judgedEnd(text, value);
+        int colon = text.indexOf(':', value, end);
+        if (SecretValue.isStrong(text, value, end) || PhrasedSecret.isCompound(text, value, end)) {
+          add(text, colon > 0 ? colon + 1 : value, found);
+        }
+        return bar;
+      }
+    }
+    return from;
+  }
+
+  /** {@code net use … /user:name secret}, {@code sqlplus name/secret@host}. */
+  private int account(FoldedText text, int word, List<Finding> found) {
+    int from = text.words().end(word);
+    boolean net = text.regionIs(from, " use ") || text.regionIs(from, " user ");
+    boolean plus = text.words().is(word, "sqlplus");
+    for (int i = from; (net || plus) && i < from + MAX_LINE && text.at(i) >= ' '; i++) {
+      boolean user = net && text.regionIs(i, "/user:");
+      boolean slash = plus && text.at(i) == '/' && text.wordAt(i - 1) && text.at(i + 1) > ' ';
+      if (user || slash) {
+        int start = user ? i + "/user:".length() : i + 1;
+        while (user && text.at(start) > ' ') {
+          start++;
+        }
+        int value = user ? start + 1 : start;
+        if (text.at(value) > ' ' && text.at(value) != '/') {
+          addTo(text, value, slash ? '@' : 0, found);
+        }
+        return value;
+      }
+    }
+    return from;
+  }
+
+  /** A value that a mark may end. */
+  private void addTo(FoldedText text, int start, char mark, List<Finding> found) {
+    int end = SecretValue.judgedEnd(text, start);
+    int stop = mark == 0 ? -1 : text.indexOf(mark, start, end);
+    int last = stop < 0 ? end : stop;
+    if (last - start >= LEAST && !SecretValue.isPlaceholder(text, start, last)) {
+      found.add(new Finding(start, last, type(), 0.85));
     }
   }
 

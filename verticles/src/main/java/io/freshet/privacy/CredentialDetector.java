@@ -37,6 +37,8 @@ final class CredentialDetector implements Detector {
   private static final String PEM_KEY = "PRIVATE KEY";
   private static final String PGP_KEY = "PRIVATE KEY BLOCK";
   private static final String PEM_MARK = "-----";
+  private static final String PUTTY = "private-lines: ";
+  private static final String PUTTY_END = "\nprivate-mac:";
 
   @Override
   public DetectorType type() {
@@ -73,6 +75,9 @@ final class CredentialDetector implements Detector {
     }
     if (text.has(Mark.PAIRS)) {
       findKeys(text, found);
+    }
+    if (text.hasLines() && text.has(Mark.COLONS)) {
+      findPutty(text, found);
     }
   }
 
@@ -246,6 +251,23 @@ final class CredentialDetector implements Detector {
       i--;
     }
     return i;
+  }
+
+  /** The private lines of a key of PuTTY. */
+  private void findPutty(FoldedText text, List<Finding> found) {
+    int at = text.indexOf(PUTTY, 0);
+    int from = at < 0 ? -1 : text.indexOf('\n', at, Math.min(text.length(), at + MAX_LABEL));
+    if (from < 0) {
+      return;
+    }
+    int mac = text.indexOf(PUTTY_END, from);
+    int end = mac < 0 ? text.length() : mac;
+    while (end > from && text.at(end - 1) <= ' ') {
+      end--;
+    }
+    if (end > from + 1) {
+      found.add(new Finding(from + 1, end, type(), 0.97));
+    }
   }
 
   private void findKeys(FoldedText text, List<Finding> found) {

@@ -62,6 +62,7 @@ final class Detectors {
               new CommandDetector(),
               new GearSecretDetector(),
               new SeedPhraseDetector(),
+              new SecurityAnswerDetector(),
               TableDetector.of(type));
     };
   }

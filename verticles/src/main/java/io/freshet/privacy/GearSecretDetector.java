@@ -13,17 +13,21 @@ final class GearSecretDetector implements Detector {
   private static final int MIN_COMMUNITY = 4;
   private static final int LEAST = 6;
   private static final int LEAST_BARE = 8;
+  private static final int LEAST_LONE = 10;
   private static final int MAX_CODE = 128;
+  private static final int MAX_WORDS = 14;
   private static final String COMMUNITY = "community";
   private static final String DIGEST = "md";
   private static final String[] DIRECT = {"wpa", "psk"};
   private static final String[] WIRELESS = {"wifi", "wi-fi", "wlan", "ssid", "hotspot"};
   private static final String[] NAMES = {
-    "key", "secret", "string", "key-string", "psk", DIGEST, "pass", "pw", "key-value"
+    "key", "secret", "string", "key-string", "psk", DIGEST, "pass", "pw", "key-value", "seed"
   };
 
   /** What names of ciphers and numbers of errors begin with. */
-  private static final String[] NO_KEYS = {"aes-", "aes1", "aes2", "sha-", "sha1", "sha2", "0x"};
+  private static final String[] NO_KEYS = {
+    "aes-", "aes1", "aes2", "sha-", "sha1", "sha2", "0x", "wpa", "802.", "http", "sae-", "tkip"
+  };
 
   @Override
   public DetectorType type() {
@@ -60,6 +64,7 @@ final class GearSecretDetector implements Detector {
       boolean direct = i == gear && words.isOneOf(i, DIRECT);
       if (community || direct || i > gear && isNamed(words, gear, i)) {
         int end = value(text, i, community || snmp && words.is(i, "string"), found);
+        end = end == 0 && i > gear && !snmp ? told(text, i, found) : end;
         if (end > 0) {
           return end;
         }
@@ -112,6 +117,39 @@ final class GearSecretDetector implements Detector {
     return start == end ? 0 : add(text, start, community ? MIN_COMMUNITY : LEAST, found);
   }
 
+  /** {@code the key on the fridge says …}, {@code key, once more: …}; 0 if nothing tells. */
+  private int told(FoldedText text, int name, List<Finding> found) {
+    Words words = text.words();
+    int from = words.end(name);
+    for (int i = name; i < words.count() && words.end(i) - from < REACH; i++) {
+      if (i > name && hasBreak(text, words.end(i - 1), words.start(i))) {
+        return 0;
+      }
+      boolean verb = i > name && words.is(i, WordKind.IS);
+      int sign = text.at(words.end(i)) == ' ' ? words.end(i) + 1 : words.end(i);
+      boolean colon = text.at(sign) == ':' && text.at(sign + 1) == ' ';
+      int start = verb || colon ? skip(text, words.end(i)) : 0;
+      if (start == 0 && i > name && i - name <= 2 && text.at(words.end(i)) == ' ') {
+        int end = SecretValue.judgedEnd(text, words.end(i) + 1);
+        boolean key = SecretValue.isOfBothCases(text, words.end(i) + 1, end);
+        key |= GroupedKey.endAt(text, words.end(i) + 1) > 0;
+        if (key) {
+          return add(text, words.end(i) + 1, LEAST_BARE, found);
+        }
+      }
+      boolean strong =
+          start > words.end(i)
+              && SecretValue.isStrong(text, start, SecretValue.judgedEnd(text, start));
+      if (strong) {
+        return add(text, start, LEAST_BARE, found);
+      }
+      if (colon || i - name > MAX_WORDS) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
   private int add(FoldedText text, int start, int least, List<Finding> found) {
     int end = SecretValue.judgedEnd(text, start);
     boolean letter = false;
@@ -155,7 +193,7 @@ final class GearSecretDetector implements Detector {
   private int pair(FoldedText text, int gear, List<Finding> found) {
     int from = text.words().end(gear);
     if (text.at(from) != ':') {
-      return from;
+      return Math.max(from, colon(text, gear, found));
     }
     for (int i = from; i < from + REACH && text.at(i) != 0 && text.at(i) != '\n'; i++) {
       if (text.at(i) == '/' && text.at(i - 1) == ' ' && text.at(i + 1) == ' ') {
@@ -166,6 +204,49 @@ final class GearSecretDetector implements Detector {
     return from;
   }
 
+  /** {@code wifi at home: sommer_wiese68}: long, with digits, and nothing else told on the line. */
+  private int colon(FoldedText text, int gear, List<Finding> found) {
+    Words words = text.words();
+    if (!words.isOneOf(gear, WIRELESS) || words.is(gear, "ssid")) {
+      return 0;
+    }
+    int i = gear;
+    while (i - gear < MAX_MARKS && words.gapIs(i, " ")) {
+      i++;
+    }
+    int start = words.end(Math.min(i, words.count() - 1)) + 2;
+    int end = SecretValue.judgedEnd(text, start);
+    int digits = 0;
+    for (int k = start; k < end; k++) {
+      digits += text.digitAt(k) ? 1 : 0;
+    }
+    boolean sign = text.at(start - 2) == ':' && text.at(start - 1) == ' ';
+    boolean form = digits >= 2 && end - start >= LEAST_LONE && text.at(end - 1) != 'G';
+    if (!sign
+        || !form
+        || text.at(end) == ' ' && text.at(end + 1) == '/'
+        || isNamedBehind(text, end)) {
+      return 0;
+    }
+    return add(text, start, LEAST_LONE, found);
+  }
+
+  /** Whether a key or a password is named later on the line: then this was the network's name. */
+  private static boolean isNamedBehind(FoldedText text, int from) {
+    Words words = text.words();
+    for (int i = words.from(from); i < words.count() && words.start(i) - from < REACH; i++) {
+      boolean named =
+          words.is(i, WordKind.PASSWORD)
+              || words.is(i, WordKind.KEY)
+              || words.is(i, WordKind.CODE)
+              || words.isOneOf(i, NAMES);
+      if (named) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** {@code WIFI:T:WPA;S:…;P:…;;}. */
   private static boolean isCode(FoldedText text, int colon) {
     return text.at(colon) == ':' && text.at(colon + 2) == ':';
@@ -173,7 +254,7 @@ final class GearSecretDetector implements Detector {
 
   private int code(FoldedText text, int gear, List<Finding> found) {
     int from = text.words().end(gear);
-    for (int i = from; i < from + MAX_CODE && text.at(i) > ' '; i++) {
+    for (int i = from; i < from + MAX_CODE && text.at(i) >= ' '; i++) {
       boolean parts = text.at(i) == ';' || text.at(i) == ':';
       if (parts && text.at(i + 1) == 'P' && text.at(i + 2) == ':') {
         int end = i + 3;

@@ -39,18 +39,19 @@ final class Lexicon {
    *
    * @param word in lower case
    * @param kinds the bits of its kinds
+   * @param further the bits of those that have none there
    * @param phrases those that end with it, the longest first
    */
-  record Entry(String word, long kinds, NamePhrase[] phrases) {
+  record Entry(String word, long kinds, long further, NamePhrase[] phrases) {
     private static final NamePhrase[] NONE = {};
   }
 
-  private static final Entry DOUBLE_NAME = new Entry("", WordKind.GIVEN.bit, Entry.NONE);
+  private static final Entry DOUBLE_NAME = new Entry("", WordKind.GIVEN.bit, 0, Entry.NONE);
 
   /** Of a word inside a placeholder: the word of no other. */
-  static final Entry NOTHING = new Entry("", 0, Entry.NONE);
+  static final Entry NOTHING = new Entry("", 0, 0, Entry.NONE);
 
-  private static final Entry FAMILY_NAME = new Entry("", WordKind.FAMILY.bit, Entry.NONE);
+  private static final Entry FAMILY_NAME = new Entry("", WordKind.FAMILY.bit, 0, Entry.NONE);
 
   /** Tags of family names that mean nothing else: asked for words with capitals only. */
   private final LongHashes families = new LongHashes(MAX_FAMILIES);
@@ -67,9 +68,11 @@ final class Lexicon {
 
   private Lexicon() {
     Map<String, Long> kinds = new HashMap<>();
+    Map<String, Long> further = new HashMap<>();
     for (WordKind kind : WordKind.values()) {
       for (String word : WordFile.of(kind)) {
         kinds.merge(Folding.folded(word), kind.bit, (a, b) -> a | b);
+        further.merge(Folding.folded(word), kind.further, (a, b) -> a | b);
       }
     }
     FormLabels.words().forEach((w, bits) -> kinds.merge(Folding.folded(w), bits, (a, b) -> a | b));
@@ -91,7 +94,10 @@ final class Lexicon {
         (word, bit) ->
             put(
                 new Entry(
-                    word, bit, phrases.getOrDefault(word, List.of()).toArray(NamePhrase[]::new))));
+                    word,
+                    bit,
+                    further.getOrDefault(word, 0L),
+                    phrases.getOrDefault(word, List.of()).toArray(NamePhrase[]::new))));
   }
 
   private void addFamily(long tag) {

@@ -8,17 +8,16 @@ import java.util.List;
  * vouchers are none.
  */
 final class PinDetector implements Detector {
-  private static final int REACH = 72;
-  private static final int MAX_WORDS = 12;
+  private static final int REACH = 84;
+  private static final int MAX_WORDS = 14;
   private static final int MAX_SMALL = 3;
   private static final int MIN_COMPOUND = 6;
-  private static final int LEAST = 4;
   private static final int POSTAL = 6;
-  private static final int MOST = 24;
   private static final int MAX_CODES = 16;
   private static final int MAX_DIGITS = 8;
   private static final int MAX_BEFORE = 6;
   private static final int MAX_GAP = 10;
+  private static final int MAX_TYPED = 40;
 
   @Override
   public DetectorType type() {
@@ -27,24 +26,109 @@ final class PinDetector implements Detector {
 
   @Override
   public long triggers() {
-    return WordKind.PIN.bit | WordKind.CODE.bit;
+    return WordKind.PIN.bit | WordKind.CODE.bit | WordKind.PASSWORD.bit;
   }
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (!text.has(Mark.DIGIT)) {
-      return;
-    }
+    boolean digits = text.has(Mark.DIGIT);
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
-      boolean pin = words.is(i, WordKind.PIN) && !isColour(text, i);
-      boolean code = words.is(i, WordKind.CODE) && !CodeUse.isOther(words, i);
-      if (pin || code && CodeUse.opens(text, i)) {
+      boolean pin = words.is(i, WordKind.PIN) && !isColour(text, i); // may be spelled in words
+      boolean code = digits && words.is(i, WordKind.CODE) && !CodeUse.isOther(words, i);
+      boolean safe = code && Locks.isSafe(words, i);
+      if ((safe || code && Locks.isCombination(words, i)) && dial(text, i, found)) {
+        continue;
+      }
+      if (safe) {
+        lock(text, i, found);
+        continue;
+      }
+      if (code && Locks.isKeypad(words, i)) {
+        typed(text, i, found);
+      } else if (pin || (code || digits && isNamed(words, i)) && CodeUse.opens(text, i)) {
         if (!before(text, i, found)) {
           behind(text, i, found);
         }
-      } else if (code && (CodeUse.isYours(words, i) || CodeUse.isUsed(text, i))) {
-        rightBehind(text, i, found);
+      } else if (code && CodeUse.isSent(text, i)) {
+        behind(text, i, found);
+      } else if (code) {
+        otherwise(text, i, found);
+      }
+    }
+  }
+
+  /** A password with a word of doors and alarms near: it may be digits. */
+  private static boolean isNamed(Words words, int word) {
+    return words.is(word, WordKind.PASSWORD)
+        && !words.is(word, WordKind.PIN)
+        && !words.is(word, WordKind.CODE);
+  }
+
+  /** A code of which nothing says what it opens. */
+  private void otherwise(FoldedText text, int word, List<Finding> found) {
+    Words words = text.words();
+    if (CodeUse.isYours(words, word) || CodeUse.isUsed(text, word) || CodeUse.isOwn(words, word)) {
+      rightBehind(text, word, found);
+    } else if (CodeUse.isTold(words, word)) {
+      int start = CodeTelling.behindVerb(text, word);
+      int end = start < 0 ? -1 : CodeForm.endAt(text, start, true);
+      boolean code = end > 0 && end - start <= MAX_DIGITS && isLast(text, end);
+      if (code && !CodeForm.isYear(text, start, end)) {
+        found.add(new Finding(start, end, type(), 0.7));
+      }
+    }
+  }
+
+  /** {@code the combination is 14L-31R-23L}: soon behind, in the same sentence. */
+  private boolean dial(FoldedText text, int word, List<Finding> found) {
+    int from = text.words().end(word);
+    for (int i = from; i < text.length() && i - from <= REACH && !ends(text, i); i++) {
+      int end =
+          text.digitAt(i) && !text.wordAt(i - 1) && text.at(i - 1) != '.'
+              ? CodeForm.endOfDial(text, i)
+              : -1;
+      boolean date = end > 0 && Locks.isSafe(text.words(), word) && WrittenDate.endAt(text, i) > 0;
+      if (end > 0 && !date) {
+        found.add(new Finding(i, end, type(), 0.75));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code padlock: 4821}, {@code le cadenas, c'est 4821}: a sign or a verb, and digits. */
+  private void lock(FoldedText text, int word, List<Finding> found) {
+    Words words = text.words();
+    boolean sign = text.at(words.end(word)) == ':' && text.at(words.end(word) + 1) == ' ';
+    int start = sign ? words.end(word) + 2 : CodeTelling.behindVerb(text, word);
+    int end = start < 0 || !text.digitAt(start) ? -1 : CodeForm.endAt(text, start, true);
+    if (end > 0
+        && end - start <= MAX_DIGITS
+        && isLast(text, end)
+        && !CodeForm.isYear(text, start, end)) {
+      found.add(new Finding(start, end, type(), 0.7));
+    }
+  }
+
+  /** {@code press 4821# at the gate}, {@code 2421* eintippen}: digits with the key behind them. */
+  private void typed(FoldedText text, int word, List<Finding> found) {
+    if (!Locks.isNearLock(text, word)) {
+      return;
+    }
+    Words words = text.words();
+    int last = Math.min(text.length(), words.end(word) + MAX_TYPED);
+    for (int i = Math.max(0, words.start(word) - MAX_TYPED); i < last; i++) {
+      int end = i;
+      while (text.digitAt(end) && !text.wordAt(i - 1)) {
+        end++;
+      }
+      boolean key = "#*".indexOf(text.at(end)) >= 0 && text.at(end) != 0;
+      boolean then = text.regionIs(i - 7, "*, then") || text.regionIs(i - 8, "*, then ");
+      boolean right = i == words.end(word) + 1 && words.is(word, "disarm");
+      if (end - i >= CodeForm.LEAST && end - i <= MAX_DIGITS && (key || then || right)) {
+        found.add(new Finding(i, key ? end + 1 : end, type(), 0.75));
+        return;
       }
     }
   }
@@ -66,9 +150,9 @@ final class PinDetector implements Detector {
     }
     int word = words.from(from);
     boolean told = word >= words.count() || words.start(word) > i || words.is(word, WordKind.IS);
-    int end = told && text.digitAt(i) && !text.wordAt(i - 1) ? endOfCode(text, i, true) : -1;
+    int end = told && text.digitAt(i) && !text.wordAt(i - 1) ? CodeForm.endAt(text, i, true) : -1;
     boolean digits =
-        end > 0 && end - i <= MAX_DIGITS && isDigits(text, i, end) && !isHead(text, end);
+        end > 0 && end - i <= MAX_DIGITS && CodeForm.isDigits(text, i, end) && !isHead(text, end);
     if (digits && !isCount(text, i, end)) {
       found.add(new Finding(i, end, type(), 0.75));
     }
@@ -78,7 +162,7 @@ final class PinDetector implements Detector {
   private static boolean isCount(FoldedText text, int start, int end) {
     Words words = text.words();
     int word = words.from(end);
-    return end - start == LEAST
+    return end - start == CodeForm.LEAST
         && word < words.count()
         && words.start(word) == end + 1
         && text.at(end) == ' '
@@ -103,7 +187,8 @@ final class PinDetector implements Detector {
         while (text.digitAt(start - 1) && end - start <= MAX_DIGITS) {
           start--;
         }
-        boolean code = end - start >= LEAST && end - start <= MAX_DIGITS && text.at(end) == ' ';
+        boolean code =
+            end - start >= CodeForm.LEAST && end - start <= MAX_DIGITS && text.at(end) == ' ';
         if (code) {
           found.add(new Finding(start, end, type(), 0.75));
         }
@@ -118,6 +203,7 @@ final class PinDetector implements Detector {
     return words.is(word, "pin")
         || words.is(word, "pincode")
         || words.is(word, "pincodes")
+        || words.is(word, "nip")
         || words.is(word, "пин");
   }
 
@@ -127,22 +213,17 @@ final class PinDetector implements Detector {
     return code && digits == POSTAL;
   }
 
-  private static boolean isDigits(FoldedText text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (!text.digitAt(i) && "-#*".indexOf(text.at(i)) < 0) {
-        return false;
-      }
+  /** Digits, or digits first and letters behind: {@code 482a1}; {@code NIP} is a tax number too. */
+  private static boolean isPin(FoldedText text, int name, int start, int end) {
+    if (text.words().is(name, "nip") && end - start > POSTAL) {
+      return false;
     }
-    return true;
-  }
-
-  /** Digits, or digits first and letters behind: {@code 482a1}. */
-  private static boolean isPin(FoldedText text, int start, int end) {
     int digits = start;
     while (text.digitAt(digits)) {
       digits++;
     }
-    return isDigits(text, start, end) || digits - start >= 3 && end - start > LEAST;
+    return CodeForm.isDigits(text, start, end)
+        || digits - start >= 3 && end - start > CodeForm.LEAST;
   }
 
   /** Whether the clause ends there. */
@@ -158,7 +239,7 @@ final class PinDetector implements Detector {
 
   private void behind(FoldedText text, int name, List<Finding> found) {
     Words words = text.words();
-    int from = words.end(name);
+    int from = endOfName(text, name);
     boolean near = true;
     boolean sign = false;
     boolean bare = isBare(words, name);
@@ -170,8 +251,7 @@ final class PinDetector implements Detector {
         continue;
       }
       if (placeholder > 0
-          || c == '\n' && !sign
-          || (c == '.' || c == '?' || c == '!' || c == ';') && text.at(i + 1) <= ' ') {
+          || ends(text, i) && !(sign && c == '\n') && !CodeTelling.goesOn(text, i)) {
         return;
       }
       if (text.wordAt(i) && text.wordAt(i - 1)) {
@@ -180,21 +260,25 @@ final class PinDetector implements Detector {
       if (!text.wordAt(i)) {
         boolean marks = c == ':' || c == '=';
         sign |= marks && (!words.is(name, "fa") || isTight(words, name, words.from(i) - 1));
+        near &= !ends(text, i) || c == '\n';
         continue;
       }
       int word = words.from(i);
       int before = word - 1;
       near &=
           before <= name || isSmall(words, before) || before == name + 1 && isCompound(words, name);
-      boolean verb = isVerb(words, before, i);
+      boolean verb = isVerb(words, before, i) || CodeTelling.tells(text, name, before, i);
       boolean small =
           near
               && bare
               && !words.isUpper(name)
               && (before == name || before == name + 1 && words.is(before, WordKind.NUMBER));
-      boolean told = sign || verb || near && (!bare || words.isUpper(name)) || small;
-      int end = told ? endOfCode(text, i, near || sign) : -1;
-      if (end > 0 && bare && (!isPin(text, i, end) || isPostal(words, name, end - i))) {
+      boolean sure = sign || verb || near && (!bare || words.isUpper(name)) || small;
+      boolean told =
+          sure || (!bare || CodeUse.opens(text, name)) && CodeTelling.isAlone(text, name, i);
+      int end = told ? CodeForm.endAt(text, i, near || sign || verb) : -1;
+      end = end < 0 && told ? CodeForm.endOfSpelled(text, i) : end;
+      if (end > 0 && bare && (!isPin(text, name, i, end) || isPostal(words, name, end - i))) {
         return;
       }
       if (end > 0 && small && !sign && !verb && !isLast(text, end)) {
@@ -205,13 +289,26 @@ final class PinDetector implements Detector {
         more(text, i, end, found);
         return;
       }
-      if (text.digitAt(i) && near) {
+      if (text.digitAt(i) && near && !CodeTelling.isCount(text, i)) {
         return; // PIN 3: GND
       }
       if (word - name > MAX_WORDS) {
         return;
       }
     }
+  }
+
+  /** Behind the digit of {@code PIN2}, {@code PUK1}. */
+  private static int endOfName(FoldedText text, int name) {
+    int end = text.words().end(name);
+    boolean numbered = (text.at(end) == '1' || text.at(end) == '2') && !text.wordAt(end + 1);
+    return numbered ? end + 1 : end;
+  }
+
+  /** Whether a line or a sentence ends there. */
+  private static boolean ends(FoldedText text, int i) {
+    char c = text.at(i);
+    return c == '\n' || (c == '.' || c == '?' || c == '!' || c == ';') && text.at(i + 1) <= ' ';
   }
 
   /** {@code 2FA code is:}: whether nothing from a name to a word is of another thing. */
@@ -229,6 +326,7 @@ final class PinDetector implements Detector {
         || words.is(word, WordKind.SINCE)
         || words.is(word, WordKind.CODE)
         || words.is(word, WordKind.CODE_OF)
+        || CodeTelling.isCounted(words, word)
         || words.length(word) <= MAX_SMALL && !words.isUpper(word);
   }
 
@@ -246,65 +344,16 @@ final class PinDetector implements Detector {
         || words.is(word, WordKind.SINCE) && word > 0 && words.is(word - 1, WordKind.IS);
   }
 
-  /** Digits, perhaps with letters, parted by a dash at most; no date, time or amount. */
-  private static int endOfCode(FoldedText text, int start, boolean certain) {
-    int digits = 0;
-    int letters = 0;
-    int end = start;
-    while (end - start <= MOST) {
-      char c = text.at(end);
-      if (FoldedText.isDigit(c)) {
-        digits++;
-      } else if (text.wordAt(end) && c != '_') {
-        letters++;
-      } else if (c != '-' || !text.wordAt(end + 1)) {
-        break;
-      }
-      end++;
-    }
-    if (certain && letters == 0 && (digits == 3 || digits == 4)) {
-      end = endOfHalf(text, end, digits);
-      digits = end - start > digits ? 2 * digits : digits;
-    }
-    char after = text.at(end);
-    boolean decimal = (after == '.' || after == ',' || after == ':') && text.digitAt(end + 1);
-    boolean amount = after == '%' || after == '°' || after == '/' || after == '€' || after == '@';
-    boolean counted =
-        after == ' '
-            && text.words().from(end) < text.words().count()
-            && text.words().start(text.words().from(end)) == end + 1
-            && text.words().is(text.words().from(end), WordKind.UNIT);
-    int size = end - start;
-    boolean form = letters == 0 ? digits >= LEAST && digits <= 10 : digits >= 2 && size >= LEAST;
-    if (!form || size > MOST || decimal || amount || counted || !certain && letters > digits * 3) {
-      return -1;
-    }
-    if (WrittenDate.endAt(text, start) > 0 || SecretValue.isCounted(text, start, end)) {
-      return -1;
-    }
-    return after == '#' || after == '*' ? end + 1 : end;
-  }
-
-  /** The end of as many digits again behind a blank: {@code 482 915}. */
-  private static int endOfHalf(FoldedText text, int end, int digits) {
-    int i = end + 1;
-    while (text.digitAt(i) && i - end <= digits + 1) {
-      i++;
-    }
-    return text.at(end) == ' ' && i - end - 1 == digits && !text.wordAt(i) ? i : end;
-  }
-
   /** Further codes of a list that have the length of the first. */
   private void more(FoldedText text, int start, int end, List<Finding> found) {
     int length = end - start;
     int from = end;
-    for (int n = 0; n < MAX_CODES && length >= 2 * LEAST - 2; n++) {
+    for (int n = 0; n < MAX_CODES && length >= 2 * CodeForm.LEAST - 2; n++) {
       int next = from;
-      while (next - from < 4
-          && (text.at(next) == ' ' || text.at(next) == ',' || text.at(next) == '\n')) {
+      while (next - from < 4 && text.at(next) != 0 && " ,\n/|;".indexOf(text.at(next)) >= 0) {
         next++;
       }
-      if (next == from || !text.wordAt(next) || endOfCode(text, next, true) != next + length) {
+      if (next == from || !text.wordAt(next) || CodeForm.endAt(text, next, true) != next + length) {
         return;
       }
       found.add(new Finding(next, next + length, type(), 0.75));

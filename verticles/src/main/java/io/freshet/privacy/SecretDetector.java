@@ -40,6 +40,9 @@ final class SecretDetector implements Detector {
         if (c == ':' && text.at(i + 1) == '/' && text.at(i + 2) == '/') {
           inUrl(text, i + 3, found);
         }
+        if (c == ':' && (text.digitAt(i + 1) || text.at(i + 1) == '*' || text.at(i - 1) == 'n')) {
+          PlacedSecret.find(text, i, found);
+        }
         int end =
             c == ':' && isCalled(text, i)
                 ? value(text, i + 1, true, false, found)
@@ -140,7 +143,7 @@ final class SecretDetector implements Detector {
     }
     SecretName name = SecretName.endingAt(text, nameEnd);
     if (name == SecretName.NONE) {
-      return 0;
+      return PlacedSecret.isShort(text, at) ? shortened(text, at, found) : 0;
     }
     int value = endOfTag(text, at + 1);
     value = text.at(value) == ':' ? value + 1 : value; // userPassword:: …
@@ -159,6 +162,14 @@ final class SecretDetector implements Detector {
     }
     boolean certain = quoted || text.at(at) == '=';
     return value(text, value, name == SecretName.PASSWORD, certain, found);
+  }
+
+  /** {@code u: frontdesk p: …}. */
+  private int shortened(FoldedText text, int at, List<Finding> found) {
+    int start = text.at(at + 1) == ' ' ? at + 2 : at + 1;
+    int end = SecretValue.judgedEnd(text, start);
+    boolean strong = SecretValue.isStrong(text, start, end) && end - start >= MIN_PASS;
+    return strong ? value(text, start, true, false, found) : 0;
   }
 
   /** Whether a password stands behind {@code pass:}: no time, no seat, no number of tests. */
@@ -181,7 +192,9 @@ final class SecretDetector implements Detector {
     Words words = text.words();
     for (int i = words.from(at) - 1; i >= 0 && words.end(i) >= at - MAX_CALL; i--) {
       int sign = text.at(words.end(i)) == ' ' ? words.end(i) + 1 : words.end(i);
-      if (text.at(sign) != 0 && ":=/".indexOf(text.at(sign)) >= 0 && words.is(i, WordKind.LOGIN)) {
+      if (text.at(sign) != 0
+          && ":=/".indexOf(text.at(sign)) >= 0
+          && (words.is(i, WordKind.LOGIN) || words.is(i, WordKind.GEAR))) {
         return true;
       }
     }

@@ -55,6 +55,41 @@ enum SecretName {
   private static final String[] PLACES = {"page", "next", "continuation", "cancellation", "sync"};
 
   private static final int MIN_QUERY_KEY = 16;
+  private static final int MIN_RANDOM = 20;
+  private static final int MAX_RANDOM = 64;
+  private static final int MAX_HEADER = 400;
+  private static final String KEY_ENDING = "key";
+  private static final String COOKIE = "cookie";
+
+  /** Keys of tables, caches and people, which open nothing. */
+  private static final String[] OPEN_KEYS = {
+    "public", "pub", "publishable", "primary", "foreign", "sort", "partition", "row", "cache",
+    "routing", "object", "message", "dedup", "idempotency", "host", "site", "s3", "storage",
+    "group", "lookup", "hash", "index", "sort_by", "translation", "i18n", "license", "licence",
+    "product", "ssh", "known", "range", "trace", "correlation", "unique", "surrogate", "record"
+  };
+
+  /** Cookies that count visits. */
+  private static final String[] VISITS = {
+    "_ga",
+    "_gid",
+    "_gcl",
+    "_fbp",
+    "_hj",
+    "amp_",
+    "ajs_",
+    "optanon",
+    "_pk_",
+    "_utm",
+    "__utm",
+    "consent",
+    "cookieconsent",
+    "visitor",
+    "mp_",
+    "_uet",
+    "nid",
+    "__cfduid"
+  };
 
   /** Names of parameters that hold a key if their value is long. */
   private static final String[] QUERIED = {"key", "code", "ticket", "invite", "otp", "sid"};
@@ -89,7 +124,68 @@ enum SecretName {
     if (isPass(text, end)) {
       return PASSWORD;
     }
-    return isQueried(text, end) ? KEY : inWords(text, end);
+    return isQueried(text, end) || isNamedKey(text, end) || isCookie(text, end)
+        ? KEY
+        : inWords(text, end);
+  }
+
+  /** {@code OPENWEATHER_KEY=…}: with a long value of letters and digits, and not of a table. */
+  private static boolean isNamedKey(FoldedText text, int end) {
+    int name = end - KEY_ENDING.length();
+    char mark = text.at(name - 1);
+    boolean capital = text.at(name) == 'K' && Character.isLowerCase(mark);
+    if (!text.regionIs(name, KEY_ENDING) || mark != '_' && mark != '-' && !capital) {
+      return false;
+    }
+    int last = capital ? name : name - 1;
+    for (String open : OPEN_KEYS) {
+      if (text.regionIs(last - open.length(), open)) {
+        return false;
+      }
+    }
+    int start = end;
+    while (start - end < 4 && text.at(start) != 0 && "=: \"'".indexOf(text.at(start)) >= 0) {
+      start++;
+    }
+    return start > end && isRandom(text, start);
+  }
+
+  /** {@code Cookie: sid=…; …}: a long value in a header of cookies, but none that counts visits. */
+  private static boolean isCookie(FoldedText text, int end) {
+    if (text.at(end) != '=' || !isRandom(text, end + 1)) {
+      return false;
+    }
+    int start = end;
+    while (start > 0 && isName(text.at(start - 1)) && end - start < MAX_NAME) {
+      start--;
+    }
+    for (String visits : VISITS) {
+      if (text.regionIs(start, visits)) {
+        return false;
+      }
+    }
+    int line = start;
+    while (line > 0 && start - line < MAX_HEADER && text.at(line - 1) != '\n') {
+      line--;
+    }
+    int at = line;
+    while (at < start && text.at(at) != ':') {
+      at++;
+    }
+    return text.regionIs(at - COOKIE.length(), COOKIE);
+  }
+
+  /** Whether so many letters and digits of a key stand there that it is no word and no path. */
+  private static boolean isRandom(FoldedText text, int start) {
+    int end = start;
+    int digits = 0;
+    int letters = 0;
+    while (end - start < MAX_RANDOM && isName(text.at(end))) {
+      digits += text.digitAt(end) ? 1 : 0;
+      letters += Character.isLetter(text.at(end)) ? 1 : 0;
+      end++;
+    }
+    return letters + digits >= MIN_RANDOM && digits >= 3 && letters >= 3;
   }
 
   /** Whether what stands before the ending makes no other word of it. */
@@ -144,7 +240,9 @@ enum SecretName {
     Words words = text.words();
     int end = words.end(last);
     if (words.is(last, WordKind.PASSWORD_END)
-        && (text.regionIs(end - 12, "mot de ") || text.regionIs(end - 13, "palavra "))) {
+        && (text.regionIs(end - 12, "mot de ")
+            || text.regionIs(end - 12, "neno la ")
+            || text.regionIs(end - 13, "palavra "))) {
       return PASSWORD;
     }
     if (words.is(last, WordKind.KEY_WHOLE)) {

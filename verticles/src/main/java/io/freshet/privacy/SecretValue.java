@@ -5,6 +5,9 @@ final class SecretValue {
   /** Signs that people put into passwords and not into words. */
   private static final String SIGNS = "!@#$%^&*_+=~?";
 
+  /** Longer ones are no first group of a {@link GroupedKey}. */
+  private static final int MAX_GROUP = 8;
+
   /** So many letters without a mark are no word. */
   private static final int NO_WORD = 20;
 
@@ -35,7 +38,25 @@ final class SecretValue {
     "file:/",
     "http://",
     "https://",
-    "secretref:"
+    "secretref:",
+    "await",
+    "this.",
+    "self.",
+    "req.",
+    "request.",
+    "args.",
+    "get-credential",
+    "get-secret",
+    "(get-",
+    "read-host",
+    "(read-host",
+    "convertto-secure",
+    "(convertto-secure",
+    "std::",
+    "sys.env",
+    "import.meta",
+    "deno.env",
+    "builder."
   };
 
   /** The same, where the value itself stands behind a blank: all of what is taken for one. */
@@ -69,7 +90,8 @@ final class SecretValue {
     while (end > start && ".,;:!?)".indexOf(text.at(end - 1)) >= 0) {
       end--;
     }
-    return end;
+    boolean first = text.at(end) == ' ' && text.wordAt(end + 1) && end - start <= MAX_GROUP;
+    return first ? Math.max(end, GroupedKey.endAt(text, start)) : end;
   }
 
   /** A semicolon before the next setting of a connection: {@code Pwd=…;Database=…}. */
@@ -306,9 +328,23 @@ final class SecretValue {
     boolean variable =
         text.regionIs(start, "@@") && text.regionIs(end - 2, "@@") && end - start > 4;
     return variable
+        || isMember(text, start, end)
         || isYours(text, start, end)
         || isCall(text, start, end)
         || isPath(text, start, end);
+  }
+
+  /** {@code config.db.password}: letters with dots, and the last part is a secret's name. */
+  private static boolean isMember(FoldedText text, int start, int end) {
+    boolean dot = false;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      dot |= c == '.';
+      if (!Character.isLetter(c) && c != '.' && c != '_') {
+        return false;
+      }
+    }
+    return dot && SecretName.endingAt(text, end) != SecretName.NONE;
   }
 
   /** {@code your_password}. */

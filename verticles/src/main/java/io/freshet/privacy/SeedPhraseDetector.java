@@ -13,8 +13,30 @@ final class SeedPhraseDetector implements Detector {
   private static final int MOST = 24;
   private static final int MIN_LETTERS = 3;
   private static final int MAX_LETTERS = 8;
-  private static final int MAX_BETWEEN = 5;
+  private static final int MAX_BETWEEN = 10;
   private static final int MAX_GAP = 6;
+  private static final int NEAR = 5;
+
+  /** Labels that are frequent words. */
+  private static final String[] COUNTED = {
+    "words",
+    "mots",
+    "palabras",
+    "wörter",
+    "wörtern",
+    "palavras",
+    "woorden",
+    "słów",
+    "slov",
+    "слов",
+    "wallet",
+    "wallets",
+    "ledger",
+    "trezor",
+    "metamask",
+    "kelimelik"
+  };
+
   private static final String PASSPHRASE = "passphrase";
 
   @Override
@@ -47,8 +69,17 @@ final class SeedPhraseDetector implements Detector {
       while (last < words.count()
           && last - i < MOST
           && isSmall(text, last)
+          && (last == i || !words.gapIs(last - 1, " - "))
           && (last == i || words.gapOnlyHas(last - 1, " ,-.0123456789\r\n)", MAX_GAP))) {
         last++;
+      }
+      boolean marked =
+          i == 0 || text.at(words.start(i) - 2) == ':' || text.at(words.start(i) - 1) < ' ';
+      if (last - i >= LEAST && (i - label > NEAR || isWords(words, label))) {
+        marked &= isWhole(words, i, last);
+        if (!marked) {
+          continue;
+        }
       }
       int least = told && i == label + 1 ? LEAST_OF_PHRASE : LEAST;
       if (last - i >= least && (last - i >= LEAST || isPhrase(words, i))) {
@@ -57,6 +88,20 @@ final class SeedPhraseDetector implements Detector {
       }
     }
     return label + 1;
+  }
+
+  /** {@code twelve words}: they may be of anything. */
+  private static boolean isWords(Words words, int label) {
+    return !words.is(label, "mnemonic") && words.isOneOf(label, COUNTED);
+  }
+
+  /** Whether no small word of a sentence is among them. */
+  private static boolean isWhole(Words words, int first, int last) {
+    int small = 0;
+    for (int i = first; i < last; i++) {
+      small += NameLanguage.isSmall(words, i) ? 1 : 0;
+    }
+    return small <= 1;
   }
 
   /** Whether the first four words make no sentence: {@code passphrase: could not open the key}. */
@@ -73,7 +118,7 @@ final class SeedPhraseDetector implements Detector {
     Words words = text.words();
     int length = words.length(word);
     for (int i = words.start(word); i < words.end(word); i++) {
-      if (text.at(i) < 'a' || text.at(i) > 'z') {
+      if (!Character.isLowerCase(text.at(i))) {
         return false;
       }
     }

@@ -10,11 +10,8 @@ final class ToldSecret {
   /** Words between the name and the verb at most. */
   private static final int MAX_WORDS = 10;
 
-  private static final int MIN_NAMED = 4;
   private static final int MIN_BARE = 6;
   private static final int MIN_KEY = 8;
-  private static final int LONG_KEY = 16;
-  private static final int MAX_BLANKS = 5;
   private static final int LOOK_BACK = 16;
 
   /** Characters between a name and a secret without a verb at most. */
@@ -23,20 +20,93 @@ final class ToldSecret {
   /** The same of a word such as {@code login}. */
   private static final int LOGIN_FAR = 120;
 
-  private static final int MAX_MARKS = 8;
   static final String OURS = "[url_secret]";
 
   /** Words behind {@code password} that make another thing of it. */
-  private static final String[] NONE = {"hash", "hashes", "hashed", "policy", "salt", "digest"};
+  private static final String[] NONE = {
+    "hash",
+    "hashes",
+    "hashed",
+    "policy",
+    "salt",
+    "digest",
+    "manager",
+    "managers",
+    "generator",
+    "length",
+    "complexity",
+    "strength",
+    "rotation"
+  };
 
   /** Words of logins that are people too: only a name and a password side by side tell. */
   private static final String[] PEOPLE = {
     "user", "accès", "acceso", "accesso", "acesso", "benutzer", "gebruiker"
   };
 
-  private static final String[] TO = {"to", "auf", "naar"};
+  private static final String[] TO = {
+    "to", "auf", "naar", "en", "a", "par", "para", "por", "na", "на", "in", "till", "til", "olarak"
+  };
   private static final String[] CHANGES = {
-    "set", "change", "changed", "reset", "update", "updated", "geändert", "gesetzt", "gewijzigd"
+    "set",
+    "change",
+    "changed",
+    "reset",
+    "update",
+    "updated",
+    "switched",
+    "rotated",
+    "renamed",
+    "geändert",
+    "gesetzt",
+    "gestellt",
+    "gewijzigd",
+    "veranderd",
+    "gezet",
+    "changé",
+    "remplacé",
+    "modifié",
+    "changée",
+    "cambiado",
+    "cambiada",
+    "cambié",
+    "cambió",
+    "cambiamos",
+    "puse",
+    "pusimos",
+    "cambiato",
+    "cambiata",
+    "messo",
+    "impostata",
+    "mudei",
+    "mudou",
+    "mudada",
+    "alterada",
+    "alterei",
+    "troquei",
+    "trocada",
+    "zmienione",
+    "zmieniłem",
+    "zmieniłam",
+    "změněno",
+    "změnil",
+    "změnila",
+    "ändrade",
+    "ändrat",
+    "ändret",
+    "bytte",
+    "bytt",
+    "сменил",
+    "сменили",
+    "поменял",
+    "поменяли",
+    "изменили",
+    "изменён",
+    "змінив",
+    "змінили",
+    "değiştirdim",
+    "yaptık",
+    "yaptım"
   };
 
   /** Words between a verb of change and the name, and between the name and {@code to}, at most. */
@@ -61,9 +131,18 @@ final class ToldSecret {
       if (several && LoginPair.find(text, i, password, found)) {
         continue;
       }
+      if (password && PhrasedSecret.before(text, i, found)) {
+        continue;
+      }
       if (password || key) {
         behind(text, i, password ? MIN_BARE : MIN_KEY, found);
-      } else if (words.is(i, WordKind.LOGIN) && !words.isOneOf(i, PEOPLE)) {
+      } else if (words.is(i, "auth")
+          || words.is(i, "secret")
+          || words.is(i, "id") && i > 0 && words.is(i - 1, "session")) {
+        PhrasedSecret.longBehind(text, i, found);
+      } else if (words.is(i, WordKind.LOGIN)
+          && !PhrasedSecret.reset(text, i, found)
+          && !words.isOneOf(i, PEOPLE)) {
         strongest(text, words.end(i), LOGIN_FAR, true, found);
       }
     }
@@ -91,10 +170,10 @@ final class ToldSecret {
       return; // mdp wifi …
     }
     if (next == '>' && text.at(words.start(name) - 1) == '<') {
-      element(text, words.end(name) + 1, found);
+      MarkedSecret.element(text, words.end(name) + 1, found);
       return;
     }
-    if (next == ' ' && least == MIN_BARE && quotedOrLogin(text, name, found)) {
+    if (next == ' ' && least == MIN_BARE && MarkedSecret.quotedOrLogin(text, name, found)) {
       return;
     }
     for (int i = name + 1; i < words.count() && i - name <= MAX_WORDS; i++) {
@@ -106,21 +185,45 @@ final class ToldSecret {
         int end = SecretValue.judgedEnd(text, start);
         if (end - start >= least
             && isBare(text, start, end)
-            && isChanged(words, name, i, end)
+            && (isChanged(words, name, i, end) || i == name + 1 && words.is(name, "hasło"))
             && put(text, start, end, found)) {
           return; // changed the password to …
         }
       }
+      if (least == MIN_BARE && PhrasedSecret.still(text, i, found)) {
+        return;
+      }
       if (words.is(i, WordKind.IS)) {
+        if (i > name + 1 && PhrasedSecret.isOfOther(words, i - 1)) {
+          break; // the channel's id is …
+        }
+        if (least == MIN_BARE && PhrasedSecret.quoted(text, words.end(i), found)) {
+          return;
+        }
         int since = words.is(i + 1, WordKind.SINCE) && words.spacedFromNext(i) ? i + 1 : i;
         since = since > i && words.is(since + 1, WordKind.SINCE) ? since + 1 : since;
         boolean told = i == name + 1 && since == i;
         int start = opened(text, words.end(since));
         int end = SecretValue.judgedEnd(text, start);
+        boolean number = least == MIN_BARE && isNumber(text, start, end) && end - start >= 4;
         boolean secret =
-            told ? SecretValue.isMixed(text, start, end) : SecretValue.isStrong(text, start, end);
+            told && SecretValue.isMixed(text, start, end)
+                || least == MIN_BARE && PhrasedSecret.isCompound(text, start, end)
+                || number
+                || SecretValue.isStrong(text, start, end);
         boolean unparted = WordCut.isUnparted(text.at(start - 1)); // 密码是…
-        if ((start > words.end(since) || unparted) && secret && end - start >= (told ? 1 : least)) {
+        int behind = words.from(end);
+        if (words.is(i, "on")
+            && behind < words.count()
+            && words.start(behind) == end + 1
+            && words.is(behind, WordKind.IS)) {
+          continue; // pw on db01 is …
+        }
+        boolean known = PhrasedSecret.isKnown(text, start, end);
+        if ((start > words.end(since) || unparted)
+            && secret
+            && !known
+            && (number || end - start >= (told ? 1 : least))) {
           put(text, start, end, found);
           return;
         }
@@ -129,20 +232,25 @@ final class ToldSecret {
     char sign = text.at(words.end(name));
     if (sign == ':' || sign == '=') {
       if (text.at(words.end(name) + 1) == '\n') {
-        marked(text, name, words.end(name) + 1, least, found);
+        MarkedSecret.find(text, name, words.end(name) + 1, least, found);
       }
       return; // it was looked at by its sign
     }
-    if (marked(text, name, words.end(name), least, found)) {
+    if (MarkedSecret.find(text, name, words.end(name), least, found)) {
       return;
     }
     if (least == MIN_BARE) {
-      if (!behindColon(text, words.end(name), found)) {
+      if (!MarkedSecret.behindColon(text, words.end(name), found)) {
         strongest(text, words.end(name), FAR, false, found);
       }
     } else {
-      longest(text, words.end(name), found);
+      MarkedSecret.longest(text, words.end(name), found);
     }
+  }
+
+  /** Whether the word is a verb of change. */
+  static boolean isChange(Words words, int word) {
+    return words.isOneOf(word, CHANGES);
   }
 
   /** Whether a verb of change stands before {@code to}, or right behind what follows it. */
@@ -163,65 +271,8 @@ final class ToldSecret {
     return words.gapOnlyHas(name, " -_", 1) && words.isOneOf(name + 1, NONE);
   }
 
-  /**
-   * {@code Password - …}, {@code | Password | … |}, {@code Password} and the secret on the next
-   * line, in parentheses or in quotes: letters and digits at least.
-   */
-  private static boolean marked(
-      FoldedText text, int name, int from, int least, List<Finding> found) {
-    int start = from;
-    char before = text.at(text.words().start(name) - 1);
-    boolean mark = false;
-    boolean open = false;
-    while (start - from < MAX_MARKS
-        && start < text.length()
-        && " -=>|\t\r\n*`([\"'".indexOf(text.at(start)) >= 0) {
-      if (text.at(start) == '\n' && before != 0 && before != '\n') {
-        return false; // the head of a table
-      }
-      mark |= text.at(start) != ' ';
-      open |= text.at(start) == '(' || text.at(start) == '[';
-      start++;
-    }
-    int end = SecretValue.judgedEnd(text, start);
-    while (open && end > start && text.at(end - 1) == ']') {
-      end--;
-    }
-    return mark
-        && end - start >= least
-        && text.indexOf(';', start, end) < 0
-        && isBare(text, start, end)
-        && (!open || SecretValue.isOfBothCases(text, start, end))
-        && put(text, start, end, found);
-  }
-
-  /** {@code <password>…</password>}. */
-  private static void element(FoldedText text, int start, List<Finding> found) {
-    int end = SecretValue.judgedEnd(text, start);
-    if (text.at(end) == '<' && end > start) {
-      put(text, start, end, found);
-    }
-  }
-
-  /** {@code WITH PASSWORD '…'} of a database, {@code login … password …} of a list of machines. */
-  private static boolean quotedOrLogin(FoldedText text, int name, List<Finding> found) {
-    Words words = text.words();
-    int start = words.end(name) + 1;
-    boolean quoted = text.at(start) == '\'' || text.at(start) == '"';
-    start += quoted ? 1 : 0;
-    int end = SecretValue.judgedEnd(text, start);
-    boolean sql =
-        quoted
-            && name > 0
-            && words.isUpper(name)
-            && (words.isUpper(name - 1) || text.at(end) == '\'');
-    boolean machine =
-        !quoted && name > 1 && words.is(name - 2, "login") && words.gapIs(name - 2, " ");
-    return (sql || machine) && end - start >= MIN_NAMED && put(text, start, end, found);
-  }
-
   /** Whether the sentence goes on from one word to the next, with numbers and brackets at most. */
-  private static boolean goesOn(FoldedText text, int from, int to) {
+  static boolean goesOn(FoldedText text, int from, int to) {
     for (int i = from; i < to; i++) {
       char c = text.at(i);
       boolean ends = c == '.' || c == '?' || c == '!' || c == ';';
@@ -230,28 +281,6 @@ final class ToldSecret {
       }
     }
     return to >= from; // words of Chinese touch each other
-  }
-
-  /** {@code la clave del router: Gato.Negro.2031}: a colon soon, in the same sentence. */
-  private static boolean behindColon(FoldedText text, int from, List<Finding> found) {
-    int colon = from;
-    while (colon - from < FAR && goesOn(text, colon, colon + 1) && colon < text.length()) {
-      colon++;
-    }
-    if (text.at(colon) != ':' || colon == from) {
-      return false;
-    }
-    int start = colon + 1;
-    while (start - colon < MAX_BLANKS
-        && text.at(start) != 0
-        && " \n\r\t\"'".indexOf(text.at(start)) >= 0) {
-      start++;
-    }
-    int end = SecretValue.judgedEnd(text, start);
-    return end - start >= MIN_BARE
-        && start > colon + 1
-        && SecretValue.isSecretive(text, start, end)
-        && put(text, start, end, found);
   }
 
   /**
@@ -270,6 +299,11 @@ final class ToldSecret {
       }
       int start = opened(text, i);
       int end = SecretValue.judgedEnd(text, start);
+      boolean shout = !signed && text.at(end) == '!' && SecretValue.isOfBothCases(text, start, end);
+      if (shout && end - start >= MIN_KEY && isBare(text, start, end)) {
+        put(text, start, end, found); // Summer2024!
+        return;
+      }
       if (end - start >= MIN_BARE
           && SecretValue.isPassword(text, start, end)
           && (!signed && !isPlace(text, i, start, end) || SecretValue.isSigned(text, start, end))) {
@@ -286,27 +320,13 @@ final class ToldSecret {
     return words.isOneOf(before, TO) && !SecretValue.isOfBothCases(text, start, end);
   }
 
-  /** {@code API key for the weather feed: f3a9…}: a key behind a colon, soon. */
-  private static void longest(FoldedText text, int from, List<Finding> found) {
-    for (int i = from; i - from < FAR && i < text.length() && text.at(i) != '\n'; i++) {
-      if (begins(text, i) && (text.at(i - 1) == ':' || text.at(i - 1) == '=')) {
-        int start = opened(text, i);
-        int end = SecretValue.judgedEnd(text, start);
-        if (end - start >= LONG_KEY && isBare(text, start, end)) {
-          put(text, start, end, found);
-          return;
-        }
-      }
-    }
-  }
-
   /** A blank, behind which a token may begin. */
-  private static boolean begins(FoldedText text, int i) {
+  static boolean begins(FoldedText text, int i) {
     return text.at(i) == ' ' && text.at(i + 1) > ' ';
   }
 
   /** Behind a blank, a colon, an opening quote. */
-  private static int opened(FoldedText text, int from) {
+  static int opened(FoldedText text, int from) {
     int start = from;
     while (start - from < 3 && text.at(start) != 0 && " :>\"'\\(".indexOf(text.at(start)) >= 0) {
       start++;
@@ -319,8 +339,13 @@ final class ToldSecret {
     int start = text.at(from) == '"' || text.at(from) == '\'' ? from + 1 : from;
     int end = SecretValue.judgedEnd(text, start);
     boolean odd =
-        least == MIN_BARE && (SecretValue.isOdd(text, start, end) || isNumber(text, start, end));
+        least == MIN_BARE
+            && (SecretValue.isOdd(text, start, end)
+                || isNumber(text, start, end)
+                || PhrasedSecret.isRandom(text, start, end));
     return end - start >= least
+        && !PhrasedSecret.isNumbered(text, start, end)
+        && !PhrasedSecret.isKnown(text, start, end)
         && (odd || isBare(text, start, end))
         && put(text, start, end, found);
   }

@@ -78,6 +78,8 @@ enum WordKind {
   GEAR,
   /** Words that open a wallet follow: {@code mnemonic}, {@code seed phrase}. */
   SEED,
+  /** What was agreed on to tell who calls: {@code memorable}, {@code safeword}. */
+  ANSWER,
 
   // What follows is asked of words beside others: no text is shown to a detector for it.
 
@@ -97,10 +99,6 @@ enum WordKind {
   STREET_LAST,
   /** Stands before the name of a street. */
   STREET_FIRST,
-  /** Ends like a street, and is none. */
-  NO_STREET,
-  /** With an adjective and a small word before it, {@code Am Alten Markt}, a street. */
-  STREET_WHOLE,
   /** Before the name of such a street. */
   STREET_PLACE,
   /** Small words inside the name of a street. */
@@ -121,8 +119,6 @@ enum WordKind {
   UNIT,
   /** Tells that letters and digits are a wallet. */
   WALLET,
-  /** A side of the world, behind a coordinate. */
-  SIDE,
   /** Says of what a code is: of a door, an alarm. */
   CODE_OF,
   /** Says that a number follows: {@code no}, {@code Nr}. */
@@ -137,12 +133,26 @@ enum WordKind {
   NUMERAL,
   /** Beside a passport or a licence, and has a number of its own: {@code visa}, {@code booking}. */
   OTHER_PAPER,
+
+  // What follows Words.is alone is asked: there are more kinds than bits.
+
+  /** Ends like a street, and is none. */
+  NO_STREET,
+  /** With an adjective and a small word before it, {@code Am Alten Markt}, a street. */
+  STREET_WHOLE,
+  /** A side of the world, behind a coordinate. */
+  SIDE,
   /** Says of a date what else it is of: {@code issued}, {@code seen}, {@code valid}. */
-  OTHER_DATE;
+  OTHER_DATE,
+  /** Right before a code it says that the code follows: {@code said}, {@code new}. */
+  TELL;
 
   /** The bits of kinds that a text may be shown to a detector for; marks have none of them. */
   static final long SIGNS = PARTICLE.bit - 1;
 
-  /** The bit of this kind; marks take theirs from the other end. */
-  final long bit = 1L << ordinal();
+  /** The bit of this kind, none of the last ones; marks take theirs from the other end. */
+  final long bit = ordinal() < Long.SIZE ? 1L << ordinal() : 0;
+
+  /** The bit of the last ones, among {@linkplain Lexicon.Entry#further others}. */
+  final long further = ordinal() < Long.SIZE ? 0 : 1L << ordinal() - Long.SIZE;
 }

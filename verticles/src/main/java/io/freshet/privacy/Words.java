@@ -215,7 +215,9 @@ final class Words {
   }
 
   boolean is(int word, WordKind kind) {
-    return (kinds(word) & kind.bit) != 0;
+    return kind.bit != 0
+        ? (kinds(word) & kind.bit) != 0
+        : word < count && entries[word] != null && (entries[word].further() & kind.further) != 0;
   }
 
   /** Whether a list of names has the word, in any case. */

@@ -21,7 +21,8 @@ class FormsTest {
   private final TextRedactor redactor = Found.redactor(Found.names());
 
   static Stream<String> forms() {
-    return Stream.of("forms.txt", "labels.txt", "accounts.txt").flatMap(FormsTest::lines);
+    return Stream.of("forms.txt", "labels.txt", "accounts.txt", "secrets.txt")
+        .flatMap(FormsTest::lines);
   }
 
   private static Stream<String> lines(String file) {

@@ -1,0 +1,350 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Secrets that sentences tell in other ways than by a verb behind the name: {@code Kestrel99x is
+ * the password}, {@code pw still hunter22}, {@code reset to Welcome.14}, and what a password looks
+ * like that has no digits.
+ */
+final class PhrasedSecret {
+  private static final int LEAST = 6;
+  private static final int LONG = 8;
+  private static final int HEX = 32;
+  private static final int MAX_RESET = 16;
+  private static final int MAX_QUOTED = 40;
+  private static final int MAX_BEFORE = 5;
+  private static final int MAX_TOKEN = 64;
+  private static final String QUOTES = "\"'“”„«»‚‹›「」";
+
+  /** Between the name and a password that stays or has become another. */
+  private static final String[] STILL = {
+    "still",
+    "again",
+    "now",
+    "noch",
+    "jetzt",
+    "nun",
+    "wieder",
+    "weiterhin",
+    "immer",
+    "toujours",
+    "encore",
+    "maintenant",
+    "désormais",
+    "sigue",
+    "siendo",
+    "ahora",
+    "ancora",
+    "adesso",
+    "sempre",
+    "ainda",
+    "agora",
+    "nog",
+    "nu",
+    "steeds",
+    "wciąż",
+    "teraz",
+    "nadal",
+    "teď",
+    "pořád",
+    "stále",
+    "most",
+    "még",
+    "acum",
+    "fortfarande",
+    "stadig",
+    "fortsatt",
+    "nyt",
+    "şimdi",
+    "hala",
+    "hâlâ",
+    "теперь",
+    "сейчас",
+    "тот",
+    "тепер",
+    "зараз",
+    "сега",
+    "τώρα",
+    "bây",
+    "sekarang",
+    "masih",
+    "jest"
+  };
+
+  /** Names of other things, of which {@code is} tells then. */
+  private static final String[] OTHERS = {
+    "id",
+    "name",
+    "username",
+    "url",
+    "port",
+    "version",
+    "channel",
+    "region",
+    "bucket",
+    "number",
+    "ref",
+    "reference",
+    "ticket",
+    "date",
+    "issuer",
+    "scope",
+    "algorithm"
+  };
+
+  /** Between a secret and the name behind it. */
+  private static final String[] AS = {"as", "als", "como", "comme", "come", "jako", "som"};
+
+  /** What letters with digits stand for besides. */
+  private static final String[] KNOWN = {
+    "sha1",
+    "sha256",
+    "sha512",
+    "sha-1",
+    "sha-256",
+    "sha-512",
+    "sha384",
+    "md5",
+    "aes256",
+    "aes128",
+    "aes-256",
+    "aes-128",
+    "argon2",
+    "argon2id",
+    "base64",
+    "oauth2",
+    "oauth2.0",
+    "utf8",
+    "utf-8",
+    "pbkdf2",
+    "ntlmv2",
+    "rsa2048",
+    "rsa4096",
+    "rsa-2048",
+    "rsa-4096",
+    "ed25519",
+    "x509",
+    "office365",
+    "windows10",
+    "windows11",
+    "m365",
+    "http2",
+    "ipv4",
+    "ipv6",
+    "log4j",
+    "wpa2-psk",
+    "wpa3-sae",
+    "wpa2",
+    "wpa3",
+    "web3",
+    "python3",
+    "java17",
+    "java21",
+    "postgres15",
+    "postgres16",
+    "base32",
+    "iso8601",
+    "iso-8601",
+    "iso27001",
+    "rfc6238",
+    "fido2",
+    "u2f",
+    "saml2",
+    "saml2.0",
+    "s3cmd"
+  };
+
+  private PhrasedSecret() {}
+
+  /** Whether a word right before {@code is} makes it tell of another thing than a secret. */
+  static boolean isOfOther(Words words, int word) {
+    return words.isOneOf(word, OTHERS);
+  }
+
+  /** Whether the token is the name of an algorithm, a product, a format. */
+  static boolean isKnown(FoldedText text, int start, int end) {
+    for (String known : KNOWN) {
+      if (end - start == known.length() && text.regionIs(start, known)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code SKU-774841}: capitals, a dash and digits number goods. */
+  static boolean isNumbered(FoldedText text, int start, int end) {
+    int i = start;
+    while (text.at(i) >= 'A' && text.at(i) <= 'Z') {
+      i++;
+    }
+    boolean numbered = i - start >= 2 && i - start <= 4 && text.at(i) == '-' && i + 1 < end;
+    for (int k = i + 1; k < end && numbered; k++) {
+      numbered = text.digitAt(k);
+    }
+    return numbered;
+  }
+
+  /** {@code pGQYvFdHip}: letters of both cases in no order that words have. */
+  static boolean isRandom(FoldedText text, int start, int end) {
+    int shorts = 0;
+    int turns = 0;
+    int from = start;
+    for (int i = start + 1; i < end; i++) {
+      if (!Character.isLetter(text.at(i)) || text.at(i) >= 128) {
+        return false;
+      }
+      if (Character.isUpperCase(text.at(i)) && Character.isLowerCase(text.at(i - 1))) {
+        shorts += i - from <= 2 ? 1 : 0;
+        turns++;
+        from = i;
+      }
+    }
+    return end - start >= LONG && turns >= 2 && shorts + (end - from <= 2 ? 1 : 0) >= 2;
+  }
+
+  /** {@code RoteTulpe}, {@code copper-otter-lamp}, {@code Ferret-In-A-Teapot}. */
+  static boolean isCompound(FoldedText text, int start, int end) {
+    boolean inner = false;
+    boolean capitals = Character.isUpperCase(text.at(start));
+    boolean wide = true;
+    int hyphens = 0;
+    int from = start;
+    for (int i = start + 1; i <= end; i++) {
+      char c = i < end ? text.at(i) : '-';
+      if (c == '-') {
+        wide &= i - from >= 4;
+        capitals &= Character.isUpperCase(text.at(from));
+        hyphens++;
+        from = i + 1;
+      } else if (!Character.isLetter(c)) {
+        return false;
+      }
+      inner |= Character.isUpperCase(c) && Character.isLowerCase(text.at(i - 1));
+    }
+    return end - start >= LONG && (hyphens > 2 && (wide || capitals) || hyphens == 1 && inner);
+  }
+
+  /** A password in quotes behind a verb, which may be of words. */
+  static boolean quoted(FoldedText text, int from, List<Finding> found) {
+    int open = text.at(from) == ' ' || text.at(from) == ':' ? from + 1 : from;
+    open += text.at(open) == ' ' ? 1 : 0;
+    if (text.at(open) == 0 || QUOTES.indexOf(text.at(open)) < 0) {
+      return false;
+    }
+    int end = open + 1;
+    while (end - open < MAX_QUOTED && text.at(end) >= ' ' && QUOTES.indexOf(text.at(end)) < 0) {
+      end++;
+    }
+    Words words = text.words();
+    for (int i = words.from(open); i < words.count() && words.start(i) < end; i++) {
+      if (words.is(i, WordKind.NO_PASSWORD) || words.is(i, WordKind.PASSWORD)) {
+        return false;
+      }
+    }
+    if (end - open < LEAST || text.at(end) == 0 || QUOTES.indexOf(text.at(end)) < 0) {
+      return false;
+    }
+    if (SecretValue.isPlaceholder(text, open + 1, end)) {
+      return true; // it is hidden already
+    }
+    found.add(new Finding(open + 1, end, DetectorType.URL_SECRET, 0.8));
+    return true;
+  }
+
+  /** {@code pw still hunter22}: letters and digits right behind such a word. */
+  static boolean still(FoldedText text, int word, List<Finding> found) {
+    Words words = text.words();
+    if (!words.isOneOf(word, STILL)) {
+      return false;
+    }
+    int start = ToldSecret.opened(text, words.end(word));
+    int end = SecretValue.judgedEnd(text, start);
+    return start > words.end(word)
+        && end - start >= LEAST
+        && Character.isLetter(text.at(start))
+        && ToldSecret.isBare(text, start, end)
+        && !isKnown(text, start, end)
+        && !isNumbered(text, start, end)
+        && ToldSecret.put(text, start, end, found);
+  }
+
+  /** {@code Kestrel99x is the password}, {@code use Kestrel99x as password}. */
+  static boolean before(FoldedText text, int name, List<Finding> found) {
+    Words words = text.words();
+    if (words.is(name + 1, WordKind.NO_PASSWORD) && words.gapOnlyHas(name, " -", 1)) {
+      return false; // is the password manager
+    }
+    if (text.at(words.start(name) - 1) == '(' && text.at(words.end(name)) == ')') {
+      return token(text, words.start(name) - 2, found);
+    }
+    for (int i = name - 1; i >= 0 && name - i <= MAX_BEFORE; i--) {
+      if (!words.gapOnlyHas(i, " '", 1)) {
+        return false;
+      }
+      if (words.is(i, WordKind.IS) || words.isOneOf(i, AS)) {
+        return token(text, words.start(i) - 1, found);
+      }
+    }
+    return false;
+  }
+
+  /** The token that ends before the blank at {@code blank}. */
+  private static boolean token(FoldedText text, int blank, List<Finding> found) {
+    if (text.at(blank) != ' ') {
+      return false;
+    }
+    int end = blank;
+    end -= text.at(end - 1) == ',' ? 1 : 0;
+    end -= "\"'`".indexOf(text.at(end - 1)) >= 0 ? 1 : 0;
+    int start = end;
+    while (end - start < MAX_TOKEN
+        && text.at(start - 1) > ' '
+        && "\"'`(".indexOf(text.at(start - 1)) < 0) {
+      start--;
+    }
+    boolean form =
+        SecretValue.isSecretive(text, start, end)
+            && ToldSecret.isBare(text, start, end)
+            && (SecretValue.isSigned(text, start, end)
+                || SecretValue.isOfBothCases(text, start, end)
+                || end - start >= LONG);
+    return form
+        && end - start >= LEAST
+        && Character.isLetter(text.at(start))
+        && text.at(end - 1) != ']'
+        && !isKnown(text, start, end)
+        && !isNumbered(text, start, end)
+        && ToldSecret.put(text, start, end, found);
+  }
+
+  /** {@code user locked out. Reset to Welcome.14}: soon behind a word of logins. */
+  static boolean reset(FoldedText text, int login, List<Finding> found) {
+    Words words = text.words();
+    for (int i = login + 2; i < words.count() && i - login < MAX_RESET; i++) {
+      if (words.is(i, "to") && words.gapIs(i - 1, " ") && ToldSecret.isChange(words, i - 1)) {
+        int start = ToldSecret.opened(text, words.end(i));
+        int end = SecretValue.judgedEnd(text, start);
+        return end - start >= LONG
+            && ToldSecret.isBare(text, start, end)
+            && SecretValue.isOfBothCases(text, start, end)
+            && !isKnown(text, start, end)
+            && ToldSecret.put(text, start, end, found);
+      }
+    }
+    return false;
+  }
+
+  /** {@code / auth d960f400…}: 32 characters and more of a key right behind a short name of one. */
+  static void longBehind(FoldedText text, int word, List<Finding> found) {
+    int start = text.words().end(word) + 1;
+    int end = text.at(start - 1) == ' ' ? SecretValue.judgedEnd(text, start) : start;
+    boolean plain = end - start >= HEX;
+    for (int i = start; i < end && plain; i++) {
+      plain = text.wordAt(i) && text.at(i) < 128;
+    }
+    if (plain && SecretValue.isKey(text, start, end) && ToldSecret.isBare(text, start, end)) {
+      ToldSecret.put(text, start, end, found);
+    }
+  }
+}
