@@ -18,8 +18,10 @@ final class ScriptNameDetector implements Detector {
               + " নাম জনাব பெயர் திருமதி ชื่อ นางสาว పేరు ಹೆಸರು പേര് ਨਾਮ નામ");
 
   /** Of these a mark has to close the name, or a colon to stand before it. */
-  private static final String[] WORDS =
-      sorted("العميل المريض السائق المستفيد שם नाम নাম பெயர் نام");
+  private static final String[] WORDS = sorted("नाम নাম பெயர் نام");
+
+  /** Behind these a verb may stand as well: a colon has to follow them. */
+  private static final String[] ROLES = sorted("العميل المريض السائق المستفيد שם לקוח מטופל");
 
   /** Where no words are parted, a name may follow these at once. */
   private static final String[] GLUED = sorted("姓名 氏名 收件人 收货人 联系人 聯絡人 申请人 申請人 我叫");
@@ -84,9 +86,7 @@ final class ScriptNameDetector implements Detector {
         continue;
       }
       int stop = start < 0 ? -1 : endOfName(text, start);
-      boolean glued = start == end && !isOneOf(text, i, end, GLUED);
-      boolean loose = stop > 0 && isLoose(text, i, end, start) && !isClosed(text, stop);
-      stop = glued || loose ? -1 : stop;
+      stop = stop > 0 && isSentence(text, i, end, start, stop) ? -1 : stop;
       if (stop > 0) {
         found.add(new Finding(start, stop, type(), 0.85));
         i = stop - 1;
@@ -127,14 +127,16 @@ final class ScriptNameDetector implements Detector {
     return glued || !isLetter(text.at(i)) ? -1 : i;
   }
 
-  /** Whether a label is a word as well, and no colon stands behind it. */
-  private static boolean isLoose(FoldedText text, int label, int end, int start) {
+  /** Whether what stands behind a label without a colon may be a sentence that goes on. */
+  private static boolean isSentence(FoldedText text, int label, int end, int start, int stop) {
     for (int i = end; i < start; i++) {
       if (text.at(i) == ':') {
         return false;
       }
     }
-    return isOneOf(text, label, end, WORDS);
+    return start == end && !isOneOf(text, label, end, GLUED)
+        || isOneOf(text, label, end, ROLES)
+        || isOneOf(text, label, end, WORDS) && !isClosed(text, stop);
   }
 
   private static boolean isOneOf(FoldedText text, int label, int end, String[] words) {

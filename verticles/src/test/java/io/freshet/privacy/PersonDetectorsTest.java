@@ -156,7 +156,7 @@ class PersonDetectorsTest {
         "Sehr geehrte Frau Mag. Quill, anbei|Quill",
         "Gutachter ist Prof. Dr.-Ing. Xandra Quill, Termin|Xandra Quill",
         "Sg. Hr. Mag. Quill, Ihr Akt|Quill",
-        "Cordiali saluti\nDott.ssa Xandra Quill\nUfficio|Xandra Quill",
+        "Cordiali saluti\\nDott.ssa Xandra Quill\\nUfficio|Xandra Quill",
         "Kindly note that Barr. Xandra Quill will attend|Xandra Quill",
         "jina langu ni Xandra Quill, asante|Xandra Quill"
       })
