@@ -34,6 +34,16 @@ final class AddressDetector implements Detector {
     "carrer"
   };
 
+  /** Behind the name of a street, and before its number; those of one or two letters with a dot. */
+  private static final TagSet BEHIND =
+      TagSet.of(
+          "tn mnt pst pr g iela ielā ielas prospekts gatve gatvė tee puiestee caddesi cad sokak"
+              + " sokağı sok bulvarı utca útja tér krt ulica cesta trg pr-t");
+
+  /** Of Colombia, with a number and a crossing behind: {@code Cra. 27 # 45-19}. */
+  private static final TagSet ROADS =
+      TagSet.of("cra kra kr carrera cl cll calle diagonal dg transversal tv av avenida ac ak");
+
   private static final Endings COMPOUNDS =
       new Endings(
           List.of(
@@ -79,7 +89,13 @@ final class AddressDetector implements Detector {
               "polku",
               "utca",
               "sugárút",
-              "körút"));
+              "körút",
+              "stígur",
+              "braut",
+              "buurt",
+              "bakken",
+              "stræde",
+              "torget"));
 
   @Override
   public DetectorType type() {
@@ -102,11 +118,19 @@ final class AddressDetector implements Detector {
       if (words.is(i, WordKind.STREET_FIRST)) {
         boolean short2 = words.length(i) == 2 && !words.is(i, "av") && !words.is(i, "bd");
         if (!short2 || text.at(words.end(i)) == '.') {
-          romance(text, i, capital || isStreet(text, i), found);
+          if (words.length(i) > 1 || isCalle(text, words.end(i))) {
+            romance(text, i, capital || isStreet(text, i), found);
+          }
         }
       }
       if (capital || words.is(i, WordKind.STREET_LAST)) {
         compound(text, i, found);
+      }
+      if (!capital && BEHIND.has(words, i)) {
+        behind(text, i, found);
+      }
+      if (ROADS.has(words, i)) {
+        crossing(text, i, found);
       }
     }
   }
@@ -121,11 +145,16 @@ final class AddressDetector implements Detector {
         return;
       }
       if (tokens > 0 && AddressParts.isEnglishNumber(text, start, tokenEnd)) {
-        int end = AddressParts.endOfUnit(text, text.words().end(word));
-        add(text, start, end, 0.8, found);
+        add(text, start, text.words().end(word), 0.8, found);
         return;
       }
     }
+  }
+
+  /** {@code C/ Virgen}, {@code C. Mayor}: no class, and no initial before a share. */
+  private static boolean isCalle(FoldedText text, int end) {
+    int at = text.at(end + 1) == ' ' ? end + 2 : end + 1;
+    return (text.at(end) == '.' || text.at(end) == '/') && !Character.isUpperCase(text.at(at + 1));
   }
 
   /** Whether a word that is written small is a street's all the same. */
@@ -157,7 +186,7 @@ final class AddressDetector implements Detector {
     for (int names = 0; names <= MAX_NAMES; names++) {
       int next = AddressParts.skip(text, at);
       int house = names > 0 && capital ? AddressParts.endOfNumber(text, next) : -1;
-      if (house > 0 && number < 0) {
+      if (house > 0 && number < 0 && !isShare(text, house)) {
         add(text, start, house, 0.75, found);
         return;
       }
@@ -174,6 +203,10 @@ final class AddressDetector implements Detector {
     if (number >= 0 && end > 0 && !text.digitAt(end - 1)) {
       add(text, number, text.at(end - 1) == '.' ? end - 1 : end, 0.75, found);
     }
+  }
+
+  private static boolean isShare(FoldedText text, int end) {
+    return text.at(end) == '%' || text.at(end) == ' ' && text.at(end + 1) == '%';
   }
 
   /** {@code Hauptstraße 12a}, {@code Lange Gasse 3}, {@code Keizersgracht 100}. */
@@ -198,6 +231,46 @@ final class AddressDetector implements Detector {
     }
   }
 
+  /** {@code Kalaranna tn 8-35}, {@code Savanorių pr. 214-7}, {@code Gül Sok. No: 17}. */
+  private void behind(FoldedText text, int word, List<Finding> found) {
+    Words words = text.words();
+    int first = word - 1;
+    boolean dot = text.at(words.end(word)) == '.';
+    if (first < 0
+        || !words.isCapital(first)
+        || !words.gapIs(first, " ")
+        || !dot && words.length(word) < 2) {
+      return;
+    }
+    int at = words.end(word) + (dot ? 1 : 0);
+    at = text.at(at) == ' ' ? at + 1 : at;
+    int house = AddressParts.endOfNumber(text, at);
+    if (house > 0) {
+      boolean two = first > 0 && words.isCapital(first - 1) && words.gapIs(first - 1, " ");
+      add(text, words.start(two ? first - 1 : first), house, 0.75, found);
+    }
+  }
+
+  /** {@code Calle 45A # 12-30}. */
+  private void crossing(FoldedText text, int word, List<Finding> found) {
+    int end = text.words().end(word);
+    int at = text.at(end) == '.' ? end + 1 : end;
+    int first = AddressParts.endOfHouse(text, text.at(at) == ' ' ? at + 1 : at);
+    if (first < 0 || text.at(first) != ' ') {
+      return;
+    }
+    int sign = first + 1;
+    boolean no = text.regionIs(sign, "no.") || text.regionIs(sign, "nº");
+    if (text.at(sign) != '#' && !no) {
+      return;
+    }
+    int second = text.at(sign) == '#' ? sign + 1 : text.regionIs(sign, "no.") ? sign + 3 : sign + 2;
+    int house = AddressParts.endOfHouse(text, text.at(second) == ' ' ? second + 1 : second);
+    if (house > 0) {
+      add(text, text.words().start(word), house, 0.8, found);
+    }
+  }
+
   /** {@code Am Alten Markt 3}. */
   private void whole(FoldedText text, int word, List<Finding> found) {
     Words words = text.words();
@@ -217,6 +290,9 @@ final class AddressDetector implements Detector {
   private static String ending(FoldedText text, int word) {
     Words words = text.words();
     int end = words.end(word);
+    if (words.length(word) > 5 && text.regionIs(end - 5, "ering")) {
+      return null; // Kontering, engineering
+    }
     for (String ending : COMPOUNDS.endingWith(text.lower(end - 1))) {
       if (ending.length() <= words.length(word) && text.regionIs(end - ending.length(), ending)) {
         boolean none = words.is(word, WordKind.NO_STREET) || isEnglishRing(words, word, ending);
@@ -232,6 +308,8 @@ final class AddressDetector implements Detector {
   }
 
   private void add(FoldedText text, int start, int end, double confidence, List<Finding> found) {
-    found.add(new Finding(start, AddressParts.endOfTown(text, end), type(), confidence));
+    int first = AddressHead.start(text, start);
+    int town = AddressParts.endOfTown(text, AddressParts.endOfUnit(text, end));
+    found.add(new Finding(first, AddressTail.end(text, town), type(), confidence));
   }
 }

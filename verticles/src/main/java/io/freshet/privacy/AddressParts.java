@@ -141,6 +141,9 @@ final class AddressParts {
       int second = endOfDigits(text, text.at(sign + 1) == ' ' ? sign + 2 : sign + 1);
       end = second < 0 ? end : second;
     }
+    if (text.at(end) == '/' && Character.isUpperCase(text.at(end + 1)) && !text.wordAt(end + 2)) {
+      return end + 2; // 61/A
+    }
     int letter = text.at(end) == ' ' ? end + 1 : end;
     int stop = letter;
     while (stop - letter < 4 && Character.isLetter(text.at(stop))) {

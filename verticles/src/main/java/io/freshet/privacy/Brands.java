@@ -63,7 +63,27 @@ final class Brands {
       thomas jefferson|benjamin franklin|isaac newton|albert einstein|charles darwin
       william shakespeare|jane austen|charles dickens|agatha christie|lewis clark|ray ban
       madame butterfly|madame bovary|don giovanni|don pasquale|sir lancelot|miss marple
-      miss world
+      miss world|mr sheen|mr price|mrs fields|mrs meyer's|mr beast
+      mr potato|mr christie|mr big|mr bricolage|mr minit|dr reddy's|dr oz|dr seuss|dr jekyll
+      madame tussaud|don simón|doña barbara|tante emma
+      fannie mae|freddie mac|sallie mae|harris teeter
+      piggly wiggly|herman miller|walter reed
+      harvey norman|harvey nichols|jan smuts|steve biko|oliver tambo
+      betsy ross|walt whitman|susan komen|lou gehrig|balfour beatty
+      ted lasso|eleanor rigby|billie jean|jane doe|john doe
+      arthur andersen|fisher price
+      jean coutu|saint gobain|louis vuitton|paul bocuse|marcel proust
+      jeanne arc|gustave flaubert|georges brassens|victor schœlcher
+      gregorio marañón|núñez balboa|ramón cajal
+      rubén darío|jorge chávez|lázaro cárdenas
+      josé martí|josé artigas|santos dumont|tom jobim|oscar niemeyer|casas bahia
+      lojas americanas|magazine luiza|gil vicente|eça queirós|luís camões|anita garibaldi
+      amerigo vespucci|giorgio napolitano|aldo moro|enzo ferrari
+      alessandro manzoni|dante alighieri|gorch fock|humboldt forum
+      suske wiske|anton pieck|erasmus mc|lal bahadur|rajiv gandhi
+      indira gandhi|mahatma gandhi|aditya birla|sardar patel|subhas bose|netaji subhash
+      nnamdi azikiwe|murtala muhammed|jomo kenyatta|tata motors|godrej boyce
+      earl grey
       """;
 
   private static final LongHashes HASHES = new LongHashes(4096);

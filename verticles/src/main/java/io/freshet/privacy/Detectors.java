@@ -17,6 +17,7 @@ final class Detectors {
           List.of(
               new KnownNameDetector(names),
               new NameContextDetector(),
+              new ScriptNameDetector(),
               new AddresseeDetector(),
               new GivenNameDetector());
       case EMAIL -> List.of(new EmailDetector(), new SpelledEmailDetector());
@@ -34,7 +35,12 @@ final class Detectors {
               TableDetector.of(type));
       case IP -> List.of(new IpDetector());
       case MAC -> List.of(new MacDetector(), TableDetector.of(type));
-      case ADDRESS -> List.of(new AddressDetector(), new PostalDetector());
+      case ADDRESS ->
+          List.of(
+              new AddressDetector(),
+              new PostalDetector(),
+              new ToldAddressDetector(),
+              new HanAddressDetector());
       case DATE_OF_BIRTH ->
           List.of(
               new BirthDateDetector(), new TravelDocumentDetector(type), TableDetector.of(type));

@@ -79,7 +79,24 @@ final class GivenNameDetector implements Detector {
               "denkmal",
               "institut",
               "bahnhof",
-              "flughafen"));
+              "flughafen",
+              "straat",
+              "straße",
+              "strasse",
+              "plein",
+              "gracht",
+              "platz",
+              "allee",
+              "school",
+              "ziekenhuis",
+              "gasthuis",
+              "haus"));
+
+  /** Behind a name they make a street of it, and are hardly a family's. */
+  private static final TagSet STREETS =
+      TagSet.of(
+          "street road rd avenue ave boulevard blvd parkway pkwy highway hwy drive crescent terrace"
+              + " circus roundabout caddesi cad sokak sokağı bulvarı marg chowk nagar way");
 
   @Override
   public DetectorType type() {
@@ -199,11 +216,17 @@ final class GivenNameDetector implements Detector {
   private static boolean isHouse(Words words, int start, int end) {
     return Brands.isIn(words, start, end)
         || words.is(end - 1, WordKind.INSTITUTION)
+        || STREETS.has(words, end - 1)
+        || end < words.count() && words.spacedFromNext(end - 1) && isStreet(words, end)
         || (words.is(end, WordKind.INSTITUTION) && words.spacedFromNext(end - 1))
         || (words.length(end - 1) > MIN_HOUSE && words.endsAs(end - 1, HOUSES))
         || start > 0
             && words.is(start - 1, WordKind.INSTITUTION_FIRST)
             && words.spacedFromNext(start - 1);
+  }
+
+  private static boolean isStreet(Words words, int word) {
+    return words.isCapital(word) && STREETS.has(words, word);
   }
 
   private static boolean isMonth(Words words, int word) {

@@ -7,6 +7,8 @@ import java.util.List;
  * greetings, closings and verbs of saying.
  */
 final class NameContextDetector implements Detector {
+  /** Letters of a title in short at most. */
+  private static final int MAX_SHORT = 5;
 
   @Override
   public DetectorType type() {
@@ -69,13 +71,48 @@ final class NameContextDetector implements Detector {
       if (words.is(first, "van") || words.is(first, "von")) {
         first += words.is(first + 1, WordKind.PARTICLE) ? 2 : 1;
       }
+      first = afterShortTitle(text, first);
       int end = first < words.count() ? NameRun.end(text, first, false) : first;
       if (words.is(i, "d") && end - first < 2) {
         return; // D. Lgs., and an initial
       }
-      boolean brand = end == i + 2 && Brands.isIn(words, i, end); // Dr. Oetker
-      add(text, i + 1, end > first && !brand ? end : i + 1, 0.85, found);
+      boolean brand = Brands.isIn(words, i, Math.min(i + 2, words.count())); // Dr. Oetker
+      boolean house = i > 0 && words.spacedFromNext(i - 1) && isOfHouse(words, i - 1);
+      int from = first > i + 1 && end > first && isShort(text, i + 1) ? first : i + 1;
+      add(text, from, end > first && !brand && !house ? end : from, 0.85, found);
     }
+  }
+
+  /** {@code Hotel Don Carlos}. */
+  private static boolean isOfHouse(Words words, int before) {
+    return words.is(before, WordKind.INSTITUTION_FIRST) && words.isCapital(before);
+  }
+
+  /**
+   * The word behind another title in short: {@code Frau Mag. Haslauer}, {@code Prof. Dr.-Ing. E.}.
+   */
+  private static int afterShortTitle(FoldedText text, int word) {
+    if (!isShort(text, word)) {
+      return word;
+    }
+    Words words = text.words();
+    if (words.gapIs(word, ". ")) {
+      return word + 1;
+    }
+    boolean rest = words.length(word + 1) <= MAX_SHORT;
+    return rest && (words.gapIs(word + 1, ". ") || words.gapIs(word + 1, " ")) ? word + 2 : word;
+  }
+
+  /** A word of a few letters and a dot, with another one soon behind. */
+  private static boolean isShort(FoldedText text, int word) {
+    Words words = text.words();
+    int length = word + 1 < words.count() ? words.length(word) : 0;
+    return length > 1
+        && length <= MAX_SHORT
+        && words.isCapital(word)
+        && text.at(words.end(word)) == '.'
+        && words.gapLength(word) <= 2
+        && !words.gapHas(word, '\n');
   }
 
   /**
@@ -104,6 +141,9 @@ final class NameContextDetector implements Detector {
   private void afterClosing(FoldedText text, int i, List<Finding> found) {
     Words words = text.words();
     boolean line = words.gapHas(i, '\n') && isMarks(text, i);
+    if (isTitle(words, i + 1)) {
+      return; // which tells the name itself
+    }
     if (line || words.gapIs(i, ", ") || words.gapIs(i, " - ")) {
       int end = NameRun.end(text, i + 1, false);
       if (end > i + 1 && closes(text, end - 1)) {

@@ -9,13 +9,13 @@ import java.util.Arrays;
  */
 final class NameFeatures {
   /** Names what follows; whoever changes which features there are, changes it and trains anew. */
-  static final String TEMPLATE = "names/2";
+  static final String TEMPLATE = "names/3";
 
   /** Features of one word that tell most. */
   static final int FIRST = 12;
 
   /** Features of one word at most. */
-  static final int MOST = 48;
+  static final int MOST = 64;
 
   private static final long LISTS =
       WordKind.TITLE.bit
@@ -38,7 +38,6 @@ final class NameFeatures {
           | WordKind.STREET_LAST.bit
           | WordKind.STREET_FIRST.bit
           | WordKind.STREET_PLACE.bit;
-  private static final int MAX_GAP = 12;
   private static final int NEAR = 4;
 
   /** How far words are seen from a word, and what may join in the place of some. */
@@ -64,6 +63,7 @@ final class NameFeatures {
   private int known;
   private int looked;
   private int spoken;
+  private int values;
   private boolean goods;
   private NameModel model;
   private int[] into;
@@ -81,6 +81,8 @@ final class NameFeatures {
   private int before1;
   private int after1;
   private int run;
+  private int left;
+  private int right;
   private int sound;
 
   NameFeatures(NameTokens tokens) {
@@ -108,6 +110,11 @@ final class NameFeatures {
     }
     known = count;
     looked = 0;
+    values = 0;
+    for (int i = 0; i < count; i++) {
+      int kind = tokens.kind(i);
+      values |= kind > NameTokens.WORD && kind != NameTokens.PERSON ? 1 << kind : 0;
+    }
   }
 
   /** Looks at the words from {@code first} to before {@code end} and those near; in their order. */
@@ -152,30 +159,7 @@ final class NameFeatures {
   private int gap(int token) {
     int from = token == 0 ? 0 : tokens.end(token - 1);
     int to = token == known ? text.length() : tokens.start(token);
-    if (to - from == 1 && text.at(from) == ' ') {
-      return 1;
-    }
-    int low = Math.max(from, to - MAX_GAP);
-    int first = 0;
-    int last = 0;
-    int digits = 0;
-    int lines = 0;
-    for (int i = low; i < to; i++) {
-      char c = text.at(i);
-      if (c == '\n') {
-        lines++;
-      } else if (c > ' ') {
-        boolean digit = FoldedText.isDigit(c);
-        digits |= digit ? 1 : 0;
-        last = digit ? '0' : c;
-        first = first == 0 ? last : first;
-      }
-    }
-    int spaces =
-        (from < to && text.at(from) <= ' ' ? 1 : 0) | (to > 0 && text.at(to - 1) <= ' ' ? 2 : 0);
-    int code = (first * 31 + last) * 31 + Math.min(lines, 2);
-    code = (code * 2 + digits) * 4 + spaces;
-    return (code * 2 + (token == 0 ? 1 : 0)) * 2 + (token == known ? 1 : 0) + 2;
+    return NameGap.of(text, from, to, (token == 0 ? 2 : 0) + (token == known ? 1 : 0));
   }
 
   private int hash(int token) {
@@ -244,6 +228,8 @@ final class NameFeatures {
     around(i);
     gaps(i);
     wider(i);
+    aroundRun(i);
+    holds(i);
     return filled;
   }
 
@@ -307,15 +293,50 @@ final class NameFeatures {
 
   /** How many words with capitals stand before and behind. */
   private int run(int i) {
-    int left = 0;
+    left = 0;
     while (left < NEAR && gapBefore(i - left) == 1 && isCapital(i - left - 1)) {
       left++;
     }
-    int right = 0;
+    right = 0;
     while (right < NEAR && gapBefore(i + right + 1) == 1 && isCapital(i + right + 1)) {
       right++;
     }
     return left * 8 + right;
+  }
+
+  /** What stands around all of the words with capitals. */
+  private void aroundRun(int i) {
+    int first = i - left;
+    int next = i + right + 1;
+    add((hash(first - 1) * PRIME + left) * PRIME + coarse);
+    add((hash(next) * PRIME + right) * PRIME + coarse);
+    add((list(first - 1) * PRIME + list(next)) * PRIME + run);
+    add((gapBefore(first) * PRIME + gapBefore(next)) * PRIME + run);
+    add((ending(i - 1) * PRIME + before) * PRIME + coarse);
+    add((ending(i + 1) * PRIME + after) * PRIME + coarse);
+    add((ending(next) * PRIME + right) * PRIME + coarse);
+  }
+
+  /** Of a text: which values it holds beside names. */
+  private void holds(int i) {
+    add(w * PRIME + coarse);
+    add((values * PRIME + l) * PRIME + coarse);
+    add((values * PRIME + run) * PRIME + sound);
+    add((tokens.named().has(word) ? 1 : 0) * PRIME + coarse);
+  }
+
+  /** The last three letters of a word. */
+  private int ending(int token) {
+    if (token < 0 || token >= known || tokens.kind(token) != NameTokens.WORD) {
+      return list(token);
+    }
+    int start = tokens.start(token);
+    int end = tokens.end(token);
+    int hash = 1;
+    for (int i = Math.max(start, end - 3); i < end; i++) {
+      hash = (hash ^ NameShape.lower(text.at(i))) * 0x01000193;
+    }
+    return hash;
   }
 
   /** Runs of capitals, the share of capitals around, the language, the sound. */

@@ -4,6 +4,15 @@ package io.freshet.privacy;
 final class NameRun {
   private static final int MAX_WORDS = 5;
 
+  /** What is said of a name: {@code my name is spelled wrong}. */
+  private static final TagSet SAID =
+      TagSet.of(
+          "coming showing appearing going getting being wrong spelled spelt misspelled misspelt missing"
+              + " incorrect different changed written printed listed registered entered mentioned shown"
+              + " still also now only really actually already misprinted blank empty cut truncated"
+              + " falsch richtig anders geschrieben incorrecto incorrecta mal sbagliato sbagliata errado"
+              + " errada verkeerd fout erroné");
+
   private NameRun() {}
 
   /**
@@ -81,7 +90,8 @@ final class NameRun {
   private static boolean isPlainWord(Words words, int word) {
     return words.length(word) > 1
         && !words.is(word, WordKind.NO_NAME)
-        && !words.is(word, WordKind.SAYING);
+        && !words.is(word, WordKind.SAYING)
+        && !SAID.has(words, word);
   }
 
   /** A blank, or the dot of an initial or of {@code St.} and a blank. */

@@ -84,7 +84,7 @@ final class NameTagger {
       any |= end > i && label(model, i, end);
       i = Math.max(end, i + 1);
     }
-    return any && collect(count, findings) && isMore(count);
+    return any && collect(count, findings) && (isMore(count) || isRepeated(count));
   }
 
   /** Whether a word that is of no name stands near one that is: it may look otherwise now. */
@@ -100,6 +100,22 @@ final class NameTagger {
         continue;
       }
       if (Math.abs(last - waiting) <= NameFeatures.REACH) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a word of a name that is new stands elsewhere, where it is of none. */
+  private boolean isRepeated(int count) {
+    NamedWords named = tokens.named();
+    for (int i = 0; i < count; i++) {
+      if (labels[i] != NameModel.NONE) {
+        named.add(tokens.word(i), tokens.end(i));
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      if (labels[i] == NameModel.NONE && tokens.isCandidate(i) && named.has(tokens.word(i))) {
         return true;
       }
     }

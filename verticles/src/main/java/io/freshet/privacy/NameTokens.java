@@ -17,21 +17,20 @@ final class NameTokens {
   /** Kinds of tokens: a word, or above it one for each type of value. */
   static final int WORD = 0;
 
+  /** The kind of a name that was found. */
+  static final int PERSON = 1 + DetectorType.PERSON.ordinal();
+
   /**
    * Of rules that go by titles, greetings, closings, labels and addresses: what they say stands.
    */
   static final double TOLD = 0.7;
 
-  private static final int MAX_DASHES = 3;
-
-  private static final long NAMES =
-      WordKind.GIVEN.bit | WordKind.FAMILY.bit | WordKind.PARTICLE.bit;
   private static final String[] LABELS = labels();
 
   private final FoldedText text;
   private final Words words;
   private final List<Finding> values = new ArrayList<>();
-  private CommonWords common;
+  private final NameWords can;
   private int[] starts = new int[64];
   private int[] ends = new int[64];
   private int[] kinds = new int[64];
@@ -39,12 +38,15 @@ final class NameTokens {
   private int[] rules = new int[64];
   private boolean[] open = new boolean[64];
   private boolean[] beside = new boolean[64];
+  private final NamedWords named;
   private int count;
   private int candidates;
 
   NameTokens(FoldedText text) {
     this.text = text;
     this.words = text.words();
+    this.named = new NamedWords(words);
+    this.can = new NameWords(text);
   }
 
   private static String[] labels() {
@@ -56,16 +58,6 @@ final class NameTokens {
     return labels;
   }
 
-  /** Whether a word of the text can be of a name: a cheap look that settles most texts. */
-  boolean mayHold(CommonWords common) {
-    for (int i = 0; i < words.count(); i++) {
-      if (words.isCapital(i) || isUncased(i) ? isOpen(common, i) : isSmallName(common, i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /**
    * Reads the text anew.
    *
@@ -73,9 +65,10 @@ final class NameTokens {
    * @param common words that are looked at beside others only
    */
   void read(List<Finding> found, CommonWords common) {
-    this.common = common;
+    can.read(common);
     count = 0;
     candidates = 0;
+    named.clear();
     gather(found);
     int next = 0;
     int from = 0; // what lies before is read
@@ -85,6 +78,9 @@ final class NameTokens {
         Finding value = values.get(next++);
         add(value.start(), value.end(), 1 + value.type().ordinal(), -1);
         from = value.end();
+        if (value.type() == DetectorType.PERSON) {
+          named.add(i, from);
+        }
       }
       if (start < from || isRest(i)) {
         continue;
@@ -210,29 +206,43 @@ final class NameTokens {
     return low;
   }
 
+  /** Whether all is written small, so that any unknown word may be a name. */
+  private boolean isAllSmall() {
+    if (!can.isSmallText()) {
+      return false;
+    }
+    for (int i = 0; i < count; i++) {
+      if (kinds[i] == PERSON) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Marks the words that can be of a name; the rest is none without a further look. */
   private void nominate() {
     boolean waiting = false;
+    boolean small = isAllSmall();
     for (int i = 0; i < count; i++) {
       if (kinds[i] != WORD) {
         continue;
       }
       int word = indexes[i];
-      if (rules[i] > 0) {
+      if (rules[i] > 0 || small && can.isSmallOpen(word)) {
         open(i);
-      } else if (words.isCapital(word) || isUncased(word)) {
-        if (isOpen(common, word)) {
+      } else if (words.isCapital(word) || can.isUncased(word)) {
+        if (can.isOpen(word)) {
           open(i);
-        } else if (!isCommon(word) && !isGlued(word)) {
+        } else if (!can.isCommon(word) && !can.isGlued(word)) {
           beside[i] = true;
           waiting = true;
         }
-      } else if (isSmallName(common, word)) {
+      } else if (can.isSmallName(word)) {
         open(i);
-        if (i > 0 && isNear(i - 1) && !isCommon(indexes[i - 1])) {
+        if (i > 0 && isNear(i - 1) && !can.isCommon(indexes[i - 1])) {
           open(i - 1);
         }
-        if (i + 1 < count && isNear(i) && !isCommon(indexes[i + 1])) {
+        if (i + 1 < count && isNear(i) && !can.isCommon(indexes[i + 1])) {
           open(i + 1);
         }
       } else if (words.is(word, WordKind.PARTICLE) && i > 0 && isNear(i - 1)) {
@@ -258,59 +268,6 @@ final class NameTokens {
     }
   }
 
-  /** Whether a word with a capital can be of a name by itself. */
-  private boolean isOpen(CommonWords common, int word) {
-    return !isCommon(word) && !isGlued(word) && (words.isListedName(word) || !isIn(common, word));
-  }
-
-  /** Whether a word without a capital is a name and nothing else. */
-  private boolean isSmallName(CommonWords common, int word) {
-    return words.isListedName(word) && !isCommon(word) && !isGlued(word) && !isIn(common, word);
-  }
-
-  private boolean isIn(CommonWords common, int word) {
-    int end = NameFeatures.letters(text, word);
-    return common.has(CommonWords.hash(text, words.start(word), end));
-  }
-
-  /** Whether a word is nobody's name, or one of the smallest that begin sentences. */
-  private boolean isCommon(int word) {
-    if (word < 0) {
-      return true; // a value
-    }
-    long kinds = words.kinds(word);
-    return (kinds & NAMES) == 0
-        && ((kinds & WordKind.NO_NAME.bit) != 0 || NameLanguage.isSmall(words, word));
-  }
-
-  /** Whether a digit or an underscore touches a word, or dashes between: a part of a code. */
-  private boolean isGlued(int word) {
-    int start = words.start(word);
-    int before = start - 1;
-    while (text.at(before) == '-' && start - before <= MAX_DASHES) {
-      before--;
-    }
-    int end = words.end(word);
-    int after = end;
-    while (text.at(after) == '-' && after - end < MAX_DASHES) {
-      after++;
-    }
-    return isCode(text.at(after)) || isCode(text.at(before)) && !isOfList(before, start);
-  }
-
-  /** Whether {@code 1-} or {@code 12.} that numbers a line ends at {@code digit}. */
-  private boolean isOfList(int digit, int start) {
-    int first = text.digitAt(digit - 1) ? digit - 1 : digit;
-    char before = text.at(first - 1);
-    return start - digit == 2
-        && text.digitAt(digit)
-        && (before == 0 || before == '\n' || before == ' ');
-  }
-
-  private static boolean isCode(char c) {
-    return FoldedText.isDigit(c) || c == '_';
-  }
-
   private void open(int token) {
     if (kinds[token] == WORD && !open[token]) {
       open[token] = true;
@@ -324,12 +281,6 @@ final class NameTokens {
     char first = text.at(ends[token]);
     return gap == 1 && (first == ' ' || first == '.')
         || gap == 2 && first == '.' && text.at(ends[token] + 1) == ' ';
-  }
-
-  /** Letters of scripts that know no capitals. */
-  private boolean isUncased(int word) {
-    char c = text.at(words.start(word));
-    return c >= 0x590 && !Character.isLowerCase(c) && !Character.isUpperCase(c);
   }
 
   int count() {
@@ -382,6 +333,11 @@ final class NameTokens {
     return indexes[token];
   }
 
+  /** Words of the names that were found before the text was read. */
+  NamedWords named() {
+    return named;
+  }
+
   /** What rules guess of it; zero for nothing. */
   int rule(int token) {
     return token >= 0 && token < count ? rules[token] : 0;
@@ -390,6 +346,12 @@ final class NameTokens {
   /** Whether a rule told it by the words around, and not by the name itself. */
   boolean isTold(int token) {
     return rules[token] >= 2 * (1 + (int) (TOLD * 10));
+  }
+
+  /** Whether a word of the text can be of a name: a cheap look that settles most texts. */
+  boolean mayHold(CommonWords common) {
+    can.read(common);
+    return can.mayHold();
   }
 
   FoldedText text() {

@@ -3,6 +3,12 @@ package io.freshet.privacy;
 /** Reads post codes: those that a town follows, and those that end an address. */
 final class PostCode {
   private static final String[] STATES = {"NSW", "VIC", "QLD", "WA", "SA", "TAS", "ACT", "NT"};
+
+  /** Those of the United States, two letters each. */
+  private static final String AMERICAN =
+      "ALAKAZARCACOCTDEDCFLGAHIIDILINIAKSKYLAMEMDMAMIMNMSMOMTNENVNHNJNMNYNCNDOHOKORPARISCSDTNTXUTVT"
+          + "VAWAWVWIWYPRVIGUAEAP";
+
   private static final int MAX_TOWN = 3;
   private static final int MIN_LARGE = 4;
 
@@ -81,15 +87,27 @@ final class PostCode {
   private static int ofDigits(FoldedText text, int start) {
     int end = digits(text, start);
     char before = text.at(start - 1);
-    boolean behind = (before == ' ' || before == '-') && Character.isLetter(text.at(start - 2));
+    boolean dash = before == ' ' && text.at(start - 2) == '-' && text.at(start - 3) == ' ';
+    boolean behind =
+        (before == ' ' || before == '-')
+            && Character.isLetter(text.at(dash ? start - 4 : start - 2));
     if (end - start == 6 && behind) {
       Words words = text.words();
-      boolean town = words.isCapital(words.from(start) - 1);
+      boolean town = isTownBefore(words, words.from(start) - 1);
       boolean closes = text.at(end) != ' ' || !Character.isUpperCase(text.at(end + 1));
       return town && closes ? end : -1; // Bengaluru 560003
     }
     boolean brazilian = end - start == 5 && text.at(end) == '-' && digits(text, end + 1) == end + 4;
     return brazilian ? end + 4 : -1;
+  }
+
+  /** A word of small letters but for its first that numbers nothing: no {@code Block 835744}. */
+  private static boolean isTownBefore(Words words, int word) {
+    return word >= 0
+        && words.isCapital(word)
+        && !words.isUpper(word)
+        && (words.kinds(word) & (WordKind.NUMBERED.bit | WordKind.NO_NAME.bit)) == 0
+        && !AddressUnits.isUnit(words, word);
   }
 
   private static int ofLetters(FoldedText text, int start) {
@@ -104,13 +122,22 @@ final class PostCode {
     if (count >= 2 && count <= 3 && text.at(letters) == ' ') {
       int end = digits(text, letters + 1);
       int size = end - letters - 1;
-      boolean zip = count == 2 && size == 5;
+      boolean zip = count == 2 && size == 5 && isAmerican(text, start);
       int plus = zip && text.at(end) == '-' ? digits(text, end + 1) : end;
       return zip
           ? plus == end + 5 ? plus : end
           : size == 4 && isState(text, start, letters) ? end : -1;
     }
     return count > 2 ? -1 : ofGroups(text, start, letters);
+  }
+
+  private static boolean isAmerican(FoldedText text, int start) {
+    for (int i = 0; i < AMERICAN.length(); i += 2) {
+      if (text.at(start) == AMERICAN.charAt(i) && text.at(start + 1) == AMERICAN.charAt(i + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Australia's. */
@@ -138,7 +165,8 @@ final class PostCode {
     if (digit && isCapital(text, next + 1) && isCapital(text, next + 2) && size >= 2) {
       return next + 3; // British
     }
-    if (digit && isCapital(text, next + 1) && text.digitAt(next + 2) && size == 3) {
+    boolean canadian = size == 3 && isCapital(text, start + 2);
+    if (digit && isCapital(text, next + 1) && text.digitAt(next + 2) && canadian) {
       return next + 3; // Canadian
     }
     boolean irish = size == 3 && text.digitAt(start + 1) && isCapital(text, next);

@@ -26,6 +26,8 @@ final class PostalDetector implements Detector {
   };
   private static final int REACH = 96;
   private static final int MAX_BOX = 10;
+  private static final int MAX_PART = 14;
+  private static final int MAX_DIGITS = 6;
   private static final int MAX_UNITS = 48;
 
   /** Letters of a small word such as {@code top}, {@code apto}. */
@@ -55,11 +57,13 @@ final class PostalDetector implements Detector {
         continue; // behind a blank, a comma, the dash of a town's name
       }
       int town = PostCode.endBeforeTown(text, i);
+      town = town == i + 4 && !isBehindHouse(text, i) || last == '-' ? -1 : town;
       int end = town > 0 ? town : PostCode.endBehindTown(text, i);
       int start = end < 0 ? -1 : startBefore(text, i, Math.max(from, i - REACH), town > 0);
-      if (start >= 0) {
+      if (start >= 0 && !holdsNumber(text, start, i)) {
         int stop = town > 0 ? PostCode.endOfTown(text, town) : end;
-        found.add(new Finding(start, stop, type(), 0.75));
+        int first = AddressHead.start(text, start);
+        found.add(new Finding(first, AddressTail.endBehindTown(text, stop), type(), 0.75));
         from = stop;
         i = stop;
         before = text.at(i);
@@ -68,6 +72,32 @@ final class PostalDetector implements Detector {
     if (text.isFolded()) {
       japanese(text, found);
     }
+  }
+
+  /** Whether six digits stand side by side, as in no address before its code. */
+  private static boolean holdsNumber(FoldedText text, int from, int to) {
+    int digits = 0;
+    for (int i = from; i < to && digits < MAX_DIGITS; i++) {
+      digits = text.digitAt(i) ? digits + 1 : 0;
+    }
+    return digits >= MAX_DIGITS;
+  }
+
+  /**
+   * Whether a part with a number in it stands before a code of four digits, which years are too.
+   */
+  private static boolean isBehindHouse(FoldedText text, int code) {
+    int i = code - 1;
+    while (i > 0 && code - i < 4 && " ,-\n".indexOf(text.at(i)) >= 0) {
+      i--;
+    }
+    boolean mark = code - i > 2 || text.at(code - 1) == '\n';
+    for (int n = 0; mark && n < MAX_PART && !isBarrier(text, i - n) && text.at(i - n) != ','; n++) {
+      if (text.digitAt(i - n)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -230,7 +260,8 @@ final class PostalDetector implements Detector {
         end++;
       }
       if (end > at && !text.wordAt(end)) {
-        found.add(new Finding(start, AddressParts.endOfTown(text, end), type(), 0.8));
+        int town = AddressParts.endOfTown(text, end);
+        found.add(new Finding(start, AddressTail.end(text, town), type(), 0.8));
       }
     }
   }

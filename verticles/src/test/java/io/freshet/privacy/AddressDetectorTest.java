@@ -14,20 +14,20 @@ class AddressDetectorTest {
       delimiter = '|',
       value = {
         "Ship to 221 Maple Street, Apt 4B, Springfield, IL 62704.|221 Maple Street, Apt 4B, Springfield, IL 62704",
-        "10 Main St, New Haven, CT 06510, USA|10 Main St, New Haven, CT 06510",
+        "10 Main St, New Haven, CT 06510, USA|10 Main St, New Haven, CT 06510, USA",
         "I live at 10 Old Mill Rd. Thanks|10 Old Mill Rd",
         "Wohnhaft Hauptstraße 12a, 10115 Berlin|Hauptstraße 12a, 10115 Berlin",
         "Hauptstr. 12 a\\n10115 Berlin|Hauptstr. 12 a\\n10115 Berlin",
         "Neue Adresse: Lange Gasse 3|Lange Gasse 3",
         "Straße des 17. Juni 135 in Berlin|Straße des 17. Juni 135",
-        "naar Keizersgracht 100, Amsterdam|Keizersgracht 100",
+        "naar Keizersgracht 100, Amsterdam|Keizersgracht 100, Amsterdam",
         "Livrer au 12 rue de l’Église, 75015 Paris|12 rue de l’Église, 75015 Paris",
         "au 7 bis, rue Victor Hugo, merci|7 bis, rue Victor Hugo",
         "Enviar a Calle de Alcalá 48, 28014 Madrid|Calle de Alcalá 48, 28014 Madrid",
         "en la Calle Mayor, nº 12|Calle Mayor, nº 12",
         "en la Calle Mayor, n.º 12|Calle Mayor, n.º 12",
-        "Spedire in Via Garibaldi 7, Roma|Via Garibaldi 7",
-        "Entregar na Rua das Flores, 23, Porto|Rua das Flores, 23"
+        "Spedire in Via Garibaldi 7, Roma|Via Garibaldi 7, Roma",
+        "Entregar na Rua das Flores, 23, Porto|Rua das Flores, 23, Porto"
       })
   void findsAddresses(String text, String expected) {
     assertThat(Found.by(detector, text.replace("\\n", "\n")))

@@ -131,6 +131,38 @@ class NameTaggerTest {
     assertThat(tagging().clean(text)).matches("\\d+[-)] ?\\[person:[0-9a-f]{6}]");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pls tell oluwaseun adeyemi that the invoice is on the desk",
+        "j. kowalczuk-barnes signed for the parcel in the lobby",
+        "hallo hier ist thibault kerguelen von nebenan, das paket ist bei mir"
+      })
+  void findsNamesInTextsThatAreWrittenSmall(String text) {
+    assertThat(people(text)).isNotEmpty();
+  }
+
+  @Test
+  void whatIsWrittenSmallThroughoutStaysAsItIsOnceItIsRedacted() {
+    TextRedactor redactor = tagging();
+    String once = redactor.clean("pls tell oluwaseun adeyemi that the invoice is on the desk");
+
+    assertThat(redactor.clean(once)).isEqualTo(once);
+  }
+
+  @Test
+  void aWordOfANameIsRemembered() {
+    FoldedText text = FoldedText.of("Priya Raghunathan of Leeds, not of York");
+    NamedWords named = new NamedWords(text.words());
+
+    named.add(0, 17);
+
+    assertThat(named.has(1)).isTrue();
+    assertThat(named.has(3)).isFalse();
+    named.clear();
+    assertThat(named.has(1)).isFalse();
+  }
+
   @Test
   void namesOfFieldsAreLeftToRules() {
     TextRedactor redactor = tagging();

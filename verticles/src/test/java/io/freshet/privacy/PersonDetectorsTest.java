@@ -149,6 +149,50 @@ class PersonDetectorsTest {
   }
 
   /** However many words came before: none is looked for beyond the last. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Sehr geehrte Frau Mag. Quill, anbei|Quill",
+        "Gutachter ist Prof. Dr.-Ing. Xandra Quill, Termin|Xandra Quill",
+        "Sg. Hr. Mag. Quill, Ihr Akt|Quill",
+        "Cordiali saluti\\nDott.ssa Xandra Quill\\nUfficio|Xandra Quill",
+        "Kindly note that Barr. Xandra Quill will attend|Xandra Quill",
+        "jina langu ni Xandra Quill, asante|Xandra Quill"
+      })
+  void readsOverTitlesInShort(String text, String expected) {
+    assertThat(Found.by(context, text.replace("\\n", "\n"))).contains(expected);
+    assertThat(Found.by(context, text.replace("\\n", "\n")))
+        .doesNotContain("Mag", "Dr", "Dott", "Barr");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "my name is coming wrong in the form",
+        "my name is spelled differently",
+        "Gentile Cliente, la sua richiesta",
+        "Geachte Relatie, onze voorwaarden",
+        "Prezado Segurado, o sinistro",
+        "Hotel Don Carlos is full",
+        "Dr. Oetker Tarte is out of stock"
+      })
+  void leavesWhatOnlyStandsWhereANameWould(String text) {
+    assertThat(Found.by(context, text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "closed: Robert Adams Avenue and Anna Brown Road",
+        "bus 61 naar Jan van Galenstraat",
+        "de Anna Frankschool is dicht",
+        "rifugio Maria Bianchi aperto"
+      })
+  void leavesStreetsAndHousesNamedAfterPeople(String text) {
+    assertThat(Found.by(given, text)).isEmpty();
+  }
+
   @Test
   void aTitleMayBeTheLastWord() {
     for (int words = 0; words < 70; words++) {

@@ -25,13 +25,18 @@ import java.util.function.Consumer;
  */
 public final class NameTraining {
   private static final List<String> WRITTEN =
-      List.of("fresh", "fresh-2a", "fresh-3", "fresh-4", "fresh-5a");
+      List.of(
+          "fresh", "fresh-2a", "fresh-3", "fresh-4", "fresh-5a", "fresh-7a", "fresh-8", "fresh-9");
   private static final long SEED = 20_261_129;
   private static final int MADE = 24_000;
   private static final int RENAMED = 2;
-  private static final float MADE_WEIGHT = 0.2f;
+  private static final float MADE_WEIGHT = 0.1f;
   private static final float SEEN_WEIGHT = 0.5f;
   private static final float RENAMED_WEIGHT = 0.3f;
+  private static final float SMALL_WEIGHT = 0.15f;
+
+  /** Of written texts one in so many is read in small letters too. */
+  private static final int SMALL = 3;
 
   /** Of made texts one in so many is read as where people alone are looked for. */
   private static final int PEOPLE_ALONE = 4;
@@ -40,7 +45,7 @@ public final class NameTraining {
    * Speaks against a name. Chosen on parts that were left out of a training, and above what is best
    * there, since texts of every day hold fewer people than those parts.
    */
-  private static final float THRESHOLD = 1.5f;
+  private static final float THRESHOLD = 0.6f;
 
   private final CommonWords common = CommonWords.of(WordLists.common());
   private final Sound sound;
@@ -82,6 +87,9 @@ public final class NameTraining {
       for (LabelledText text : QualityRun.open(part)) {
         add(text, 1);
         sequences(samples.ofPeople(text.text()), text, RENAMED_WEIGHT);
+        if (random.nextInt(SMALL) == 0) {
+          add(Renamed.small(text), SMALL_WEIGHT);
+        }
         for (int i = 0; i < RENAMED && !text.isNegative(); i++) {
           add(others.of(text), RENAMED_WEIGHT);
         }

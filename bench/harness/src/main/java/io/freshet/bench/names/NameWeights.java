@@ -29,6 +29,9 @@ record NameWeights(
   private static final int ROUNDS = 12;
   private static final int LEAST = 5;
 
+  /** A weight of this in whole numbers tells nothing; most features have no greater one. */
+  private static final int NOTHING = 2;
+
   /** Share of the words of names that are lost by a look at their first features alone. */
   private static final double LOST = 0.004;
 
@@ -63,6 +66,9 @@ record NameWeights(
     Crf crf = new Crf(alphabet.size(), RATE, DECAY);
     crf.train(numbered, ROUNDS, 9);
     byte[] weights = crf.weights(SCALE);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = Math.abs(weights[i]) <= NOTHING ? 0 : weights[i];
+    }
     int least = least(sequences, alphabet, weights);
     int[] features = joined(alphabet.features(), sound.features());
     ByteBuffer both = ByteBuffer.allocate(2 * features.length);

@@ -52,6 +52,20 @@ final class Renamed {
     return new LabelledText(from.id() + "'", from.region(), text.toString(), labels);
   }
 
+  /** The same text in small letters, as people chat; itself where these are not as many. */
+  static LabelledText small(LabelledText from) {
+    String small = from.text().toLowerCase(Locale.ROOT);
+    if (small.length() != from.text().length()) {
+      return from;
+    }
+    List<Label> labels = new ArrayList<>();
+    for (Label label : from.labels()) {
+      String value = small.substring(label.start(), label.end());
+      labels.add(new Label(label.start(), label.end(), label.type(), label.asked(), value));
+    }
+    return new LabelledText(from.id() + "'", from.region(), small, labels);
+  }
+
   /** A name written like that one. */
   private String other(String name, String language) {
     String form = form(name);
