@@ -2,6 +2,7 @@ package io.freshet.privacy;
 
 import io.freshet.privacy.FormLabels.Label;
 import io.freshet.privacy.FormLabels.Use;
+import java.util.List;
 
 /** Whether an account is one of a bank, by what stands around it. */
 final class AccountContext {
@@ -68,6 +69,17 @@ final class AccountContext {
     "повернення"
   };
 
+  private static final String[] DEBITED = {"from", "on", "against", "instruction"};
+
+  /** Letters of a bank's name, at least. */
+  private static final int MIN_BANK = 7;
+
+  private static final Endings BANKS =
+      new Endings(
+          List.of(
+              "bank", "banken", "banka", "banku", "bankas", "bankası", "banka's", "banco", "banque",
+              "банк", "банка", "банке", "банку", "банком", "银行", "銀行", "은행"));
+
   private static final String[] TO = {
     "to", "into", "onto", "in", "auf", "aufs", "sur", "a", "en", "na", "para", "sul", "op", "naar",
     "til", "till", "tilille", "на"
@@ -86,7 +98,7 @@ final class AccountContext {
     if (isOther(text.words(), first, last)) {
       return false;
     }
-    Label row = AccountDetector.inRow(text, first);
+    Label row = AccountRow.before(text, first);
     if (row != null && row.use() == Use.BESIDE_ACCOUNT
         || AccountNumber.endAt(text, start, AccountNumber.Form.ACCOUNT) == end) {
       return true;
@@ -152,17 +164,46 @@ final class AccountContext {
     if (words.is(word, WordKind.BANK)) {
       return !words.is(word + 1, "holiday") && !words.is(word + 1, "holidays");
     }
-    boolean debit = word > 0 && words.is(word, "debit") && words.is(word - 1, "direct");
-    return debit || isCode(text, word);
+    Label label = AccountDetector.label(text, word);
+    boolean named = label != null && label.use() == Use.BANK_NAME;
+    return named
+        || isDebit(words, word)
+        || isCode(text, word)
+        || isBankByEnd(words, word)
+        || isIfsc(text, word);
+  }
+
+  /** {@code direct debit from account}: what is paid by direct debit may be any account. */
+  private static boolean isDebit(Words words, int word) {
+    return word > 0
+        && words.is(word, "debit")
+        && words.is(word - 1, "direct")
+        && words.isOneOf(word + 1, DEBITED);
+  }
+
+  /** {@code SBIN0006807}, the code of a branch in India. */
+  static boolean isIfsc(FoldedText text, int word) {
+    Words words = text.words();
+    int end = words.end(word);
+    boolean begins = words.length(word) == 4 && text.at(end) == '0' && words.isUpper(word);
+    for (int i = end; begins && i < end + 7; i++) {
+      begins = FoldedText.isLetterOrDigit(text.at(i));
+    }
+    return begins && !text.wordAt(end + 7);
+  }
+
+  /** {@code Sparebanken}, {@code Landesbank}. */
+  private static boolean isBankByEnd(Words words, int word) {
+    return words.length(word) >= MIN_BANK && words.endsAs(word, BANKS);
   }
 
   /** Whether a word labels the code of a bank, which follows. */
   private static boolean isCode(FoldedText text, int word) {
     Words words = text.words();
-    Label label = words.is(word, WordKind.FORMED) ? AccountDetector.label(text, word) : null;
+    Label label = AccountDetector.label(text, word);
     return label != null
         && label.use() == Use.BESIDE_ACCOUNT
-        && AccountDetector.number(text, word, label) >= 0;
+        && AccountReach.number(text, word, label) >= 0;
   }
 
   /** {@code refund to account}, {@code Erstattung auf das Konto}. */
