@@ -15,6 +15,9 @@ final class AccountBeside {
 
   private static final int BEHIND = 32;
 
+  /** Between a number and a word that says that it is another one. */
+  private static final int NUMBERED = 16;
+
   /** Between the name of a bank and its account. */
   private static final int REACH = 40;
 
@@ -50,7 +53,7 @@ final class AccountBeside {
 
   private static final int LEAST_OF_CHEQUE = 7;
 
-  private static final String[] VOID = {"void", "voided", "check", "checks", "micr"};
+  private static final String[] VOID = {"void", "voided", "micr"};
 
   private static final String[] AT = {
     "at", "bei", "beim", "chez", "en", "no", "na", "w", "bij", "i"
@@ -79,14 +82,16 @@ final class AccountBeside {
     int end = AccountNumber.endAt(text, start, AccountNumber.Form.BANK);
     if (end > 0
         && !isOfIban(text, start)
+        && !text.words().numbered(start, NUMBERED)
         && AccountContext.isNear(text, start, end, BEFORE, BEHIND)) {
       return add(start, end, LIKELY, found);
     }
     int code = AccountNumber.endOfCode(text, start);
-    if (code > 0 && isPairNear(text, start, code)) {
+    boolean voided = code > 0 && isVoid(text, start);
+    if (code > 0 && (voided || AccountContext.isNear(text, start, code, BEFORE, BEHIND + BEHIND))) {
       int next = AccountRow.next(text, code);
       int last = next < 0 ? -1 : AccountNumber.endAt(text, next);
-      if (last > 0 && AccountBefore.isAlone(text, start, last)) {
+      if (last > 0 && (voided || AccountBefore.isAlone(text, start, last))) {
         add(start, code, LIKELY, found);
         return add(next, last, LIKELY, found);
       }
@@ -103,15 +108,14 @@ final class AccountBeside {
         && Character.isUpperCase(text.at(start - 5));
   }
 
-  private static boolean isPairNear(FoldedText text, int start, int end) {
+  /** {@code voided check shows …}. */
+  private static boolean isVoid(FoldedText text, int start) {
     Words words = text.words();
     int i = words.from(start - BEFORE);
-    for (; i < words.count() && words.start(i) < start; i++) {
-      if (words.isOneOf(i, VOID)) {
-        return true;
-      }
+    while (i < words.count() && words.start(i) < start && !words.isOneOf(i, VOID)) {
+      i++;
     }
-    return AccountContext.isNear(text, start, end, BEFORE, BEHIND + BEHIND);
+    return i < words.count() && words.start(i) < start;
   }
 
   private static boolean isOfCheque(FoldedText text, int start) {

@@ -69,6 +69,11 @@ final class AccountContext {
     "повернення"
   };
 
+  /** {@code pay by bank transfer}: so any account is paid. */
+  private static final String[] BY = {
+    "by", "via", "per", "par", "por", "tramite", "mittels", "przez", "överföring"
+  };
+
   private static final String[] DEBITED = {"from", "on", "against", "instruction"};
 
   /** Letters of a bank's name, at least. */
@@ -110,14 +115,18 @@ final class AccountContext {
 
   /** {@code your Vodafone account}: only the code of a bank makes that one of a bank. */
   private static boolean isBranded(Words words, int first) {
-    return first > 1
-        && words.spacedFromNext(first - 1)
-        && words.spacedFromNext(first - 2)
-        && words.isCapital(first - 1)
-        && !words.isCapital(first)
-        && !words.is(first - 1, WordKind.BANK)
-        && !words.is(first - 1, WordKind.GIVEN)
-        && words.length(first - 1) > MIN_BRAND;
+    int before = first - 1;
+    if (before < 0 || !words.spacedFromNext(before) || words.isCapital(first)) {
+      return false;
+    }
+    boolean upper = words.isUpper(before) && words.length(before) >= MIN_BRAND;
+    boolean named =
+        before > 0
+            && words.spacedFromNext(before - 1)
+            && words.isCapital(before)
+            && words.length(before) > MIN_BRAND;
+    long kinds = WordKind.BANK.bit | WordKind.GIVEN.bit | WordKind.FORMED.bit;
+    return (upper || named) && (words.kinds(before) & kinds) == 0;
   }
 
   /** {@code customer account}, {@code account manager}. */
@@ -162,6 +171,9 @@ final class AccountContext {
   private static boolean isBanking(FoldedText text, int word) {
     Words words = text.words();
     if (words.is(word, WordKind.BANK)) {
+      if (word > 0 && (words.isOneOf(word - 1, BY) || words.is(word - 1, "bank"))) {
+        return word > 1 && !words.isOneOf(word - 1, BY) && isBanking(text, word - 1);
+      }
       return !words.is(word + 1, "holiday") && !words.is(word + 1, "holidays");
     }
     Label label = AccountDetector.label(text, word);
@@ -208,7 +220,7 @@ final class AccountContext {
 
   /** {@code refund to account}, {@code Erstattung auf das Konto}. */
   private static boolean isPaid(Words words, int first) {
-    boolean to = false;
+    boolean to = words.isOneOf(first, TO); // na rachunek
     for (int i = first - 1; i >= 0 && first - i <= MAX_PAID; i--) {
       to |= first - i <= MAX_TO && words.isOneOf(i, TO);
       if (to && words.isOneOf(i, PAID)) {

@@ -60,7 +60,7 @@ final class AccountDetector implements Detector {
   static Label label(FoldedText text, int word) {
     Words words = text.words();
     boolean whole = words.is(word, WordKind.FORMED);
-    long tag = whole ? words.tag(word) : words.lastPart(word);
+    long tag = whole ? words.tag(word) : lastPart(text, word);
     if (tag == 0) {
       return null;
     }
@@ -72,6 +72,25 @@ final class AccountDetector implements Detector {
       }
     }
     return null;
+  }
+
+  /** The tag of what stands behind the hyphen of a word that the lexicon does not know; or 0. */
+  private static long lastPart(FoldedText text, int word) {
+    Words words = text.words();
+    if (word >= words.count() || words.entry(word) != null) {
+      return 0;
+    }
+    int start = words.start(word);
+    int end = words.end(word);
+    int from = end;
+    while (from > start && text.at(from - 1) != '-') {
+      from--;
+    }
+    long tag = 0;
+    for (int i = from; from > start && i < end; i++) {
+      tag = Character.isLetter(text.at(i)) ? Words.step(tag, text.at(i)) : tag;
+    }
+    return tag;
   }
 
   private void labelled(FoldedText text, int word, Label label, List<Finding> found) {

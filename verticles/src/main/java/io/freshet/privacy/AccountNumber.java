@@ -35,9 +35,6 @@ final class AccountNumber {
   /** The same of Czech ones, which may look like a year. */
   private static final int MIN_CZECH = 9;
 
-  /** More digits than those of cards and of most other numbers. */
-  private static final int LONG_ACCOUNT = 20;
-
   /** Forms of one country's accounts, told by a word of banking: digits of groups in base 36. */
   private static final String[] OF_BANK = {
     "3-d-2",
@@ -124,6 +121,7 @@ final class AccountNumber {
     }
     boolean account =
         switch (size) {
+          case 20 -> AccountChecks.isRussian(digits);
           case 18 -> AccountChecks.isMexican(digits);
           case 12 -> isShaped(text, groups, n, "4-2-6");
           case 11 -> isShaped(text, groups, n, "4 2 5") && AccountChecks.isNorwegian(digits);
@@ -132,9 +130,7 @@ final class AccountNumber {
                   || isSwiss(text, groups, n, size);
           default -> isSwiss(text, groups, n, size);
         };
-    return account || size >= LONG_ACCOUNT || isShaped(text, groups, n, OF_ACCOUNT)
-        ? Form.ACCOUNT
-        : Form.PLAIN;
+    return account || isShaped(text, groups, n, OF_ACCOUNT) ? Form.ACCOUNT : Form.PLAIN;
   }
 
   private static boolean isShaped(FoldedText text, DigitGroups groups, int n, String[] shapes) {
@@ -151,7 +147,7 @@ final class AccountNumber {
 
   /**
    * Where the code of a bank or branch ends that begins at {@code start}: {@code 20-45-83}, {@code
-   * 062-948}, nine digits with a check; -1 if there is none.
+   * 062-948}, {@code 8327-9}, nine digits with a check; -1 if there is none.
    */
   static int endOfCode(FoldedText text, int start) {
     DigitGroups groups = text.groups(SEPARATORS);
@@ -161,6 +157,7 @@ final class AccountNumber {
       return groups.end(0);
     }
     int code = isJoined(text, groups, "3-3") ? 2 : isJoined(text, groups, "2-2-2") ? 3 : 0;
+    code = code == 0 && isJoined(text, groups, "4-1") ? 2 : code;
     boolean more = code > 0 && code < n && mark(text, groups, code) == '-';
     boolean date = code == 3 && WrittenDate.endAt(text, start) > 0;
     return code == 0 || more || date ? -1 : groups.end(code - 1);

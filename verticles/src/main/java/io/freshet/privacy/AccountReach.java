@@ -20,8 +20,14 @@ final class AccountReach {
   /** Words between a label and its number at most, but for those that belong there. */
   private static final int MAX_OTHERS = 6;
 
+  /** The same before a number that its form tells. */
+  private static final int MAX_FORMED = 3;
+
   /** Between a number and what marks it. */
   private static final int MARKED = 3;
+
+  /** More digits than those of cards and of most other numbers. */
+  private static final int LONG = 20;
 
   private static final long STOPS = WordKind.NO_ACCOUNT.bit | WordKind.NUMBERED.bit;
 
@@ -151,9 +157,7 @@ final class AccountReach {
 
   /** Whether a word says that a number near is no account. */
   static boolean isOthers(Words words, int word) {
-    return (words.kinds(word) & (NO_NAME | STOPS)) != 0
-        || words.is(word, BY)
-        || words.isOneOf(word, OTHERS);
+    return (words.kinds(word) & (NO_NAME | STOPS)) != 0 || words.isOneOf(word, OTHERS);
   }
 
   /** Where the first number behind a label begins, if it is one of its; -1 if not. */
@@ -170,7 +174,7 @@ final class AccountReach {
         boolean begins = i == from || AccountNumber.begins(text, i); // it may touch the label
         int end = begins ? endOf(text, i, told) : -1;
         if (end > 0) {
-          return others == 0 || isMarked(text, i, told) && !(parted && isPlain(text, i)) ? i : -1;
+          return others == 0 || mayBeFar(text, i, end, told, others, parted) ? i : -1;
         }
         int next = endOfCount(text, i);
         i = next > 0 ? next : endOfCode(text, i);
@@ -193,7 +197,7 @@ final class AccountReach {
           }
         }
         if (!isBetween(text, word, told.use())) {
-          if (isOthers(words, word) || ++others > MAX_OTHERS) {
+          if (isOthers(words, word) || words.is(word, BY) || ++others > MAX_OTHERS) {
             return -1;
           }
         }
@@ -209,8 +213,22 @@ final class AccountReach {
     return -1;
   }
 
-  private static boolean isPlain(FoldedText text, int number) {
-    return AccountNumber.endAt(text, number, AccountNumber.Form.ACCOUNT) < 0;
+  /** Whether a number with other words before it is the label's: marked, or told by its form. */
+  private static boolean mayBeFar(
+      FoldedText text, int start, int end, Label told, int others, boolean parted) {
+    boolean plain = isPlain(text, start, end);
+    boolean formed = !plain || AccountNumber.endAt(text, start, AccountNumber.Form.ACCOUNT) == end;
+    return others <= MAX_FORMED && formed && !parted
+        || isMarked(text, start, told) && !(parted && plain);
+  }
+
+  /** Whether it may be another number than an account by its length. */
+  private static boolean isPlain(FoldedText text, int start, int end) {
+    int digits = 0;
+    for (int i = start; i < end; i++) {
+      digits += text.digitAt(i) ? 1 : 0;
+    }
+    return digits < LONG;
   }
 
   /** Behind a comma: a number, or a word that says that one follows. */

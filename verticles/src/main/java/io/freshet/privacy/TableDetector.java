@@ -74,80 +74,6 @@ final class TableDetector implements Detector {
           + " расчётныйсчёт расчетныйсчет номерсчета nomorrekening norekening norek"
           + " sốtàikhoản 口座番号 계좌번호 银行账号 银行帐号 เลขทบญช";
 
-  /** Which may be any account's, but beside the columns of who is paid. */
-  private static final String[] WEAK_ACCOUNTS = {
-    "acct",
-    "account",
-    "acc",
-    "konto",
-    "kto",
-    "cuenta",
-    "cta",
-    "conta",
-    "compte",
-    "conto",
-    "rekening",
-    "hesap",
-    "rachunek",
-    "účet",
-    "tili",
-    "счет",
-    "счёт"
-  };
-
-  private static final String[] PAID = {
-    "tax",
-    "ssn",
-    "employee",
-    "payee",
-    "beneficiary",
-    "salary",
-    "pay",
-    "payroll",
-    "bank",
-    "routing",
-    "aba",
-    "bsb",
-    "sort",
-    "blz",
-    "bankleitzahl",
-    "ifsc",
-    "swift",
-    "bic",
-    "banco",
-    "banque",
-    "banca",
-    "sucursal",
-    "agencia",
-    "agência",
-    "empfänger",
-    "gehalt",
-    "iban",
-    "dob",
-    "rfc",
-    "cpf"
-  };
-
-  private static final String[] UNPAID = {
-    "ledger",
-    "gl",
-    "customer",
-    "client",
-    "user",
-    "balance",
-    "debit",
-    "credit",
-    "order",
-    "invoice",
-    "saldo",
-    "soll",
-    "haben",
-    "debe",
-    "haber",
-    "kunde",
-    "cliente"
-  };
-
   private static final String MACS =
       "mac macs macaddr macaddress hwaddr hwaddress bssid macadresse adressemac";
 
@@ -256,37 +182,16 @@ final class TableDetector implements Detector {
   private int columns(FoldedText text, int start, int end, char mark) {
     int columns = 0;
     int column = 0;
-    boolean paid = type == DetectorType.BANK_ACCOUNT && isOfPaid(text, start, end);
+    boolean paid = type == DetectorType.BANK_ACCOUNT && PaidColumns.areIn(text, start, end);
     for (int i = start; i < end && column < MAX_COLUMNS; column++) {
       int stop = endOfCell(text, i, end, mark);
       boolean named =
-          stop - i <= MAX_NAME && (isNamed(text, i, stop) || paid && isWeak(text, i, stop));
+          stop - i <= MAX_NAME
+              && (isNamed(text, i, stop) || paid && PaidColumns.isAccount(text, i, stop));
       columns |= named ? 1 << column : 0;
       i = stop + 1;
     }
     return columns;
-  }
-
-  /** Whether a line names who is paid or what of, and not whose accounts a company keeps. */
-  private static boolean isOfPaid(FoldedText text, int start, int end) {
-    Words words = text.words();
-    boolean paid = false;
-    for (int i = words.from(start); i < words.count() && words.start(i) < end; i++) {
-      if (words.isOneOf(i, UNPAID)) {
-        return false;
-      }
-      paid |= words.isOneOf(i, PAID);
-    }
-    return paid;
-  }
-
-  private static boolean isWeak(FoldedText text, int start, int end) {
-    for (String name : WEAK_ACCOUNTS) {
-      if (isName(text, start, end, name)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean isNamed(FoldedText text, int start, int end) {
@@ -320,7 +225,7 @@ final class TableDetector implements Detector {
   }
 
   /** Whether the letters of a cell, without what parts them, are those of a name. */
-  private static boolean isName(FoldedText text, int start, int end, String name) {
+  static boolean isName(FoldedText text, int start, int end, String name) {
     int at = 0;
     for (int i = start; i < end; i++) {
       if (!Character.isLetter(text.at(i))) {

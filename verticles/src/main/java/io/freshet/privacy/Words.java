@@ -209,22 +209,6 @@ final class Words {
     return tags[word];
   }
 
-  /** The tag of what stands behind the hyphen of a word that the lexicon does not know; or 0. */
-  long lastPart(int word) {
-    if (word >= count || entries[word] != null) {
-      return 0;
-    }
-    int from = ends[word];
-    while (from > starts[word] && text.at(from - 1) != '-') {
-      from--;
-    }
-    long tag = 0;
-    for (int i = from; from > starts[word] && i < ends[word]; i++) {
-      tag = Character.isLetter(text.at(i)) ? step(tag, text.at(i)) : tag;
-    }
-    return tag;
-  }
-
   /** The bits of the word's kinds; none beyond the last word. */
   long kinds(int word) {
     return word < count && entries[word] != null ? entries[word].kinds() : 0;

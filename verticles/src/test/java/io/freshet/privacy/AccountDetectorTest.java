@@ -112,7 +112,7 @@ class AccountDetectorTest {
         "50100433811290"
       })
   void theNameOfABankIsEnoughForANumberRightBehindIt(String number) {
-    assertThat(Found.by(detector, "pay it to HSBC " + number + " please")).containsExactly(number);
+    assertThat(Found.by(detector, "pay it to HSBC " + number + " please")).containsOnly(number);
     assertThat(Found.by(detector, "HSBC sent the order " + number + " back")).isEmpty();
   }
 
