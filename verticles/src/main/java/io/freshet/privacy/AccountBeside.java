@@ -152,12 +152,14 @@ final class AccountBeside {
     int from = words.end(bank);
     int i = from;
     int others = 0;
+    boolean near = true;
     while (i < from + REACH && i < text.length()) {
       char c = text.at(i);
       if (text.digitAt(i)) {
         int end = AccountNumber.begins(text, i) ? AccountNumber.endAt(text, i) : -1;
         if (end > 0) {
-          return isShaped(text, i, end, others) ? i : -1;
+          boolean shaped = isShaped(text, i, end, others);
+          return shaped && (near || isDashed(text, i, end)) ? i : -1;
         }
         i = endOfCode(text, i);
         if (i < 0) {
@@ -171,7 +173,9 @@ final class AccountBeside {
         }
         boolean small = words.length(word) <= MAX_SMALL;
         boolean told = words.is(word, WordKind.BANK) || words.is(word, WordKind.NUMBER);
-        others += small || told || AccountDetector.label(text, word) != null ? 0 : 1;
+        boolean belongs = told || AccountDetector.label(text, word) != null;
+        near &= belongs;
+        others += small || belongs ? 0 : 1;
         if (others > MAX_OTHERS) {
           return -1;
         }
