@@ -9,6 +9,9 @@ final class AccountContext {
   /** Between an account and a word of banking. */
   private static final int REACH = 80;
 
+  /** Behind the four letters of a bank in the code of a branch in India. */
+  static final int IFSC = 7;
+
   /** Words between who pays and the account that it is paid to. */
   private static final int MAX_PAID = 8;
 
@@ -198,10 +201,10 @@ final class AccountContext {
     Words words = text.words();
     int end = words.end(word);
     boolean begins = words.length(word) == 4 && text.at(end) == '0' && words.isUpper(word);
-    for (int i = end; begins && i < end + 7; i++) {
+    for (int i = end; begins && i < end + IFSC; i++) {
       begins = FoldedText.isLetterOrDigit(text.at(i));
     }
-    return begins && !text.wordAt(end + 7);
+    return begins && !text.wordAt(end + IFSC);
   }
 
   /** {@code Sparebanken}, {@code Landesbank}. */
