@@ -51,6 +51,12 @@ final class AccountChecks {
     return (sum(digits, 0, 17, CLABE_WEIGHTS, 0) + digits.charAt(17) - '0') % 10 == 0;
   }
 
+  /** Russian, of people and of companies: the first digits tell whose, the next three roubles. */
+  static boolean isRussian(CharSequence digits) {
+    boolean whose = digits.charAt(0) == '4' && "0123".indexOf(digits.charAt(1)) >= 0;
+    return whose && digits.charAt(5) == '8' && digits.charAt(6) == '1' && digits.charAt(7) == '0';
+  }
+
   /** Spanish: bank and branch, two check digits, account. */
   static boolean isSpanish(CharSequence digits) {
     return spanish(sum(digits, 0, 8, SPANISH_WEIGHTS, 2)) == digits.charAt(8) - '0'

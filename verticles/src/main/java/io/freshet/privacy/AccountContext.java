@@ -2,11 +2,15 @@ package io.freshet.privacy;
 
 import io.freshet.privacy.FormLabels.Label;
 import io.freshet.privacy.FormLabels.Use;
+import java.util.List;
 
 /** Whether an account is one of a bank, by what stands around it. */
 final class AccountContext {
   /** Between an account and a word of banking. */
   private static final int REACH = 80;
+
+  /** Behind the four letters of a bank in the code of a branch in India. */
+  static final int IFSC = 7;
 
   /** Words between who pays and the account that it is paid to. */
   private static final int MAX_PAID = 8;
@@ -68,6 +72,22 @@ final class AccountContext {
     "повернення"
   };
 
+  /** {@code pay by bank transfer}: so any account is paid. */
+  private static final String[] BY = {
+    "by", "via", "per", "par", "por", "tramite", "mittels", "przez", "överföring"
+  };
+
+  private static final String[] DEBITED = {"from", "on", "against", "instruction"};
+
+  /** Letters of a bank's name, at least. */
+  private static final int MIN_BANK = 7;
+
+  private static final Endings BANKS =
+      new Endings(
+          List.of(
+              "bank", "banken", "banka", "banku", "bankas", "bankası", "banka's", "banco", "banque",
+              "банк", "банка", "банке", "банку", "банком", "银行", "銀行", "은행"));
+
   private static final String[] TO = {
     "to", "into", "onto", "in", "auf", "aufs", "sur", "a", "en", "na", "para", "sul", "op", "naar",
     "til", "till", "tilille", "на"
@@ -86,7 +106,7 @@ final class AccountContext {
     if (isOther(text.words(), first, last)) {
       return false;
     }
-    Label row = AccountDetector.inRow(text, first);
+    Label row = AccountRow.before(text, first);
     if (row != null && row.use() == Use.BESIDE_ACCOUNT
         || AccountNumber.endAt(text, start, AccountNumber.Form.ACCOUNT) == end) {
       return true;
@@ -98,14 +118,18 @@ final class AccountContext {
 
   /** {@code your Vodafone account}: only the code of a bank makes that one of a bank. */
   private static boolean isBranded(Words words, int first) {
-    return first > 1
-        && words.spacedFromNext(first - 1)
-        && words.spacedFromNext(first - 2)
-        && words.isCapital(first - 1)
-        && !words.isCapital(first)
-        && !words.is(first - 1, WordKind.BANK)
-        && !words.is(first - 1, WordKind.GIVEN)
-        && words.length(first - 1) > MIN_BRAND;
+    int before = first - 1;
+    if (before < 0 || !words.spacedFromNext(before) || words.isCapital(first)) {
+      return false;
+    }
+    boolean upper = words.isUpper(before) && words.length(before) >= MIN_BRAND;
+    boolean named =
+        before > 0
+            && words.spacedFromNext(before - 1)
+            && words.isCapital(before)
+            && words.length(before) > MIN_BRAND;
+    long kinds = WordKind.BANK.bit | WordKind.GIVEN.bit | WordKind.FORMED.bit;
+    return (upper || named) && (words.kinds(before) & kinds) == 0;
   }
 
   /** {@code customer account}, {@code account manager}. */
@@ -150,24 +174,56 @@ final class AccountContext {
   private static boolean isBanking(FoldedText text, int word) {
     Words words = text.words();
     if (words.is(word, WordKind.BANK)) {
+      if (word > 0 && (words.isOneOf(word - 1, BY) || words.is(word - 1, "bank"))) {
+        return word > 1 && !words.isOneOf(word - 1, BY) && isBanking(text, word - 1);
+      }
       return !words.is(word + 1, "holiday") && !words.is(word + 1, "holidays");
     }
-    boolean debit = word > 0 && words.is(word, "debit") && words.is(word - 1, "direct");
-    return debit || isCode(text, word);
+    Label label = AccountDetector.label(text, word);
+    boolean named = label != null && label.use() == Use.BANK_NAME;
+    return named
+        || isDebit(words, word)
+        || isCode(text, word)
+        || isBankByEnd(words, word)
+        || isIfsc(text, word);
+  }
+
+  /** {@code direct debit from account}: what is paid by direct debit may be any account. */
+  private static boolean isDebit(Words words, int word) {
+    return word > 0
+        && words.is(word, "debit")
+        && words.is(word - 1, "direct")
+        && words.isOneOf(word + 1, DEBITED);
+  }
+
+  /** {@code SBIN0006807}, the code of a branch in India. */
+  static boolean isIfsc(FoldedText text, int word) {
+    Words words = text.words();
+    int end = words.end(word);
+    boolean begins = words.length(word) == 4 && text.at(end) == '0' && words.isUpper(word);
+    for (int i = end; begins && i < end + IFSC; i++) {
+      begins = FoldedText.isLetterOrDigit(text.at(i));
+    }
+    return begins && !text.wordAt(end + IFSC);
+  }
+
+  /** {@code Sparebanken}, {@code Landesbank}. */
+  private static boolean isBankByEnd(Words words, int word) {
+    return words.length(word) >= MIN_BANK && words.endsAs(word, BANKS);
   }
 
   /** Whether a word labels the code of a bank, which follows. */
   private static boolean isCode(FoldedText text, int word) {
     Words words = text.words();
-    Label label = words.is(word, WordKind.FORMED) ? AccountDetector.label(text, word) : null;
+    Label label = AccountDetector.label(text, word);
     return label != null
         && label.use() == Use.BESIDE_ACCOUNT
-        && AccountDetector.number(text, word, label) >= 0;
+        && AccountReach.number(text, word, label) >= 0;
   }
 
   /** {@code refund to account}, {@code Erstattung auf das Konto}. */
   private static boolean isPaid(Words words, int first) {
-    boolean to = false;
+    boolean to = words.isOneOf(first, TO); // na rachunek
     for (int i = first - 1; i >= 0 && first - i <= MAX_PAID; i--) {
       to |= first - i <= MAX_TO && words.isOneOf(i, TO);
       if (to && words.isOneOf(i, PAID)) {

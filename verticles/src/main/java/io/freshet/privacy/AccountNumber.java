@@ -35,6 +35,30 @@ final class AccountNumber {
   /** The same of Czech ones, which may look like a year. */
   private static final int MIN_CZECH = 9;
 
+  /** Forms of one country's accounts, told by a word of banking: digits of groups in base 36. */
+  private static final String[] OF_BANK = {
+    "3-d-2",
+    "3-3-c-2",
+    "3-8-1-2",
+    "3-7-1-2",
+    "1-3-2-5-1",
+    "3-1-5-1",
+    "3-6-2",
+    "6-2-6",
+    "3-6-2-3",
+    "5-3-7",
+    "5-3-c",
+    "4-2-6-2-1",
+    "1-3-9-1",
+    "3-4-4-2",
+    "3-2-7-1"
+  };
+
+  /** Told by a label that may be any account's. */
+  private static final String[] OF_ACCOUNT = {
+    "3-6-1", "3-5-1", "3-1-6-1", "3-6-3", "3-3-6", "4-2-7", "3-2-6"
+  };
+
   private AccountNumber() {}
 
   /** Whether one may begin at {@code start}: no decimals, no number that is masked or dialled. */
@@ -92,11 +116,12 @@ final class AccountNumber {
           case 11 -> isShaped(text, groups, n, "4.2.5") && AccountChecks.isNorwegian(digits);
           default -> false;
         };
-    if (bank || isCzech(text, groups, n, size)) {
+    if (bank || isCzech(text, groups, n, size) || isShaped(text, groups, n, OF_BANK)) {
       return Form.BANK;
     }
     boolean account =
         switch (size) {
+          case 20 -> AccountChecks.isRussian(digits);
           case 18 -> AccountChecks.isMexican(digits);
           case 12 -> isShaped(text, groups, n, "4-2-6");
           case 11 -> isShaped(text, groups, n, "4 2 5") && AccountChecks.isNorwegian(digits);
@@ -105,7 +130,43 @@ final class AccountNumber {
                   || isSwiss(text, groups, n, size);
           default -> isSwiss(text, groups, n, size);
         };
-    return account ? Form.ACCOUNT : Form.PLAIN;
+    return account || isShaped(text, groups, n, OF_ACCOUNT) ? Form.ACCOUNT : Form.PLAIN;
+  }
+
+  private static boolean isShaped(FoldedText text, DigitGroups groups, int n, String[] shapes) {
+    if (n < 3 || mark(text, groups, 1) != '-') {
+      return false;
+    }
+    for (String shape : shapes) {
+      if (isShaped(text, groups, n, shape)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Where the code of a bank or branch ends that begins at {@code start}: {@code 20-45-83}, {@code
+   * 062-948}, {@code 8327-9}, nine digits with a check; -1 if there is none.
+   */
+  static int endOfCode(FoldedText text, int start) {
+    DigitGroups groups = text.groups(SEPARATORS);
+    groups.read(start);
+    int n = groups.groups();
+    if (n > 0 && AccountChecks.isRouting(groups.digits(), groups.size(0))) {
+      return groups.end(0);
+    }
+    int code = isJoined(text, groups, "3-3") ? 2 : isJoined(text, groups, "2-2-2") ? 3 : 0;
+    code = code == 0 && isJoined(text, groups, "4-1") ? 2 : code;
+    boolean more = code > 0 && code < n && mark(text, groups, code) == '-';
+    boolean date = code == 3 && WrittenDate.endAt(text, start) > 0;
+    return code == 0 || more || date ? -1 : groups.end(code - 1);
+  }
+
+  /** Whether the first groups are those of {@code shape}. */
+  private static boolean isJoined(FoldedText text, DigitGroups groups, String shape) {
+    int n = (shape.length() + 1) / 2;
+    return groups.groups() >= n && isShaped(text, groups, n, shape);
   }
 
   /** Whether the sizes of the groups, and the marks between them, are those of {@code shape}. */
@@ -113,7 +174,7 @@ final class AccountNumber {
     boolean same = 2 * n - 1 == shape.length();
     for (int i = 0; same && i < n; i++) {
       same =
-          groups.size(i) == shape.charAt(2 * i) - '0'
+          groups.size(i) == Character.digit(shape.charAt(2 * i), Character.MAX_RADIX)
               && (i == 0
                   || between(groups, i) == 1 && mark(text, groups, i) == shape.charAt(2 * i - 1));
     }
@@ -175,9 +236,23 @@ final class AccountNumber {
       end += 2;
       checked = true;
     }
+    end = endOfLettered(text, end, marked);
     int least = checked ? LEAST_CHECKED - (lettered ? 1 : 0) : LEAST;
     boolean sized = size >= least && size <= MOST;
     return sized && isWhole(text, end) && !isDate(text, start, end) ? end : -1;
+  }
+
+  /** {@code 0230-618400.81Y}. */
+  private static int endOfLettered(FoldedText text, int end, boolean marked) {
+    boolean lettered =
+        marked
+            && text.at(end) == '.'
+            && text.digitAt(end + 1)
+            && text.digitAt(end + 2)
+            && text.at(end + 3) >= 'A'
+            && text.at(end + 3) <= 'Z'
+            && !text.wordAt(end + 4);
+    return lettered ? end + 4 : end;
   }
 
   /** Whether a group belongs to those before it, which have so many digits. */
@@ -187,7 +262,8 @@ final class AccountNumber {
     int between = between(groups, group);
     return switch (mark) {
       case '-', '/' -> between == 1;
-      case '.' -> between == 1 && groups.size(group - 1) <= MAX_PARTED; // no decimals
+      case '.' ->
+          between == 1 && (groups.size(group - 1) <= MAX_PARTED || isDotted(text, groups, group));
       case ' ' ->
           between == 1
               && !marked
@@ -196,6 +272,12 @@ final class AccountNumber {
       case '\n', '\r' -> size < LEAST_CHECKED;
       default -> false;
     };
+  }
+
+  /** Whether there is another dot: one alone may be that of decimals. */
+  private static boolean isDotted(FoldedText text, DigitGroups groups, int group) {
+    return group > 1 && mark(text, groups, group - 1) == '.'
+        || group + 1 < groups.groups() && mark(text, groups, group + 1) == '.';
   }
 
   private static boolean mayPart(DigitGroups groups, int group) {

@@ -49,13 +49,16 @@ final class FormLabels {
     /** Of an account: only where something near tells of a bank. */
     BESIDE_BANK,
     /** Of the code of a bank or of a branch: only beside an account. */
-    BESIDE_ACCOUNT;
+    BESIDE_ACCOUNT,
+    /** The name of a bank: an account may stand beside it. */
+    BANK_NAME;
 
     private static Use of(char sign) {
       return switch (sign) {
         case '!' -> CAPITALS;
         case '?' -> BESIDE_BANK;
         case '&' -> BESIDE_ACCOUNT;
+        case '~' -> BANK_NAME;
         default -> ALWAYS;
       };
     }

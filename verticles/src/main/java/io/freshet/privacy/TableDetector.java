@@ -72,7 +72,7 @@ final class TableDetector implements Detector {
       "accountnumber accountno accountnum acctnumber acctno acctnum accnumber accno acno"
           + " bankaccount bankaccountnumber bankaccountno bankacct bankacctno"
           + " checkingaccount savingsaccount payrollaccount depositaccount beneficiaryaccount"
-          + " routingnumber routingno aba abanumber sortcode bsb bsbnumber clabe cbu"
+          + " routing rtn routingnumber routingno aba abanumber sortcode bsb bsbnumber clabe cbu"
           + " cvu cci nuban nib transitnumber bban kontonummer kontonr ktonr bankkonto blz bankleitzahl"
           + " numérodecompte numerodecompte comptebancaire rib cuentabancaria"
           + " númerodecuenta numerodecuenta numerocuenta nrodecuenta cuentacorriente contocorrente"
@@ -189,9 +189,13 @@ final class TableDetector implements Detector {
   private int columns(FoldedText text, int start, int end, char mark) {
     int columns = 0;
     int column = 0;
+    boolean paid = type == DetectorType.BANK_ACCOUNT && PaidColumns.areIn(text, start, end);
     for (int i = start; i < end && column < MAX_COLUMNS; column++) {
       int stop = endOfCell(text, i, end, mark);
-      columns |= stop - i <= MAX_NAME && isNamed(text, i, stop) ? 1 << column : 0;
+      boolean named =
+          stop - i <= MAX_NAME
+              && (isNamed(text, i, stop) || paid && PaidColumns.isAccount(text, i, stop));
+      columns |= named ? 1 << column : 0;
       i = stop + 1;
     }
     return columns;
@@ -228,7 +232,7 @@ final class TableDetector implements Detector {
   }
 
   /** Whether the letters of a cell, without what parts them, are those of a name. */
-  private static boolean isName(FoldedText text, int start, int end, String name) {
+  static boolean isName(FoldedText text, int start, int end, String name) {
     int at = 0;
     for (int i = start; i < end; i++) {
       if (!Character.isLetter(text.at(i))) {

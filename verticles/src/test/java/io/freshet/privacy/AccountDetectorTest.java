@@ -100,6 +100,66 @@ class AccountDetectorTest {
     assertThat(Found.by(detector, text)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "3333-01-2345678",
+        "110-421-774188",
+        "452-35872-9",
+        "700-2-808741-4",
+        "341069-66-845998",
+        "5144 2211 8833",
+        "50100433811290"
+      })
+  void theNameOfABankIsEnoughForANumberRightBehindIt(String number) {
+    assertThat(Found.by(detector, "pay it to HSBC " + number + " please")).containsOnly(number);
+    assertThat(Found.by(detector, "HSBC sent the order " + number + " back")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"800-935-9935", "1-800-935-9935", "1800 202 6161", "03457345345", "0711-1234567"})
+  void aNumberThatIsDialledNeedsMoreThanTheNameOfABank(String number) {
+    assertThat(Found.by(detector, "ring HSBC: " + number)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bank account of my late aunt, number 483920157",
+        "the savings account that you asked for is 483920157",
+        "483920157 is my checking account",
+        "483920157 - my sb account\nbank account 483920157"
+      })
+  void wordsMayStandBetweenALabelAndItsNumber(String text) {
+    assertThat(Found.by(detector, text)).contains("483920157");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bank account of my aunt, order 483920157",
+        "bank account, and yesterday 483920157",
+        "the bank account got charged 483920157",
+        "customer 483920157 bank account",
+        "order 483920157 bank account"
+      })
+  void theyMayNotTellOfAnotherNumber(String text) {
+    assertThat(Found.by(detector, text)).isEmpty();
+  }
+
+  @Test
+  void aLabelOutweighsWhatTheDigitsLookLike() {
+    TextRedactor redactor = Found.redactor(Found.names());
+
+    assertThat(redactor.clean("na račun 265-0000024881442-91 Raiffeisen"))
+        .isEqualTo("na račun [bank_account] Raiffeisen");
+    assertThat(redactor.clean("R/T 084000026, acct 4155550134"))
+        .isEqualTo("R/T [bank_account], acct [bank_account]");
+    assertThat(redactor.clean("Barclays 4111 1111 1111 1111")).isEqualTo("Barclays [credit_card]");
+    assertThat(redactor.clean("call Chase (415) 555-0134")).isEqualTo("call Chase [phone]");
+  }
+
   @Test
   void otherTypesWin() {
     TextRedactor redactor = Found.redactor(Found.names());
