@@ -55,7 +55,7 @@ final class PrivacyReader {
     Map<String, String> subjects = new HashMap<>();
     Map<String, FieldRule> fields = fields(node.section("fields"), subjects);
     Set<String> detect = detect(node, node.has("detect"));
-    boolean tagger = node.flag("tagger", false);
+    boolean tagger = node.flag("tagger", detect.contains("person"));
     if (tagger && !detect.contains("person")) {
       node.problem("tagger", "looks for people, and 'detect' has no 'person'");
     }

@@ -48,11 +48,14 @@ final class DistantForms {
 
   private DistantForms() {}
 
-  /** Whether a digit stands near enough to {@code word} for its number. */
-  static boolean digitNear(FoldedText text, int word) {
-    Words words = text.words();
-    return hasDigit(text, Math.max(0, words.start(word) - BEFORE), words.start(word))
-        || hasDigit(text, words.end(word), words.end(word) + FAR);
+  /** Where the number of a label that ends with {@code word} may begin at the earliest. */
+  static int earliest(FoldedText text, int word) {
+    return Math.max(0, text.words().start(word) - BEFORE);
+  }
+
+  /** Before which it has to begin. */
+  static int latest(FoldedText text, int word) {
+    return text.words().end(word) + FAR;
   }
 
   /** The number that the label that ends with {@code word} tells of; null if there is none. */

@@ -48,9 +48,14 @@ final class FormDetector implements Detector {
       return;
     }
     Words words = text.words();
+    int digit = -1; // the first that is not too far before the word
     for (int i = 0; i < words.count(); i++) {
-      if (words.is(i, WordKind.FORMED) && DistantForms.digitNear(text, i)) {
-        tell(text, i, found);
+      if (words.is(i, WordKind.FORMED)) {
+        int earliest = DistantForms.earliest(text, i);
+        digit = digit < earliest ? text.nextDigit(earliest) : digit;
+        if (digit < Math.min(text.length(), DistantForms.latest(text, i))) {
+          tell(text, i, found);
+        }
       }
     }
   }

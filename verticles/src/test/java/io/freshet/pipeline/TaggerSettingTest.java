@@ -16,8 +16,9 @@ class TaggerSettingTest {
   private final Problems problems = new Problems();
 
   @Test
-  void isOffUnlessItIsAskedFor() throws IOException {
-    assertThat(read("names: []").tagger()).isFalse();
+  void isOnWherePeopleAreLookedForUnlessItIsNotWanted() throws IOException {
+    assertThat(read("names: []").tagger()).isTrue();
+    assertThat(read("detect: [email]").tagger()).isFalse();
     assertThat(read("tagger: false").tagger()).isFalse();
     assertThat(read("tagger: true").tagger()).isTrue();
     assertThat(problems.found()).isEmpty();
@@ -27,8 +28,8 @@ class TaggerSettingTest {
   void makesAnotherPolicy() throws IOException {
     String standard = read("names: []").version();
 
-    assertThat(read("tagger: false").version()).isEqualTo(standard);
-    assertThat(read("tagger: true").version()).isNotEqualTo(standard);
+    assertThat(read("tagger: true").version()).isEqualTo(standard);
+    assertThat(read("tagger: false").version()).isNotEqualTo(standard);
   }
 
   @Test

@@ -44,9 +44,10 @@ final class RedactCommand implements Callable<Integer> {
   private String region;
 
   @Option(
-      names = "--tagger",
-      description = "Let the trained tagger look for names too (experimental; off by default).")
-  private boolean tagger;
+      names = "--no-tagger",
+      negatable = true,
+      description = "Look for names by rules alone, without the trained tagger.")
+  private boolean tagger = true;
 
   @Spec private CommandSpec spec;
 

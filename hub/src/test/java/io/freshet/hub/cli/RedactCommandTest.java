@@ -10,9 +10,10 @@ class RedactCommandTest {
   private static final String NAMED = "Voir avec Solène Kervadec pour la facture";
 
   @Test
-  void theTaggerOfNamesIsOffUnlessItIsAskedFor() {
-    assertThat(redacted()).isEqualTo(NAMED);
+  void theTaggerOfNamesIsOnUnlessItIsNotWanted() {
+    assertThat(redacted()).matches("Voir avec \\[person:[0-9a-f]{6}] pour la facture");
     assertThat(redacted("--tagger")).matches("Voir avec \\[person:[0-9a-f]{6}] pour la facture");
+    assertThat(redacted("--no-tagger")).isEqualTo(NAMED);
   }
 
   private static String redacted(String... options) {

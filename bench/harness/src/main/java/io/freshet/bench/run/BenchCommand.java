@@ -139,9 +139,10 @@ public final class BenchCommand implements Callable<Integer> {
   private Set<String> parts = Set.of();
 
   @Option(
-      names = "--tagger",
-      description = "redact, redact-quality: with the trained tagger of names (default: without)")
-  private boolean tagger;
+      names = "--no-tagger",
+      negatable = true,
+      description = "redact, redact-quality: by rules alone, without the trained tagger of names")
+  private boolean tagger = true;
 
   /** For help and for the shell. */
   static final class PartNames implements Iterable<String> {

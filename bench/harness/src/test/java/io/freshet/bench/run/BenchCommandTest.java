@@ -26,16 +26,16 @@ class BenchCommandTest {
   }
 
   @Test
-  void measuresTheTaggerOfNamesWhenAsked() {
+  void measuresTheTaggerOfNamesUnlessItIsNotWanted() {
     ParseResult standard = new CommandLine(new BenchCommand()).parseArgs("redact");
-    ParseResult tagged = new CommandLine(new BenchCommand()).parseArgs("redact", "--tagger");
+    ParseResult rules = new CommandLine(new BenchCommand()).parseArgs("redact", "--no-tagger");
 
-    assertThat(tagger(standard)).isFalse();
-    assertThat(tagger(tagged)).isTrue();
+    assertThat(tagger(standard)).isTrue();
+    assertThat(tagger(rules)).isFalse();
   }
 
   private static boolean tagger(ParseResult result) {
-    return result.commandSpec().findOption("--tagger").getValue();
+    return result.commandSpec().findOption("--no-tagger").getValue();
   }
 
   @Test
