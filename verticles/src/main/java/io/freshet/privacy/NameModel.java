@@ -66,7 +66,8 @@ public final class NameModel {
   /**
    * What a word has to reach to be of a name.
    *
-   * @param threshold what speaks against the begin of a name, of itself
+   * @param threshold what speaks against the begin of a name of itself, and for it where a rule
+   *     guesses one
    * @param least what the first features of a word have to give for the others to be looked at
    */
   public record Limits(int threshold, int least) {}

@@ -156,7 +156,7 @@ final class NameTagger {
 
   /** What the features of a word speak for; the first ones alone when they rule it out. */
   private void weigh(NameModel model, int i) {
-    begins = tokens.rule(i) > 0 ? 0 : -model.threshold(); // a rule speaks for it already
+    begins = tokens.rule(i) > 0 ? model.threshold() : -model.threshold();
     goesOn = 0;
     int count = features.first(i, found);
     add(model, 0, count);
