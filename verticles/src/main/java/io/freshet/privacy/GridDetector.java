@@ -15,26 +15,10 @@ final class GridDetector implements Detector {
   private static final String CODE_SIGNS = "23456789CFGHJMPQRVWX";
 
   /** Names of grids, as far as they are letters. */
-  private static final String[] GRIDS = {
-    "utm",
-    "mgrs",
-    "lv",
-    "lambert",
-    "etrs",
-    "gk",
-    "gauss",
-    "gauss-krüger",
-    "osgb",
-    "bng",
-    "ngr",
-    "easting",
-    "eastings",
-    "northing",
-    "rechtswert",
-    "hochwert",
-    "rijksdriehoek",
-    "swissgrid"
-  };
+  private static final TagSet GRIDS =
+      TagSet.of(
+          "utm mgrs lv lambert etrs gk gauss gauss-krüger osgb bng "
+              + "ngr easting eastings northing rechtswert hochwert rijksdriehoek swissgrid");
 
   /** Those that people are called too, or that mean more: digits have to follow them at once. */
   private static final String[] NUMBERED = {"lv", "lambert", "etrs"};
@@ -93,8 +77,7 @@ final class GridDetector implements Detector {
   }
 
   private static boolean isGrid(Words words, int word) {
-    int length = words.length(word);
-    return length >= 2 && length <= 13 && words.isOneOf(word, GRIDS);
+    return GRIDS.has(words, word);
   }
 
   private static boolean isNumbered(FoldedText text, int end) {

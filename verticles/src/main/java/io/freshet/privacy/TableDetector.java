@@ -1,5 +1,6 @@
 package io.freshet.privacy;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -93,10 +94,15 @@ final class TableDetector implements Detector {
   private final long triggers;
   private final String[] names;
 
+  /** A bit for each letter that a name begins with, by its last six bits. */
+  private final long firsts;
+
   private TableDetector(DetectorType type, long triggers, String names) {
     this.type = type;
     this.triggers = triggers;
     this.names = names.split(" ");
+    this.firsts =
+        Arrays.stream(this.names).mapToLong(n -> 1L << n.charAt(0)).reduce(0, (a, b) -> a | b);
   }
 
   /** One for a type that columns have names for. */
@@ -209,10 +215,17 @@ final class TableDetector implements Detector {
       if (type == DetectorType.BANK_ACCOUNT && i > start && isOthers(text, i)) {
         return false;
       }
-      for (String name : names) {
-        if (isName(text, i, end, name)) {
-          return true;
-        }
+      if ((firsts & 1L << text.lower(i)) != 0 && isAnyName(text, i, end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAnyName(FoldedText text, int start, int end) {
+    for (String name : names) {
+      if (isName(text, start, end, name)) {
+        return true;
       }
     }
     return false;
