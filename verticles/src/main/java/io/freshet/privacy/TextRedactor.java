@@ -88,14 +88,17 @@ public final class TextRedactor {
    */
   public static TextRedactor of(
       Set<String> detect, String region, Tokenizer tokens, KnownNames names, int limit) {
-    List<Detector> detectors = new ArrayList<>();
+    Set<DetectorType> types = EnumSet.noneOf(DetectorType.class); // in one order on every node
     for (String label : detect) {
-      DetectorType type =
+      types.add(
           DetectorType.labelled(label)
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          "unknown detector " + label + ", there are " + DetectorType.labels()));
+                          "unknown detector " + label + ", there are " + DetectorType.labels())));
+    }
+    List<Detector> detectors = new ArrayList<>();
+    for (DetectorType type : types) {
       detectors.addAll(Detectors.of(type, region.toUpperCase(Locale.ROOT), names));
     }
     return new TextRedactor(detectors, tokens, names, limit);
