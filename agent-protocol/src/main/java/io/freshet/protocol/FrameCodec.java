@@ -134,7 +134,7 @@ public final class FrameCodec {
   /**
    * The same in UTF-8, of an update whose patch may be written already.
    *
-   * @param written what became of the update's patch and what it appends, taken over unread; null
+   * @param written the update's patch and what it appends, taken over unread in their place; null
    *     when they are not written yet
    */
   public static byte[] encode(ServerFrame.Update update, WrittenPatch written) {

@@ -15,6 +15,7 @@ import io.freshet.protocol.ServerFrame;
 import io.freshet.protocol.ServerFrame.Context;
 import io.freshet.protocol.ServerFrame.Outcome;
 import io.freshet.protocol.SessionId;
+import io.freshet.protocol.WrittenPatch;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +175,8 @@ final class AgentSubscription implements FeedListener {
     ObjectNode patch = segment.patch();
     boolean added = patch != null && FeedAppend.isIn(patch);
     boolean apart = added && appends();
+    WrittenPatch written = added && !apart ? null : segment.written();
+    boolean toBeWritten = apart && written == null;
     out.deliver(
         new ServerFrame.Update(
             session(),
@@ -181,15 +184,15 @@ final class AgentSubscription implements FeedListener {
             segment.version(),
             segment.previous(),
             segment.conflated(),
-            apart ? FeedAppend.without(patch) : patch,
+            toBeWritten ? FeedAppend.without(patch) : patch,
             null,
             segment.revisions(),
             segment.cause(),
             services
                 .freshness()
                 .ofUpdate(session(), segment.sourceMicros(), segment.targetMicros(), now),
-            apart ? FeedAppend.of(patch) : null),
-        !added || apart ? segment.written() : null);
+            toBeWritten ? FeedAppend.of(patch) : null),
+        written);
   }
 
   private void sendWhole(long previous, SessionSnapshot snapshot, Cause cause) {

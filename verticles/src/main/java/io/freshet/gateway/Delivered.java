@@ -13,8 +13,8 @@ interface Delivered {
   /**
    * Sends an update and records the delivery.
    *
-   * @param written the update's patch, and what it appends, as frames carry them; null when nobody
-   *     has written them
+   * @param written the update's patch, and what it appends, as frames carry them, and then the
+   *     update's own patch holds both; null when nobody has written them
    */
   void deliver(Update update, WrittenPatch written);
 

@@ -91,10 +91,13 @@ final class SessionHub implements Owners {
   /** Updates from owners, in order. */
   void receive(List<SessionUpdate> updates) {
     metrics.updates(updates.size());
-    for (SessionUpdate update : updates) {
-      SessionFeed feed = feeds.get(update.session());
-      if (feed != null) {
-        feed.receive(update);
+    SessionFeed[] followed = new SessionFeed[updates.size()];
+    for (int i = 0; i < followed.length; i++) { // all looks first: none waits for memory alone
+      followed[i] = feeds.get(updates.get(i).session());
+    }
+    for (int i = 0; i < followed.length; i++) {
+      if (followed[i] != null) {
+        followed[i].receive(updates.get(i));
       }
     }
   }

@@ -50,6 +50,7 @@ final class HotSessions {
   private final Set<SessionActor> unsettled = new LinkedHashSet<>();
   private Collection<SessionActor> flushing = List.of();
   private long slept;
+  private int fetched;
 
   /**
    * None.
@@ -83,6 +84,9 @@ final class HotSessions {
       if (actors[i] == null) {
         return null;
       }
+    }
+    for (SessionActor actor : actors) {
+      fetched += actor.fetch();
     }
     return actors;
   }

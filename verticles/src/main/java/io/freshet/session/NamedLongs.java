@@ -1,81 +1,99 @@
 package io.freshet.session;
 
-import io.freshet.protocol.ArrayMap;
 import io.freshet.protocol.JsonWriter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ObjLongConsumer;
 
 /**
- * Whole numbers by name, in the order in which the names were put. To change one makes no object:
- * what each event changes in a session that has been in memory for long would else be a reference
- * from old to new, which the next collection has to look through, and a number that it has to copy.
- * One thread.
+ * Whole numbers by name, in the order in which the names were put. To change one makes no object
+ * and moves no reference: what each event changes in a session that has been in memory for long
+ * would else be work for the next collection. They lie side by side, since a session that is not in
+ * the processor's caches is changed in the time it takes to fetch what it touches.
+ *
+ * <p>A look takes time in proportion to the size: some nanoseconds for ten names, under a
+ * microsecond for a thousand. One thread.
  */
 final class NamedLongs {
-  private static final class Cell {
-    private long value;
-  }
-
-  private final Map<String, Cell> cells;
+  private String[] names;
+  private int[] hashes;
+  private long[] numbers;
+  private int size;
 
   /** None, with room for so many. */
   NamedLongs(int room) {
-    cells = new ArrayMap<>(room);
+    names = new String[room];
+    hashes = new int[room];
+    numbers = new long[room];
   }
 
   /** These, in their order. */
   static NamedLongs of(Map<String, ? extends Number> numbers) {
     NamedLongs named = new NamedLongs(numbers.size());
-    numbers.forEach((name, number) -> named.put(name, number.longValue()));
+    numbers.forEach((name, number) -> named.add(name, number.longValue()));
     return named;
   }
 
   /** The number of that name, or {@code otherwise}. */
   long get(String name, long otherwise) {
-    Cell cell = cells.get(name);
-    return cell == null ? otherwise : cell.value;
+    int at = find(name);
+    return at < 0 ? otherwise : numbers[at];
   }
 
   boolean has(String name) {
-    return cells.containsKey(name);
+    return find(name) >= 0;
   }
 
   boolean isEmpty() {
-    return cells.isEmpty();
+    return size == 0;
   }
 
-  /** The names; never modify them. */
-  Set<String> names() {
-    return cells.keySet();
+  /** The names, a copy. */
+  List<String> names() {
+    return List.of(Arrays.copyOf(names, size));
   }
 
   /** Puts a number; true when there was none of that name. */
   boolean put(String name, long number) {
-    Cell cell = cells.get(name);
-    boolean isNew = cell == null;
-    if (isNew) {
-      cell = new Cell();
-      cells.put(name, cell);
+    int at = find(name);
+    if (at < 0) {
+      add(name, number);
+    } else {
+      numbers[at] = number;
     }
-    cell.value = number;
-    return isNew;
+    return at < 0;
   }
 
   void remove(String name) {
-    cells.remove(name);
+    int at = find(name);
+    if (at < 0) {
+      return;
+    }
+    int behind = --size - at;
+    System.arraycopy(names, at + 1, names, at, behind);
+    System.arraycopy(hashes, at + 1, hashes, at, behind);
+    System.arraycopy(numbers, at + 1, numbers, at, behind);
+    names[size] = null;
   }
 
   void forEach(ObjLongConsumer<String> action) {
-    cells.forEach((name, cell) -> action.accept(name, cell.value));
+    for (int i = 0; i < size; i++) {
+      action.accept(names[i], numbers[i]);
+    }
+  }
+
+  /** Reads a little of each part, as {@link SessionActor#fetch} does. */
+  int fetch() {
+    return size == 0 ? 0 : hashes[size - 1] + (int) numbers[size - 1];
   }
 
   /** A copy, in the same order. */
   Map<String, Long> copy() {
-    Map<String, Long> numbers = LinkedHashMap.newLinkedHashMap(cells.size());
-    forEach(numbers::put);
-    return numbers;
+    Map<String, Long> copy = LinkedHashMap.newLinkedHashMap(size);
+    forEach(copy::put);
+    return copy;
   }
 
   /** Writes an object of them. */
@@ -83,5 +101,28 @@ final class NamedLongs {
     out.beginObject();
     forEach((name, number) -> out.name(name).number(number));
     out.endObject();
+  }
+
+  private int find(String name) {
+    int hash = name.hashCode();
+    for (int i = 0; i < size; i++) {
+      if (hashes[i] == hash && names[i].equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void add(String name, long number) {
+    if (size == names.length) {
+      int room = size + 1 + size / 8;
+      names = Arrays.copyOf(names, room);
+      hashes = Arrays.copyOf(hashes, room);
+      numbers = Arrays.copyOf(numbers, room);
+    }
+    names[size] = name;
+    hashes[size] = name.hashCode();
+    numbers[size] = number;
+    size++;
   }
 }

@@ -77,9 +77,12 @@ final class SimulatedAgent {
 
     @Override
     public void deliver(Update update, WrittenPatch written) {
-      String frame = new String(FrameCodec.encode(update, written), StandardCharsets.UTF_8);
-      assertThat(frame).isEqualTo(FrameCodec.encode(update));
-      take(read(frame));
+      if (written != null) {
+        WrittenPatch anew = WrittenPatch.of(update.patch());
+        assertThat(written.patch()).isEqualTo(anew.patch());
+        assertThat(written.append()).isEqualTo(anew.append());
+      }
+      take(read(new String(FrameCodec.encode(update, written), StandardCharsets.UTF_8)));
     }
 
     private ServerFrame read(String frame) {
