@@ -9,7 +9,6 @@ import io.freshet.protocol.SessionId;
 import io.freshet.protocol.WrittenPatch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest updates of all sessions of a partition, as bytes in chunks that are filled in turn:
- * when all are full, what the oldest holds is forgotten, whosever it is. The partition's event
- * loop.
+ * The newest updates of all sessions of a partition, as bytes in chunks that are filled one after
+ * another. A chunk of whose updates none is wanted any more is filled again, before one more is
+ * taken; when all are full, what the oldest holds is forgotten, whosever it is. The partition's
+ * event loop.
  *
  * <p>Each event adds an update, and few are ever read. As objects they would live for seconds, be
  * copied by each collection of that time, and die where it costs most to collect them. The chunks
@@ -45,15 +45,29 @@ final class UpdateLog {
 
   private final int chunkBytes;
   private final IntFunction<ByteBuffer> room;
-  private ByteBuffer[] chunks;
+  private final ByteBuffer[] chunks;
+
+  /** The filling that a chunk holds, counted from 1 over all chunks. */
+  private final long[] fillings;
+
+  /** Updates in a chunk that are wanted. */
+  private final int[] wanted;
+
+  /** There are so many chunks, the first ones. */
+  private int made;
+
+  /** There may be so many. */
+  private int most;
+
+  /** The chunk that is being filled. */
+  private int filling;
+
+  private long newest;
 
   /** Of topics there are few; a number for each. */
   private final List<String> topics = new ArrayList<>();
 
   private final Map<String, Integer> numbers = new HashMap<>();
-
-  /** The chunk that is being filled, counted from the first that ever was. */
-  private long filling;
 
   /**
    * Without updates.
@@ -73,7 +87,10 @@ final class UpdateLog {
   UpdateLog(long limit, IntFunction<ByteBuffer> room) {
     this.room = room;
     this.chunkBytes = (int) Math.min(CHUNK, limit / LEAST_CHUNKS);
-    this.chunks = new ByteBuffer[Math.toIntExact(limit / Math.max(1, chunkBytes))];
+    this.most = Math.toIntExact(limit / Math.max(1, chunkBytes));
+    this.chunks = new ByteBuffer[most];
+    this.fillings = new long[most];
+    this.wanted = new int[most];
   }
 
   /**
@@ -97,60 +114,76 @@ final class UpdateLog {
     }
     int at = chunk.position();
     write(chunk, update, patch, names);
-    return filling * chunkBytes + at;
+    wanted[filling]++;
+    return (newest * chunks.length + filling) * chunkBytes + at;
   }
 
   /** Null when there is none. */
   private ByteBuffer withRoom(int bytes) {
-    if (chunks.length == 0) {
-      return null;
+    if (made > 0 && chunks[filling].remaining() >= bytes) {
+      return chunks[filling];
     }
-    int slot = (int) (filling % chunks.length);
-    if (chunks[slot] == null) {
-      chunks[slot] = chunk(slot);
-      if (chunks[slot] == null) {
-        leaveRoom(slot);
-        return withRoom(bytes);
+    int next = unwanted();
+    if (next == made && !add()) {
+      if (made == 0) {
+        return null;
       }
+      next = oldest();
     }
-    if (chunks[slot].remaining() >= bytes) {
-      return chunks[slot];
+    fill(next);
+    return chunks[next];
+  }
+
+  private void fill(int chunk) {
+    filling = chunk;
+    fillings[chunk] = ++newest;
+    wanted[chunk] = 0;
+    chunks[chunk].clear();
+  }
+
+  /** The first chunk of which nothing is wanted; {@link #made} when there is none. */
+  private int unwanted() {
+    int chunk = 0;
+    while (chunk < made && wanted[chunk] > 0) {
+      chunk++;
     }
-    filling++;
-    int next = (int) (filling % chunks.length);
-    if (chunks[next] != null) {
-      chunks[next].clear();
+    return chunk;
+  }
+
+  private int oldest() {
+    int oldest = 0;
+    for (int chunk = 1; chunk < made; chunk++) {
+      oldest = fillings[chunk] < fillings[oldest] ? chunk : oldest;
     }
-    return withRoom(bytes);
+    return oldest;
   }
 
   /**
-   * These are all: the last that was got is given back, since whatever else needs such room (what
-   * Kafka and Redis are spoken to through) would be refused it from now on. The oldest is next.
+   * Makes one more chunk, where there may be more. The JVM collects garbage and waits half a second
+   * before it says that there is no room, so it is asked once: then those before are all but the
+   * last, which is given back, since whatever else needs such room (what Kafka and Redis are spoken
+   * to through) would be refused it from now on.
    */
-  private void leaveRoom(int got) {
-    chunks = Arrays.copyOf(chunks, Math.max(0, got - 1));
-    filling = chunks.length * (filling / Math.max(1, chunks.length) + 1L);
-    if (chunks.length > 0) {
-      chunks[0].clear();
+  private boolean add() {
+    if (made == most) {
+      return false;
     }
-  }
-
-  /**
-   * The JVM collects garbage and waits half a second before it says that there is none, so it is
-   * asked once: from then on the chunks before this one are all.
-   */
-  private ByteBuffer chunk(int number) {
     try {
-      return room.apply(chunkBytes);
+      chunks[made] = room.apply(chunkBytes);
+      made++;
+      return true;
     } catch (OutOfMemoryError e) {
       LOG.warn(
           "there is no room outside of the heap for more than {} of {} chunks of updates: fewer"
               + " agents can resume ({})",
-          number,
-          chunks.length,
+          made,
+          most,
           e.getMessage());
-      return null;
+      made = Math.max(0, made - 1);
+      most = made;
+      chunks[made] = null;
+      fillings[made] = 0;
+      return false;
     }
   }
 
@@ -189,12 +222,28 @@ final class UpdateLog {
 
   /** Whether what was added there is still held. */
   boolean holds(long place) {
-    return place >= (filling - chunks.length + 1) * chunkBytes;
+    long number = place / chunkBytes / chunks.length;
+    return number > 0 && fillings[chunk(place)] == number;
+  }
+
+  private int chunk(long place) {
+    return (int) (place / chunkBytes % chunks.length);
+  }
+
+  /** What was added there is not wanted any more: call once for each place. */
+  void forget(long place) {
+    if (holds(place)) {
+      int chunk = chunk(place);
+      wanted[chunk]--;
+      if (wanted[chunk] == 0 && chunk == filling) {
+        fill(chunk);
+      }
+    }
   }
 
   /** The update at a place that is held. Of feeds its patch holds parts. */
   SessionUpdate read(long place, SessionId session, String epoch, long version) {
-    ByteBuffer in = chunks[(int) (place / chunkBytes % chunks.length)].duplicate().clear();
+    ByteBuffer in = chunks[chunk(place)].duplicate().clear();
     in.position((int) (place % chunkBytes));
     long sourceMicros = in.getLong();
     long targetMicros = in.getLong();

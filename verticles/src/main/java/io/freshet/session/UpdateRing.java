@@ -100,6 +100,7 @@ final class UpdateRing {
   }
 
   private void forgetOldest() {
+    log.forget(places[first]);
     bytes -= sizes[first];
     first = (first + 1) % places.length;
     count--;
@@ -112,6 +113,9 @@ final class UpdateRing {
 
   /** Forgets all. */
   void clear() {
+    for (int i = 0; i < count; i++) {
+      log.forget(places[(first + i) % places.length]);
+    }
     places = new long[0];
     sizes = new int[0];
     first = 0;

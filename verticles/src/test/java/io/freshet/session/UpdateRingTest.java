@@ -140,6 +140,29 @@ class UpdateRingTest {
     assertThat(holds(first, 100, 101)).isTrue();
   }
 
+  @Test
+  void whatNobodyWantsAnyMoreMakesRoom() {
+    AtomicInteger chunks = new AtomicInteger();
+    UpdateLog many =
+        new UpdateLog(
+            80_000,
+            bytes -> {
+              chunks.incrementAndGet();
+              return ByteBuffer.allocate(bytes);
+            });
+    UpdateRing stays = new UpdateRing(many);
+    stays.keep(update(1, 1_000));
+    for (int session = 0; session < 500; session++) {
+      UpdateRing leaves = new UpdateRing(many);
+      leaves.keep(update(1, 1_000));
+      leaves.keep(update(2, 1_000));
+      assertThat(holds(leaves, 0, 2)).isTrue();
+      leaves.clear();
+      assertThat(holds(stays, 0, 1)).isTrue();
+    }
+    assertThat(chunks).as("of eight that there may be").hasValue(2);
+  }
+
   /** Whatever is kept and forgotten, what is given back is what was kept. */
   @Property(tries = 100)
   void whatIsGivenBackIsWhatWasKept(@ForAll long seed) {
