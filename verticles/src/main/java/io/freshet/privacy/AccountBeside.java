@@ -53,18 +53,18 @@ final class AccountBeside {
 
   private static final int LEAST_OF_CHEQUE = 7;
 
-  private static final String[] VOID = {"void", "voided", "micr"};
+  private static final WordList VOID = WordList.of("void", "voided", "micr");
 
   private static final String[] AT = {
     "at", "bei", "beim", "chez", "en", "no", "na", "w", "bij", "i"
   };
 
-  private static final String[] MONEY = {
-    "usd", "eur", "gbp", "chf", "inr", "rs", "idr", "rp", "rm", "sgd", "php", "ngn", "kes", "zar",
-    "aud", "cad", "nzd", "mxn", "brl", "ars", "clp", "cop", "pen", "pln", "czk", "huf", "sek",
-    "nok", "dkk", "try", "rub", "uah", "hkd", "cny", "jpy", "krw", "thb", "vnd", "euro", "euros",
-    "dollars", "pounds", "pesos", "rupees", "naira", "lakh", "crore"
-  };
+  private static final WordList MONEY =
+      WordList.of(
+          "usd", "eur", "gbp", "chf", "inr", "rs", "idr", "rp", "rm", "sgd", "php", "ngn", "kes",
+          "zar", "aud", "cad", "nzd", "mxn", "brl", "ars", "clp", "cop", "pen", "pln", "czk", "huf",
+          "sek", "nok", "dkk", "try", "rub", "uah", "hkd", "cny", "jpy", "krw", "thb", "vnd",
+          "euro", "euros", "dollars", "pounds", "pesos", "rupees", "naira", "lakh", "crore");
 
   private AccountBeside() {}
 
@@ -112,7 +112,7 @@ final class AccountBeside {
   private static boolean isVoid(FoldedText text, int start) {
     Words words = text.words();
     int i = words.from(start - BEFORE);
-    while (i < words.count() && words.start(i) < start && !words.isOneOf(i, VOID)) {
+    while (i < words.count() && words.start(i) < start && !VOID.has(words, i)) {
       i++;
     }
     return i < words.count() && words.start(i) < start;
@@ -168,7 +168,7 @@ final class AccountBeside {
       } else if (Character.isLetter(c)) {
         int word = words.from(i);
         boolean whole = word < words.count() && words.start(word) == i;
-        if (!whole || AccountReach.isOthers(words, word) || words.isOneOf(word, MONEY)) {
+        if (!whole || AccountReach.isOthers(words, word) || MONEY.has(words, word)) {
           return -1;
         }
         boolean small = words.length(word) <= MAX_SMALL;
@@ -270,7 +270,7 @@ final class AccountBeside {
     Words words = text.words();
     int word = words.from(end);
     boolean next = word < words.count() && words.start(word) <= end + 1;
-    return next && words.isOneOf(word, MONEY)
+    return next && MONEY.has(words, word)
         || words.precededBy(WordKind.PHONE, start, BEHIND)
         || "$\u20ac\u00a3\u00a5".indexOf(text.at(start - 1)) >= 0;
   }

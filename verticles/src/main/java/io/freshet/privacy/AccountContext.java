@@ -21,56 +21,56 @@ final class AccountContext {
   /** Words between {@code to} and the account. */
   private static final int MAX_TO = 2;
 
-  private static final String[] PAID = {
-    "refund",
-    "refunded",
-    "refunds",
-    "reimburse",
-    "reimbursement",
-    "pay",
-    "paid",
-    "send",
-    "sent",
-    "credit",
-    "credited",
-    "erstatten",
-    "erstattung",
-    "erstattet",
-    "auszahlen",
-    "auszahlung",
-    "zahlen",
-    "zahlung",
-    "rembourser",
-    "remboursement",
-    "verser",
-    "versement",
-    "reembolso",
-    "reembolsar",
-    "abonar",
-    "abono",
-    "ingresar",
-    "depositar",
-    "pagar",
-    "pago",
-    "rimborso",
-    "rimborsare",
-    "versare",
-    "accreditare",
-    "terugbetaling",
-    "terugbetalen",
-    "storten",
-    "zwrot",
-    "zwrócić",
-    "återbetalning",
-    "tilbagebetaling",
-    "refusjon",
-    "palautus",
-    "vrátit",
-    "iade",
-    "возврат",
-    "вернуть",
-    "повернення"
-  };
+  private static final WordList PAID =
+      WordList.of(
+          "refund",
+          "refunded",
+          "refunds",
+          "reimburse",
+          "reimbursement",
+          "pay",
+          "paid",
+          "send",
+          "sent",
+          "credit",
+          "credited",
+          "erstatten",
+          "erstattung",
+          "erstattet",
+          "auszahlen",
+          "auszahlung",
+          "zahlen",
+          "zahlung",
+          "rembourser",
+          "remboursement",
+          "verser",
+          "versement",
+          "reembolso",
+          "reembolsar",
+          "abonar",
+          "abono",
+          "ingresar",
+          "depositar",
+          "pagar",
+          "pago",
+          "rimborso",
+          "rimborsare",
+          "versare",
+          "accreditare",
+          "terugbetaling",
+          "terugbetalen",
+          "storten",
+          "zwrot",
+          "zwrócić",
+          "återbetalning",
+          "tilbagebetaling",
+          "refusjon",
+          "palautus",
+          "vrátit",
+          "iade",
+          "возврат",
+          "вернуть",
+          "повернення");
 
   /** {@code pay by bank transfer}: so any account is paid. */
   private static final String[] BY = {
@@ -88,10 +88,10 @@ final class AccountContext {
               "bank", "banken", "banka", "banku", "bankas", "bankası", "banka's", "banco", "banque",
               "банк", "банка", "банке", "банку", "банком", "银行", "銀行", "은행"));
 
-  private static final String[] TO = {
-    "to", "into", "onto", "in", "auf", "aufs", "sur", "a", "en", "na", "para", "sul", "op", "naar",
-    "til", "till", "tilille", "на"
-  };
+  private static final WordList TO =
+      WordList.of(
+          "to", "into", "onto", "in", "auf", "aufs", "sur", "a", "en", "na", "para", "sul", "op",
+          "naar", "til", "till", "tilille", "на");
 
   private AccountContext() {}
 
@@ -223,10 +223,10 @@ final class AccountContext {
 
   /** {@code refund to account}, {@code Erstattung auf das Konto}. */
   private static boolean isPaid(Words words, int first) {
-    boolean to = words.isOneOf(first, TO); // na rachunek
+    boolean to = TO.has(words, first); // na rachunek
     for (int i = first - 1; i >= 0 && first - i <= MAX_PAID; i--) {
-      to |= first - i <= MAX_TO && words.isOneOf(i, TO);
-      if (to && words.isOneOf(i, PAID)) {
+      to |= first - i <= MAX_TO && TO.has(words, i);
+      if (to && PAID.has(words, i)) {
         return true;
       }
     }

@@ -74,119 +74,127 @@ final class CodeUse {
   };
 
   private static final int MAX_PAYMENT = 16;
-  private static final String[] PAYMENTS = {
-    "refund", "refunded", "purchase", "sale", "terminal", "approved", "merchant", "pos", "payment"
-  };
+  private static final WordList PAYMENTS =
+      WordList.of(
+          "refund",
+          "refunded",
+          "purchase",
+          "sale",
+          "terminal",
+          "approved",
+          "merchant",
+          "pos",
+          "payment");
 
   /** What codes are of that open nothing. */
-  private static final String[] OTHERS = {
-    "error",
-    "errors",
-    "exit",
-    "status",
-    "fault",
-    "reason",
-    "product",
-    "item",
-    "article",
-    "hs",
-    "tariff",
-    "type",
-    "country",
-    "voucher",
-    "promo",
-    "discount",
-    "fehler",
-    "erreur",
-    "d'erreur",
-    "produit",
-    "errore",
-    "erro",
-    "fout",
-    "produkt",
-    "artikel",
-    "producto",
-    "prodotto",
-    "produto"
-  };
+  private static final WordList OTHERS =
+      WordList.of(
+          "error",
+          "errors",
+          "exit",
+          "status",
+          "fault",
+          "reason",
+          "product",
+          "item",
+          "article",
+          "hs",
+          "tariff",
+          "type",
+          "country",
+          "voucher",
+          "promo",
+          "discount",
+          "fehler",
+          "erreur",
+          "d'erreur",
+          "produit",
+          "errore",
+          "erro",
+          "fout",
+          "produkt",
+          "artikel",
+          "producto",
+          "prodotto",
+          "produto");
 
   /** The same, where they stand right before the word. */
-  private static final String[] QUALIFIERS = {
-    "area",
-    "zip",
-    "postal",
-    "post",
-    "dial",
-    "dialing",
-    "dialling",
-    "city",
-    "colour",
-    "color",
-    "hex",
-    "sort",
-    "swift",
-    "bic",
-    "bank",
-    "branch",
-    "airport",
-    "station",
-    "currency",
-    "language",
-    "tax",
-    "vat",
-    "sku",
-    "bar",
-    "qr",
-    "source",
-    "dress",
-    "penal",
-    "civil",
-    "return",
-    "response",
-    "http",
-    "trouble",
-    "diagnostic",
-    "billing",
-    "diagnosis",
-    "cpt",
-    "icd",
-    "commodity",
-    "department",
-    "cost",
-    "booking",
-    "reservation",
-    "order",
-    "tracking",
-    "coupon",
-    "gift",
-    "referral",
-    "course",
-    "class",
-    "module",
-    "project",
-    "charge",
-    "rejection",
-    "decline",
-    "approval",
-    "authorization",
-    "authorisation",
-    "short",
-    "ussd",
-    "postleitzahl",
-    "vorwahl",
-    "länder",
-    "postcode",
-    "postale",
-    "geen",
-    "no",
-    "kein"
-  };
+  private static final WordList QUALIFIERS =
+      WordList.of(
+          "area",
+          "zip",
+          "postal",
+          "post",
+          "dial",
+          "dialing",
+          "dialling",
+          "city",
+          "colour",
+          "color",
+          "hex",
+          "sort",
+          "swift",
+          "bic",
+          "bank",
+          "branch",
+          "airport",
+          "station",
+          "currency",
+          "language",
+          "tax",
+          "vat",
+          "sku",
+          "bar",
+          "qr",
+          "source",
+          "dress",
+          "penal",
+          "civil",
+          "return",
+          "response",
+          "http",
+          "trouble",
+          "diagnostic",
+          "billing",
+          "diagnosis",
+          "cpt",
+          "icd",
+          "commodity",
+          "department",
+          "cost",
+          "booking",
+          "reservation",
+          "order",
+          "tracking",
+          "coupon",
+          "gift",
+          "referral",
+          "course",
+          "class",
+          "module",
+          "project",
+          "charge",
+          "rejection",
+          "decline",
+          "approval",
+          "authorization",
+          "authorisation",
+          "short",
+          "ussd",
+          "postleitzahl",
+          "vorwahl",
+          "länder",
+          "postcode",
+          "postale",
+          "geen",
+          "no",
+          "kein");
 
   private CodeUse() {}
 
   /** {@code error code}, {@code promo code}: opens nothing. */
   static boolean isOther(Words words, int word) {
-    return word > 0 && (words.isOneOf(word - 1, OTHERS) || words.isOneOf(word - 1, QUALIFIERS));
+    return word > 0 && (OTHERS.has(words, word - 1) || QUALIFIERS.has(words, word - 1));
   }
 
   /** {@code your code}, {@code Ihr Code}. */
@@ -207,10 +215,7 @@ final class CodeUse {
   static boolean isTold(Words words, int word) {
     boolean the = word > 0 && words.isOneOf(word - 1, THE) && words.gapIs(word - 1, " ");
     for (int i = Math.max(0, word - MAX_USE); the && i <= word + MAX_USE; i++) {
-      the =
-          !words.isOneOf(i, OTHERS)
-              && !words.isOneOf(i, QUALIFIERS)
-              && !words.is(i, WordKind.NUMBERED);
+      the = !OTHERS.has(words, i) && !QUALIFIERS.has(words, i) && !words.is(i, WordKind.NUMBERED);
     }
     return the;
   }
@@ -236,7 +241,7 @@ final class CodeUse {
     }
     int last = Math.min(words.count() - 1, word + MAX_PAYMENT);
     for (int i = Math.max(0, word - MAX_PAYMENT); i <= last; i++) {
-      if (words.is(i, WordKind.CARD) || words.isOneOf(i, PAYMENTS)) {
+      if (words.is(i, WordKind.CARD) || PAYMENTS.has(words, i)) {
         return true;
       }
     }
@@ -269,7 +274,7 @@ final class CodeUse {
   static boolean opens(FoldedText text, int word) {
     Words words = text.words();
     for (int i = word - 1; i >= Math.max(0, word - MAX_BEFORE); i--) {
-      if (!words.gapOnlyHas(i, " -_/,'0123456789", 6) || words.isOneOf(i, OTHERS)) {
+      if (!words.gapOnlyHas(i, " -_/,'0123456789", 6) || OTHERS.has(words, i)) {
         break;
       }
       if (words.is(i, WordKind.CODE_OF)) {
@@ -277,7 +282,7 @@ final class CodeUse {
       }
     }
     for (int i = word + 1; i < words.count() && i - word <= MAX_BETWEEN; i++) {
-      if (!words.gapOnlyHas(i - 1, " -'(", 2) || words.isOneOf(i, OTHERS)) {
+      if (!words.gapOnlyHas(i - 1, " -'(", 2) || OTHERS.has(words, i)) {
         return false;
       }
       if (words.is(i, WordKind.CODE_OF)) {

@@ -12,18 +12,18 @@ final class DistantForms {
   /** Between digits and the label behind them, where the number has no letters or marks. */
   private static final int NEAR_BEFORE = 20;
 
-  private static final String[] MONEY = {
-    "pesos",
-    "euros",
-    "dollars",
-    "reais",
-    "soles",
-    "millones",
-    "habitantes",
-    "personas",
-    "euro",
-    "pounds"
-  };
+  private static final WordList MONEY =
+      WordList.of(
+          "pesos",
+          "euros",
+          "dollars",
+          "reais",
+          "soles",
+          "millones",
+          "habitantes",
+          "personas",
+          "euro",
+          "pounds");
 
   /** Digits of a number without marks that need no small words alone between. */
   private static final int LONG = 11;
@@ -130,7 +130,7 @@ final class DistantForms {
     return Character.getType(text.at(before)) == Character.CURRENCY_SYMBOL
         || word < words.count()
             && words.start(word) <= end + 1
-            && (words.is(word, WordKind.UNIT) || words.isOneOf(word, MONEY));
+            && (words.is(word, WordKind.UNIT) || MONEY.has(words, word));
   }
 
   /** Nine digits and more behind a label that can mean nothing else. */

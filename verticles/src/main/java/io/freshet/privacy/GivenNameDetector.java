@@ -8,57 +8,54 @@ import java.util.List;
  */
 final class GivenNameDetector implements Detector {
   private static final long NAMES = WordKind.GIVEN.bit | WordKind.FAMILY.bit;
-  private static final String[] OF_THINGS = {
-    "entre",
-    "between",
-    "zwischen",
-    "tussen",
-    "między",
-    "mellan",
-    "santa",
-    "santo",
-    "san",
-    "são",
-    "saint",
-    "sainte",
-    "sint",
-    "st",
-    "mount",
-    "port",
-    "lake",
-    "fort",
-    "model",
-    "modell",
-    "modèle",
-    "modelo",
-    "modello",
-    "serie",
-    "series",
-    "grand",
-    "royal",
-    "lord",
-    "lady",
-    "dom",
-    "the",
-    "new",
-    "queen",
-    "king",
-    "prince",
-    "princess",
-    "porto",
-    "puerto",
-    "isla",
-    "islas",
-    "villa",
-    "monte",
-    "rio"
-  };
+  private static final WordList OF_THINGS =
+      WordList.of(
+          "entre",
+          "between",
+          "zwischen",
+          "tussen",
+          "między",
+          "mellan",
+          "santa",
+          "santo",
+          "san",
+          "são",
+          "saint",
+          "sainte",
+          "sint",
+          "st",
+          "mount",
+          "port",
+          "lake",
+          "fort",
+          "model",
+          "modell",
+          "modèle",
+          "modelo",
+          "modello",
+          "serie",
+          "series",
+          "grand",
+          "royal",
+          "lord",
+          "lady",
+          "dom",
+          "the",
+          "new",
+          "queen",
+          "king",
+          "prince",
+          "princess",
+          "porto",
+          "puerto",
+          "isla",
+          "islas",
+          "villa",
+          "monte",
+          "rio");
 
   /** Characters after a signature at most. */
   private static final int MAX_END = 4;
-
-  /** Letters of the longest of those words. */
-  private static final int MAX_THING = 8;
 
   private static final int MIN_HOUSE = 7;
 
@@ -170,18 +167,7 @@ final class GivenNameDetector implements Detector {
   }
 
   private static boolean isOfThings(Words words, int before) {
-    if (words.is(before, WordKind.STREET_FIRST)) {
-      return true;
-    }
-    if (words.length(before) > MAX_THING) {
-      return false;
-    }
-    for (String word : OF_THINGS) {
-      if (words.is(before, word)) {
-        return true;
-      }
-    }
-    return false;
+    return words.is(before, WordKind.STREET_FIRST) || OF_THINGS.has(words, before);
   }
 
   private static boolean isRoman(FoldedText text, Words words, int word) {

@@ -2,32 +2,32 @@ package io.freshet.privacy;
 
 /** Tells texts about goods, in which names of people are more often names of brands. */
 final class Goods {
-  private static final String[] MEASURES = {
-    "g",
-    "kg",
-    "mg",
-    "ml",
-    "cl",
-    "dl",
-    "l",
-    "oz",
-    "lb",
-    "lbs",
-    "cm",
-    "mm",
-    "pk",
-    "pcs",
-    "stk",
-    "stück",
-    "pack",
-    "packs",
-    "pz",
-    "uds",
-    "cajas",
-    "bottles",
-    "flaschen",
-    "x"
-  };
+  private static final WordList MEASURES =
+      WordList.of(
+          "g",
+          "kg",
+          "mg",
+          "ml",
+          "cl",
+          "dl",
+          "l",
+          "oz",
+          "lb",
+          "lbs",
+          "cm",
+          "mm",
+          "pk",
+          "pcs",
+          "stk",
+          "stück",
+          "pack",
+          "packs",
+          "pz",
+          "uds",
+          "cajas",
+          "bottles",
+          "flaschen",
+          "x");
 
   private Goods() {}
 
@@ -38,7 +38,7 @@ final class Goods {
     }
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
-      if (words.length(i) <= 8 && isCounted(text, words.start(i)) && isMeasure(words, i)) {
+      if (words.length(i) <= 8 && isCounted(text, words.start(i)) && MEASURES.has(words, i)) {
         return true;
       }
     }
@@ -48,15 +48,6 @@ final class Goods {
   private static boolean isCounted(FoldedText text, int start) {
     char c = text.at(start - 1);
     return FoldedText.isDigit(c) || (c == ' ' || c == '-') && text.digitAt(start - 2);
-  }
-
-  private static boolean isMeasure(Words words, int word) {
-    for (String measure : MEASURES) {
-      if (words.is(word, measure)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether the words from {@code start} to before {@code end} are one of several with commas. */

@@ -23,12 +23,12 @@ final class PhoneCheck {
   private static final int NEAR = 12;
 
   /** Whose number it is. */
-  private static final String[] MINE = {
-    "my", "mera", "meri", "mere", "mi", "meine", "meiner", "mon", "mio", "meu", "mijn", "min",
-    "mitt", "mit", "moj", "mój", "môj", "můj", "мой", "мій", "моят", "her", "his", "your", "su",
-    "tu", "seine", "ihre", "deine", "son", "ton", "votre", "suo", "tuo", "seu", "zijn", "haar",
-    "benim"
-  };
+  private static final WordList MINE =
+      WordList.of(
+          "my", "mera", "meri", "mere", "mi", "meine", "meiner", "mon", "mio", "meu", "mijn", "min",
+          "mitt", "mit", "moj", "mój", "môj", "můj", "мой", "мій", "моят", "her", "his", "your",
+          "su", "tu", "seine", "ihre", "deine", "son", "ton", "votre", "suo", "tuo", "seu", "zijn",
+          "haar", "benim");
 
   private static final List<String> ELSEWHERE =
       List.of(
@@ -200,7 +200,7 @@ final class PhoneCheck {
         && c.digits() >= MIN_UNTOLD
         && c.start() - words.end(word) <= NEAR
         && words.is(word, WordKind.NUMBER)
-        && words.isOneOf(word - 1, MINE)
+        && MINE.has(words, word - 1)
         && words.gapOnlyHas(word - 1, " ", 1);
   }
 

@@ -18,83 +18,84 @@ final class PhrasedSecret {
   private static final String QUOTES = "\"'“”„«»‚‹›「」";
 
   /** Between the name and a password that stays or has become another. */
-  private static final String[] STILL = {
-    "still",
-    "again",
-    "now",
-    "noch",
-    "jetzt",
-    "nun",
-    "wieder",
-    "weiterhin",
-    "immer",
-    "toujours",
-    "encore",
-    "maintenant",
-    "désormais",
-    "sigue",
-    "siendo",
-    "ahora",
-    "ancora",
-    "adesso",
-    "sempre",
-    "ainda",
-    "agora",
-    "nog",
-    "nu",
-    "steeds",
-    "wciąż",
-    "teraz",
-    "nadal",
-    "teď",
-    "pořád",
-    "stále",
-    "most",
-    "még",
-    "acum",
-    "fortfarande",
-    "stadig",
-    "fortsatt",
-    "nyt",
-    "şimdi",
-    "hala",
-    "hâlâ",
-    "теперь",
-    "сейчас",
-    "тот",
-    "тепер",
-    "зараз",
-    "сега",
-    "τώρα",
-    "bây",
-    "sekarang",
-    "masih",
-    "jest"
-  };
+  private static final WordList STILL =
+      WordList.of(
+          "still",
+          "again",
+          "now",
+          "noch",
+          "jetzt",
+          "nun",
+          "wieder",
+          "weiterhin",
+          "immer",
+          "toujours",
+          "encore",
+          "maintenant",
+          "désormais",
+          "sigue",
+          "siendo",
+          "ahora",
+          "ancora",
+          "adesso",
+          "sempre",
+          "ainda",
+          "agora",
+          "nog",
+          "nu",
+          "steeds",
+          "wciąż",
+          "teraz",
+          "nadal",
+          "teď",
+          "pořád",
+          "stále",
+          "most",
+          "még",
+          "acum",
+          "fortfarande",
+          "stadig",
+          "fortsatt",
+          "nyt",
+          "şimdi",
+          "hala",
+          "hâlâ",
+          "теперь",
+          "сейчас",
+          "тот",
+          "тепер",
+          "зараз",
+          "сега",
+          "τώρα",
+          "bây",
+          "sekarang",
+          "masih",
+          "jest");
 
   /** Names of other things, of which {@code is} tells then. */
-  private static final String[] OTHERS = {
-    "id",
-    "name",
-    "username",
-    "url",
-    "port",
-    "version",
-    "channel",
-    "region",
-    "bucket",
-    "number",
-    "ref",
-    "reference",
-    "ticket",
-    "date",
-    "issuer",
-    "scope",
-    "algorithm"
-  };
+  private static final WordList OTHERS =
+      WordList.of(
+          "id",
+          "name",
+          "username",
+          "url",
+          "port",
+          "version",
+          "channel",
+          "region",
+          "bucket",
+          "number",
+          "ref",
+          "reference",
+          "ticket",
+          "date",
+          "issuer",
+          "scope",
+          "algorithm");
 
   /** Between a secret and the name behind it. */
-  private static final String[] AS = {"as", "als", "como", "comme", "come", "jako", "som"};
+  private static final WordList AS =
+      WordList.of("as", "als", "como", "comme", "come", "jako", "som");
 
   /** What letters with digits stand for besides. */
   private static final String[] KNOWN = {
@@ -159,7 +160,7 @@ final class PhrasedSecret {
 
   /** Whether a word right before {@code is} makes it tell of another thing than a secret. */
   static boolean isOfOther(Words words, int word) {
-    return words.isOneOf(word, OTHERS);
+    return OTHERS.has(words, word);
   }
 
   /** Whether the token is the name of an algorithm, a product, a format. */
@@ -255,7 +256,7 @@ final class PhrasedSecret {
   /** {@code pw still hunter22}: letters and digits right behind such a word. */
   static boolean still(FoldedText text, int word, List<Finding> found) {
     Words words = text.words();
-    if (!words.isOneOf(word, STILL)) {
+    if (!STILL.has(words, word)) {
       return false;
     }
     int start = ToldSecret.opened(text, words.end(word));
@@ -282,7 +283,7 @@ final class PhrasedSecret {
       if (!words.gapOnlyHas(i, " '", 1)) {
         return false;
       }
-      if (words.is(i, WordKind.IS) || words.isOneOf(i, AS)) {
+      if (words.is(i, WordKind.IS) || AS.has(words, i)) {
         return token(text, words.start(i) - 1, found);
       }
     }

@@ -23,91 +23,91 @@ final class ToldSecret {
   static final String OURS = "[url_secret]";
 
   /** Words behind {@code password} that make another thing of it. */
-  private static final String[] NONE = {
-    "hash",
-    "hashes",
-    "hashed",
-    "policy",
-    "salt",
-    "digest",
-    "manager",
-    "managers",
-    "generator",
-    "length",
-    "complexity",
-    "strength",
-    "rotation"
-  };
+  private static final WordList NONE =
+      WordList.of(
+          "hash",
+          "hashes",
+          "hashed",
+          "policy",
+          "salt",
+          "digest",
+          "manager",
+          "managers",
+          "generator",
+          "length",
+          "complexity",
+          "strength",
+          "rotation");
 
   /** Words of logins that are people too: only a name and a password side by side tell. */
-  private static final String[] PEOPLE = {
-    "user", "accès", "acceso", "accesso", "acesso", "benutzer", "gebruiker"
-  };
+  private static final WordList PEOPLE =
+      WordList.of("user", "accès", "acceso", "accesso", "acesso", "benutzer", "gebruiker");
 
-  private static final String[] TO = {
-    "to", "auf", "naar", "en", "a", "par", "para", "por", "na", "на", "in", "till", "til", "olarak"
-  };
-  private static final String[] CHANGES = {
-    "set",
-    "change",
-    "changed",
-    "reset",
-    "update",
-    "updated",
-    "switched",
-    "rotated",
-    "renamed",
-    "geändert",
-    "gesetzt",
-    "gestellt",
-    "gewijzigd",
-    "veranderd",
-    "gezet",
-    "changé",
-    "remplacé",
-    "modifié",
-    "changée",
-    "cambiado",
-    "cambiada",
-    "cambié",
-    "cambió",
-    "cambiamos",
-    "puse",
-    "pusimos",
-    "cambiato",
-    "cambiata",
-    "messo",
-    "impostata",
-    "mudei",
-    "mudou",
-    "mudada",
-    "alterada",
-    "alterei",
-    "troquei",
-    "trocada",
-    "zmienione",
-    "zmieniłem",
-    "zmieniłam",
-    "změněno",
-    "změnil",
-    "změnila",
-    "ändrade",
-    "ändrat",
-    "ändret",
-    "bytte",
-    "bytt",
-    "сменил",
-    "сменили",
-    "поменял",
-    "поменяли",
-    "изменили",
-    "изменён",
-    "змінив",
-    "змінили",
-    "değiştirdim",
-    "yaptık",
-    "yaptım"
-  };
+  private static final WordList TO =
+      WordList.of(
+          "to", "auf", "naar", "en", "a", "par", "para", "por", "na", "на", "in", "till", "til",
+          "olarak");
+  private static final WordList CHANGES =
+      WordList.of(
+          "set",
+          "change",
+          "changed",
+          "reset",
+          "update",
+          "updated",
+          "switched",
+          "rotated",
+          "renamed",
+          "geändert",
+          "gesetzt",
+          "gestellt",
+          "gewijzigd",
+          "veranderd",
+          "gezet",
+          "changé",
+          "remplacé",
+          "modifié",
+          "changée",
+          "cambiado",
+          "cambiada",
+          "cambié",
+          "cambió",
+          "cambiamos",
+          "puse",
+          "pusimos",
+          "cambiato",
+          "cambiata",
+          "messo",
+          "impostata",
+          "mudei",
+          "mudou",
+          "mudada",
+          "alterada",
+          "alterei",
+          "troquei",
+          "trocada",
+          "zmienione",
+          "zmieniłem",
+          "zmieniłam",
+          "změněno",
+          "změnil",
+          "změnila",
+          "ändrade",
+          "ändrat",
+          "ändret",
+          "bytte",
+          "bytt",
+          "сменил",
+          "сменили",
+          "поменял",
+          "поменяли",
+          "изменили",
+          "изменён",
+          "змінив",
+          "змінили",
+          "değiştirdim",
+          "yaptık",
+          "yaptım");
 
   /** Words between a verb of change and the name, and between the name and {@code to}, at most. */
   private static final int MAX_BEFORE = 4;
@@ -142,7 +142,7 @@ final class ToldSecret {
         PhrasedSecret.longBehind(text, i, found);
       } else if (words.is(i, WordKind.LOGIN)
           && !PhrasedSecret.reset(text, i, found)
-          && !words.isOneOf(i, PEOPLE)) {
+          && !PEOPLE.has(words, i)) {
         strongest(text, words.end(i), LOGIN_FAR, true, found);
       }
     }
@@ -180,7 +180,7 @@ final class ToldSecret {
       if (!goesOn(text, words.end(i - 1), words.start(i))) {
         break;
       }
-      if (words.isOneOf(i, TO)) {
+      if (TO.has(words, i)) {
         int start = opened(text, words.end(i));
         int end = SecretValue.judgedEnd(text, start);
         if (end - start >= least
@@ -250,25 +250,25 @@ final class ToldSecret {
 
   /** Whether the word is a verb of change. */
   static boolean isChange(Words words, int word) {
-    return words.isOneOf(word, CHANGES);
+    return CHANGES.has(words, word);
   }
 
   /** Whether a verb of change stands before {@code to}, or right behind what follows it. */
   private static boolean isChanged(Words words, int name, int to, int end) {
     int first = to - name < MAX_BEFORE ? Math.max(0, name - MAX_BEFORE) : name + 1;
     for (int i = first; i < to; i++) {
-      if (words.isOneOf(i, CHANGES)) {
+      if (CHANGES.has(words, i)) {
         return true;
       }
     }
     int next = words.from(end);
-    return next < words.count() && words.start(next) == end + 1 && words.isOneOf(next, CHANGES);
+    return next < words.count() && words.start(next) == end + 1 && CHANGES.has(words, next);
   }
 
   /** {@code password_hash}, {@code password policy}: said of passwords, and none. */
   private static boolean isOfHashes(FoldedText text, int name) {
     Words words = text.words();
-    return words.gapOnlyHas(name, " -_", 1) && words.isOneOf(name + 1, NONE);
+    return words.gapOnlyHas(name, " -_", 1) && NONE.has(words, name + 1);
   }
 
   /** Whether the sentence goes on from one word to the next, with numbers and brackets at most. */
@@ -317,7 +317,7 @@ final class ToldSecret {
   private static boolean isPlace(FoldedText text, int at, int start, int end) {
     Words words = text.words();
     int before = words.from(at) - 1;
-    return words.isOneOf(before, TO) && !SecretValue.isOfBothCases(text, start, end);
+    return TO.has(words, before) && !SecretValue.isOfBothCases(text, start, end);
   }
 
   /** A blank, behind which a token may begin. */
