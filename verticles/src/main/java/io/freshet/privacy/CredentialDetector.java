@@ -76,7 +76,7 @@ final class CredentialDetector implements Detector {
     if (text.has(Mark.PAIRS)) {
       findKeys(text, found);
     }
-    if (text.hasLines() && text.has(Mark.COLONS)) {
+    if (text.has(Mark.LINES) && text.has(Mark.COLONS)) {
       findPutty(text, found);
     }
   }

@@ -40,7 +40,6 @@ class FoldedText {
   private NameTagger tagger;
 
   private long signs;
-  private boolean lined;
   private boolean underlined;
 
   /** A view for texts of any length. */
@@ -82,11 +81,14 @@ class FoldedText {
 
   /** Forgets the text, so that nothing raw is kept between two. */
   final void clear() {
-    clearTagger();
     if (chars.length > KEPT) {
       chars = new char[0];
+      tagger = null;
     } else {
       Arrays.fill(chars, 0, length, (char) 0);
+      if (tagger != null) {
+        tagger.clear();
+      }
     }
     if (folded) {
       folding.release(KEPT);
@@ -97,17 +99,8 @@ class FoldedText {
     length = 0;
   }
 
-  private void clearTagger() {
-    if (chars.length > KEPT) {
-      tagger = null;
-    } else if (tagger != null) {
-      tagger.clear();
-    }
-  }
-
   private void scan() {
     words.clear();
-    lined = false;
     underlined = false;
     long seen = 0;
     int digits = 0;
@@ -119,6 +112,9 @@ class FoldedText {
     int dashes = 0;
     int solid = 0; // where the run without blanks began
     int longest = 0;
+    long cells = 0; // marks that may part cells in the line
+    long heads = 0; // those of the line before, if it has no digits
+    int before = 0; // digits before the line
     int ours = 0; // where a placeholder of ours ends
     int i = 0;
     while (i < length) {
@@ -142,7 +138,14 @@ class FoldedText {
           case ' ', '\n', '\r', '\t' -> {
             longest = Math.max(longest, i - solid);
             solid = i + 1;
-            lined |= c == '\n';
+            if (c == '\n') {
+              seen |= Mark.LINES.bit | bit(Mark.TABLE, (heads & cells) != 0);
+              heads = digits == before ? cells : 0;
+              before = digits;
+              cells = 0;
+            } else {
+              cells |= c == '\t' ? 1L << c : 0;
+            }
           }
           case '.' -> {
             dots++;
@@ -158,7 +161,11 @@ class FoldedText {
           default -> {
             cluster = 0;
             switch (c) {
-              case ',' -> commas += isBetweenDigits(i) ? 1 : 0;
+              case ',' -> {
+                commas += isDigit(at(i - 1)) && isDigit(at(i + 1)) ? 1 : 0;
+                cells |= 1L << c;
+              }
+              case ';', '|' -> cells |= 1L << c;
               case ':' -> colons++;
               case '=' -> seen |= Mark.ASSIGNMENT.bit;
               case '@' -> seen |= Mark.AT.bit;
@@ -182,7 +189,7 @@ class FoldedText {
     seen |= bit(Mark.NUMBER_OF_13, widest >= 13);
     seen |= bit(Mark.DOTTED, dots >= 2 && digits >= 4);
     seen |= bit(Mark.ASSIGNMENT, colons > 0) | bit(Mark.COLONS, colons >= 2);
-    seen |= bit(Mark.COMMAS, commas >= 2);
+    seen |= bit(Mark.COMMAS, commas >= 2) | bit(Mark.TABLE, (heads & cells) != 0);
     seen |= bit(Mark.PAIRS, colons >= 5 || dashes >= 5);
     signs = seen | bit(Mark.TWO_WORDS, words.count() >= 2);
   }
@@ -190,10 +197,6 @@ class FoldedText {
   /** Where the placeholder of ours ends that begins at {@code start}; -1 if none does. */
   final int endOfPlaceholder(int start) {
     return at(start) == '[' ? Placeholder.endAt(chars, start, length) : -1;
-  }
-
-  private boolean isBetweenDigits(int i) {
-    return isDigit(at(i - 1)) && isDigit(at(i + 1));
   }
 
   /** {@code %40}, the at sign in a URL. */
@@ -213,11 +216,6 @@ class FoldedText {
   /** Whether it holds anything but ASCII. */
   final boolean isFolded() {
     return folded;
-  }
-
-  /** Whether it has more than one line. */
-  final boolean hasLines() {
-    return lined;
   }
 
   /** Whether it has an underscore. */

@@ -30,7 +30,11 @@ enum Mark {
   DEGREE,
   /** A star before a digit, or a {@code b}, {@code f} or {@code n} before a dot. */
   STAR,
-  TWO_WORDS;
+  TWO_WORDS,
+  /** More than one line. */
+  LINES,
+  /** A line without digits, and in it and in the next one the same mark that may part cells. */
+  TABLE;
 
   /** The bit of this mark; kinds of words take theirs from the other end. */
   final long bit = 1L << (Long.SIZE - 1 - ordinal());

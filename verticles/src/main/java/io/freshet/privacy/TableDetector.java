@@ -91,15 +91,15 @@ final class TableDetector implements Detector {
           + " adgangskode salasana jelszó şifre пароль 密码 パスワード 비밀번호";
 
   private final DetectorType type;
-  private final long triggers;
+  private final long telling;
   private final String[] names;
 
   /** A bit for each letter that a name begins with, by its last six bits. */
   private final long firsts;
 
-  private TableDetector(DetectorType type, long triggers, String names) {
+  private TableDetector(DetectorType type, long telling, String names) {
     this.type = type;
-    this.triggers = triggers;
+    this.telling = telling;
     this.names = names.split(" ");
     this.firsts =
         Arrays.stream(this.names).mapToLong(n -> 1L << n.charAt(0)).reduce(0, (a, b) -> a | b);
@@ -128,12 +128,12 @@ final class TableDetector implements Detector {
 
   @Override
   public long triggers() {
-    return triggers;
+    return Mark.TABLE.bit;
   }
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (!text.hasLines() || !text.has(Mark.DIGIT)) {
+    if ((text.signs() & telling) == 0 || !text.has(Mark.DIGIT)) {
       return;
     }
     int columns = 0; // those of the type, a bit each
