@@ -64,10 +64,8 @@ final class AccountDetector implements Detector {
     if (tag == 0) {
       return null;
     }
-    for (Label label : FormLabels.endingWith(tag)) {
-      if (label.type() == DetectorType.BANK_ACCOUNT
-          && label.endsAt(text, word)
-          && (whole || label.use() == Use.ALWAYS)) {
+    for (Label label : FormLabels.endingWith(tag, DetectorType.BANK_ACCOUNT)) {
+      if (label.endsAt(text, word) && (whole || label.use() == Use.ALWAYS)) {
         return label;
       }
     }

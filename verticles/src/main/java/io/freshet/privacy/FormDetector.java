@@ -50,20 +50,23 @@ final class FormDetector implements Detector {
     Words words = text.words();
     int digit = -1; // the first that is not too far before the word
     for (int i = 0; i < words.count(); i++) {
-      if (words.is(i, WordKind.FORMED)) {
+      if (!words.is(i, WordKind.FORMED)) {
+        continue;
+      }
+      FormLabels.Label[] labels = FormLabels.endingWith(words.tag(i), type);
+      if (labels.length > 0) {
         int earliest = DistantForms.earliest(text, i);
         digit = digit < earliest ? text.nextDigit(earliest) : digit;
         if (digit < Math.min(text.length(), DistantForms.latest(text, i))) {
-          tell(text, i, found);
+          tell(text, i, labels, found);
         }
       }
     }
   }
 
-  private void tell(FoldedText text, int word, List<Finding> found) {
-    FormLabels.Label[] labels = FormLabels.endingWith(text.words().tag(word));
+  private void tell(FoldedText text, int word, FormLabels.Label[] labels, List<Finding> found) {
     for (FormLabels.Label label : labels) {
-      if (label.type() == type && label.endsAt(text, word)) {
+      if (label.endsAt(text, word)) {
         Finding number = number(text, text.words().end(word), label);
         if (number != null) {
           found.add(number);
@@ -75,7 +78,7 @@ final class FormDetector implements Detector {
       return;
     }
     for (FormLabels.Label label : labels) {
-      if (label.type() == type && label.endsAt(text, word)) {
+      if (label.endsAt(text, word)) {
         Finding number = DistantForms.find(text, word, label);
         if (number != null) {
           found.add(number);

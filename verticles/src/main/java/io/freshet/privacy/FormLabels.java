@@ -2,6 +2,7 @@ package io.freshet.privacy;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,15 +31,25 @@ final class FormLabels {
   /** Tags of last words at their slots, so that looking one up takes no memory. */
   private static final long[] TAGS = new long[Integer.highestOneBit(8 * BY_LAST.size())];
 
-  private static final Label[][] LABELS = new Label[TAGS.length][];
+  /** By type and slot. */
+  private static final Label[][][] LABELS = new Label[DetectorType.values().length][TAGS.length][];
 
   static {
+    for (Label[][] all : LABELS) {
+      Arrays.fill(all, NONE);
+    }
     BY_LAST.forEach(
         (tag, labels) -> {
           int slot = slot(tag);
           TAGS[slot] = tag;
-          LABELS[slot] = labels;
+          for (DetectorType type : DetectorType.values()) {
+            LABELS[type.ordinal()][slot] = of(labels, type);
+          }
         });
+  }
+
+  private static Label[] of(Label[] labels, DetectorType type) {
+    return Arrays.stream(labels).filter(label -> label.type == type).toArray(Label[]::new);
   }
 
   /** When a label counts. */
@@ -111,16 +122,15 @@ final class FormLabels {
 
   private FormLabels() {}
 
-  /** Labels whose last word has that tag, longer ones first. */
-  static Label[] endingWith(long tag) {
-    Label[] labels = LABELS[slot(tag)];
-    return labels == null ? NONE : labels;
+  /** Labels of a type whose last word has that tag, longer ones first. */
+  static Label[] endingWith(long tag, DetectorType type) {
+    return LABELS[type.ordinal()][slot(tag)];
   }
 
   /** Where the tag is or would be; there are always free slots. */
   private static int slot(long tag) {
     int slot = (int) (tag * SPREAD >>> Long.SIZE - Integer.numberOfTrailingZeros(TAGS.length));
-    while (LABELS[slot] != null && TAGS[slot] != tag) {
+    while (TAGS[slot] != 0 && TAGS[slot] != tag) {
       slot = slot + 1 & TAGS.length - 1;
     }
     return slot;
