@@ -63,6 +63,10 @@ final class Lexicon {
   private final long[] filter = new long[1 << FILTER_BITS - 6];
 
   private final Entry[] table;
+
+  /** The letters of their words, which are compared quicker than strings. */
+  private final char[][] letters;
+
   private final long[] tags;
   private final int shift;
 
@@ -88,6 +92,7 @@ final class Lexicon {
     phrases.keySet().forEach(last -> kinds.merge(last, WordKind.PHRASE.bit, (a, b) -> a | b));
     int bits = Integer.SIZE - Integer.numberOfLeadingZeros(4 * kinds.size());
     table = new Entry[1 << bits];
+    letters = new char[1 << bits][];
     tags = new long[1 << bits];
     shift = Long.SIZE - bits;
     kinds.forEach(
@@ -128,6 +133,7 @@ final class Lexicon {
       slot = slot + 1 & table.length - 1;
     }
     table[slot] = entry;
+    letters[slot] = entry.word.toCharArray();
     tags[slot] = tag;
     int bit = bit(tag);
     filter[bit >> 6] |= 1L << bit;
@@ -158,9 +164,7 @@ final class Lexicon {
     }
     for (int slot = all.slot(tag); ; slot = slot + 1 & all.table.length - 1) {
       long there = all.tags[slot];
-      if (there == tag
-          && all.table[slot] != null
-          && matches(all.table[slot].word, text, start, end)) {
+      if (there == tag && all.table[slot] != null && matches(all.letters[slot], text, start, end)) {
         return all.table[slot];
       }
       if (there == 0) { // free, since no word of the lexicon has the tag 0
@@ -245,15 +249,12 @@ final class Lexicon {
     return step == 1 || entry.word.length() == end - start;
   }
 
-  private static boolean matches(String word, char[] text, int start, int end) {
-    if (word.length() != end - start) {
+  private static boolean matches(char[] word, char[] text, int start, int end) {
+    if (word.length != end - start) {
       return false;
     }
-    for (int i = 0; i < word.length(); i++) {
-      char c = text[start + i];
-      char lower =
-          c < 128 ? (char) (c >= 'A' && c <= 'Z' ? c | 0x20 : c) : Character.toLowerCase(c);
-      if (lower != word.charAt(i)) {
+    for (int i = 0; i < word.length; i++) {
+      if (NameShape.lower(text[start + i]) != word[i]) {
         return false;
       }
     }

@@ -28,6 +28,10 @@ final class PostalDetector implements Detector {
   private static final int MAX_BOX = 10;
   private static final int MAX_PART = 14;
   private static final int MAX_DIGITS = 6;
+
+  /** Characters of a code before its first digit. */
+  private static final int MAX_BEFORE_DIGIT = 4;
+
   private static final int MAX_UNITS = 48;
 
   /** Letters of a small word such as {@code top}, {@code apto}. */
@@ -47,10 +51,11 @@ final class PostalDetector implements Detector {
   public void find(FoldedText text, List<Finding> found) {
     boxes(text, found);
     int from = 0;
-    char before = 0;
+    int digit = -1; // the first from i on
     for (int i = 0; i < text.length(); i++) {
-      char last = before;
-      before = text.at(i);
+      digit = digit < i ? text.nextDigit(i) : digit;
+      i = Math.max(i, digit - MAX_BEFORE_DIGIT);
+      char last = text.at(i - 1);
       if (last > ' ' && last != ',' && last != '-'
           || !mayBeCode(text, i)
           || last == '-' && !Character.isLetter(text.at(i - 2))) {
@@ -66,7 +71,6 @@ final class PostalDetector implements Detector {
         found.add(new Finding(first, AddressTail.endBehindTown(text, stop), type(), 0.75));
         from = stop;
         i = stop;
-        before = text.at(i);
       }
     }
     if (text.isFolded()) {
