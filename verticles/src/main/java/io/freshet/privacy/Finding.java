@@ -1,5 +1,7 @@
 package io.freshet.privacy;
 
+import java.util.Comparator;
+
 /**
  * Personal data found in a text.
  *
@@ -10,6 +12,8 @@ package io.freshet.privacy;
  *     in something longer
  */
 public record Finding(int start, int end, DetectorType type, double confidence) {
+  /** In the order of their starts; no lambda that others share. */
+  static final Comparator<Finding> BY_START = (a, b) -> Integer.compare(a.start, b.start);
 
   int length() {
     return end - start;

@@ -60,6 +60,8 @@ final class NameFeatures {
   private int[] shapes = new int[64];
   private int[] gaps = new int[64];
   private int[] sounds = new int[64];
+  private final int[] heard = new int[NameSound.FEATURES];
+  private final int[] weights = new int[NameSound.FEATURES];
   private int known;
   private int looked;
   private int spoken;
@@ -236,7 +238,7 @@ final class NameFeatures {
   private int sound(int token) {
     if (sounds[token] == UNHEARD) {
       int of = tokens.word(token);
-      sounds[token] = NameSound.of(model, text, words.start(of), letters(text, of));
+      sounds[token] = NameSound.of(model, text, words.start(of), letters(text, of), heard, weights);
     }
     return sounds[token];
   }

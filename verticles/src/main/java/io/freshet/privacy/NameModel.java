@@ -216,9 +216,22 @@ public final class NameModel {
     return feature & 0xFFFF | 1;
   }
 
-  /** The two weights of a feature, eight bits each; zero if the model does not know it. */
-  int weights(int feature) {
-    return lookUp(table, feature);
+  /**
+   * Puts the two weights of features from {@code first} to before {@code end} in their places,
+   * eight bits each; zero for those that the model does not know. All are looked up at their first
+   * slots before any is compared, so that they wait for memory together.
+   *
+   * @param into room for as many
+   */
+  void weigh(int[] features, int[] into, int first, int end) {
+    for (int i = first; i < end; i++) {
+      into[i] = table[slot(features[i])];
+    }
+    for (int i = first; i < end; i++) {
+      int there = into[i];
+      boolean settled = there == 0 || there >>> 16 == check(features[i]);
+      into[i] = settled ? there & 0xFFFF : lookUp(table, features[i]);
+    }
   }
 
   private static int lookUp(int[] table, int feature) {

@@ -18,6 +18,7 @@ final class NameTagger {
   private final NameTokens tokens;
   private final NameFeatures features;
   private final int[] found = new int[NameFeatures.MOST];
+  private final int[] weights = new int[NameFeatures.MOST];
   private int[] scores = new int[64 * NameModel.LABELS];
   private byte[] from = new byte[64 * NameModel.LABELS];
   private byte[] labels = new byte[64];
@@ -169,10 +170,10 @@ final class NameTagger {
   }
 
   private void add(NameModel model, int first, int end) {
+    model.weigh(found, weights, first, end);
     for (int f = first; f < end; f++) {
-      int weights = model.weights(found[f]);
-      begins += (byte) (weights >> 8);
-      goesOn += (byte) weights;
+      begins += (byte) (weights[f] >> 8);
+      goesOn += (byte) weights[f];
     }
   }
 

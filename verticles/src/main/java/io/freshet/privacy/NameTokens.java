@@ -2,7 +2,6 @@ package io.freshet.privacy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -111,7 +110,7 @@ final class NameTokens {
     if (values.size() < 2) {
       return;
     }
-    values.sort(Comparator.comparingInt(Finding::start));
+    values.sort(Finding.BY_START);
     int last = 0;
     for (int i = 1; i < values.size(); i++) {
       Finding before = values.get(last);

@@ -257,7 +257,7 @@ public final class TextRedactor {
     }
     List<Finding> sorted = new ArrayList<>(found.size());
     found.forEach(f -> sorted.add(folded.original(f)));
-    sorted.sort(Comparator.comparingInt(Finding::start));
+    sorted.sort(Finding.BY_START);
     List<Finding> merged = new ArrayList<>(sorted.size());
     Finding best = sorted.getFirst();
     int start = best.start();

@@ -20,9 +20,9 @@ class NameModelTest {
   void readsWhatWasWritten() throws IOException {
     NameModel model = read(written());
 
-    assertThat(model.weights(FEATURES[0])).isEqualTo(1 << 8 | 2);
-    assertThat(model.weights(FEATURES[1])).isEqualTo(3 << 8 | 4);
-    assertThat(model.weights(5 << 20)).isZero();
+    assertThat(weights(model, FEATURES[0])).isEqualTo(1 << 8 | 2);
+    assertThat(weights(model, FEATURES[1])).isEqualTo(3 << 8 | 4);
+    assertThat(weights(model, 5 << 20)).isZero();
     assertThat(model.transition(1, 2)).isEqualTo(6);
     assertThat(model.threshold()).isEqualTo(11);
     assertThat(model.least()).isEqualTo(-5);
@@ -98,5 +98,11 @@ class NameModelTest {
 
   private static NameModel read(byte[] file) throws IOException {
     return NameModel.read(new ByteArrayInputStream(file));
+  }
+
+  private static int weights(NameModel model, int feature) {
+    int[] weights = new int[1];
+    model.weigh(new int[] {feature}, weights, 0, 1);
+    return weights[0];
   }
 }
