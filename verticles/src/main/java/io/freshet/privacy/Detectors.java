@@ -18,6 +18,7 @@ final class Detectors {
               new KnownNameDetector(names),
               new NameContextDetector(),
               new ScriptNameDetector(),
+              new ScriptHonourDetector(),
               new AddresseeDetector(),
               new GivenNameDetector());
       case EMAIL -> List.of(new EmailDetector(), new SpelledEmailDetector());

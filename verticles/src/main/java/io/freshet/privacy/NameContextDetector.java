@@ -10,6 +10,18 @@ final class NameContextDetector implements Detector {
   /** Letters of a title in short at most. */
   private static final int MAX_SHORT = 5;
 
+  /** Words of honour that stand behind a name: {@code Lakatos úr}, {@code Ayşe Hanım}. */
+  private static final TagSet BEHIND =
+      TagSet.of("úr asszony hanım bey beyin hanımın kungs kundze kundzei");
+
+  private static final int MOST_BEFORE_HONOUR = 3;
+
+  /** Before a title they make the name of a street of it, written small too. */
+  private static final TagSet STREETS =
+      TagSet.of(
+          "calle avenida plaza paseo carrera rua avenida travessa praça alameda rue avenue boulevard"
+              + " viale piazza corso largo strada ulica ulicy ulice ulici вулиця улица улице ул");
+
   @Override
   public DetectorType type() {
     return DetectorType.PERSON;
@@ -36,7 +48,9 @@ final class NameContextDetector implements Detector {
       if ((words.kinds(i) & wanted) == 0) {
         continue;
       }
-      if (isTitle(words, i) || words.is(i, WordKind.DOTTED_TITLE)) {
+      if (BEHIND.has(words, i)) {
+        beforeHonour(words, i, found);
+      } else if (isTitle(words, i) || words.is(i, WordKind.DOTTED_TITLE)) {
         afterTitle(text, i, found);
       }
       if (words.is(i, WordKind.GREETING)) {
@@ -73,7 +87,9 @@ final class NameContextDetector implements Detector {
       }
       first = afterShortTitle(text, first);
       int end = first < words.count() ? NameRun.end(text, first, false) : first;
-      if (words.is(i, "d") && end - first < 2) {
+      boolean initials = end - first == 1 && words.length(first) == 1; // M.N.
+      if (words.length(i) == 1 && (initials || words.is(i, "d") && end - first < 2)
+          || isShip(words, i)) {
         return; // D. Lgs., and an initial
       }
       boolean brand = Brands.isIn(words, i, Math.min(i + 2, words.count())); // Dr. Oetker
@@ -83,9 +99,37 @@ final class NameContextDetector implements Detector {
     }
   }
 
-  /** {@code Hotel Don Carlos}. */
+  /** {@code Hotel Don Carlos}, {@code la calle Doctor Fleming}. */
   private static boolean isOfHouse(Words words, int before) {
-    return words.is(before, WordKind.INSTITUTION_FIRST) && words.isCapital(before);
+    return words.isCapital(before)
+        ? words.is(before, WordKind.INSTITUTION_FIRST) || words.is(before, WordKind.STREET_FIRST)
+        : STREETS.has(words, before);
+  }
+
+  /** {@code MS Nordstern}, where other words are not all capitals. */
+  private static boolean isShip(Words words, int word) {
+    return words.is(word, "ms")
+        && words.isUpper(word)
+        && words.gapIs(word, " ")
+        && word + 1 < words.count()
+        && words.length(word + 1) > 1
+        && !words.isUpper(word + 1);
+  }
+
+  /** The words with capitals before a word of honour. */
+  private void beforeHonour(Words words, int honour, List<Finding> found) {
+    int first = honour;
+    while (honour - first < MOST_BEFORE_HONOUR
+        && first > 0
+        && words.spacedFromNext(first - 1)
+        && NameRun.isName(words, first - 1)) {
+      first--;
+    }
+    boolean street = words.is(honour + 1, WordKind.STREET_LAST) && words.spacedFromNext(honour);
+    if (first < honour && !street) {
+      int end = words.end(honour - 1);
+      found.add(new Finding(words.start(first), end, type(), 0.75));
+    }
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class NameFeatures {
   /** Names what follows; whoever changes which features there are, changes it and trains anew. */
-  static final String TEMPLATE = "names/3";
+  static final String TEMPLATE = "names/4";
 
   /** Features of one word that tell most. */
   static final int FIRST = 12;
@@ -317,6 +317,20 @@ final class NameFeatures {
     add((ending(i - 1) * PRIME + before) * PRIME + coarse);
     add((ending(i + 1) * PRIME + after) * PRIME + coarse);
     add((ending(next) * PRIME + right) * PRIME + coarse);
+    add((list(first) * PRIME + list(next - 1)) * PRIME + left);
+    add((hash(first - 1) * PRIME + gapBefore(next)) * PRIME + left);
+    add((before1 * PRIME + after) * PRIME + coarse);
+    add((list(firstBefore(i, first)) * PRIME + gapBefore(first)) * PRIME + run);
+    add((list(next) * PRIME + gapBefore(next)) * PRIME + run);
+  }
+
+  /** The first of the words with capitals before those of a run, as far as it is seen. */
+  private int firstBefore(int i, int run) {
+    int first = run - 1;
+    while (first > i - NEAR && gapBefore(first) == 1 && isCapital(first - 1)) {
+      first--;
+    }
+    return first;
   }
 
   /** Of a text: which values it holds beside names. */

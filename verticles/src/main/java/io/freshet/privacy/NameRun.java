@@ -9,7 +9,7 @@ final class NameRun {
       TagSet.of(
           "coming showing appearing going getting being wrong spelled spelt misspelled misspelt missing"
               + " incorrect different changed written printed listed registered entered mentioned shown"
-              + " still also now only really actually already misprinted blank empty cut truncated"
+              + " pls plz please thx thanks still also now only really actually already misprinted blank empty cut truncated"
               + " falsch richtig anders geschrieben incorrecto incorrecta mal sbagliato sbagliata errado"
               + " errada verkeerd fout erroné");
 
@@ -56,12 +56,14 @@ final class NameRun {
 
   /** A small word inside a name; written large it may begin one: {@code De Santis}. */
   private static boolean isParticle(Words words, int word, int first) {
+    int next = words.is(word + 1, WordKind.PARTICLE) ? word + 2 : word + 1; // De la Cruz
     boolean begins =
         word == first
             && words.isCapital(word)
             && words.length(word) <= 3
-            && word + 1 < words.count()
-            && isName(words, word + 1);
+            && next < words.count()
+            && words.spacedFromNext(word)
+            && isName(words, next);
     return words.is(word, WordKind.PARTICLE) && (word == first ? begins : !words.isCapital(word));
   }
 

@@ -13,12 +13,13 @@ final class ScriptNameDetector implements Detector {
       sorted(
           "姓名 氏名 名前 申請者 申请人 申請人 收件人 收货人 联系人 聯絡人 担当者 担当 患者 契約者 受取人 户主"
               + " 持卡人 客户 客戶 我叫 성함은 성함 이름은 이름 성명 고객명 고객 담당자 신청자 신청인 환자 예금주"
-              + " 수령인 세입자 피보험자 الاسم اسمي السيدة السيد الآنسة الدكتورة الدكتور المريض العميل"
+              + " 수령인 세입자 피보험자 والسيد والسيدة للسيد للسيدة بالسيد والدكتور والدكتورة المهندس"
+              + " المهندسة الأستاذ الأستاذة معكم معك מדבר מדברת الاسم اسمي السيدة السيد الآنسة الدكتورة الدكتور المريض العميل"
               + " المستفيد السائق خانوادگی نام آقای خانم שמי שם מר גברת לקוח מטופל नाम श्रीमती श्री सुश्री"
               + " নাম জনাব பெயர் திருமதி ชื่อ นางสาว పేరు ಹೆಸರು പേര് ਨਾਮ નામ");
 
   /** Of these a mark has to close the name, or a colon to stand before it. */
-  private static final String[] WORDS = sorted("नाम নাম பெயர் نام");
+  private static final String[] WORDS = sorted("नाम নাম பெயர் نام معكم معك מדבר מדברת");
 
   /** Behind these a verb may stand as well: a colon has to follow them. */
   private static final String[] ROLES = sorted("العميل المريض السائق المستفيد שם לקוח מטופל");

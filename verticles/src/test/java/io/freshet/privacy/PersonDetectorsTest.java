@@ -86,7 +86,17 @@ class PersonDetectorsTest {
         "a nombre de Xandra Quill|Xandra Quill",
         "Dhr. van Quill belt|van Quill",
         "Il signor De Quill chiama|De Quill",
-        "jag heter Xandra Quill|Xandra Quill"
+        "jag heter Xandra Quill|Xandra Quill",
+        "bom dia sr. Quill, a madeira chegou|Quill",
+        "Entschuldigt Fam. Quill und andere|Quill",
+        "Rücksprache mit Hrn. Quill|Quill",
+        "dna Quill nu răspunde|Quill",
+        "gospođa Quill nije došla|Quill",
+        "Пані Коваль чекає|Коваль",
+        "г-жа Паскалева звъня|Паскалева",
+        "Sra. De la Quill, su cita|De la Quill",
+        "Quill úr panaszt tett|Quill",
+        "Xandra Hanım onayladı|Xandra"
       })
   void findsNamesInContext(String text, String expected) {
     String real = text.replace("\\n", "\n");
@@ -114,7 +124,13 @@ class PersonDetectorsTest {
         "Headings use Times New Roman, captions Arial Black, code Fira Mono.",
         "He called the Support Team",
         "M 12, Ms, Dr",
-        "from: The Shop"
+        "from: The Shop",
+        "La calle Doctor Quill está cortada",
+        "MS Nordstern er forsinket",
+        "Holiday: King Jr. Day",
+        "keep the legal name pls",
+        "por $4,500.00 M.N. al mes",
+        "Mustafa Bey Caddesi kapalı"
       })
   void leavesOtherText(String text) {
     assertThat(Found.by(context, text)).isEmpty();

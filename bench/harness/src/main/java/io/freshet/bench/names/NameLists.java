@@ -18,7 +18,9 @@ final class NameLists {
           "es", List.of("es", "es-MX", "es-AR"),
           "it", List.of("it"),
           "pt", List.of("pt-BR", "pt"),
-          "nl", List.of("nl"));
+          "nl", List.of("nl"),
+          "ru", List.of("ru", "uk", "bg"),
+          "el", List.of("el-GR"));
 
   private static final List<String> LATIN =
       List.of(
@@ -30,7 +32,10 @@ final class NameLists {
   private static final List<String> MORE =
       List.of(
           "india", "india", "india", "africa", "africa", "africa", "arabic", "arabic", "arabic",
-          "asia", "asia", "vietnam", "vietnam");
+          "asia", "asia", "vietnam", "vietnam", "wordy", "wordy");
+
+  /** Words that are names too, of which letters tell nothing. */
+  private static final String WORDY = "wordy";
 
   private static final List<String> SCRIPTS = List.of("ru", "uk", "bg", "el-GR");
   private static final int MIN_CROSSED = 5;
@@ -52,6 +57,7 @@ final class NameLists {
     List<String> all = new ArrayList<>();
     List<String> locales = new ArrayList<>(LATIN);
     locales.addAll(new LinkedHashSet<>(MORE));
+    locales.remove(WORDY);
     LOCALES.values().stream().flatMap(List::stream).sorted().forEach(locales::add);
     for (String locale : locales) {
       Names names = read(locale);

@@ -16,6 +16,9 @@ final class NameTexts {
   private static final List<String> LANGUAGES = List.of("de", "fr", "es", "it", "pt", "nl");
   private static final int MAX_DEPTH = 6;
 
+  /** Of texts that are not English one in so many is of another language yet. */
+  private static final int OTHER = 5;
+
   private final SplittableRandom random;
   private final Vocabulary words;
   private final PersonForms people;
@@ -45,16 +48,31 @@ final class NameTexts {
     int die = random.nextInt(100);
     language = english ? "en" : pick(LANGUAGES);
     int sentences = die < 60 ? 1 : die < 90 ? 2 : 3;
-    boolean persons = random.nextInt(100) < 50;
+    boolean persons = random.nextInt(100) < 62;
     for (int i = 0; i < sentences; i++) {
       if (i > 0) {
         text.append(pick(List.of(" ", ". ", ". ", "\n", "; ", ", ", " - ")));
       }
-      boolean other = persons && !english && random.nextInt(12) == 0;
-      String kind = other ? "other+" : (persons ? "plus." : "minus.") + (english ? "en" : "x");
-      fill(pick(words.list(kind)), 0);
+      if (!english && random.nextInt(OTHER) == 0) {
+        String template = pick(words.list(persons ? "other+" : "other-"));
+        language = scriptOf(template);
+        fill(template, 0);
+      } else {
+        fill(pick(words.list((persons ? "plus." : "minus.") + (english ? "en" : "x"))), 0);
+      }
     }
     return cased(number);
+  }
+
+  /** What names stand in a sentence: of Cyrillic or Greek letters, or of all languages. */
+  private static String scriptOf(String template) {
+    for (int i = 0; i < template.length(); i++) {
+      char c = template.charAt(i);
+      if (c >= 0x370 && c < 0x530) {
+        return c < 0x400 ? "el" : "ru";
+      }
+    }
+    return "other";
   }
 
   /** Some texts are written small, few large. */
@@ -103,6 +121,10 @@ final class NameTexts {
       int start = text.length();
       text.append(people.of(name, language));
       labels.add(new Label(start, text.length(), DetectorType.PERSON, true, text.substring(start)));
+      return;
+    }
+    if (people.isOfThing(name)) {
+      text.append(people.ofThing(name, language));
       return;
     }
     String lower = name.toLowerCase(Locale.ROOT);

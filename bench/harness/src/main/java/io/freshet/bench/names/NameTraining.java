@@ -26,9 +26,18 @@ import java.util.function.Consumer;
 public final class NameTraining {
   private static final List<String> WRITTEN =
       List.of(
-          "fresh", "fresh-2a", "fresh-3", "fresh-4", "fresh-5a", "fresh-7a", "fresh-8", "fresh-9");
+          "fresh",
+          "fresh-2a",
+          "fresh-3",
+          "fresh-4",
+          "fresh-5a",
+          "fresh-7a",
+          "fresh-8",
+          "fresh-9",
+          "fresh-11",
+          "fresh-13");
   private static final long SEED = 20_261_129;
-  private static final int MADE = 24_000;
+  private static final int MADE = 36_000;
   private static final int RENAMED = 2;
   private static final float MADE_WEIGHT = 0.1f;
   private static final float SEEN_WEIGHT = 0.5f;

@@ -32,6 +32,9 @@ record NameWeights(
   /** A weight of this in whole numbers tells nothing; most features have no greater one. */
   private static final int NOTHING = 2;
 
+  /** Features that a model has room for; where there are more, the weakest are left out. */
+  private static final int ROOM = 190_000;
+
   /** Share of the words of names that are lost by a look at their first features alone. */
   private static final double LOST = 0.004;
 
@@ -66,14 +69,32 @@ record NameWeights(
     Crf crf = new Crf(alphabet.size(), RATE, DECAY);
     crf.train(numbered, ROUNDS, 9);
     byte[] weights = crf.weights(SCALE);
+    int nothing = nothing(weights, ROOM - sound.features().length);
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = Math.abs(weights[i]) <= NOTHING ? 0 : weights[i];
+      weights[i] = Math.abs(weights[i]) <= nothing ? 0 : weights[i];
     }
     int least = least(sequences, alphabet, weights);
     int[] features = joined(alphabet.features(), sound.features());
     ByteBuffer both = ByteBuffer.allocate(2 * features.length);
     both.put(weights).put(sound.weights());
     return new NameWeights(features, both.array(), crf.transitions(SCALE), least, common);
+  }
+
+  /** The least weight that leaves no more features than there is room for. */
+  private static int nothing(byte[] weights, int room) {
+    int nothing = NOTHING;
+    while (count(weights, nothing) > room) {
+      nothing++;
+    }
+    return nothing;
+  }
+
+  private static int count(byte[] weights, int nothing) {
+    int count = 0;
+    for (int i = 0; i < weights.length; i += 2) {
+      count += Math.max(Math.abs(weights[i]), Math.abs(weights[i + 1])) > nothing ? 1 : 0;
+    }
+    return count;
   }
 
   /** What the first features of the words of names give, but for the lowest. */

@@ -2,12 +2,17 @@ package io.freshet.bench.names;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Writes names of people in the ways that people write them. One thread. */
 final class PersonForms {
-  private static final Set<String> FORMS = Set.of("p", "f", "l", "g", "c", "s", "i");
+  private static final Set<String> FORMS = Set.of("p", "f", "l", "g", "c", "s", "i", "u", "t");
+
+  /** Slots for names that are no person's: of a street, a firm, a ship. */
+  private static final Map<String, String> OF_THINGS =
+      Map.of("F", "f", "L", "l", "Lx", "l", "G", "g");
   private static final List<String> PARTICLES =
       List.of(
           "de ",
@@ -51,6 +56,19 @@ final class PersonForms {
     this.lists = new NameLists(random);
   }
 
+  /** Whether a slot stands for a name of a thing. */
+  boolean isOfThing(String slot) {
+    return OF_THINGS.containsKey(slot);
+  }
+
+  /** A name that stands for no person. */
+  String ofThing(String slot, String language) {
+    String locale = lists.locale(language);
+    return slot.equals("F")
+        ? lists.given(locale) + " " + lists.family(locale)
+        : of(OF_THINGS.get(slot), language);
+  }
+
   /** Whether a slot stands for a person. */
   boolean isForm(String slot) {
     return FORMS.contains(slot);
@@ -60,7 +78,7 @@ final class PersonForms {
    * A person's name.
    *
    * @param form {@code f}ull, {@code l}ast or {@code g}iven name, {@code c} with a comma, {@code s}
-   *     in small letters, {@code p} any
+   *     in small letters, {@code u} in capitals, {@code t} as on tickets, {@code p} any
    */
   String of(String form, String language) {
     String locale = lists.locale(language);
@@ -71,6 +89,8 @@ final class PersonForms {
       case "c" -> comma(locale);
       case "i" -> initial(locale);
       case "s" -> small(locale);
+      case "u" -> upper(locale);
+      case "t" -> (lists.family(locale) + "/" + lists.given(locale)).toUpperCase(Locale.ROOT);
       default -> any(locale);
     };
   }
@@ -133,6 +153,17 @@ final class PersonForms {
       case 2 -> family(locale) + " " + letter() + ".";
       default -> letter() + ". " + family(locale);
     };
+  }
+
+  private String upper(String locale) {
+    String name =
+        switch (random.nextInt(4)) {
+          case 0 -> letter() + ". " + family(locale);
+          case 1 -> family(locale) + ", " + lists.given(locale);
+          case 2 -> family(locale) + " " + lists.given(locale);
+          default -> full(locale);
+        };
+    return name.toUpperCase(Locale.ROOT);
   }
 
   private String comma(String locale) {
