@@ -326,11 +326,9 @@ final class NameFeatures {
 
   /** The first of the words with capitals before those of a run, as far as it is seen. */
   private int firstBefore(int i, int run) {
-    int first = run - 1;
-    while (first > i - NEAR && gapBefore(first) == 1 && isCapital(first - 1)) {
-      first--;
-    }
-    return first;
+    int at = run - 1;
+    for (; at > i - NEAR && gapBefore(at) == 1 && isCapital(at - 1); at--) {}
+    return at;
   }
 
   /** Of a text: which values it holds beside names. */

@@ -54,7 +54,7 @@ public final class NameTraining {
    * Speaks against a name. Chosen on parts that were left out of a training, and above what is best
    * there, since texts of every day hold fewer people than those parts.
    */
-  private static final float THRESHOLD = 0.6f;
+  private static final float THRESHOLD = 0.4f;
 
   private final CommonWords common = CommonWords.of(WordLists.common());
   private final Sound sound;
