@@ -327,7 +327,9 @@ final class NameFeatures {
   /** The first of the words with capitals before those of a run, as far as it is seen. */
   private int firstBefore(int i, int run) {
     int at = run - 1;
-    for (; at > i - NEAR && gapBefore(at) == 1 && isCapital(at - 1); at--) {}
+    while (at > i - NEAR && gapBefore(at) == 1 && isCapital(at - 1)) {
+      at--;
+    }
     return at;
   }
 
@@ -356,15 +358,8 @@ final class NameFeatures {
   /** Runs of capitals, the share of capitals around, the language, the sound. */
   private void wider(int i) {
     add(((run * PRIME + list(i - 1)) * PRIME + l) * PRIME + list(i + 1));
-    int around = 0;
-    int small = 0;
-    for (int near = Math.max(0, i - NEAR); near <= Math.min(known - 1, i + NEAR); near++) {
-      if (near != i) {
-        around += isCapital(near) ? 1 : 0;
-        small += NameShape.isLower(shapes[near]) ? 1 : 0;
-      }
-    }
-    int mix = around * 8 + Math.min(small, 7);
+    int to = Math.min(known - 1, i + NEAR);
+    int mix = NameShape.mix(shapes, Math.max(0, i - NEAR), to, i);
     add((mix * PRIME + l) * PRIME + coarse);
     add((spoken * PRIME + s) * PRIME + l);
     add((spoken * PRIME + coarse) * PRIME + before);

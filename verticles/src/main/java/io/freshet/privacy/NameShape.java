@@ -90,6 +90,19 @@ final class NameShape {
     return style >= CAPITAL && style <= LETTER;
   }
 
+  /** How many shapes from {@code from} to {@code to}, but for one, are capital, how many small. */
+  static int mix(int[] shapes, int from, int to, int except) {
+    int capital = 0;
+    int small = 0;
+    for (int i = from; i <= to; i++) {
+      if (i != except) {
+        capital += isCapital(shapes[i]) ? 1 : 0;
+        small += isLower(shapes[i]) ? 1 : 0;
+      }
+    }
+    return capital * 8 + Math.min(small, 7);
+  }
+
   static char lower(char c) {
     return c < 128 ? (char) (c >= 'A' && c <= 'Z' ? c | 0x20 : c) : Character.toLowerCase(c);
   }

@@ -39,7 +39,7 @@ public final class NameTraining {
   private static final long SEED = 20_261_129;
   private static final int MADE = 36_000;
   private static final int RENAMED = 2;
-  private static final float MADE_WEIGHT = 0.1f;
+  private static final float MADE_WEIGHT = 0.07f;
   private static final float SEEN_WEIGHT = 0.5f;
   private static final float RENAMED_WEIGHT = 0.3f;
   private static final float SMALL_WEIGHT = 0.15f;
@@ -54,7 +54,7 @@ public final class NameTraining {
    * Speaks against a name. Chosen on parts that were left out of a training, and above what is best
    * there, since texts of every day hold fewer people than those parts.
    */
-  private static final float THRESHOLD = 0.4f;
+  private static final float THRESHOLD = 0.3f;
 
   private final CommonWords common = CommonWords.of(WordLists.common());
   private final Sound sound;
