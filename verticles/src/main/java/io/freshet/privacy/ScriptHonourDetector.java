@@ -40,8 +40,7 @@ final class ScriptHonourDetector implements Detector {
   /** No part of a given name. */
   private static final String NO_GIVEN = "的了是在和与跟请找问给由对为到有个位各";
 
-  private static final String[] COMPOUND =
-      words("欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 夏侯 皇甫 尉迟 公孙 慕容 令狐 司徒 南宫");
+  private static final String[] COMPOUND = words("欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 夏侯 皇甫 尉迟 公孙 慕容 令狐 司徒 南宫");
 
   /** Ends words before a Japanese word of honour that are nobody's name. */
   private static final String NO_JAPANESE = "者師員手客屋社店隊官娘行所院局事仕模同多異有皆奥王神両彼摂華業務計経部課長様方々";

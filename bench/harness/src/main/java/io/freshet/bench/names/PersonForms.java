@@ -13,6 +13,7 @@ final class PersonForms {
   /** Slots for names that are no person's: of a street, a firm, a ship. */
   private static final Map<String, String> OF_THINGS =
       Map.of("F", "f", "L", "l", "Lx", "l", "G", "g");
+
   private static final List<String> PARTICLES =
       List.of(
           "de ",
