@@ -27,6 +27,10 @@ final class ScriptNameDetector implements Detector {
   /** Where no words are parted, a name may follow these at once. */
   private static final String[] GLUED = sorted("姓名 氏名 收件人 收货人 联系人 聯絡人 申请人 申請人 我叫");
 
+  /** Begins of a firm or a team that speaks, or of what is spoken with. */
+  private static final String[] NO_SPEAKER =
+      Folding.folded("فريق خدمة قسم شركة مركز إدارة بنك مندوب مكتب עם על כאן").split(" ");
+
   /** Begins words that stand behind such labels and are no names. */
   private static final String[] NO_KOREAN =
       "정보 문의 주소 변경 연락 요청 확인 명의 주문 전화 전용 상담 지원 인증 표시 수정 기재 등록 동의 구분 기준 부담 편의 유형 응대 이름 성함 고유 공지 안내 이메일"
@@ -157,6 +161,9 @@ final class ScriptNameDetector implements Detector {
     if (isHangul(text.at(start)) && !isKorean(text, start) || isHiragana(text.at(start))) {
       return -1;
     }
+    if (isNoSpeaker(text, start)) {
+      return -1;
+    }
     if (text.at(start - 1) != ' ' && NO_HAN.indexOf(text.at(start)) >= 0) {
       return -1;
     }
@@ -175,6 +182,17 @@ final class ScriptNameDetector implements Detector {
       stop--;
     }
     return stop - start >= MIN_HAN ? stop : -1;
+  }
+
+  private static boolean isNoSpeaker(FoldedText text, int start) {
+    for (String word : NO_SPEAKER) {
+      if (text.at(start) == word.charAt(0)
+          && text.startsWith(start, word)
+          && !isLetter(text.at(start + word.length()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isKorean(FoldedText text, int start) {

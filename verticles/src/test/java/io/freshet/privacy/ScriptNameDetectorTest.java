@@ -51,7 +51,8 @@ class ScriptNameDetectorTest {
         "नाम गलत छप रहा है",
         "اسمعني",
         "מדברת עם הבנק שלי היום",
-        "معكم فريق الدعم الآن"
+        "معكم فريق الدعم الآن",
+        "מדברת עם הבנק, תודה"
       })
   void leavesOtherText(String text) {
     assertThat(Found.by(detector, text)).isEmpty();

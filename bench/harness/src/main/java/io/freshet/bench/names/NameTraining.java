@@ -50,10 +50,7 @@ public final class NameTraining {
   /** Of made texts one in so many is read as where people alone are looked for. */
   private static final int PEOPLE_ALONE = 4;
 
-  /**
-   * Speaks against a name. Chosen on parts that were left out of a training, and above what is best
-   * there, since texts of every day hold fewer people than those parts.
-   */
+  /** Speaks against a name. Chosen on parts that were left out of a training. */
   private static final float THRESHOLD = 0.3f;
 
   private final CommonWords common = CommonWords.of(WordLists.common());
