@@ -11,90 +11,154 @@ final class CodeTelling {
   private static final int MAX_CHANGE = 12;
 
   /** Before a number that is a place, a time or an amount. */
-  private static final String[] AWAY = {
-    "ending",
-    "ends",
-    "in",
-    "to",
-    "at",
-    "from",
-    "on",
-    "by",
-    "of",
-    "than",
-    "after",
-    "until",
-    "within",
-    "page",
-    "line",
-    "room",
-    "port",
-    "for",
-    "per",
-    "since",
-    "about",
-    "over",
-    "every",
-    "number",
-    "extension",
-    "ext",
-    "flat",
-    "unit",
-    "building",
-    "floor",
-    "über",
-    "nach",
-    "an",
-    "bis",
-    "um",
-    "von",
-    "ab",
-    "seit",
-    "zimmer",
-    "raum",
-    "endet",
-    "endend",
-    "haus",
-    "après",
-    "pour",
-    "depuis",
-    "à",
-    "chambre",
-    "bureau",
-    "para",
-    "por",
-    "desde",
-    "hasta",
-    "habitación",
-    "piso",
-    "terminada",
-    "termina",
-    "dal",
-    "fino",
-    "stanza",
-    "sala",
-    "quarto",
-    "kamer",
-    "op",
-    "tegen",
-    "with",
-    "mit",
-    "avec",
-    "con",
-    "com",
-    "met",
-    "step",
-    "version",
-    "windows",
-    "call",
-    "dial"
-  };
+  private static final WordList AWAY =
+      WordList.of(
+          "ending",
+          "ends",
+          "in",
+          "to",
+          "at",
+          "from",
+          "on",
+          "by",
+          "of",
+          "than",
+          "after",
+          "until",
+          "within",
+          "page",
+          "line",
+          "room",
+          "port",
+          "for",
+          "per",
+          "since",
+          "about",
+          "over",
+          "every",
+          "number",
+          "extension",
+          "ext",
+          "flat",
+          "unit",
+          "building",
+          "floor",
+          "über",
+          "nach",
+          "an",
+          "bis",
+          "um",
+          "von",
+          "ab",
+          "seit",
+          "zimmer",
+          "raum",
+          "endet",
+          "endend",
+          "haus",
+          "après",
+          "pour",
+          "depuis",
+          "à",
+          "chambre",
+          "bureau",
+          "para",
+          "por",
+          "desde",
+          "hasta",
+          "habitación",
+          "piso",
+          "terminada",
+          "termina",
+          "dal",
+          "fino",
+          "stanza",
+          "sala",
+          "quarto",
+          "kamer",
+          "op",
+          "tegen",
+          "with",
+          "mit",
+          "avec",
+          "con",
+          "com",
+          "met",
+          "step",
+          "version",
+          "windows",
+          "call",
+          "dial");
 
   /** What a length is counted in. */
-  private static final String[] COUNTED = {
-    "digits", "digit", "chiffres", "stellig", "stellen", "ziffern", "cifre", "dígitos", "digitos",
-    "cijfers", "siffror", "cyfr", "číslic", "characters", "times", "codes", "uses", "left"
-  };
+  private static final WordList COUNTED =
+      WordList.of(
+          "digits",
+          "digit",
+          "chiffres",
+          "stellig",
+          "stellen",
+          "ziffern",
+          "cifre",
+          "dígitos",
+          "digitos",
+          "cijfers",
+          "siffror",
+          "cyfr",
+          "číslic",
+          "characters",
+          "times",
+          "codes",
+          "uses",
+          "left");
+
+  /** What a PIN is of, where the word is written small. */
+  private static final WordList BEARERS =
+      WordList.of(
+          "phone",
+          "telefonu",
+          "telefon",
+          "telefone",
+          "teléfono",
+          "telefono",
+          "téléphone",
+          "handy",
+          "karty",
+          "kartu",
+          "karta",
+          "karte",
+          "kart",
+          "card",
+          "carte",
+          "carta",
+          "tarjeta",
+          "cartão",
+          "app",
+          "sim",
+          "tablet",
+          "ipad",
+          "iphone",
+          "laptop",
+          "atm",
+          "upi",
+          "mpesa",
+          "bancomat",
+          "debit",
+          "ec",
+          "телефона",
+          "карты",
+          "картки",
+          "kártya",
+          "pankkikortin");
+
+  private static final WordList PINS = WordList.of("pin", "пин", "пін", "nip");
+
+  /** Whose it is. */
+  private static final WordList MINE =
+      WordList.of(
+          "new", "old", "neue", "alte", "neuer", "nouveau", "ancien", "nuevo", "viejo", "nuovo",
+          "vecchio", "my", "mi", "mon", "mein", "meine", "meinen", "meu", "mio", "mijn", "mój",
+          "min", "můj", "мой", "мій", "amar", "mera", "meri", "moj", "mój", "our");
 
   private CodeTelling() {}
 
@@ -147,15 +211,15 @@ final class CodeTelling {
   static boolean isAlone(FoldedText text, int name, int at) {
     Words words = text.words();
     int last = words.from(at) - 1;
-    boolean changed = ToldSecret.isChange(words, last - 1) && last - 1 > name;
-    changed |= ToldSecret.isChange(words, last + 1) && words.start(last + 1) - at < MAX_CHANGE;
-    if (last - name > MAX_ALONE || words.isOneOf(last, AWAY) && !changed) {
+    boolean changed = Changes.isChange(words, last - 1) && last - 1 > name;
+    changed |= Changes.isChange(words, last + 1) && words.start(last + 1) - at < MAX_CHANGE;
+    if (last - name > MAX_ALONE || AWAY.has(words, last) && !changed) {
       return false;
     }
     for (int i = name + 1; i <= last; i++) {
       if (words.is(i, WordKind.NUMBERED)
-          || words.is(i, WordKind.PHONE)
-          || words.is(i, WordKind.CARD)) {
+          || (words.is(i, WordKind.PHONE) || words.is(i, WordKind.CARD))
+              && !(PINS.has(words, name) && BEARERS.has(words, i))) {
         return false;
       }
     }
@@ -180,12 +244,23 @@ final class CodeTelling {
   private static boolean isVerb(FoldedText text, int end) {
     Words words = text.words();
     int word = words.from(end);
-    return word < words.count() && words.start(word) <= end + 1 && words.is(word, WordKind.IS);
+    boolean behind = word < words.count() && words.start(word) <= end + 1;
+    return behind && words.is(word, WordKind.IS) || isReset(text, end);
+  }
+
+  /** {@code PIN for box 4410 reset to …}: the code comes later. */
+  static boolean isReset(FoldedText text, int end) {
+    Words words = text.words();
+    int word = words.from(end);
+    return word < words.count()
+        && words.start(word) <= end + 1
+        && Changes.isChange(words, word)
+        && Changes.isTo(words, word + 1);
   }
 
   /** {@code digits}: what a length is counted in. */
   static boolean isCounted(Words words, int word) {
-    return words.isOneOf(word, COUNTED);
+    return COUNTED.has(words, word);
   }
 
   /** {@code à 8 chiffres}: how long a code is. */
@@ -199,7 +274,7 @@ final class CodeTelling {
     return end - at <= MAX_COUNT
         && word < words.count()
         && words.start(word) <= end + 1
-        && words.isOneOf(word, COUNTED);
+        && COUNTED.has(words, word);
   }
 
   /** Where what a verb tells begins, a few words behind {@code name}; -1 if none does. */
@@ -215,5 +290,26 @@ final class CodeTelling {
       }
     }
     return -1;
+  }
+
+  /** {@code pin do telefonu 0852}, {@code NIP parental 8093}: of a card, of a telephone. */
+  static boolean isBorne(FoldedText text, int name, int before) {
+    Words words = text.words();
+    boolean adjective =
+        words.isUpper(name)
+            && before == name + 1
+            && words.gapIs(name, " ")
+            && words.length(before) > CodeForm.LEAST
+            && Character.isLowerCase(text.at(words.start(before)));
+    for (int i = name + 1; i <= before && !adjective; i++) {
+      adjective = BEARERS.has(words, i);
+    }
+    return adjective;
+  }
+
+  /** {@code my pin}, {@code mein PIN}. */
+  static boolean isMine(Words words, int name) {
+    boolean borne = name > 1 && BEARERS.has(words, name - 2) && words.gapIs(name - 1, " ");
+    return name > 0 && (borne || MINE.has(words, name - 1) || BEARERS.has(words, name - 1));
   }
 }

@@ -5,73 +5,89 @@ final class CodeUse {
   private static final int MAX_BETWEEN = 5;
   private static final int MAX_USE = 5;
   private static final int MAX_BEFORE = 4;
-  private static final String[] YOURS = {
-    "your", "dein", "ihr", "euer", "votre", "ton", "tu", "su", "tuo", "seu", "teu", "je", "uw",
-    "din", "ditt", "twój", "váš", "tvůj", "ваш", "твой", "sinun", "kodunuz", "您的", "你的"
-  };
-  private static final String[] USES = {
-    "sign", "login", "log", "verify", "authenticate", "unlock", "confirm", "anmelden", "einloggen"
-  };
-  private static final String[] TO = {"to", "um", "zum", "pour"};
+  private static final int MAX_CODE = 10;
+  private static final WordList YOURS =
+      WordList.of(
+          "your", "dein", "ihr", "euer", "votre", "ton", "tu", "su", "tuo", "seu", "teu", "je",
+          "uw", "din", "ditt", "twój", "váš", "tvůj", "ваш", "твой", "sinun", "kodunuz", "您的",
+          "你的");
+  private static final WordList USES =
+      WordList.of(
+          "sign",
+          "login",
+          "log",
+          "verify",
+          "authenticate",
+          "unlock",
+          "confirm",
+          "anmelden",
+          "einloggen");
+  private static final WordList TO = WordList.of("to", "um", "zum", "pour");
 
   /** Adjectives of codes that change, as those of errors and goods do not. */
-  private static final String[] NEW = {
-    "new",
-    "old",
-    "temporary",
-    "temp",
-    "neuer",
-    "neuen",
-    "neue",
-    "alter",
-    "nouveau",
-    "ancien",
-    "nuevo",
-    "viejo",
-    "nuovo",
-    "vecchio",
-    "novo",
-    "antigo",
-    "nieuwe",
-    "oude",
-    "nowy",
-    "nový",
-    "новый",
-    "новий",
-    "ny",
-    "nya",
-    "uusi"
-  };
+  private static final WordList NEW =
+      WordList.of(
+          "new",
+          "old",
+          "temporary",
+          "temp",
+          "neuer",
+          "neuen",
+          "neue",
+          "alter",
+          "nouveau",
+          "ancien",
+          "nuevo",
+          "viejo",
+          "nuovo",
+          "vecchio",
+          "novo",
+          "antigo",
+          "nieuwe",
+          "oude",
+          "nowy",
+          "nový",
+          "новый",
+          "новий",
+          "ny",
+          "nya",
+          "uusi");
 
   /** Articles that stand before a code that is told in a sentence. */
-  private static final String[] THE = {
-    "the", "der", "den", "le", "el", "il", "o", "de", "my", "mein", "mon", "mi", "mio", "meu",
-    "mijn", "our", "unser", "notre", "nuestro", "nostro", "nosso", "ons", "new", "old", "secret"
-  };
+  private static final WordList THE =
+      WordList.of(
+          "the", "der", "den", "le", "el", "il", "o", "de", "my", "mein", "mon", "mi", "mio", "meu",
+          "mijn", "our", "unser", "notre", "nuestro", "nostro", "nosso", "ons", "new", "old",
+          "secret");
+
+  /** The same, where the word itself has its article. */
+  private static final WordList DEFINITE =
+      WordList.of(
+          "koden", "kodens", "kodene", "codul", "kóðinn", "kodot", "комбинацията", "kodi-i");
 
   /** Behind codes that came by message. */
-  private static final String[] CAME = {
-    "arrived",
-    "came",
-    "sent",
-    "received",
-    "texted",
-    "chegou",
-    "recebi",
-    "llegó",
-    "llego",
-    "mandaron",
-    "enviaron",
-    "arrivato",
-    "ricevuto",
-    "reçu",
-    "gekommen",
-    "bekommen",
-    "erhalten",
-    "ontvangen",
-    "пришел",
-    "пришёл"
-  };
+  private static final WordList CAME =
+      WordList.of(
+          "arrived",
+          "came",
+          "sent",
+          "received",
+          "texted",
+          "chegou",
+          "recebi",
+          "llegó",
+          "llego",
+          "mandaron",
+          "enviaron",
+          "arrivato",
+          "ricevuto",
+          "reçu",
+          "gekommen",
+          "bekommen",
+          "erhalten",
+          "ontvangen",
+          "пришел",
+          "пришёл");
 
   private static final int MAX_PAYMENT = 16;
   private static final WordList PAYMENTS =
@@ -202,18 +218,19 @@ final class CodeUse {
     if (word == 0 || !words.gapIs(word - 1, " ") && words.gapLength(word - 1) > 0) {
       return false;
     }
-    return words.isOneOf(word - 1, YOURS);
+    return YOURS.has(words, word - 1);
   }
 
   /** {@code new code}, {@code combinaison}: of no goods and no errors. */
   static boolean isOwn(Words words, int word) {
-    boolean added = word > 0 && words.isOneOf(word - 1, NEW) && words.gapIs(word - 1, " ");
+    boolean added = word > 0 && NEW.has(words, word - 1) && words.gapIs(word - 1, " ");
     return added || Locks.isCombination(words, word);
   }
 
   /** {@code the code for the shed}: told in a sentence that names nothing else that has codes. */
   static boolean isTold(Words words, int word) {
-    boolean the = word > 0 && words.isOneOf(word - 1, THE) && words.gapIs(word - 1, " ");
+    boolean the = word > 0 && THE.has(words, word - 1) && words.gapIs(word - 1, " ");
+    the |= DEFINITE.has(words, word);
     for (int i = Math.max(0, word - MAX_USE); the && i <= word + MAX_USE; i++) {
       the = !OTHERS.has(words, i) && !QUALIFIERS.has(words, i) && !words.is(i, WordKind.NUMBERED);
     }
@@ -227,7 +244,7 @@ final class CodeUse {
       if (!goesOn(text, words.end(i - 1), words.start(i))) {
         return false;
       }
-      if (words.isOneOf(i, CAME)) {
+      if (CAME.has(words, i)) {
         return true;
       }
     }
@@ -253,7 +270,7 @@ final class CodeUse {
     Words words = text.words();
     int last = Math.min(words.count(), word + 1 + MAX_USE);
     for (int i = word + 1; i < last && goesOn(text, words.end(i - 1), words.start(i)); i++) {
-      if (words.isOneOf(i, USES) && words.isOneOf(i - 1, TO)) {
+      if (USES.has(words, i) && TO.has(words, i - 1)) {
         return true;
       }
     }
@@ -270,22 +287,27 @@ final class CodeUse {
     return true;
   }
 
+  private static boolean isDoor(Words words, int word) {
+    return words.is(word, WordKind.CODE) && DoorCodes.isDoor(words, word);
+  }
+
   /** {@code door code}, {@code code de la porte}: whether a word near says what the code opens. */
   static boolean opens(FoldedText text, int word) {
     Words words = text.words();
     for (int i = word - 1; i >= Math.max(0, word - MAX_BEFORE); i--) {
-      if (!words.gapOnlyHas(i, " -_/,'0123456789", 6) || OTHERS.has(words, i)) {
+      if (!words.gapOnlyHas(i, " -_/,':0123456789", 6) || OTHERS.has(words, i)) {
         break;
       }
-      if (words.is(i, WordKind.CODE_OF)) {
+      if (words.is(i, WordKind.CODE_OF) || isDoor(words, i)) {
         return !isOfPayment(words, i);
       }
     }
     for (int i = word + 1; i < words.count() && i - word <= MAX_BETWEEN; i++) {
-      if (!words.gapOnlyHas(i - 1, " -'(", 2) || OTHERS.has(words, i)) {
+      boolean behind = i == word + 1 && words.gapOnlyHas(word, " 0123456789", MAX_CODE);
+      if (!behind && !words.gapOnlyHas(i - 1, " -'(", 2) || OTHERS.has(words, i)) {
         return false;
       }
-      if (words.is(i, WordKind.CODE_OF)) {
+      if (words.is(i, WordKind.CODE_OF) || isDoor(words, i)) {
         return true;
       }
     }

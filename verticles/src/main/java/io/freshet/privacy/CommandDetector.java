@@ -9,6 +9,10 @@ import java.util.List;
 final class CommandDetector implements Detector {
   private static final int MAX_LINE = 256;
   private static final int LEAST = 3;
+  private static final int MAX_BREAK = 16;
+
+  /** {@code Password:} in base64. */
+  private static final String ASKED = "ugfzc3dvcmq6";
 
   /** What whole options go on with behind {@code -p}. */
   private static final String[] OPTIONS = {"ort", "assword", "rotocol"};
@@ -34,6 +38,7 @@ final class CommandDetector implements Detector {
     new Program(" snmpwalk snmpget snmpset snmpbulkwalk snmptable ", "-X", false),
     new Program(" ipmitool isql tsql osql ", "-P", false),
     new Program(" psexec racadm nxc netexec hydra winrs cmdkey expdp ", "-p", false),
+    new Program(" z za ", "-p", true), // 7z
     new Program(" rar unrar ", "-hp", true),
     new Program(" rar unrar ", "-p", true),
     new Program(" chpasswd htpasswd ", "-p", false),
@@ -77,6 +82,21 @@ final class CommandDetector implements Detector {
     if (words.is(word, "identified")) {
       return identified(text, word, found);
     }
+    if (words.is(word, "define") || words.is(word, "ugfzc")) {
+      return encodedOrDefined(text, word, found);
+    }
+    if ((words.is(word, "z") || words.is(word, "za")) && text.at(words.start(word) - 1) != '7') {
+      return words.end(word);
+    }
+    if (words.is(word, "auth")) {
+      return plain(text, words.end(word), found);
+    }
+    if (words.is(word, "kind") || words.is(word, "opaque") || words.is(word, "dockerconfigjson")) {
+      return ManifestSecret.find(text, word, found);
+    }
+    if (ArgumentSecret.find(text, word, found)) {
+      return words.end(word);
+    }
     if (words.is(word, "echo") || words.is(word, "printf")) {
       return piped(text, word, found);
     }
@@ -91,6 +111,35 @@ final class CommandDetector implements Detector {
       return account(text, word, found);
     }
     return options(text, word, found);
+  }
+
+  /** The answer to a mail server that asks for a password, in base64, or a constant of PHP. */
+  private int encodedOrDefined(FoldedText text, int word, List<Finding> found) {
+    Words words = text.words();
+    int end = words.end(word);
+    if (words.is(word, "define")) {
+      QuotedSecret.ofCall(text, end, found);
+    } else if (text.regionIs(words.start(word), ASKED)) {
+      int start = words.start(word) + ASKED.length();
+      while (start < end + MAX_BREAK && "\r\n >C:".indexOf(text.at(start)) >= 0) {
+        start++;
+      }
+      int stop = SecretValue.judgedEnd(text, start);
+      if (stop - start >= LEAST && text.at(words.start(word) - 1) == ' ') {
+        found.add(new Finding(start, SecretValue.end(text, start), type(), 0.9));
+      }
+    }
+    return end;
+  }
+
+  /** {@code AUTH PLAIN …} of a mail server: a user and a password in base64. */
+  private int plain(FoldedText text, int from, List<Finding> found) {
+    int start = text.regionIs(from, " plain ") ? from + " plain ".length() : from;
+    int end = start > from ? SecretValue.judgedEnd(text, start) : start;
+    if (end - start >= MAX_BREAK / 2 && SecretValue.isKey(text, start, end)) {
+      found.add(new Finding(start, SecretValue.end(text, start), type(), 0.85));
+    }
+    return from;
   }
 
   /** {@code echo -n '…' | base64}: what is given to a program that hides or takes secrets. */
@@ -121,6 +170,13 @@ final class CommandDetector implements Detector {
     int from = text.words().end(word);
     boolean net = text.regionIs(from, " use ") || text.regionIs(from, " user ");
     boolean plus = text.words().is(word, "sqlplus");
+    if (text.regionIs(from, " user ") && text.indexOf('/', from, from + MAX_LINE) > 0) {
+      int name = from + " user ".length();
+      int value = text.indexOf(' ', name, name + MAX_LINE) + 1;
+      if (value > name && text.wordAt(value)) {
+        return add(text, value, found) ? value : from;
+      }
+    }
     for (int i = from; (net || plus) && i < from + MAX_LINE && text.at(i) >= ' '; i++) {
       boolean user = net && text.regionIs(i, "/user:");
       boolean slash = plus && text.at(i) == '/' && text.wordAt(i - 1) && text.at(i + 1) > ' ';
@@ -164,6 +220,9 @@ final class CommandDetector implements Detector {
     Words words = text.words();
     int from = words.end(program);
     boolean login = isLogin(words, program);
+    if (text.at(from) == '>') {
+      return from; // a prompt
+    }
     int i = from;
     for (; i < text.length() && i - from < MAX_LINE && "\n|`".indexOf(text.at(i)) < 0; i++) {
       if (text.at(i) != '-' || text.at(i - 1) != ' ' || !text.wordAt(i + 1)) {

@@ -12,6 +12,12 @@ final class CredentialDetector implements Detector {
   private static final int TWILIO = 34;
   private static final int MIN_BOT_DIGITS = 8;
   private static final int MAX_LABEL = 64;
+  private static final int MAX_SIGNS = 3;
+  private static final int MIN_HEX = 24;
+  private static final String CALENDAR = "/private-";
+  private static final int WIF = 51;
+  private static final int AWS_ID = 20;
+  private static final int AWS_SECRET = 40;
   private static final int MIN_PAIR = 26;
   private static final int MIN_LINK = 20;
   private static final int RECOVERY = 55;
@@ -30,7 +36,16 @@ final class CredentialDetector implements Detector {
     "/set-password",
     "/invitation",
     "/join",
-    "/auth"
+    "/auth",
+    "/shared_invite",
+    "/share",
+    "/magic-link",
+    "/accept",
+    "/activation",
+    "/confirmation",
+    "/signup",
+    "/onboarding",
+    "/private"
   };
   private static final String PEM_BEGIN = "-----begin ";
   private static final String PEM_END = "-----end ";
@@ -67,8 +82,15 @@ final class CredentialDetector implements Detector {
         int slash = text.indexOf('/', i, end);
         found.add(new Finding(from, slash < 0 ? trimmed(text, i, end) : slash, type(), 0.97));
       }
-      int start = isSecret(text, i, end) ? i : afterSign(text, i, end);
-      if (start == i || start > i && isSecret(text, start, end)) {
+      int start = i;
+      for (int n = 0; start >= 0 && n < MAX_SIGNS && !isSecret(text, start, end); n++) {
+        start = afterSign(text, start, end); // --from-literal=key=…
+      }
+      int calendar = indexOfCalendar(text, i, end);
+      if (calendar > 0) {
+        int slash = text.indexOf('/', calendar, end);
+        found.add(new Finding(calendar, slash < 0 ? end : slash, type(), 0.95));
+      } else if (start >= 0 && isSecret(text, start, end)) {
         found.add(new Finding(start, trimmed(text, start, end), type(), 0.97));
       }
       i = end;
@@ -85,6 +107,17 @@ final class CredentialDetector implements Detector {
   private static boolean isBot(FoldedText text, int start) {
     int digits = start - 1 - startOfDigits(text, start - 1);
     return digits >= MIN_BOT_DIGITS && text.startsWith(start, "AA");
+  }
+
+  /** {@code …/private-5f7f…/basic.ics}: where what opens a calendar begins; -1 if nothing does. */
+  private static int indexOfCalendar(FoldedText text, int start, int end) {
+    for (int i = start; i < end - MIN_HEX && text.regionIs(end - 4, ".ics"); i++) {
+      if (text.at(i) == '/' && text.startsWith(i, CALENDAR)) {
+        int from = i + CALENDAR.length();
+        return isHex(text, from, Math.min(end, from + MIN_HEX)) ? from : -1;
+      }
+    }
+    return -1;
   }
 
   private static int startOfDigits(FoldedText text, int end) {
@@ -119,6 +152,9 @@ final class CredentialDetector implements Detector {
         || isLink(text, start, end)
         || isRecoveryKey(text, start, end)
         || isTwilio(text, start, end)
+        || isBesideAccount(text, start, end)
+        || isBesideId(text, start, end)
+        || isWalletKey(text, start, end)
         || isJwt(text, start, end)
         || (text.regionIs(start - 7, "bearer ") && SecretValue.isKey(text, start, end))
         || (text.regionIs(start - 6, "token ") || text.regionIs(start - 7, "apikey "))
@@ -153,15 +189,55 @@ final class CredentialDetector implements Detector {
     for (int i = start; i < end; i++) {
       last = text.at(i) == '/' ? i : last;
     }
-    if (!text.startsWith(start, "//") || end - last <= MIN_LINK) {
+    if (!text.startsWith(start, "//") || end - last <= MIN_BEARER) {
       return false;
     }
+    boolean key =
+        isBase64(text, last + 1, end) && SecretValue.isKey(text, last + 1, end)
+            || isJwt(text, last + 1, end)
+            || isHex(text, last + 1, end);
     for (String link : LINKS) {
-      if (text.regionIs(last - link.length(), link)) {
-        return isBase64(text, last + 1, end) && SecretValue.isKey(text, last + 1, end);
+      if (key && text.regionIs(last - link.length(), link)) {
+        return true;
       }
     }
     return false;
+  }
+
+  /** Hexadecimal digits, letters among them, no id of a few. */
+  private static boolean isHex(FoldedText text, int start, int end) {
+    boolean hex = end - start >= MIN_HEX;
+    boolean letter = false;
+    for (int i = start; i < end && hex; i++) {
+      hex = Character.digit(text.at(i), 16) >= 0;
+      letter |= !text.digitAt(i);
+    }
+    return hex && letter;
+  }
+
+  /** A private key of Bitcoin as wallets give it out: 51 or 52 letters and digits. */
+  private static boolean isWalletKey(FoldedText text, int start, int end) {
+    char first = text.at(start);
+    boolean old = end - start == WIF && first == '5';
+    boolean key = old || end - start == WIF + 1 && (first == 'K' || first == 'L');
+    for (int i = start; i < end && key; i++) {
+      char c = text.at(i);
+      key = FoldedText.isLetterOrDigit(c) && c != '0' && c != 'O' && c != 'I' && c != 'l';
+    }
+    return key && SecretValue.isOfBothCases(text, start, end);
+  }
+
+  /** 40 characters right behind the id of a key of AWS: its secret. */
+  private static boolean isBesideId(FoldedText text, int start, int end) {
+    int i = end - start == AWS_SECRET ? start : end;
+    while (i <= start && start - i < 5 && (text.at(i - 1) == '/' || !isToken(text.at(i - 1)))) {
+      i--;
+    }
+    int id = i - AWS_ID;
+    return end - start == AWS_SECRET
+        && i < start
+        && (text.startsWith(id, "AKIA") || text.startsWith(id, "ASIA"))
+        && SecretValue.isOfBothCases(text, start, end);
   }
 
   /** Eight groups of six digits: what opens a locked disk. */
@@ -180,6 +256,23 @@ final class CredentialDetector implements Detector {
       twilio = Character.digit(text.at(i), 16) >= 0;
     }
     return twilio;
+  }
+
+  /** 32 hexadecimal digits right behind {@code AC} and as many: the token of that account. */
+  private static boolean isBesideAccount(FoldedText text, int start, int end) {
+    int i = start;
+    while (end - start == TWILIO - 2
+        && start - i < 5
+        && !FoldedText.isLetterOrDigit(text.at(i - 1))) {
+      i--;
+    }
+    boolean token = i < start && text.startsWith(i - TWILIO, "AC") && !text.wordAt(i - TWILIO - 1);
+    for (int k = start; k < end && token; k++) {
+      token =
+          Character.digit(text.at(k), 16) >= 0
+              && Character.digit(text.at(i - 1 - k + start), 16) >= 0;
+    }
+    return token;
   }
 
   /** Letters and digits in disorder, and nothing else. */

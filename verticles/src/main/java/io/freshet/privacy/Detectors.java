@@ -70,6 +70,9 @@ final class Detectors {
               new GearSecretDetector(),
               new SeedPhraseDetector(),
               new SecurityAnswerDetector(),
+              new AskedSecretDetector(),
+              new UserPairDetector(),
+              new CardCodeDetector(),
               TableDetector.of(type));
     };
   }

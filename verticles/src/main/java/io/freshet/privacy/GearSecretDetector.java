@@ -18,11 +18,20 @@ final class GearSecretDetector implements Detector {
   private static final int MAX_WORDS = 14;
   private static final String COMMUNITY = "community";
   private static final String DIGEST = "md";
-  private static final String[] DIRECT = {"wpa", "psk"};
-  private static final String[] WIRELESS = {"wifi", "wi-fi", "wlan", "ssid", "hotspot"};
-  private static final String[] NAMES = {
-    "key", "secret", "string", "key-string", "psk", DIGEST, "pass", "pw", "key-value", "seed"
-  };
+  private static final WordList DIRECT = WordList.of("wpa", "psk");
+  private static final WordList WIRELESS = WordList.of("wifi", "wi-fi", "wlan", "ssid", "hotspot");
+  private static final WordList NAMES =
+      WordList.of(
+          "key",
+          "secret",
+          "string",
+          "key-string",
+          "psk",
+          DIGEST,
+          "pass",
+          "pw",
+          "key-value",
+          "seed");
 
   /** What names of ciphers and numbers of errors begin with. */
   private static final String[] NO_KEYS = {
@@ -61,7 +70,7 @@ final class GearSecretDetector implements Detector {
         return from;
       }
       boolean community = snmp && words.is(i, COMMUNITY) && !words.is(i + 1, "string");
-      boolean direct = i == gear && words.isOneOf(i, DIRECT);
+      boolean direct = i == gear && DIRECT.has(words, i);
       if (community || direct || i > gear && isNamed(words, gear, i)) {
         int end = value(text, i, community || snmp && words.is(i, "string"), found);
         end = end == 0 && i > gear && !snmp ? told(text, i, found) : end;
@@ -70,7 +79,18 @@ final class GearSecretDetector implements Detector {
         }
       }
     }
-    return pair(text, gear, found);
+    int told = snmp || !isNamedBefore(words, gear) ? 0 : told(text, gear, found);
+    return told > 0 ? told : pair(text, gear, found);
+  }
+
+  /** {@code la pass del wifi es …}: whether a short name of a password stands before. */
+  private static boolean isNamedBefore(Words words, int gear) {
+    for (int i = Math.max(0, gear - 3); i < gear; i++) {
+      if (NAMES.has(words, i) || words.is(i, WordKind.KEY) || words.is(i, WordKind.CODE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code community string}, {@code community: …}: of networks, and not of people. */
@@ -84,21 +104,22 @@ final class GearSecretDetector implements Detector {
   /** Whether {@code name} names a key of such gear. */
   private static boolean isNamed(Words words, int gear, int name) {
     if (words.is(gear, "enable")) {
-      return name == gear + 1 && (words.is(name, "secret") || words.is(name, "password"));
+      return name == gear + 1
+          && (words.is(name, "secret") || words.is(name, "password") || words.is(name, "is"));
     }
-    if (words.is(name, "code")) {
-      return words.isOneOf(gear, WIRELESS) && !words.is(name - 1, "error");
+    if (words.is(name, WordKind.CODE)) {
+      return WIRELESS.has(words, gear) && !CodeUse.isOther(words, name);
     }
     return words.is(name, WordKind.KEY)
         || words.is(name, WordKind.PASSWORD)
-        || words.isOneOf(name, NAMES);
+        || NAMES.has(words, name);
   }
 
   /** Where a name ends with the digit that belongs to it: {@code WPA2}, {@code md5}. */
   private static int endOfName(FoldedText text, int name) {
     Words words = text.words();
     int end = words.end(name);
-    boolean numbered = words.is(name, DIGEST) || words.isOneOf(name, DIRECT);
+    boolean numbered = words.is(name, DIGEST) || DIRECT.has(words, name);
     return numbered && text.digitAt(end) ? end + 1 : end;
   }
 
@@ -207,7 +228,7 @@ final class GearSecretDetector implements Detector {
   /** {@code wifi at home: sommer_wiese68}: long, with digits, and nothing else told on the line. */
   private int colon(FoldedText text, int gear, List<Finding> found) {
     Words words = text.words();
-    if (!words.isOneOf(gear, WIRELESS) || words.is(gear, "ssid")) {
+    if (!WIRELESS.has(words, gear) || words.is(gear, "ssid")) {
       return 0;
     }
     int i = gear;
@@ -222,6 +243,10 @@ final class GearSecretDetector implements Detector {
     }
     boolean sign = text.at(start - 2) == ':' && text.at(start - 1) == ' ';
     boolean form = digits >= 2 && end - start >= LEAST_LONE && text.at(end - 1) != 'G';
+    boolean compound = PhrasedSecret.isCompound(text, start, end) && text.at(end) != ' ';
+    if (sign && (compound || isShouted(text, start, end)) && !isNamedBehind(text, end)) {
+      return ToldSecret.put(text, start, end, found) ? end : 0;
+    }
     if (!sign
         || !form
         || text.at(end) == ' ' && text.at(end + 1) == '/'
@@ -231,15 +256,23 @@ final class GearSecretDetector implements Detector {
     return add(text, start, LEAST_LONE, found);
   }
 
+  /** {@code Raclette!mit!Brot}. */
+  private static boolean isShouted(FoldedText text, int start, int end) {
+    return end - start >= LEAST_LONE && SecretValue.isPassword(text, start, end);
+  }
+
   /** Whether a key or a password is named later on the line: then this was the network's name. */
   private static boolean isNamedBehind(FoldedText text, int from) {
     Words words = text.words();
     for (int i = words.from(from); i < words.count() && words.start(i) - from < REACH; i++) {
+      if (text.indexOf('\n', from, words.start(i)) >= 0) {
+        return false;
+      }
       boolean named =
           words.is(i, WordKind.PASSWORD)
               || words.is(i, WordKind.KEY)
               || words.is(i, WordKind.CODE)
-              || words.isOneOf(i, NAMES);
+              || NAMES.has(words, i);
       if (named) {
         return true;
       }

@@ -51,6 +51,8 @@ final class Lexicon {
   /** Of a word inside a placeholder: the word of no other. */
   static final Entry NOTHING = new Entry("", 0, 0, Entry.NONE);
 
+  private static final Entry COMPOUND = new Entry("", WordKind.PASSWORD.bit, 0, Entry.NONE);
+
   private static final Entry FAMILY_NAME = new Entry("", WordKind.FAMILY.bit, 0, Entry.NONE);
 
   /** Tags of family names that mean nothing else: asked for words with capitals only. */
@@ -197,11 +199,17 @@ final class Lexicon {
     return given ? DOUBLE_NAME : isFamily(first) ? FAMILY_NAME : null;
   }
 
-  /** The same of the last part, which may be a family's. */
-  static Entry doubleFamily(long tag, char[] text, int start, int end) {
+  /**
+   * The same of the last part: a family's with a capital, or a password's, {@code VPN-salasana}.
+   */
+  static Entry lastOfDouble(long tag, char[] text, int start, int end) {
     Entry last = find(tag, text, start, end);
-    boolean name = isFamily(last) || last != null && (last.kinds & WordKind.GIVEN.bit) != 0;
-    return name ? FAMILY_NAME : null;
+    boolean given = last != null && (last.kinds & WordKind.GIVEN.bit) != 0;
+    if (Character.isUpperCase(text[start]) && (isFamily(last) || given)) {
+      return FAMILY_NAME;
+    }
+    long named = last == null ? 0 : last.kinds & (WordKind.PASSWORD.bit | WordKind.PIN.bit);
+    return named == WordKind.PASSWORD.bit ? COMPOUND : null;
   }
 
   /** Whether a word, in any case, is a family name that means nothing else. */

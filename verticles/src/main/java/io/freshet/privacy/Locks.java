@@ -6,111 +6,128 @@ final class Locks {
   private static final int FAR = 80;
 
   /** What one does at a keypad. */
-  private static final String[] KEYPAD = {
-    "press",
-    "punch",
-    "keypad",
-    "eintippen",
-    "eingeben",
-    "tippen",
-    "tapez",
-    "taper",
-    "tape",
-    "composez",
-    "composer",
-    "marca",
-    "marcar",
-    "pulsa",
-    "teclea",
-    "teclear",
-    "digita",
-    "digitare",
-    "digitar",
-    "digite",
-    "toets",
-    "intoetsen",
-    "tryck",
-    "slå",
-    "tast",
-    "wpisz",
-    "wciśnij",
-    "zadej",
-    "zadejte",
-    "nyomd",
-    "üsd",
-    "tuşla",
-    "tuşlayın",
-    "набери",
-    "наберите",
-    "нажми",
-    "apre",
-    "abre",
-    "ouvre",
-    "öffnet",
-    "opens",
-    "disarm",
-    "disarms",
-    "otwiera"
-  };
+  private static final WordList KEYPAD =
+      WordList.of(
+          "press",
+          "punch",
+          "keypad",
+          "eintippen",
+          "eingeben",
+          "tippen",
+          "tapez",
+          "taper",
+          "tape",
+          "composez",
+          "composer",
+          "marca",
+          "marcar",
+          "pulsa",
+          "teclea",
+          "teclear",
+          "digita",
+          "digitare",
+          "digitar",
+          "digite",
+          "toets",
+          "intoetsen",
+          "tryck",
+          "slå",
+          "tast",
+          "wpisz",
+          "wciśnij",
+          "zadej",
+          "zadejte",
+          "nyomd",
+          "üsd",
+          "tuşla",
+          "tuşlayın",
+          "набери",
+          "наберите",
+          "нажми",
+          "apre",
+          "abre",
+          "ouvre",
+          "öffnet",
+          "opens",
+          "disarm",
+          "disarms",
+          "otwiera");
 
   /** What is locked by turning a dial. */
-  private static final String[] SAFES = {
-    "safe",
-    "tresor",
-    "panzerschrank",
-    "trezor",
-    "trezoru",
-    "coffre",
-    "coffre-fort",
-    "cassaforte",
-    "kluis",
-    "brandkast",
-    "cofre",
-    "sejf",
-    "sejfu",
-    "sef",
-    "seif",
-    "széf",
-    "kassaskåp",
-    "pengeskab",
-    "safen",
-    "сейф",
-    "сейфа",
-    "kasa",
-    "vault",
-    "padlock",
-    "vorhängeschloss",
-    "cadenas",
-    "fahrradschloss",
-    "candado",
-    "lucchetto",
-    "cadeado",
-    "hangslot",
-    "kłódka",
-    "zahlenschloss"
-  };
+  private static final WordList SAFES =
+      WordList.of(
+          "safe",
+          "tresor",
+          "panzerschrank",
+          "trezor",
+          "trezoru",
+          "coffre",
+          "coffre-fort",
+          "cassaforte",
+          "kluis",
+          "brandkast",
+          "cofre",
+          "sejf",
+          "sejfu",
+          "sef",
+          "seif",
+          "széf",
+          "kassaskåp",
+          "pengeskab",
+          "safen",
+          "сейф",
+          "сейфа",
+          "kasa",
+          "vault",
+          "padlock",
+          "vorhängeschloss",
+          "cadenas",
+          "fahrradschloss",
+          "candado",
+          "lucchetto",
+          "cadeado",
+          "hangslot",
+          "kłódka",
+          "zahlenschloss");
 
-  private static final String[] COMBINATIONS = {
-    "combination", "combo", "combinaison", "combinación", "combinazione", "combinação",
-    "combinatie", "kombination", "zahlenkombination", "kombinacja", "kombinace", "kombinacija",
-    "комбинация", "šifra", "szyfr"
-  };
+  private static final WordList COMBINATIONS =
+      WordList.of(
+          "combination",
+          "combo",
+          "combinaison",
+          "combinación",
+          "combinazione",
+          "combinação",
+          "combinatie",
+          "kombination",
+          "zahlenkombination",
+          "kombinacja",
+          "kombinace",
+          "kombinacija",
+          "комбинация",
+          "šifra",
+          "szyfr");
+
+  private static final WordList WITH =
+      WordList.of("with", "mit", "avec", "con", "com", "met", "med", "z", "s", "с");
+  private static final int TURNS = 3;
+  private static final int MAX_GAP = 4;
 
   private Locks() {}
 
   /** Whether it is a word of safes, whose codes are turns of a dial. */
   static boolean isSafe(Words words, int word) {
-    return words.isOneOf(word, SAFES);
+    return SAFES.has(words, word);
   }
 
   /** The same of the turns themselves. */
   static boolean isCombination(Words words, int word) {
-    return words.isOneOf(word, COMBINATIONS);
+    return COMBINATIONS.has(words, word);
   }
 
   /** Whether a word says that digits are typed at a door or a telephone. */
   static boolean isKeypad(Words words, int word) {
-    return words.isOneOf(word, KEYPAD);
+    return KEYPAD.has(words, word);
   }
 
   /** Whether a word of doors, alarms or accounts stands near on the same line. */
@@ -121,10 +138,52 @@ final class Locks {
       if (words.start(i) > at + FAR) {
         return false;
       }
-      if (i != word && (words.is(i, WordKind.CODE_OF) || words.is(i, WordKind.PIN))) {
+      boolean door = words.is(i, WordKind.CODE) && (isSafe(words, i) || DoorCodes.isDoor(words, i));
+      door |= words.is(i, WordKind.CODE_OF) || words.is(i, WordKind.PIN);
+      if (i != word && door) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Where digits begin behind {@code abre com o}, {@code opens with}; -1 if none do. */
+  static int behindWith(FoldedText text, int word) {
+    Words words = text.words();
+    int next = word + 1;
+    if (!WITH.has(words, next) || !words.gapIs(word, " ")) {
+      return -1;
+    }
+    boolean the = next + 1 < words.count() && words.length(next + 1) <= 3 && words.gapIs(next, " ");
+    int end = the && text.digitAt(words.end(next + 1) + 1) ? words.end(next + 1) : words.end(next);
+    int start = end + 1;
+    start += text.at(start) == '#' || text.at(start) == '*' ? 1 : 0;
+    return text.at(end) == ' ' && text.digitAt(start) ? start : -1;
+  }
+
+  /** {@code R 34 L 12 R 57}: where three turns end, each told before its number; -1 if none. */
+  static int endOfTurns(FoldedText text, int start) {
+    int end = -1;
+    int i = start;
+    for (int n = 0; n < TURNS; n++) {
+      boolean turn = "LRlr".indexOf(text.at(i)) >= 0 && !text.wordAt(i - 1) && text.at(i) != 0;
+      int from = i + 1;
+      while (from - i < MAX_GAP && (text.at(from) == ' ' || text.at(from) == '-')) {
+        from++;
+      }
+      int last = from;
+      while (text.digitAt(last) && last - from < 3) {
+        last++;
+      }
+      if (!turn || last == from || last - from > 2 || text.wordAt(last)) {
+        return -1;
+      }
+      end = last;
+      i = last;
+      while (i - last < MAX_GAP && " ,-/>".indexOf(text.at(i)) >= 0 && text.at(i) != 0) {
+        i++;
+      }
+    }
+    return end;
   }
 }

@@ -10,6 +10,7 @@ final class MarkedSecret {
   private static final int MIN_NAMED = 4;
   private static final int MIN_BARE = 6;
   private static final int LONG_KEY = 16;
+  private static final int LONGEST_KEY = 32;
   private static final int HEX = 66;
   private static final int MAX_BLANKS = 5;
   private static final int MAX_MARKS = 8;
@@ -46,16 +47,41 @@ final class MarkedSecret {
         && end - start >= least
         && text.indexOf(';', start, end) < 0
         && ToldSecret.isBare(text, start, end)
-        && (!open || SecretValue.isOfBothCases(text, start, end))
+        && (!open
+            || SecretValue.isOfBothCases(text, start, end)
+            || least == MIN_BARE
+                && end - start > MIN_BARE
+                && text.at(end) == ')'
+                && !PhrasedSecret.isKnown(text, start, end))
         && ToldSecret.put(text, start, end, found);
   }
 
-  /** {@code <password>…</password>}. */
-  static void element(FoldedText text, int start, List<Finding> found) {
-    int end = SecretValue.judgedEnd(text, start);
-    if (text.at(end) == '<' && end > start) {
-      ToldSecret.put(text, start, end, found);
+  /** {@code <password>…</password>}, {@code <wsse:Password Type="…">…</wsse:Password>}. */
+  static boolean element(FoldedText text, int name, List<Finding> found) {
+    Words words = text.words();
+    char before = text.at(words.start(name) - 1);
+    int close = words.end(name);
+    while (text.at(words.end(name)) == ' '
+        && close - words.end(name) < FAR
+        && ">/<\n".indexOf(text.at(close)) < 0) {
+      close++;
     }
+    if (before != '<' && before != ':' || text.at(close) != '>') {
+      return false;
+    }
+    int end = SecretValue.judgedEnd(text, close + 1);
+    return text.at(end) == '<' && end > close + 1 && ToldSecret.put(text, close + 1, end, found);
+  }
+
+  /** Where the line begins below a verb that ends its own, over blanks. */
+  static int below(FoldedText text, int end) {
+    int start = end;
+    while (start - end < 2 * MAX_MARKS
+        && text.at(start) != 0
+        && " \n\r\t\"'".indexOf(text.at(start)) >= 0) {
+      start++;
+    }
+    return start;
   }
 
   /** {@code WITH PASSWORD '…'} of a database, {@code login … password …} of a list of machines. */
@@ -70,6 +96,12 @@ final class MarkedSecret {
             && name > 0
             && words.isUpper(name)
             && (words.isUpper(name - 1) || text.at(end) == '\'');
+    boolean set = words.isUpper(name) && words.is(name + 1, "for");
+    int sign = set ? text.indexOf('=', start, Math.min(text.length(), start + FAR)) : -1;
+    if (sign > 0 && text.at(sign + 2) == '\'') {
+      int last = SecretValue.judgedEnd(text, sign + 3);
+      return ToldSecret.put(text, sign + 3, last, found); // SET PASSWORD FOR … = '…'
+    }
     boolean machine =
         !quoted && name > 1 && words.is(name - 2, "login") && words.gapIs(name - 2, " ");
     return (sql || machine) && end - start >= MIN_NAMED && ToldSecret.put(text, start, end, found);
@@ -112,8 +144,19 @@ final class MarkedSecret {
           ToldSecret.put(text, start, end, found);
           return;
         }
+      } else if (end - start >= LONGEST_KEY && isPlain(text, start, end)) {
+        ToldSecret.put(text, start, end, found);
+        return;
       }
     }
+  }
+
+  private static boolean isPlain(FoldedText text, int start, int end) {
+    boolean plain = ToldSecret.isBare(text, start, end);
+    for (int i = start; i < end && plain; i++) {
+      plain = text.wordAt(i) && text.at(i) < 128 && text.at(i) != '_';
+    }
+    return plain;
   }
 
   /** {@code 0x} and 64 hexadecimal digits: what opens a wallet. */

@@ -210,20 +210,24 @@ final class PhrasedSecret {
     boolean capitals = Character.isUpperCase(text.at(start));
     boolean wide = true;
     int hyphens = 0;
+    int lines = 0;
     int from = start;
     for (int i = start + 1; i <= end; i++) {
       char c = i < end ? text.at(i) : '-';
-      if (c == '-') {
+      if (c == '-' || c == '_') {
         wide &= i - from >= 4;
         capitals &= Character.isUpperCase(text.at(from));
         hyphens++;
+        lines += c == '_' ? 1 : 0;
         from = i + 1;
       } else if (!Character.isLetter(c)) {
         return false;
       }
       inner |= Character.isUpperCase(c) && Character.isLowerCase(text.at(i - 1));
     }
-    return end - start >= LONG && (hyphens > 2 && (wide || capitals) || hyphens == 1 && inner);
+    boolean underlined = lines > 0 && SecretName.endingAt(text, end) == SecretName.NONE;
+    return end - start >= LONG
+        && (hyphens > 2 && (wide || capitals) || hyphens == 1 && inner || underlined);
   }
 
   /** A password in quotes behind a verb, which may be of words. */
@@ -249,7 +253,9 @@ final class PhrasedSecret {
     if (SecretValue.isPlaceholder(text, open + 1, end)) {
       return true; // it is hidden already
     }
-    found.add(new Finding(open + 1, end, DetectorType.URL_SECRET, 0.8));
+    int start = text.at(open + 1) == ' ' ? open + 2 : open + 1; // « … »
+    int last = text.at(end - 1) == ' ' ? end - 1 : end;
+    found.add(new Finding(start, last, DetectorType.URL_SECRET, 0.8));
     return true;
   }
 
@@ -283,7 +289,8 @@ final class PhrasedSecret {
       if (!words.gapOnlyHas(i, " '", 1)) {
         return false;
       }
-      if (words.is(i, WordKind.IS) || AS.has(words, i)) {
+      boolean as = AS.has(words, i) || words.is(i, "for") && i == name - 2;
+      if (words.is(i, WordKind.IS) || as) {
         return token(text, words.start(i) - 1, found);
       }
     }
@@ -323,7 +330,7 @@ final class PhrasedSecret {
   static boolean reset(FoldedText text, int login, List<Finding> found) {
     Words words = text.words();
     for (int i = login + 2; i < words.count() && i - login < MAX_RESET; i++) {
-      if (words.is(i, "to") && words.gapIs(i - 1, " ") && ToldSecret.isChange(words, i - 1)) {
+      if (words.is(i, "to") && words.gapIs(i - 1, " ") && Changes.isChange(words, i - 1)) {
         int start = ToldSecret.opened(text, words.end(i));
         int end = SecretValue.judgedEnd(text, start);
         return end - start >= LONG

@@ -17,7 +17,9 @@ final class PinDetector implements Detector {
   private static final int MAX_DIGITS = 8;
   private static final int MAX_BEFORE = 6;
   private static final int MAX_GAP = 10;
-  private static final int MAX_TYPED = 40;
+
+  private static final long NAMES =
+      WordKind.PIN.bit | WordKind.CODE.bit | WordKind.PASSWORD.bit | WordKind.LOGIN.bit;
 
   @Override
   public DetectorType type() {
@@ -32,11 +34,19 @@ final class PinDetector implements Detector {
   @Override
   public void find(FoldedText text, List<Finding> found) {
     boolean digits = text.has(Mark.DIGIT);
+    boolean told = false;
+    boolean door = false;
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
-      boolean pin = words.is(i, WordKind.PIN) && !isColour(text, i); // may be spelled in words
+      told |= (words.kinds(i) & NAMES) != 0 && !DoorCodes.isDoor(words, i);
+      if (digits && words.is(i, WordKind.CODE) && DoorCodes.isDoor(words, i)) {
+        door = true;
+        continue;
+      }
+      boolean keySafe = words.is(i, "safe") && i > 0 && words.is(i - 1, "key");
+      boolean pin = (words.is(i, WordKind.PIN) || keySafe) && !isColour(text, i); // or in words
       boolean code = digits && words.is(i, WordKind.CODE) && !CodeUse.isOther(words, i);
-      boolean safe = code && Locks.isSafe(words, i);
+      boolean safe = code && Locks.isSafe(words, i) && !keySafe;
       if ((safe || code && Locks.isCombination(words, i)) && dial(text, i, found)) {
         continue;
       }
@@ -45,9 +55,9 @@ final class PinDetector implements Detector {
         continue;
       }
       if (code && Locks.isKeypad(words, i)) {
-        typed(text, i, found);
+        KeypadCodes.typed(text, i, found);
       } else if (pin || (code || digits && isNamed(words, i)) && CodeUse.opens(text, i)) {
-        if (!before(text, i, found)) {
+        if (!before(text, i, found) && !CodeList.find(text, i, true, found)) {
           behind(text, i, found);
         }
       } else if (code && CodeUse.isSent(text, i)) {
@@ -55,6 +65,9 @@ final class PinDetector implements Detector {
       } else if (code) {
         otherwise(text, i, found);
       }
+    }
+    if (door) {
+      DoorCodes.find(text, told, found);
     }
   }
 
@@ -68,12 +81,19 @@ final class PinDetector implements Detector {
   /** A code of which nothing says what it opens. */
   private void otherwise(FoldedText text, int word, List<Finding> found) {
     Words words = text.words();
+    if (KeypadCodes.pressed(text, word, found)) {
+      return;
+    }
     if (CodeUse.isYours(words, word) || CodeUse.isUsed(text, word) || CodeUse.isOwn(words, word)) {
       rightBehind(text, word, found);
+    } else if (CodeList.find(text, word, false, found) || SentCode.find(text, word, found)) {
+      return;
     } else if (CodeUse.isTold(words, word)) {
       int start = CodeTelling.behindVerb(text, word);
       int end = start < 0 ? -1 : CodeForm.endAt(text, start, true);
-      boolean code = end > 0 && end - start <= MAX_DIGITS && isLast(text, end);
+      boolean six = end - start == POSTAL && CodeForm.isDigits(text, start, end);
+      boolean last = end > 0 && (isLast(text, end) || six && !isCount(text, start, end));
+      boolean code = last && end - start <= MAX_DIGITS;
       if (code && !CodeForm.isYear(text, start, end)) {
         found.add(new Finding(start, end, type(), 0.7));
       }
@@ -87,7 +107,7 @@ final class PinDetector implements Detector {
       int end =
           text.digitAt(i) && !text.wordAt(i - 1) && text.at(i - 1) != '.'
               ? CodeForm.endOfDial(text, i)
-              : -1;
+              : Locks.endOfTurns(text, i);
       boolean date = end > 0 && Locks.isSafe(text.words(), word) && WrittenDate.endAt(text, i) > 0;
       if (end > 0 && !date) {
         found.add(new Finding(i, end, type(), 0.75));
@@ -111,33 +131,14 @@ final class PinDetector implements Detector {
     }
   }
 
-  /** {@code press 4821# at the gate}, {@code 2421* eintippen}: digits with the key behind them. */
-  private void typed(FoldedText text, int word, List<Finding> found) {
-    if (!Locks.isNearLock(text, word)) {
-      return;
-    }
-    Words words = text.words();
-    int last = Math.min(text.length(), words.end(word) + MAX_TYPED);
-    for (int i = Math.max(0, words.start(word) - MAX_TYPED); i < last; i++) {
-      int end = i;
-      while (text.digitAt(end) && !text.wordAt(i - 1)) {
-        end++;
-      }
-      boolean key = "#*".indexOf(text.at(end)) >= 0 && text.at(end) != 0;
-      boolean then = text.regionIs(i - 7, "*, then") || text.regionIs(i - 8, "*, then ");
-      boolean right = i == words.end(word) + 1 && words.is(word, "disarm");
-      if (end - i >= CodeForm.LEAST && end - i <= MAX_DIGITS && (key || then || right)) {
-        found.add(new Finding(i, key ? end + 1 : end, type(), 0.75));
-        return;
-      }
-    }
-  }
-
   /** {@code tan} and the like mean something only in capitals, {@code FA} behind a 2. */
   private static boolean isColour(FoldedText text, int word) {
     Words words = text.words();
     return words.is(word, "tan") && !words.isUpper(word)
-        || words.is(word, "fa") && text.at(words.start(word) - 1) != '2';
+        || words.is(word, "fa")
+            && (text.at(words.start(word) - 1) != '2'
+                || text.wordAt(words.start(word) - 2)
+                || text.wordAt(words.end(word)));
   }
 
   /** Four to eight digits right behind the word, with a verb or a colon before them at most. */
@@ -227,7 +228,7 @@ final class PinDetector implements Detector {
   }
 
   /** Whether the clause ends there. */
-  private static boolean isLast(FoldedText text, int end) {
+  static boolean isLast(FoldedText text, int end) {
     char c = text.at(end);
     return c == 0 || c == '\n' || ",.;)\"'".indexOf(c) >= 0 && !text.wordAt(end + 1);
   }
@@ -273,15 +274,25 @@ final class PinDetector implements Detector {
               && bare
               && !words.isUpper(name)
               && (before == name || before == name + 1 && words.is(before, WordKind.NUMBER));
-      boolean sure = sign || verb || near && (!bare || words.isUpper(name)) || small;
+      boolean mine = bare && before == name && CodeTelling.isMine(words, name);
+      boolean sure = sign || verb || near && (!bare || words.isUpper(name)) || small || mine;
       boolean told =
-          sure || (!bare || CodeUse.opens(text, name)) && CodeTelling.isAlone(text, name, i);
+          sure
+              || (!bare || CodeUse.opens(text, name) || CodeTelling.isBorne(text, name, before))
+                  && CodeTelling.isAlone(text, name, i);
       int end = told ? CodeForm.endAt(text, i, near || sign || verb) : -1;
-      end = end < 0 && told ? CodeForm.endOfSpelled(text, i) : end;
-      if (end > 0 && bare && (!isPin(text, name, i, end) || isPostal(words, name, end - i))) {
+      if (end > 0 && CodeTelling.isReset(text, end)) {
+        continue;
+      }
+      boolean spelled = end < 0 && told;
+      end = spelled ? CodeForm.endOfSpelled(text, i) : end;
+      if (end > 0
+          && bare
+          && !spelled
+          && (!isPin(text, name, i, end) || isPostal(words, name, end - i))) {
         return;
       }
-      if (end > 0 && small && !sign && !verb && !isLast(text, end)) {
+      if (end > 0 && small && !sign && !verb && !mine && !isLast(text, end)) {
         return; // pin 1024 to ground
       }
       if (end > 0 && (sign || !isHead(text, end))) {
@@ -306,7 +317,7 @@ final class PinDetector implements Detector {
   }
 
   /** Whether a line or a sentence ends there. */
-  private static boolean ends(FoldedText text, int i) {
+  static boolean ends(FoldedText text, int i) {
     char c = text.at(i);
     return c == '\n' || (c == '.' || c == '?' || c == '!' || c == ';') && text.at(i + 1) <= ' ';
   }

@@ -10,6 +10,7 @@ final class PlacedSecret {
   private static final int MAX_PART = 64;
   private static final int LEAST = 4;
   private static final String THIN = ":thin";
+  private static final String VALUE = "value";
 
   private static final String[] USERS = {"u", "usr", "un", "user", "login", "id", "l", "username"};
 
@@ -40,7 +41,8 @@ final class PlacedSecret {
       }
     }
     int end = SecretValue.judgedEnd(text, i + 1);
-    boolean whole = text.at(end) <= ' ' && text.indexOf(':', i + 1, end) < 0;
+    boolean any = text.indexOf('*', colon, i) >= 0; // of any base: a file of passwords for sure
+    boolean whole = text.at(end) <= ' ' && (any || text.indexOf(':', i + 1, end) < 0);
     boolean first = host < colon && text.at(host - 1) <= ' ' && text.at(host) != '[';
     if (first && lettered && whole && end - i > LEAST && ToldSecret.isBare(text, i + 1, end)) {
       ToldSecret.put(text, i + 1, end, found);
@@ -79,6 +81,29 @@ final class PlacedSecret {
       }
     }
     return false;
+  }
+
+  /** {@code - name: DB_PASSWORD} and {@code value:} on the next line, or the same in JSON. */
+  static boolean isValueOfNamed(FoldedText text, int end) {
+    int value = end - VALUE.length();
+    if (!text.regionIs(value, VALUE) || text.wordAt(value - 1)) {
+      return false;
+    }
+    int name = value;
+    while (value - name < MAX_PART && name > 0 && " \t\r\n,\"'".indexOf(text.at(name - 1)) >= 0) {
+      name--;
+    }
+    if (SecretName.endingAt(text, name) == SecretName.NONE) {
+      return false;
+    }
+    int start = name;
+    while (name - start < MAX_PART && (text.wordAt(start - 1) || text.at(start - 1) == '-')) {
+      start--;
+    }
+    while (start > 0 && " :=\"'".indexOf(text.at(start - 1)) >= 0 && name - start < 2 * MAX_PART) {
+      start--;
+    }
+    return text.regionIs(start - 4, "name") || text.regionIs(start - 3, "key");
   }
 
   private static boolean isDigits(FoldedText text, int start, int end) {

@@ -18,6 +18,7 @@ final class SecretDetector implements Detector {
   private static final String PASS = "pass";
   private static final String BOLD = "** ";
   private static final String VARIABLE = "_SECRET=";
+  private static final String ARN = ":secret";
   private static final long TELLING =
       WordKind.PASSWORD.bit | WordKind.PASSWORD_END.bit | WordKind.LOGIN.bit | ToldSecret.KEYS;
 
@@ -39,6 +40,9 @@ final class SecretDetector implements Detector {
         char c = text.at(i);
         if (c == ':' && text.at(i + 1) == '/' && text.at(i + 2) == '/') {
           inUrl(text, i + 3, found);
+        }
+        if (c == ':' && text.has(Mark.AT)) {
+          DumpedPair.find(text, i, found);
         }
         if (c == ':' && (text.digitAt(i + 1) || text.at(i + 1) == '*' || text.at(i - 1) == 'n')) {
           PlacedSecret.find(text, i, found);
@@ -71,11 +75,25 @@ final class SecretDetector implements Detector {
         }
         SecretName name = text.at(end) == ' ' ? SecretName.endingAt(text, end) : SecretName.NONE;
         int start = "\"'".indexOf(text.at(end + 1)) >= 0 ? end + 2 : end + 1;
-        if (name != SecretName.NONE && text.at(start) != '-') {
+        if (name != SecretName.NONE && text.at(start) != '-' && !isSentence(text, end, start)) {
           value(text, start, name == SecretName.PASSWORD, true, found);
         }
       }
     }
+  }
+
+  /** {@code --password via the CLI}, {@code --sas-token "sv=…&sig=…"}: no secret begins there. */
+  private static boolean isSentence(FoldedText text, int end, int start) {
+    Words words = text.words();
+    int word = words.from(start);
+    boolean plain =
+        start == end + 1
+            && word + 1 < words.count()
+            && words.start(word) == start
+            && words.gapIs(word, " ")
+            && Character.isLowerCase(text.at(start));
+    return plain && (NameLanguage.isSmall(words, word + 1) || NameLanguage.isSmall(words, word))
+        || text.startsWith(start, "sv=");
   }
 
   private void inUrl(FoldedText text, int start, List<Finding> found) {
@@ -138,14 +156,29 @@ final class SecretDetector implements Detector {
    */
   private int assigned(FoldedText text, int at, List<Finding> found) {
     int nameEnd = at;
-    while (nameEnd > 0 && at - nameEnd < 3 && " \"'\\*`".indexOf(text.at(nameEnd - 1)) >= 0) {
+    while (nameEnd > 0 && at - nameEnd < 3 && " \"'\\*`]".indexOf(text.at(nameEnd - 1)) >= 0) {
       nameEnd--;
     }
     SecretName name = SecretName.endingAt(text, nameEnd);
+    if (name == SecretName.NONE && PlacedSecret.isValueOfNamed(text, nameEnd)) {
+      int value = at + 1;
+      while (value - at < 4 && isOpening(text.at(value))) {
+        value++;
+      }
+      return value(text, value, true, true, found);
+    }
+    if (name == SecretName.PASSWORD && LooseSecret.quotedBehind(text, at, found)) {
+      return at + 1;
+    }
     if (name == SecretName.NONE) {
       return PlacedSecret.isShort(text, at) ? shortened(text, at, found) : 0;
     }
-    int value = endOfTag(text, at + 1);
+    char after = text.at(at + 1);
+    if (text.at(at) == ':' && (after == '?' || after > ' ' && text.regionIs(at - 7, ARN))) {
+      return 0; // ${PASSWORD:?must be set}
+    }
+    int value = after == '=' ? at + 2 : endOfTag(text, at + 1);
+    value += value == at + 2 && text.at(value) == '=' ? 1 : 0; // if password === "…"
     value = text.at(value) == ':' ? value + 1 : value; // userPassword:: …
     value += text.startsWith(value, BOLD) ? BOLD.length() : 0;
     int open = value;
@@ -257,6 +290,7 @@ final class SecretDetector implements Detector {
                 && !isScheme(text, start, end);
     if (secret
         && !SecretValue.isSaid(text, start, end)
+        && (certain || !isOfSentence(text, start, end))
         && !SecretValue.isDecimal(text, start, end)
         && !SecretValue.isPlaceholder(text, start, end)) {
       int whole = SecretValue.end(text, start);
@@ -264,6 +298,17 @@ final class SecretDetector implements Detector {
       return whole;
     }
     return 0;
+  }
+
+  /** {@code passwd: password updated}: a word for it, and the sentence goes on. */
+  private static boolean isOfSentence(FoldedText text, int start, int end) {
+    Words words = text.words();
+    int word = words.from(start);
+    return word + 1 < words.count()
+        && words.start(word) == start
+        && words.end(word) == end
+        && words.is(word, WordKind.PASSWORD)
+        && words.gapIs(word, " ");
   }
 
   /** {@code JWT_SECRET=…}: a variable of a process. */

@@ -59,6 +59,7 @@ enum SecretName {
   private static final int MAX_RANDOM = 64;
   private static final int MAX_HEADER = 400;
   private static final String KEY_ENDING = "key";
+  private static final String KEY_SET = "key = ";
   private static final String COOKIE = "cookie";
 
   /** Keys of tables, caches and people, which open nothing. */
@@ -92,7 +93,9 @@ enum SecretName {
   };
 
   /** Names of parameters that hold a key if their value is long. */
-  private static final String[] QUERIED = {"key", "code", "ticket", "invite", "otp", "sid"};
+  private static final String[] QUERIED = {
+    "key", "code", "ticket", "invite", "otp", "sid", "t", "k", "authkey", "magic", "access", "st"
+  };
 
   private static final Endings ENDINGS = new Endings(all());
 
@@ -134,7 +137,15 @@ enum SecretName {
     int name = end - KEY_ENDING.length();
     char mark = text.at(name - 1);
     boolean capital = text.at(name) == 'K' && Character.isLowerCase(mark);
-    if (!text.regionIs(name, KEY_ENDING) || mark != '_' && mark != '-' && !capital) {
+    if (!text.regionIs(name, KEY_ENDING)) {
+      return false;
+    }
+    if (mark == '\n' && text.regionIs(name, KEY_SET)) {
+      int value = name + KEY_SET.length();
+      return isRandom(text, value)
+          && SecretValue.isOfBothCases(text, value, SecretValue.judgedEnd(text, value));
+    }
+    if (mark != '_' && mark != '-' && !capital) {
       return false;
     }
     int last = capital ? name : name - 1;

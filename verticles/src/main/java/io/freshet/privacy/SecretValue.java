@@ -56,7 +56,8 @@ final class SecretValue {
     "sys.env",
     "import.meta",
     "deno.env",
-    "builder."
+    "builder.",
+    "new-object"
   };
 
   /** The same, where the value itself stands behind a blank: all of what is taken for one. */
@@ -194,7 +195,7 @@ final class SecretValue {
     return (lower || sign) && isStrong(text, start, end) && !isMail(text, start, end);
   }
 
-  private static boolean isMail(FoldedText text, int start, int end) {
+  static boolean isMail(FoldedText text, int start, int end) {
     boolean at = false;
     for (int i = start + 1; i < end - 1; i++) {
       if (at && text.at(i) == '.') {

@@ -8,63 +8,87 @@ import java.util.List;
  * one, so that the name has to be sure and the clause to end behind it.
  */
 final class SecurityAnswerDetector implements Detector {
-  private static final int REACH = 56;
+  private static final int REACH = 96;
   private static final int MAX_NEAR = 5;
   private static final int MAX_WORDS = 3;
   private static final int LEAST = 3;
 
   /** They tell alone; {@code answer} and the like need one of {@link #SECRETS}. */
-  private static final String[] SURE = {
-    "safeword",
-    "safe-word",
-    "codeword",
-    "code-word",
-    "codewort",
-    "kodewort",
-    "kennwort",
-    "losung",
-    "losungswort",
-    "sicherheitsantwort",
-    "kodord",
-    "codewoord",
-    "合言葉"
-  };
+  private static final WordList SURE =
+      WordList.of(
+          "safeword",
+          "safe-word",
+          "codeword",
+          "code-word",
+          "codewort",
+          "kodewort",
+          "kennwort",
+          "losung",
+          "losungswort",
+          "sicherheitsantwort",
+          "kodord",
+          "codewoord",
+          "合言葉");
 
-  private static final String[] SECRETS = {
-    "secret",
-    "security",
-    "sicherheitsfrage",
-    "geheimfrage",
-    "secrète",
-    "secreta",
-    "segreta",
-    "seguridad",
-    "sécurité",
-    "segurança",
-    "sicurezza",
-    "geheime",
-    "controlevraag",
-    "hemliga",
-    "säkerhetsfrågan",
-    "контрольный",
-    "секретный",
-    "bezpieczeństwa",
-    "memorable",
-    "maiden",
-    "kontrollfrage",
-    "beveiligingsvraag",
-    "safe",
-    "code",
-    "kodové",
-    "кодовое",
-    "pet",
-    "güvenlik"
-  };
+  private static final WordList SECRETS =
+      WordList.of(
+          "secret",
+          "security",
+          "sicherheitsfrage",
+          "geheimfrage",
+          "secrète",
+          "secreta",
+          "segreta",
+          "seguridad",
+          "sécurité",
+          "segurança",
+          "sicurezza",
+          "geheime",
+          "controlevraag",
+          "hemliga",
+          "säkerhetsfrågan",
+          "контрольный",
+          "секретный",
+          "bezpieczeństwa",
+          "memorable",
+          "verification",
+          "maiden",
+          "kontrollfrage",
+          "beveiligingsvraag",
+          "safe",
+          "code",
+          "kodové",
+          "кодовое",
+          "pet",
+          "pet's",
+          "dog's",
+          "cat's",
+          "ключевое",
+          "кодовое",
+          "секретное",
+          "контрольное",
+          "d'ordine",
+          "convenu",
+          "güvenlik");
+
+  private static final int FAR = 14;
+  private static final WordList QUESTIONS =
+      WordList.of(
+          "sicherheitsfrage",
+          "geheimfrage",
+          "security",
+          "secrète",
+          "secreta",
+          "segreta",
+          "kontrollfrage",
+          "beveiligingsvraag",
+          "controlevraag",
+          "контрольный",
+          "bezpieczeństwa");
 
   /** Behind the last of {@link #SECRETS} these make a name of it. */
-  private static final String[] WORDS = {
-    "word", "place", "name", "info", "date", "answer", "слово", "heslo", "woord"
-  };
+  private static final WordList WORDS =
+      WordList.of("word", "place", "name", "info", "date", "answer", "слово", "heslo", "woord");
 
   @Override
   public DetectorType type() {
@@ -86,18 +110,27 @@ final class SecurityAnswerDetector implements Detector {
     }
   }
 
-  private static boolean isNamed(Words words, int word) {
-    if (words.isOneOf(word, SURE)) {
+  /** Whether a word names what was agreed on to tell who calls. */
+  static boolean isNamed(Words words, int word) {
+    if (SURE.has(words, word)) {
       return true;
     }
-    if (words.isOneOf(word, WORDS) && !words.is(word, "answer")) {
-      return word > 0 && words.isOneOf(word - 1, SECRETS) && words.gapIs(word - 1, " ");
+    if (WORDS.has(words, word) && !words.is(word, "answer")) {
+      return word > 0
+          && SECRETS.has(words, word - 1)
+          && words.gapIs(word - 1, " ")
+          && !(words.is(word, "place") && words.is(word - 1, "safe")); // where parcels are left
+    }
+    for (int i = Math.max(0, word - FAR); i < word - 2; i++) {
+      if (QUESTIONS.has(words, i) && words.is(word, WordKind.ANSWER)) {
+        return true; // Sicherheitsfrage: … ? Antwort: …
+      }
     }
     for (int i = Math.max(0, word - 2); i <= word + MAX_NEAR && i < words.count(); i++) {
       if (i > word && !words.gapOnlyHas(i - 1, " '", 1)) {
         return false;
       }
-      if (i != word && words.isOneOf(i, SECRETS)) {
+      if (i != word && SECRETS.has(words, i)) {
         return i > word || words.gapOnlyHas(i, " ", 1);
       }
     }

@@ -85,10 +85,15 @@ final class TableDetector implements Detector {
   private static final String MACS =
       "mac macs macaddr macaddress hwaddr hwaddress bssid macadresse adressemac";
 
+  private static final long SECRET =
+      WordKind.PASSWORD.bit | WordKind.LOGIN.bit | WordKind.KEY_OF.bit | WordKind.KEY_WHOLE.bit;
+
   private static final String PASSWORDS =
       "password passwords passwd passphrase pwd passcode passwort kennwort"
           + " motdepasse contraseña senha wachtwoord hasło heslo lösenord passord"
-          + " adgangskode salasana jelszó şifre пароль 密码 パスワード 비밀번호";
+          + " adgangskode salasana jelszó şifre пароль 密码 パスワード 비밀번호 pass pw mdp parola"
+          + " initialpassword temppassword defaultpassword wifipassword contrasena apikey"
+          + " accesskey secretkey apitoken kodeord lösen parool parole jelszo haslo şifresi";
 
   private final DetectorType type;
   private final long telling;
@@ -116,7 +121,7 @@ final class TableDetector implements Detector {
       case DATE_OF_BIRTH -> new TableDetector(type, WordKind.BIRTH.bit, BIRTHS);
       case LICENCE -> new TableDetector(type, WordKind.LICENCE.bit, LICENCES);
       case PASSPORT -> new TableDetector(type, WordKind.PASSPORT.bit, PASSPORTS);
-      case URL_SECRET -> new TableDetector(type, WordKind.PASSWORD.bit, PASSWORDS);
+      case URL_SECRET -> new TableDetector(type, SECRET, PASSWORDS);
       default -> throw new IllegalArgumentException("no columns are named for " + type.label());
     };
   }

@@ -12,6 +12,10 @@ final class ToldSecret {
 
   private static final int MIN_BARE = 6;
   private static final int MIN_KEY = 8;
+
+  /** Shorter words for a PIN name digits alone. */
+  private static final int MIN_LONG = 7;
+
   private static final int LOOK_BACK = 16;
 
   /** Characters between a name and a secret without a verb at most. */
@@ -41,76 +45,11 @@ final class ToldSecret {
 
   /** Words of logins that are people too: only a name and a password side by side tell. */
   private static final WordList PEOPLE =
-      WordList.of("user", "accès", "acceso", "accesso", "acesso", "benutzer", "gebruiker");
+      WordList.of("user", "pass", "accès", "acceso", "accesso", "acesso", "benutzer", "gebruiker");
 
-  private static final WordList TO =
-      WordList.of(
-          "to", "auf", "naar", "en", "a", "par", "para", "por", "na", "на", "in", "till", "til",
-          "olarak");
-  private static final WordList CHANGES =
-      WordList.of(
-          "set",
-          "change",
-          "changed",
-          "reset",
-          "update",
-          "updated",
-          "switched",
-          "rotated",
-          "renamed",
-          "geändert",
-          "gesetzt",
-          "gestellt",
-          "gewijzigd",
-          "veranderd",
-          "gezet",
-          "changé",
-          "remplacé",
-          "modifié",
-          "changée",
-          "cambiado",
-          "cambiada",
-          "cambié",
-          "cambió",
-          "cambiamos",
-          "puse",
-          "pusimos",
-          "cambiato",
-          "cambiata",
-          "messo",
-          "impostata",
-          "mudei",
-          "mudou",
-          "mudada",
-          "alterada",
-          "alterei",
-          "troquei",
-          "trocada",
-          "zmienione",
-          "zmieniłem",
-          "zmieniłam",
-          "změněno",
-          "změnil",
-          "změnila",
-          "ändrade",
-          "ändrat",
-          "ändret",
-          "bytte",
-          "bytt",
-          "сменил",
-          "сменили",
-          "поменял",
-          "поменяли",
-          "изменили",
-          "изменён",
-          "змінив",
-          "змінили",
-          "değiştirdim",
-          "yaptık",
-          "yaptım");
-
-  /** Words between a verb of change and the name, and between the name and {@code to}, at most. */
-  private static final int MAX_BEFORE = 4;
+  /** Before a key of which nothing else is told. */
+  private static final WordList THIS =
+      WordList.of("this", "your", "my", "new", "our", "old", "dein", "votre");
 
   static final long KEYS = WordKind.KEY.bit | WordKind.KEY_WHOLE.bit | WordKind.KEY_OF.bit;
 
@@ -120,7 +59,8 @@ final class ToldSecret {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
       boolean password =
-          words.is(i, WordKind.PASSWORD) && !words.is(i, WordKind.PIN) // see PinDetector
+          words.is(i, WordKind.PASSWORD)
+                  && (!words.is(i, WordKind.PIN) || words.length(i) >= MIN_LONG) // see PinDetector
               || words.is(i, WordKind.PASSWORD_END)
                   && SecretName.ofPhrase(text, i) == SecretName.PASSWORD;
       boolean key =
@@ -134,14 +74,22 @@ final class ToldSecret {
       if (password && PhrasedSecret.before(text, i, found)) {
         continue;
       }
+      if (password) {
+        LooseSecret.earlier(text, i, found);
+      }
+      if (words.is(i, "pass") && LooseSecret.pass(text, i, found)) {
+        continue;
+      }
       if (password || key) {
         behind(text, i, password ? MIN_BARE : MIN_KEY, found);
-      } else if (words.is(i, "auth")
+      } else if (words.is(i, WordKind.KEY) && i > 0 && THIS.has(words, i - 1)
+          || words.is(i, "auth")
           || words.is(i, "secret")
           || words.is(i, "id") && i > 0 && words.is(i - 1, "session")) {
         PhrasedSecret.longBehind(text, i, found);
       } else if (words.is(i, WordKind.LOGIN)
           && !PhrasedSecret.reset(text, i, found)
+          && !LooseSecret.first(text, i, found)
           && !PEOPLE.has(words, i)) {
         strongest(text, words.end(i), LOGIN_FAR, true, found);
       }
@@ -157,7 +105,7 @@ final class ToldSecret {
   private static void behind(FoldedText text, int name, int least, List<Finding> found) {
     Words words = text.words();
     char next = text.at(words.end(name));
-    if (isOfHashes(text, name)) {
+    if (isOfHashes(text, name) || QuotedSecret.find(text, name, found)) {
       return;
     }
     if (next == ' ' && add(text, words.end(name) + 1, least, found)) {
@@ -169,8 +117,7 @@ final class ToldSecret {
         && add(text, words.end(name + 1) + 1, least, found)) {
       return; // mdp wifi …
     }
-    if (next == '>' && text.at(words.start(name) - 1) == '<') {
-      MarkedSecret.element(text, words.end(name) + 1, found);
+    if (MarkedSecret.element(text, name, found)) {
       return;
     }
     if (next == ' ' && least == MIN_BARE && MarkedSecret.quotedOrLogin(text, name, found)) {
@@ -180,12 +127,12 @@ final class ToldSecret {
       if (!goesOn(text, words.end(i - 1), words.start(i))) {
         break;
       }
-      if (TO.has(words, i)) {
+      if (Changes.isTo(words, i)) {
         int start = opened(text, words.end(i));
         int end = SecretValue.judgedEnd(text, start);
         if (end - start >= least
             && isBare(text, start, end)
-            && (isChanged(words, name, i, end) || i == name + 1 && words.is(name, "hasło"))
+            && (Changes.areTold(words, name, i, end) || i == name + 1 && words.is(name, "hasło"))
             && put(text, start, end, found)) {
           return; // changed the password to …
         }
@@ -193,7 +140,7 @@ final class ToldSecret {
       if (least == MIN_BARE && PhrasedSecret.still(text, i, found)) {
         return;
       }
-      if (words.is(i, WordKind.IS)) {
+      if (words.is(i, WordKind.IS) || least == MIN_BARE && LooseSecret.isShort(text, i)) {
         if (i > name + 1 && PhrasedSecret.isOfOther(words, i - 1)) {
           break; // the channel's id is …
         }
@@ -204,10 +151,11 @@ final class ToldSecret {
         since = since > i && words.is(since + 1, WordKind.SINCE) ? since + 1 : since;
         boolean told = i == name + 1 && since == i;
         int start = opened(text, words.end(since));
+        start = text.at(start) == '\n' ? MarkedSecret.below(text, start) : start;
         int end = SecretValue.judgedEnd(text, start);
         boolean number = least == MIN_BARE && isNumber(text, start, end) && end - start >= 4;
         boolean secret =
-            told && SecretValue.isMixed(text, start, end)
+            told && SecretValue.isMixed(text, start, end) && !isCounted(text, start, end)
                 || least == MIN_BARE && PhrasedSecret.isCompound(text, start, end)
                 || number
                 || SecretValue.isStrong(text, start, end);
@@ -240,29 +188,13 @@ final class ToldSecret {
       return;
     }
     if (least == MIN_BARE) {
-      if (!MarkedSecret.behindColon(text, words.end(name), found)) {
+      if (!MarkedSecret.behindColon(text, words.end(name), found)
+          && !LooseSecret.ofThing(text, name, found)) {
         strongest(text, words.end(name), FAR, false, found);
       }
     } else {
       MarkedSecret.longest(text, words.end(name), found);
     }
-  }
-
-  /** Whether the word is a verb of change. */
-  static boolean isChange(Words words, int word) {
-    return CHANGES.has(words, word);
-  }
-
-  /** Whether a verb of change stands before {@code to}, or right behind what follows it. */
-  private static boolean isChanged(Words words, int name, int to, int end) {
-    int first = to - name < MAX_BEFORE ? Math.max(0, name - MAX_BEFORE) : name + 1;
-    for (int i = first; i < to; i++) {
-      if (CHANGES.has(words, i)) {
-        return true;
-      }
-    }
-    int next = words.from(end);
-    return next < words.count() && words.start(next) == end + 1 && CHANGES.has(words, next);
   }
 
   /** {@code password_hash}, {@code password policy}: said of passwords, and none. */
@@ -317,7 +249,7 @@ final class ToldSecret {
   private static boolean isPlace(FoldedText text, int at, int start, int end) {
     Words words = text.words();
     int before = words.from(at) - 1;
-    return TO.has(words, before) && !SecretValue.isOfBothCases(text, start, end);
+    return Changes.isTo(words, before) && !SecretValue.isOfBothCases(text, start, end);
   }
 
   /** A blank, behind which a token may begin. */
@@ -359,7 +291,24 @@ final class ToldSecret {
     }
     boolean year = text.startsWith(start, "19") || text.startsWith(start, "20");
     boolean last = text.at(end) == 0 || text.at(end) == '\n' || ".,;)".indexOf(text.at(end)) >= 0;
-    return !year && last && !text.digitAt(end + 1);
+    boolean wide = end - start >= MIN_BARE && text.at(end) == ' ' && isSaidOf(text, end + 1);
+    return (last || wide) && !year && !text.digitAt(end + 1);
+  }
+
+  /** Whether a word in small letters goes on that nothing is counted in. */
+  private static boolean isSaidOf(FoldedText text, int at) {
+    Words words = text.words();
+    int word = words.from(at);
+    return Character.isLowerCase(text.at(at))
+        && words.start(word) == at
+        && !words.is(word, WordKind.UNIT)
+        && !CodeTelling.isCounted(words, word);
+  }
+
+  /** {@code は8文字以上}, {@code 는 영문·숫자}: how long it is, and of what. */
+  private static boolean isCounted(FoldedText text, int start, int end) {
+    boolean unparted = WordCut.isUnparted(text.at(start)) || WordCut.isUnparted(text.at(end));
+    return unparted && !SecretValue.isStrong(text, start, end);
   }
 
   /** A token of letters and digits, with no verb before it. */

@@ -80,6 +80,10 @@ enum WordKind {
   SEED,
   /** What was agreed on to tell who calls: {@code memorable}, {@code safeword}. */
   ANSWER,
+  /** A user that devices come with: {@code admin}, {@code root}; a password may stand beside it. */
+  USER,
+  /** Names the code on a payment card: {@code CVV}, {@code cryptogramme}. */
+  CARD_CODE,
 
   // What follows is asked of words beside others: no text is shown to a detector for it.
 

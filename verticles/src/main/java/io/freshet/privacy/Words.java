@@ -138,9 +138,7 @@ final class Words {
         tag = step(tag, chars[i]);
       }
     }
-    return start < to && Character.isUpperCase(chars[start])
-        ? Lexicon.doubleFamily(tag, chars, start, to)
-        : null;
+    return start < to ? Lexicon.lastOfDouble(tag, chars, start, to) : null;
   }
 
   private static boolean isDot(char c) {

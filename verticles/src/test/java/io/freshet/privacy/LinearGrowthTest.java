@@ -47,6 +47,19 @@ class LinearGrowthTest {
         "door code ",
         "recovery codes: a1b2-c3d4 ",
         "mysql -p ",
+        "what pin?\n",
+        "what password?\nb: x1x1x1\n",
+        "admin / ",
+        "root:a1B2c3 ",
+        "creds:\na: b1B2c3d4\n",
+        "gate 4821, ",
+        "cvv 123 ",
+        "4111111111111111 11/27 ",
+        "share code 1234 ",
+        "kind: secret\ndata:\n  a: b\n",
+        "value: ",
+        "a@b.c:",
+        "echo $A\n",
         "identified by '",
         "born and ",
         "born 1.1.1990 and 1.1.1990 and ",
@@ -137,7 +150,12 @@ class LinearGrowthTest {
         new IpDetector(),
         new MacDetector(),
         new SecretDetector(),
-        new CredentialDetector());
+        new CredentialDetector(),
+        new SecurityAnswerDetector(),
+        new AskedSecretDetector(),
+        new UserPairDetector(),
+        new CardCodeDetector(),
+        new GearSecretDetector());
   }
 
   @ParameterizedTest

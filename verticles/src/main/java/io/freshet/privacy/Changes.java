@@ -1,0 +1,109 @@
+package io.freshet.privacy;
+
+/** Verbs by which people tell that a secret is another one now: {@code changed … to}. */
+final class Changes {
+  /** Words between a verb of change and the name, and between the name and {@code to}, at most. */
+  private static final int MAX_BEFORE = 4;
+
+  private static final WordList TO =
+      WordList.of(
+          "to", "auf", "naar", "en", "a", "par", "para", "por", "na", "на", "in", "till", "til",
+          "olarak");
+  private static final WordList CHANGES =
+      WordList.of(
+          "set",
+          "change",
+          "changed",
+          "reset",
+          "update",
+          "updated",
+          "switched",
+          "rotated",
+          "renamed",
+          "geändert",
+          "gesetzt",
+          "gestellt",
+          "gewijzigd",
+          "veranderd",
+          "gezet",
+          "changé",
+          "remplacé",
+          "modifié",
+          "changée",
+          "cambiado",
+          "cambiada",
+          "cambié",
+          "cambió",
+          "cambiamos",
+          "puse",
+          "pusimos",
+          "cambiato",
+          "cambiata",
+          "messo",
+          "impostata",
+          "mudei",
+          "mudou",
+          "mudada",
+          "alterada",
+          "alterei",
+          "troquei",
+          "trocada",
+          "zmienione",
+          "zmieniłem",
+          "zmieniłam",
+          "změněno",
+          "změnil",
+          "změnila",
+          "ändrade",
+          "ändrat",
+          "ändret",
+          "bytte",
+          "bytt",
+          "сменил",
+          "сменили",
+          "поменял",
+          "поменяли",
+          "изменили",
+          "изменён",
+          "змінив",
+          "змінили",
+          "değiştirdim",
+          "yaptık",
+          "yaptım",
+          "vaihdettu",
+          "vaihdoin",
+          "schimbat",
+          "schimbată",
+          "schimbata",
+          "άλλαξε",
+          "άλλαξα",
+          "megváltozott",
+          "átírtam",
+          "promijenjena",
+          "promenjena",
+          "сменена");
+
+  private Changes() {}
+
+  /** Whether the word may stand between such a verb and the new secret. */
+  static boolean isTo(Words words, int word) {
+    return TO.has(words, word);
+  }
+
+  /** Whether the word is a verb of change. */
+  static boolean isChange(Words words, int word) {
+    return CHANGES.has(words, word);
+  }
+
+  /** Whether a verb of change stands before {@code to}, or right behind what follows it. */
+  static boolean areTold(Words words, int name, int to, int end) {
+    int first = to - name < MAX_BEFORE ? Math.max(0, name - MAX_BEFORE) : name + 1;
+    for (int i = first; i < to; i++) {
+      if (CHANGES.has(words, i)) {
+        return true;
+      }
+    }
+    int next = words.from(end);
+    return next < words.count() && words.start(next) == end + 1 && CHANGES.has(words, next);
+  }
+}

@@ -1,0 +1,246 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Codes right behind what they open, with no word that says code: {@code front shutter 4417},
+ * {@code alarm 902265 (you get 20s)}, {@code l'immeuble c'est B4719}. Two and more of them, or a
+ * word of codes and passwords near, or the form of a code tell that they are no numbers of rooms.
+ */
+final class DoorCodes {
+  private static final int LEAST = 4;
+  private static final int MOST = 9;
+  private static final int MAX_WORDS = 3;
+  private static final int MAX_GAP = 3;
+  private static final int MIN_LETTERED = 3;
+
+  private static final WordList DOORS =
+      WordList.of(
+          "alarm",
+          "alarme",
+          "alarma",
+          "allarme",
+          "alarmanlage",
+          "alarmen",
+          "alarmu",
+          "riasztó",
+          "duress",
+          "gate",
+          "portail",
+          "portón",
+          "cancello",
+          "portão",
+          "poort",
+          "brama",
+          "bramka",
+          "furtka",
+          "grind",
+          "grinden",
+          "porten",
+          "shutter",
+          "shutters",
+          "rolltor",
+          "garage",
+          "garaje",
+          "garagem",
+          "domofon",
+          "interphone",
+          "interfono",
+          "citofono",
+          "skrytka",
+          "door",
+          "doors",
+          "tür",
+          "haustür",
+          "porte",
+          "puerta",
+          "deur",
+          "voordeur",
+          "drzwi",
+          "dveře",
+          "immeuble",
+          "portone",
+          "entrance",
+          "eingang",
+          "entrée",
+          "ingresso",
+          "сигнализация",
+          "ворота",
+          "калитка",
+          "kapı",
+          "ovi",
+          "dør",
+          "dören",
+          "døren",
+          "hliðið",
+          "barrier",
+          "l'immeuble",
+          "l'alarme",
+          "l'entrée",
+          "l'ingresso",
+          "l'allarme",
+          "dell'allarme",
+          "schranke",
+          "barriera",
+          "barrera",
+          "schuppen",
+          "shed",
+          "hoftor",
+          "pforte");
+
+  /** What numbers are told of besides. */
+  private static final WordList ALARMS =
+      WordList.of("alarm", "alarme", "alarma", "allarme", "alarmen", "alarmu", "riasztó", "zone");
+
+  /** What makes an alarm silent. */
+  private static final WordList OFF =
+      WordList.of(
+          "off",
+          "disarm",
+          "disarms",
+          "uitzetten",
+          "uit",
+          "aus",
+          "ausschalten",
+          "désactiver",
+          "desactivar",
+          "disinserire",
+          "disattivare",
+          "desligar",
+          "wyłączyć",
+          "vypnout",
+          "снять",
+          "kapatma");
+
+  /** Before a number that a door has. */
+  private static final WordList PLACES =
+      WordList.of(
+          "nr",
+          "no",
+          "number",
+          "numero",
+          "número",
+          "unit",
+          "room",
+          "flat",
+          "building",
+          "at",
+          "in",
+          "for",
+          "by",
+          "until",
+          "from",
+          "after",
+          "before",
+          "near",
+          "zone",
+          "sensor",
+          "terminal",
+          "um",
+          "ab",
+          "bis");
+
+  private DoorCodes() {}
+
+  /** Whether a code may stand behind the word. */
+  static boolean isDoor(Words words, int word) {
+    return DOORS.has(words, word);
+  }
+
+  /**
+   * Looks at all of the text.
+   *
+   * @param told whether a word of codes or passwords stands in it
+   */
+  static void find(FoldedText text, boolean told, List<Finding> found) {
+    Words words = text.words();
+    int count = 0;
+    for (int i = 0; i < words.count(); i++) {
+      count += words.is(i, WordKind.CODE) && isDoor(words, i) && codeBehind(text, i) > 0 ? 1 : 0;
+    }
+    for (int i = 0; i < words.count() && count > 0; i++) {
+      int start = words.is(i, WordKind.CODE) && isDoor(words, i) ? codeBehind(text, i) : -1;
+      if (start > 0 && (told || count > 1 || isSure(text, i, start))) {
+        ToldSecret.put(text, start, endAt(text, start), found);
+      }
+    }
+  }
+
+  /** Where a code begins behind a door, a verb and few words at most between; -1 if none does. */
+  private static int codeBehind(FoldedText text, int door) {
+    Words words = text.words();
+    int from = words.end(door);
+    for (int n = 0; n <= MAX_WORDS; n++) {
+      int i = from;
+      while (i - from < MAX_GAP && " :=-–(".indexOf(text.at(i)) >= 0 && text.at(i) != 0) {
+        i++;
+      }
+      if (i == from) {
+        return -1;
+      }
+      if (endAt(text, i) > 0) {
+        return i;
+      }
+      int word = words.from(i);
+      if (word >= words.count()
+          || words.start(word) != i
+          || PLACES.has(words, word)
+          || words.is(word, WordKind.NUMBERED)) {
+        return -1;
+      }
+      from = words.end(word);
+    }
+    return -1;
+  }
+
+  /** The end of a code that closes its clause; -1 if there is none. */
+  private static int endAt(FoldedText text, int start) {
+    boolean lettered = text.at(start) >= 'A' && text.at(start) <= 'Z' && text.digitAt(start + 1);
+    if (!text.digitAt(start) && !lettered) {
+      return -1;
+    }
+    int end = CodeForm.endAt(text, start, true);
+    if (end < 0 || end - start > MOST || end - start < LEAST || CodeForm.isYear(text, start, end)) {
+      return -1;
+    }
+    if (text.indexOf('-', start, end) > 0) {
+      return -1;
+    }
+    char after = text.at(end);
+    boolean ends = after == 0 || after == '\n';
+    boolean closed = ",.;)".indexOf(after) >= 0 && !text.wordAt(end + 1);
+    boolean aside =
+        after == ' ' && ("(+–—-".indexOf(text.at(end + 1)) >= 0 || isLettered(text, start, end));
+    return ends || closed || aside && text.at(end + 1) != 0 ? end : -1;
+  }
+
+  /** {@code B4719}, {@code 2208A}: a letter with at least three digits, as at doors in France. */
+  private static boolean isLettered(FoldedText text, int start, int end) {
+    int digits = 0;
+    int letters = 0;
+    for (int i = start; i < end; i++) {
+      digits += text.digitAt(i) ? 1 : 0;
+      letters += text.at(i) >= 'A' && text.at(i) <= 'Z' ? 1 : 0;
+    }
+    return letters > 0 && letters <= 2 && digits >= MIN_LETTERED;
+  }
+
+  /** Whether a verb tells a code of letters and digits, or the alarm is made silent. */
+  private static boolean isSure(FoldedText text, int door, int start) {
+    Words words = text.words();
+    int last = words.from(start) - 1;
+    boolean verb = last > door && words.is(last, WordKind.IS);
+    boolean off = false;
+    for (int i = door + 1; i <= last; i++) {
+      off |= OFF.has(words, i);
+    }
+    boolean colon = last == door && text.at(words.end(door)) == ':' && !ALARMS.has(words, door);
+    int end = endAt(text, start);
+    boolean whole = text.at(end) == 0 || text.at(end) == '\n';
+    boolean told = verb && last == door + 1 && end > 0 && text.at(end) != ' ';
+    return off
+        || told
+        || colon && whole && text.digitAt(start)
+        || verb && isLettered(text, start, endAt(text, start));
+  }
+}

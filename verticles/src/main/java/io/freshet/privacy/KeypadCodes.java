@@ -1,0 +1,58 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/** Codes that are typed at a keypad, with its keys or a word for typing beside them. */
+final class KeypadCodes {
+  private static final int MAX_TYPED = 40;
+  private static final int MAX_DIGITS = 8;
+
+  private KeypadCodes() {}
+
+  /** {@code press 4821# at the gate}, {@code 2421* eintippen}: digits with the key behind them. */
+  static void typed(FoldedText text, int word, List<Finding> found) {
+    if (!Locks.isNearLock(text, word)) {
+      return;
+    }
+    Words words = text.words();
+    int with = Locks.behindWith(text, word);
+    int whole = with < 0 ? -1 : CodeForm.endAt(text, with, true);
+    if (whole > 0 && whole - with <= MAX_DIGITS && PinDetector.isLast(text, whole)) {
+      found.add(new Finding(with, whole, DetectorType.URL_SECRET, 0.75));
+      return;
+    }
+    int last = Math.min(text.length(), words.end(word) + MAX_TYPED);
+    for (int i = Math.max(0, words.start(word) - MAX_TYPED); i < last; i++) {
+      int end = i;
+      while (text.digitAt(end) && !text.wordAt(i - 1)) {
+        end++;
+      }
+      boolean key = "#*".indexOf(text.at(end)) >= 0 && text.at(end) != 0;
+      boolean then = text.regionIs(i - 7, "*, then") || text.regionIs(i - 8, "*, then ");
+      boolean right = words.is(word, "disarm") || words.is(word, "punch");
+      right &= i == words.end(word) + 1 || i == words.end(word) + 4 && words.is(word + 1, "in");
+      if (end - i >= CodeForm.LEAST && end - i <= MAX_DIGITS && (key || then || right)) {
+        found.add(new Finding(i, key ? end + 1 : end, DetectorType.URL_SECRET, 0.75));
+        return;
+      }
+    }
+  }
+
+  /** {@code Code wie immer 4821#}: digits with the key of a keypad behind them. */
+  static boolean pressed(FoldedText text, int word, List<Finding> found) {
+    int from = text.words().end(word);
+    for (int i = from;
+        i < text.length() && i - from < MAX_TYPED && !PinDetector.ends(text, i);
+        i++) {
+      if (text.digitAt(i) && !text.wordAt(i - 1)) {
+        int end = CodeForm.endAt(text, i, true);
+        boolean key = end > 0 && "#*".indexOf(text.at(end - 1)) >= 0 && end - i <= MAX_DIGITS + 1;
+        if (key) {
+          found.add(new Finding(i, end, DetectorType.URL_SECRET, 0.7));
+        }
+        return key;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,163 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Secrets that stand a little off the word that names them: {@code pass is Gr4nola99}, {@code pwd
+ * for excel Gr4nola99}, {@code tried Winter2023!, says invalid password}, {@code first login …}.
+ */
+final class LooseSecret {
+  private static final int LEAST = 6;
+  private static final int LONG = 8;
+  private static final int MAX_TOKEN = 64;
+  private static final int MAX_THING = 4;
+
+  /** Before a login that is told once. */
+  private static final WordList FIRST =
+      WordList.of(
+          "first",
+          "initial",
+          "temporary",
+          "temp",
+          "erster",
+          "erstes",
+          "première",
+          "premier",
+          "primer",
+          "primeiro",
+          "primo",
+          "eerste",
+          "pierwsze",
+          "первый",
+          "new");
+
+  /** Between the name of a password and what it opens. */
+  private static final WordList OF =
+      WordList.of(
+          "for", "of", "on", "für", "fürs", "vom", "zum", "im", "de", "du", "del", "della", "do",
+          "da", "van", "voor", "till", "til", "od", "k", "от", "до", "для", "на", "к", "la",
+          "pentru", "za");
+
+  private LooseSecret() {}
+
+  /** {@code Mot de passe : « Coquelicot 45 ! »}. */
+  static boolean quotedBehind(FoldedText text, int sign, List<Finding> found) {
+    int open = text.at(sign + 1) == ' ' ? sign + 2 : sign + 1;
+    boolean quote = "“„«「".indexOf(text.at(open)) >= 0 && text.at(open) != 0;
+    return quote && PhrasedSecret.quoted(text, open, found);
+  }
+
+  /** {@code Telefonpasswort für den Kundenservice: Lebkuchen}: a word that closes its line. */
+  private static boolean isWordBehindColon(FoldedText text, int start, int end) {
+    char after = text.at(end);
+    boolean letters = end - start >= LEAST;
+    for (int i = start; i < end && letters; i++) {
+      letters = Character.isLetter(text.at(i));
+    }
+    Words words = text.words();
+    int word = words.from(start);
+    return letters
+        && (after == 0 || after == '\n' || after == '.' && text.at(end + 1) <= ' ')
+        && words.start(word) == start
+        && !words.is(word, WordKind.PASSWORD)
+        && !words.is(word, WordKind.NO_PASSWORD);
+  }
+
+  /** {@code pass is Gr4nola99}, {@code user anna pass Gr4nola99}. */
+  static boolean pass(FoldedText text, int word, List<Finding> found) {
+    Words words = text.words();
+    boolean verb = words.is(word + 1, WordKind.IS) && words.gapIs(word, " ");
+    int start = words.end(verb ? word + 1 : word) + 1;
+    int end = SecretValue.judgedEnd(text, start);
+    return text.at(start - 1) == ' '
+        && end - start >= LEAST
+        && ToldSecret.isBare(text, start, end)
+        && (SecretValue.isOfBothCases(text, start, end) || SecretValue.isSigned(text, start, end))
+        && !PhrasedSecret.isKnown(text, start, end)
+        && !PhrasedSecret.isNumbered(text, start, end)
+        && ToldSecret.put(text, start, end, found);
+  }
+
+  /** {@code tried Winter2023! and Winter2024!, both say invalid password}. */
+  static void earlier(FoldedText text, int name, List<Finding> found) {
+    int at = text.words().start(name);
+    int end = at;
+    for (int i = at - 1; i >= 0 && at - i < MAX_TOKEN && text.at(i) != '\n'; i--) {
+      boolean begins = i == 0 || text.at(i - 1) <= ' ';
+      if (text.at(i) <= ' ') {
+        end = i;
+      } else if (begins && end - i >= LONG && end < at && isLoud(text, i, end)) {
+        found.add(new Finding(i, endOfLoud(text, end), DetectorType.URL_SECRET, 0.8));
+      }
+    }
+  }
+
+  private static int endOfLoud(FoldedText text, int end) {
+    return ",.;".indexOf(text.at(end - 1)) >= 0 ? end - 1 : end;
+  }
+
+  /** {@code Winter2023!}: letters of both cases, digits and a sign of passwords at the end. */
+  private static boolean isLoud(FoldedText text, int start, int end) {
+    int last = endOfLoud(text, end);
+    boolean signed =
+        "!#$%^*".indexOf(text.at(last - 1)) >= 0 || SecretValue.isPassword(text, start, last);
+    return signed
+        && ToldSecret.isBare(text, start, last)
+        && SecretValue.isOfBothCases(text, start, last)
+        && SecretValue.isSigned(text, start, last)
+        && text.indexOf('=', start, last) < 0
+        && text.indexOf(':', start, last) < 0;
+  }
+
+  /** {@code pwd for excel Gr4nola99}, {@code пароль от вайфая kotik2020}. */
+  static boolean ofThing(FoldedText text, int name, List<Finding> found) {
+    Words words = text.words();
+    if (!OF.has(words, name + 1) || !words.gapIs(name, " ")) {
+      return false;
+    }
+    for (int i = name + 2; i <= name + MAX_THING && i < words.count(); i++) {
+      if (text.startsWith(words.end(i), ": ")) {
+        int from = words.end(i) + 2;
+        int stop = SecretValue.judgedEnd(text, from);
+        return isWordBehindColon(text, from, stop) && ToldSecret.put(text, from, stop, found);
+      }
+      if (!words.gapIs(i - 1, " ") || words.is(i, WordKind.LOGIN) || words.is(i, WordKind.USER)) {
+        return false;
+      }
+      int start = words.end(i) + 1;
+      int end = text.at(start - 1) == ' ' ? SecretValue.judgedEnd(text, start) : start;
+      char after = text.at(end);
+      boolean last = after == 0 || after == '\n' || ".,;)".indexOf(after) >= 0;
+      boolean form = SecretValue.isOfBothCases(text, start, end) || words.is(i, WordKind.GEAR);
+      if (end - start >= LEAST && last && form && ToldSecret.isBare(text, start, end)) {
+        return Character.isLetter(text.at(start))
+            && !PhrasedSecret.isKnown(text, start, end)
+            && ToldSecret.put(text, start, end, found);
+      }
+    }
+    return false;
+  }
+
+  /** {@code parola la server e …}: {@code is} in Romanian, before what can be nothing else. */
+  static boolean isShort(FoldedText text, int word) {
+    Words words = text.words();
+    int start = words.end(word) + 1;
+    return words.is(word, "e")
+        && text.at(start - 1) == ' '
+        && PhrasedSecret.isCompound(text, start, SecretValue.judgedEnd(text, start));
+  }
+
+  /** {@code first login Welcome-Curlew-17}. */
+  static boolean first(FoldedText text, int login, List<Finding> found) {
+    Words words = text.words();
+    int start = ToldSecret.opened(text, words.end(login));
+    int end = SecretValue.judgedEnd(text, start);
+    return login > 0
+        && FIRST.has(words, login - 1)
+        && words.gapOnlyHas(login - 1, " -", 1)
+        && end - start >= LONG
+        && ToldSecret.isBare(text, start, end)
+        && SecretValue.isOfBothCases(text, start, end)
+        && ToldSecret.put(text, start, end, found);
+  }
+}

@@ -1,0 +1,235 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Passwords beside the user they are of, with nothing that names either: {@code Firewall 10.0.0.1
+ * admin / …}, {@code root:…}, the lines below {@code new credentials:}.
+ */
+final class UserPairDetector implements Detector {
+  private static final int LEAST = 6;
+  private static final int LEAST_WORD = 4;
+  private static final int LEAST_DIGITS = 2;
+  private static final int NEAR = 48;
+  private static final int MAX_LINES = 16;
+  private static final int MAX_LINE = 160;
+  private static final int MAX_HEAD = 5;
+
+  /** What makes of a word behind {@code root:} a password. */
+  private static final WordList CUES =
+      WordList.of(
+          "default",
+          "defaults",
+          "idrac",
+          "ilo",
+          "ipmi",
+          "bmc",
+          "login",
+          "creds",
+          "credentials",
+          "factory",
+          "printer",
+          "console",
+          "standard",
+          "werkseitig",
+          "still");
+
+  /** Heads of lists of passwords. */
+  private static final WordList HEADS =
+      WordList.of(
+          "creds",
+          "credentials",
+          "zugangsdaten",
+          "logins",
+          "login",
+          "accès",
+          "accesos",
+          "accessi",
+          "acessos",
+          "identifiants",
+          "credenciales",
+          "credenziali",
+          "credenciais",
+          "passwords",
+          "passwörter",
+          "kennwörter",
+          "contraseñas",
+          "senhas",
+          "wachtwoorden",
+          "inloggegevens",
+          "hasła",
+          "hesla",
+          "пароли",
+          "доступы",
+          "anmeldedaten",
+          "logindaten",
+          "zugänge",
+          "parole",
+          "lösenord",
+          "inloggningsuppgifter",
+          "adgangskoder",
+          "tunnukset",
+          "şifreler",
+          "パスワード",
+          "密码",
+          "비밀번호");
+
+  @Override
+  public DetectorType type() {
+    return DetectorType.URL_SECRET;
+  }
+
+  @Override
+  public long triggers() {
+    return WordKind.USER.bit | WordKind.LOGIN.bit | WordKind.PASSWORD.bit;
+  }
+
+  @Override
+  public void find(FoldedText text, List<Finding> found) {
+    Words words = text.words();
+    int listed = 0;
+    for (int i = 0; i < words.count(); i++) {
+      if (words.is(i, WordKind.USER)) {
+        boolean pair = beside(text, i, found);
+        if (pair && text.has(Mark.LINES) && words.start(i) >= listed) {
+          listed = Math.max(listed, list(text, i, found));
+        }
+      } else if (text.has(Mark.LINES) && words.start(i) >= listed && HEADS.has(words, i)) {
+        listed = Math.max(listed, list(text, i, found));
+      }
+    }
+  }
+
+  private static boolean beside(FoldedText text, int user, List<Finding> found) {
+    Words words = text.words();
+    int end = words.end(user);
+    while (text.digitAt(end)) {
+      end++; // admin1
+    }
+    int start = behindMark(text, end);
+    if (start < 0
+        || text.at(words.start(user) - 1) == '/'
+        || text.at(words.start(user) - 1) == '.') {
+      return false;
+    }
+    int stop = SecretValue.judgedEnd(text, start);
+    boolean tight = start == end + 1;
+    boolean strong = isPassword(text, start, stop) && stop - start >= LEAST;
+    boolean sure = !tight || text.at(end) == ':' || isLabelled(text, user);
+    boolean word = tight && text.at(end) == ':' && isWord(text, start, stop) && isCued(text, user);
+    boolean plain = tight && ToldSecret.isBare(text, start, stop) && isCued(text, user);
+    boolean told = strong && sure || word || plain && stop - start >= LEAST;
+    return told && ToldSecret.put(text, start, stop, found);
+  }
+
+  /** Behind {@code " / "}, {@code "/"} or {@code ":"} between a user and a password; else -1. */
+  private static int behindMark(FoldedText text, int end) {
+    if (text.startsWith(end, " / ") || text.startsWith(end, " | ") || text.startsWith(end, " : ")) {
+      return end + 3;
+    }
+    boolean mark = text.at(end) == '/' || text.at(end) == ':';
+    return mark && text.at(end + 1) > ' ' && text.at(end + 1) != '/' ? end + 1 : -1;
+  }
+
+  /** Whether the letters, digits and signs are no word, no path, no address and no number. */
+  private static boolean isPassword(FoldedText text, int start, int end) {
+    int digits = 0;
+    int turns = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      if (c == '/' || c == '(' || c == ',' || c == ':' || c == ']') {
+        return false;
+      }
+      digits += text.digitAt(i) ? 1 : 0;
+      turns += i > start && text.digitAt(i) != text.digitAt(i - 1) ? 1 : 0;
+    }
+    boolean odd = digits >= LEAST_DIGITS && turns > 2 && text.indexOf('-', start, end) < 0;
+    return isStrong(text, start, end, digits)
+        && (SecretValue.isOfBothCases(text, start, end)
+            || SecretValue.isSigned(text, start, end)
+            || SecretValue.isPassword(text, start, end) && digits >= LEAST_DIGITS
+            || odd)
+        && !PhrasedSecret.isKnown(text, start, end)
+        && !PhrasedSecret.isNumbered(text, start, end);
+  }
+
+  private static boolean isStrong(FoldedText text, int start, int end, int digits) {
+    return digits > 0
+        && SecretValue.isStrong(text, start, end)
+        && !SecretValue.isMail(text, start, end);
+  }
+
+  private static boolean isWord(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!Character.isLetter(text.at(i))) {
+        return false;
+      }
+    }
+    return end - start >= LEAST_WORD && text.at(end) == ' ';
+  }
+
+  /** Whether {@code login:} or {@code password:} stands right before the user. */
+  private static boolean isLabelled(FoldedText text, int user) {
+    Words words = text.words();
+    return user > 0
+        && words.gapOnlyHas(user - 1, ": =", 2)
+        && (words.is(user - 1, WordKind.LOGIN) || words.is(user - 1, WordKind.PASSWORD));
+  }
+
+  /** Whether what gives access to a machine is told of near. */
+  private static boolean isCued(FoldedText text, int user) {
+    Words words = text.words();
+    int at = words.start(user);
+    for (int i = words.from(Math.max(0, at - NEAR)); i < words.count(); i++) {
+      if (words.start(i) - at > NEAR) {
+        return false;
+      }
+      if (CUES.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The lines below a head that ends with a colon; returns where it stopped. */
+  private static int list(FoldedText text, int head, List<Finding> found) {
+    Words words = text.words();
+    int end = endOfLine(text, words.end(head));
+    if (end < 0 || words.from(end) - head > MAX_HEAD) {
+      return 0;
+    }
+    for (int n = 0; n < MAX_LINES && end >= 0 && end < text.length(); n++) {
+      int start = end + 1;
+      end = endOfLine(text, start);
+      int stop = end < 0 ? start : end;
+      while (stop > start && (text.at(stop - 1) <= ' ' || text.at(stop - 1) == '|')) {
+        stop--;
+      }
+      int from = stop;
+      while (from > start && text.at(from - 1) > ' ') {
+        from--;
+      }
+      boolean told =
+          text.startsWith(from - 2, ": ")
+              || text.startsWith(from - 3, " / ")
+              || text.startsWith(from - 3, " | ")
+              || text.startsWith(from - 3, " - ");
+      int last = SecretValue.judgedEnd(text, from);
+      if (told && last - from >= LEAST && isPassword(text, from, last)) {
+        ToldSecret.put(text, from, last, found);
+      }
+    }
+    return Math.max(end, 0);
+  }
+
+  private static int endOfLine(FoldedText text, int from) {
+    int end = from;
+    while (end < text.length() && text.at(end) != '\n') {
+      if (end - from > MAX_LINE) {
+        return -1;
+      }
+      end++;
+    }
+    return end;
+  }
+}
