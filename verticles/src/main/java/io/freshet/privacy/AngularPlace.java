@@ -44,7 +44,7 @@ final class AngularPlace {
   private static int side(char c) {
     return switch (c) {
       case 'N', 'S' -> LATITUDE;
-      case 'E', 'W', 'O' -> LONGITUDE;
+      case 'E', 'W', 'O', 'Ø', 'Ö' -> LONGITUDE;
       default -> 0;
     };
   }

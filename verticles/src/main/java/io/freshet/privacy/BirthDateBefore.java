@@ -71,6 +71,16 @@ final class BirthDateBefore {
     "elev"
   };
 
+  /** Whose names and dates follow: {@code Kinder: Lea (12.03.2015), Tom (…)}. */
+  private static final String[] CHILDREN = {
+    "kinder", "children", "kids", "enfants", "hijos", "hijas", "figli", "filhos", "kinderen",
+        "dzieci",
+    "děti", "deti", "barn", "børn", "lapset", "çocuklar", "дети", "діти", "dependents", "siblings",
+    "geschwister", "twins", "zwillinge", "jumeaux", "gemelos", "gemelli"
+  };
+
+  private static final int CHILDREN_REACH = 80;
+
   private BirthDateBefore() {}
 
   /** The date before a word that tells, if none follows it. */
@@ -166,5 +176,22 @@ final class BirthDateBefore {
         return;
       }
     }
+    if (isOfChild(text, open)) {
+      found.add(new Finding(open + 1, end, type, 0.7));
+    }
+  }
+
+  private static boolean isOfChild(FoldedText text, int open) {
+    Words words = text.words();
+    int name = words.from(open) - 1;
+    if (name < 0 || words.end(name) != open - 1 || !words.isCapital(name)) {
+      return false;
+    }
+    for (int i = name - 1; i >= 0 && words.end(i) >= open - CHILDREN_REACH; i--) {
+      if (words.isOneOf(i, CHILDREN)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

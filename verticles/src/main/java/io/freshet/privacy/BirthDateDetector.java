@@ -17,8 +17,31 @@ final class BirthDateDetector extends ContextDetector {
   private static final int YEAR_FIRST = 8;
   private static final int MAX_FIELD = 256;
   private static final int MAX_MARKS = 3;
+  private static final int MAX_SMALL = 4;
 
   private static final String[] SHORT_NAMES = {"fn", "bd", "ns", "dn", "nd"};
+
+  /** Right behind a date. */
+  private static final WordList BEHIND =
+      WordList.of(
+          "geboren",
+          "doğumlu",
+          "doğumluyum",
+          "született",
+          "syntynyt",
+          "г.р",
+          "р.н",
+          "doğdu",
+          "출생",
+          "出生",
+          "生まれ",
+          "日生まれ",
+          "日生",
+          "일생",
+          "생");
+
+  /** Of these the date stands before them alone. */
+  private static final WordList ONLY_BEHIND = WordList.of("日生まれ", "日生", "일생", "생", "р.н");
 
   private static final String DAY = "ngày ";
   private static final String MONTH = " tháng ";
@@ -42,19 +65,13 @@ final class BirthDateDetector extends ContextDetector {
       if (words.is(i, "pid") && text.at(words.end(i)) == '|') {
         segment(text, words.end(i), found);
       }
-      if (words.is(i, "geboren")
-          || words.is(i, "doğumlu")
-          || words.is(i, "született")
-          || words.is(i, "syntynyt")
-          || words.is(i, "г.р")
-          || words.is(i, "doğdu")
+      if (BEHIND.has(words, i)
           || words.is(i, "dob") && !dateFollows(text, words.end(i))
-          || words.is(i, "출생")
-          || words.is(i, "出生")
-          || i > 0 && words.is(i, "рождения") && words.is(i - 1, "года")
-          || words.is(i, "生まれ")) {
+          || i > 0 && words.is(i, "рождения") && words.is(i - 1, "года")) {
         int word = words.is(i, "рождения") ? i - 1 : i;
-        if (before(text, endBefore(text, words.start(word)), found)) {
+        char first = text.at(words.start(word)); // the sign of the day belongs to the date
+        int start = words.start(word) + (first == '日' || first == '일' ? 1 : 0);
+        if (before(text, endBefore(text, start), found)) {
           continue;
         }
       }
@@ -99,7 +116,8 @@ final class BirthDateDetector extends ContextDetector {
     char c = text.at(i);
     char before = text.at(i - 1);
     boolean free = before == 0 || before <= ' ' || before == '(' || before == ',';
-    if (!free || c != '*' && "bfn".indexOf(c) < 0) {
+    boolean behindName = c == 's' && (before == '(' || before == ' ' && text.at(i - 2) == ',');
+    if (!free || c != '*' && "bfn".indexOf(c) < 0 && !behindName) {
       return -1;
     }
     int at = text.at(i + 1) == '.' && c != '*' ? i + 2 : i + 1;
@@ -121,7 +139,19 @@ final class BirthDateDetector extends ContextDetector {
   @Override
   protected boolean isOther(FoldedText text, int word) {
     Words words = text.words();
-    return words.is(word, "pid") || isShortName(words, word) && !dateFollows(text, words.end(word));
+    return words.is(word, "pid")
+        || ONLY_BEHIND.has(words, word)
+        || words.is(word, "ttl") && !isPlaced(text, words.end(word))
+        || isShortName(words, word) && !dateFollows(text, words.end(word));
+  }
+
+  /** {@code TTL: Bandung, 12-03-1987}: a place stands before the date. */
+  private static boolean isPlaced(FoldedText text, int end) {
+    Words words = text.words();
+    int place = words.from(end);
+    boolean near = place < words.count() && words.start(place) - end <= MAX_MARKS;
+    int comma = near ? words.end(place) : 0;
+    return near && words.isCapital(place) && text.at(comma) == ',';
   }
 
   /** Abbreviations that are of other things too: only right before a date. */
@@ -177,8 +207,8 @@ final class BirthDateDetector extends ContextDetector {
   private boolean before(FoldedText text, int end, List<Finding> found) {
     for (int start = end - MIN_DATE; start >= 0 && end - start <= MAX_DATE; start--) {
       boolean begins = text.digitAt(start) && !text.wordAt(start - 1);
-      if (begins && WrittenDate.endAt(text, start) == end) {
-        found.add(new Finding(start, end, type(), 0.9));
+      if (begins && endOfDate(text, start) == end) {
+        found.add(new Finding(begin(text, start), end, type(), 0.9));
         return true;
       }
     }
@@ -188,7 +218,22 @@ final class BirthDateDetector extends ContextDetector {
   @Override
   int endAt(FoldedText text, int start) {
     int end = endOfDate(text, start);
-    return end > 0 ? end : SpelledDate.endAt(text, start);
+    if (end > 0) {
+      return isOfOther(text, start) ? -1 : end;
+    }
+    int scanned = ScannedDate.endAt(text, start);
+    return scanned > 0 ? scanned : SpelledDate.endAt(text, start);
+  }
+
+  /** {@code born to run, released 25/08/1975}: the word right before says of what the date is. */
+  private static boolean isOfOther(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    return word >= 0
+        && start - words.end(word) <= MAX_MARKS
+        && words.length(word) > MAX_SMALL
+        && words.is(word, WordKind.OTHER_DATE)
+        && !words.is(word, WordKind.BIRTH);
   }
 
   /** End of the date in digits, or with the name of a month, at {@code start}; -1 if none. */
@@ -269,7 +314,9 @@ final class BirthDateDetector extends ContextDetector {
             && word < words.count()
             && words.start(word) == end + 1
             && words.is(word, WordKind.AND);
-    return and && text.digitAt(words.end(word) + 1) ? words.end(word) + 1 : -1;
+    return and && text.digitAt(words.end(word) + 1)
+        ? words.end(word) + 1
+        : CorrectedDate.begin(text, end);
   }
 
   /** {@code 19910714}, {@code 14071991}: eight digits that are a date of the last hundred years. */

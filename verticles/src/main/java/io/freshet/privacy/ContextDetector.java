@@ -67,7 +67,8 @@ abstract class ContextDetector implements Detector {
     Words words = text.words();
     int from = 0;
     for (int i = 0; i < words.count(); i++) {
-      boolean told = words.is(i, context) && !text.digitAt(words.start(i) - 1); // no M404dn
+      boolean told =
+          words.is(i, context) && (!text.digitAt(words.start(i) - 1) || isLabel(text, i));
       if (words.end(i) < from || !told && (words.length(i) > MAX_TELLING || !tells(words, i))) {
         continue;
       }
@@ -81,6 +82,11 @@ abstract class ContextDetector implements Detector {
         from = find(text, from, from + reach, found);
       }
     }
+  }
+
+  /** {@code …333DOB:03/19/1961}, and no {@code M404dn}. */
+  private static boolean isLabel(FoldedText text, int word) {
+    return text.at(text.words().end(word)) == ':' && text.words().length(word) > 2;
   }
 
   /** Whether behind several labels, of which {@code last} is the last, two may be meant. */

@@ -12,7 +12,14 @@ final class Coordinate {
   /** With so many decimals a word may touch it. */
   private static final int GLUED = 4;
 
-  private static final String SIDES = "NSEWO";
+  private static final String SIDES = "NSEWOØÖ";
+
+  /** Sides in several words: of northern breadth. */
+  private static final String[] PHRASES = {
+    "с. ш.", "с.ш.", "ю. ш.", "ю.ш.", "в. д.", "в.д.", "з. д.", "з.д.", "пн. ш.", "пн.ш.", "пд. ш.",
+    "пд.ш.", "сх. д.", "сх.д.", "зх. д.", "зх.д.", "n. br.", "n.br.", "s. br.", "s.br.", "ö. l.",
+    "ö.l.", "w. l.", "w.l.", "n.b.", "z.b.", "o.l."
+  };
 
   private final FoldedText text;
   private int begin;
@@ -126,6 +133,12 @@ final class Coordinate {
   /** A letter or word of the compass right behind, or after a blank. */
   private void readSide() {
     int at = skipBlank(end);
+    int phrase = endOfPhrase(at);
+    if (phrase > 0) {
+      side = true;
+      end = phrase;
+      return;
+    }
     if (isSideLetter(at)) {
       char next = text.at(at + 1);
       boolean exponent = next == '-' || next == '+' || FoldedText.isDigit(next);
@@ -145,6 +158,15 @@ final class Coordinate {
       side = true;
       end = words.end(word);
     }
+  }
+
+  private int endOfPhrase(int at) {
+    for (String phrase : PHRASES) {
+      if (text.regionIs(at, phrase)) {
+        return at + phrase.length();
+      }
+    }
+    return -1;
   }
 
   private boolean isSideLetter(int at) {

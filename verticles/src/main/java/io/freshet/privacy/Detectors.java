@@ -26,7 +26,7 @@ final class Detectors {
       case CREDIT_CARD -> List.of(new CreditCardDetector());
       case IBAN -> List.of(new IbanDetector());
       case BANK_ACCOUNT -> List.of(new AccountDetector(), TableDetector.of(type));
-      case SSN -> List.of(new SsnDetector(), TableDetector.of(type));
+      case SSN -> List.of(new SsnDetector(), new SpokenSsn(), TableDetector.of(type));
       case NATIONAL_ID ->
           List.of(
               new NationalIdDetector(),
@@ -51,6 +51,7 @@ final class Detectors {
               FarDocumentDetector.licence(),
               FormDetector.of(type),
               new BritishLicenceDetector(),
+              new TravelDocumentDetector(type),
               TableDetector.of(type));
       case PASSPORT ->
           List.of(

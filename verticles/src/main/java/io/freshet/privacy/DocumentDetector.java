@@ -66,6 +66,9 @@ final class DocumentDetector extends ContextDetector {
   /** {@code pass. no. …}, where the word alone may be a ticket. */
   @Override
   protected boolean tells(Words words, int word) {
+    if (type() == DetectorType.PASSPORT && word > 0 && words.is(word, "pas")) {
+      return words.is(word - 1, WordKind.LICENCE); // kørekort 44414070, pas 387140370
+    }
     return type() == DetectorType.PASSPORT
         && words.is(word, "pass")
         && words.gapOnlyHas(word, " .-", 2)
@@ -76,8 +79,11 @@ final class DocumentDetector extends ContextDetector {
   @Override
   protected boolean isOther(FoldedText text, int word) {
     Words words = text.words();
-    if (type() != DetectorType.LICENCE || words.is(word, WordKind.DRIVING)) {
-      return false;
+    if (type() == DetectorType.PASSPORT) {
+      return ThingPassports.isOne(words, word);
+    }
+    if (words.is(word, WordKind.DRIVING)) {
+      return words.is(word + 1, "count") && words.spacedFromNext(word);
     }
     if (words.is(word + 1, WordKind.NO_LICENCE) && words.gapOnlyHas(word, " -_.", 1)) {
       return true;
@@ -214,7 +220,7 @@ final class DocumentDetector extends ContextDetector {
     boolean colon = text.at(start - 1) == ':' || text.at(start - 2) == ':';
     boolean told = word >= 0 && words.is(word, WordKind.NUMBER);
     return count == least
-        && (told || dashed && colon && words.is(word, WordKind.DRIVING))
+        && (told || colon && words.is(word, dashed ? WordKind.DRIVING : WordKind.PASSPORT))
         && isNear(text, start);
   }
 
@@ -287,6 +293,9 @@ final class DocumentDetector extends ContextDetector {
    */
   private static boolean isParted(FoldedText text, int start, int blank, boolean wide) {
     int series = blank - start;
+    if (series > 2 && WrittenDate.endAt(text, blank + 1) > 0) {
+      return false; // X4417208 12.05.2031
+    }
     if (isRussian(text, start) && (series == 2 || series == 5)) {
       return true;
     }

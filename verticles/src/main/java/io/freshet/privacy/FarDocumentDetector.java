@@ -87,7 +87,7 @@ final class FarDocumentDetector implements Detector {
 
   @Override
   public long triggers() {
-    return context.bit;
+    return context == WordKind.LICENCE ? context.bit | WordKind.FORMED.bit : context.bit;
   }
 
   @Override
@@ -99,6 +99,8 @@ final class FarDocumentDetector implements Detector {
     for (int i = 0; i < words.count(); i++) {
       if (words.is(i, context) && !isOther(text, i) && !isAhead(text, i, found)) {
         before(text, i, found);
+      } else if (context == WordKind.LICENCE && words.is(i, "dmv")) {
+        NeighbourLicences.around(text, i, found);
       }
     }
   }

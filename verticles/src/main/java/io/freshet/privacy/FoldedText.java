@@ -149,7 +149,7 @@ class FoldedText {
           }
           case '.' -> {
             dots++;
-            seen |= bit(Mark.STAR, "bfn".indexOf(at(i - 1)) >= 0 && !isLetter(at(i - 2)));
+            seen |= bit(Mark.STAR, "bfns".indexOf(at(i - 1)) >= 0 && !isLetter(at(i - 2)));
           }
           case '-' -> {
             dashes++;

@@ -74,11 +74,8 @@ final class FormDetector implements Detector {
         }
       }
     }
-    if (type != DetectorType.NATIONAL_ID) {
-      return;
-    }
     for (FormLabels.Label label : labels) {
-      if (label.endsAt(text, word)) {
+      if (isFar(label) && label.endsAt(text, word)) {
         Finding number = DistantForms.find(text, word, label);
         if (number != null) {
           found.add(number);
@@ -86,6 +83,12 @@ final class FormDetector implements Detector {
         }
       }
     }
+  }
+
+  /** Whether a number of the label may stand further away: labels of one word are words too. */
+  private boolean isFar(FormLabels.Label label) {
+    boolean document = type == DetectorType.PASSPORT || type == DetectorType.LICENCE;
+    return type == DetectorType.NATIONAL_ID || document && label.words() > 0;
   }
 
   /** A dot that ends a sentence, and no abbreviation: {@code no.}, {@code Steuernr.}. */
@@ -124,6 +127,10 @@ final class FormDetector implements Detector {
           return new Finding(i, end, type, form.isAny() ? 0.75 : form.isLong() ? 0.96 : 0.86);
         }
       }
+      if (text.digitAt(i) && text.regionIs(i + 1, " digit")) {
+        i = words.end(words.from(i)); // NI driver no is the 8 digits …
+        continue;
+      }
       int word = words.from(i);
       boolean between = isBetween(words, word, i);
       int close = between || open < 0 ? -1 : text.indexOf(')', i, open + MAX_PARENTHESIS);
@@ -142,6 +149,7 @@ final class FormDetector implements Detector {
         && words.start(word) == at
         && ((words.kinds(word) & BETWEEN) != 0
             || words.length(word) <= MAX_SMALL
+            || words.is(word, "the")
             || words.is(word, WordKind.FORMED) && words.isUpper(word));
   }
 }

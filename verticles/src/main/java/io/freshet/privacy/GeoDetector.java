@@ -23,6 +23,14 @@ final class GeoDetector implements Detector {
 
   private static final String[] SMALL_WORDS = {"of", "de", "von", "deg", "at", "di", "van"};
 
+  /** Between the two numbers of a place, as a word for {@code and} may stand. */
+  private static final String[] JOINING = {"x", "by", "lon", "long", "lng", "longitude", "par"};
+
+  /** Behind a number they say that it is a half of a place. */
+  private static final String[] SIDES = {
+    "lat", "latitude", "lon", "lng", "long", "longitude", "szer", "dł", "breite", "länge", "br"
+  };
+
   private static final int TOLD = 2;
   private static final int THOUSANDS = 3;
   private static final int MAX_BETWEEN = 4;
@@ -82,7 +90,9 @@ final class GeoDetector implements Detector {
     }
     boolean alone = side && (angle || decimals >= EXACT);
     boolean thousands = comma && decimals == THOUSANDS && isOfOrder(text, begin);
-    if (alone || decimals > TOLD && !thousands && isNamed(text, begin)) {
+    boolean named =
+        decimals > TOLD && isNamed(text, begin) || decimals >= EXACT && isNamedBehind(text, first);
+    if (alone || !thousands && named) {
       found.add(new Finding(begin, first, type(), alone ? 0.85 : 0.8));
     }
     return first;
@@ -117,11 +127,25 @@ final class GeoDetector implements Detector {
     return true;
   }
 
+  /** {@code 45.46421 (lat)}, {@code 18.06490 long}. */
+  private static boolean isNamedBehind(FoldedText text, int end) {
+    Words words = text.words();
+    int word = words.from(end);
+    int gap = word < words.count() ? words.start(word) - end : MAX_BETWEEN;
+    return gap > 0
+        && gap <= TOLD
+        && (text.at(end) == ' ' || text.at(end) == '(')
+        && words.isOneOf(word, SIDES);
+  }
+
   /** Digit with which a second number begins, behind little that may part the two; -1 if none. */
   private static int startOfSecond(FoldedText text, int first) {
     int i = first;
-    while (i - first < MAX_BETWEEN && i < text.length() && ",;/| \n\t".indexOf(text.at(i)) >= 0) {
+    while (i - first < MAX_BETWEEN && i < text.length() && ",;/| \n\t،、".indexOf(text.at(i)) >= 0) {
       i++;
+    }
+    if (i == first + 1 && text.at(first) == ' ') {
+      i = behindSmall(text, i);
     }
     if (i == first && text.startsWith(i, "%2C")) {
       i += 3;
@@ -142,6 +166,17 @@ final class GeoDetector implements Detector {
     }
     i += text.at(i) == '-' || text.at(i) == '+' ? 1 : 0;
     return text.digitAt(i) ? i : -1;
+  }
+
+  /** {@code 40.32184 e -7.61322}, {@code 48.2082 x 16.3738}: what stands behind a small word. */
+  private static int behindSmall(FoldedText text, int from) {
+    Words words = text.words();
+    int word = words.from(from);
+    boolean here = word < words.count() && words.start(word) == from;
+    boolean and = here && (words.is(word, WordKind.AND) || words.isOneOf(word, JOINING));
+    boolean dash = text.at(from) == '-';
+    int end = and ? words.end(word) : dash ? from + 1 : 0;
+    return end > 0 && text.at(end) == ' ' ? end + 1 : from;
   }
 
   /** Whether the second number, with the first, can be a place and is no measurement. */
@@ -172,7 +207,7 @@ final class GeoDetector implements Detector {
       boolean comma) {
     boolean blank = first < second.begin(); // ISO 6709 parts the two by the sign alone
     for (int i = first; i < second.begin(); i++) {
-      blank &= text.at(i) <= ' ';
+      blank &= text.at(i) <= ' ' || Character.isLetter(text.at(i));
     }
     boolean small = Math.max(degrees, second.degrees()) < SMALL;
     boolean glued = comma && text.at(first) == ','; // 1,23456,2,34567 may be four numbers
@@ -189,7 +224,10 @@ final class GeoDetector implements Detector {
 
   /** Whether a further decimal number stands before or behind: a vector, a row of measurements. */
   private static boolean isInRow(FoldedText text, int begin, int end) {
-    int next = startOfSecond(text, end);
+    int next =
+        text.at(end) == ' ' && text.wordAt(end + 1) && !text.digitAt(end + 1)
+            ? -1
+            : startOfSecond(text, end);
     if (next > 0 && decimalsAt(text, next) >= EXACT) {
       return true;
     }

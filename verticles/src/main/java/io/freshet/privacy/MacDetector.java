@@ -116,10 +116,13 @@ final class MacDetector implements Detector {
       boolean told = far || pairs && text.words().precededBy(WordKind.HOST, start, REACH);
       return pairs && told
           ? start + LENGTH
-          : distance <= NEAR && second == ':' ? singles(text, start) : -1;
+          : second == ':' ? singlesTold(text, start, distance) : -1;
     }
     if (text.at(start + 1) == ':') {
-      return distance <= NEAR ? singles(text, start) : -1;
+      return singlesTold(text, start, distance);
+    }
+    if (far && (text.at(start + 6) == '-' || text.at(start + 6) == ':')) {
+      return halves(text, start);
     }
     char fourth = text.at(start + 4);
     if (far && (fourth == ':' || fourth == '-' || fourth == ' ')) {
@@ -128,6 +131,36 @@ final class MacDetector implements Detector {
     boolean bare = isBare(text, start) || distance <= NEAR && isDigits(text, start);
     boolean told = far || bare && text.words().precededBy(WordKind.HOST, start, REACH);
     return bare && told ? start + BARE : -1;
+  }
+
+  /** {@code at 50:8e:9f:0:95:22}: without a word near only with letters, as no time has them. */
+  private static int singlesTold(FoldedText text, int start, int distance) {
+    int end = singles(text, start);
+    boolean letter = false;
+    for (int i = start; i < end; i++) {
+      letter |= Character.isLetter(text.at(i));
+    }
+    boolean all =
+        end - start >= LENGTH - 2
+            && end - start < LENGTH
+            && text.at(start - 1) != ':'
+            && !text.wordAt(end);
+    return distance <= NEAR || letter && all ? end : -1;
+  }
+
+  /** {@code 98e7f4-2c61d0}: two halves. */
+  private static int halves(FoldedText text, int start) {
+    boolean letter = false;
+    boolean digit = false;
+    for (int i = start; i <= start + BARE; i++) {
+      boolean mark = i == start + 6;
+      if (!mark && !isHex(text.at(i))) {
+        return -1;
+      }
+      letter |= !mark && text.at(i) >= 'A';
+      digit |= text.digitAt(i);
+    }
+    return letter && digit ? start + BARE + 1 : -1;
   }
 
   /** {@code 0:1b:63:84:45:e6}; -1 for times and all that has fewer digits. */

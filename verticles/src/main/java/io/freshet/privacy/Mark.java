@@ -28,7 +28,7 @@ enum Mark {
   OPTION,
   /** A degree sign. */
   DEGREE,
-  /** A star before a digit, or a {@code b}, {@code f} or {@code n} before a dot. */
+  /** A star before a digit, or a {@code b}, {@code f} {@code n} or {@code s} before a dot. */
   STAR,
   TWO_WORDS,
   /** More than one line. */

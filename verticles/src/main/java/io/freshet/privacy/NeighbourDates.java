@@ -11,6 +11,7 @@ final class NeighbourDates {
   private static final int MOST_FINDINGS = 64;
   private static final int MAX_GAP = 8;
   private static final int MAX_DATE = 20;
+  private static final int MAX_BETWEEN = 4;
   private static final int MIN_DATE = 8;
 
   /** Younger people have few numbers of their own, and numbers have dates of issue. */
@@ -30,8 +31,7 @@ final class NeighbourDates {
     int all = Math.min(found.size(), MOST_FINDINGS);
     for (int i = 0; i < all; i++) {
       Finding f = found.get(i);
-      boolean document = f.type() == DetectorType.PASSPORT || f.type() == DetectorType.LICENCE;
-      if (f.type() == DetectorType.SSN || f.type() == DetectorType.NATIONAL_ID || document) {
+      if (isNumber(f.type())) {
         behind(text, f.end(), found);
         before(text, f.start(), found);
       }
@@ -50,19 +50,69 @@ final class NeighbourDates {
 
   /** In parentheses, or between commas: a date below a name is that of a letter. */
   private static void besideName(FoldedText text, Finding name, List<Finding> found) {
-    int end = name.end();
+    int end = behindSex(text, name.end());
+    if (end > name.end()) {
+      addBirth(text, end, found);
+      return;
+    }
     boolean open = text.at(end) == ' ' && text.at(end + 1) == '(';
     boolean row = isRow(text, end);
     int start = open || row || text.at(end) == ',' && text.at(end + 1) == ' ' ? end + 2 : -1;
     start += row && text.at(end + 2) == text.at(end) ? 1 : 0;
     int stop = start > 0 && text.digitAt(start) ? WrittenDate.endAt(text, start) : -1;
-    boolean ends = row ? !text.wordAt(stop) : text.at(stop) == (open ? ')' : ',');
+    boolean last = !open && !row && text.at(stop) == 0 && hasNumber(found);
+    boolean ends = row ? !text.wordAt(stop) : last || text.at(stop) == (open ? ')' : ',');
     if (stop < 0 || !ends || isSigned(text, name.start())) {
       return;
     }
     if (isBirth(text, start, stop) || isShortBirth(text, start, stop)) {
       found.add(new Finding(start, stop, DetectorType.DATE_OF_BIRTH, 0.6));
     }
+  }
+
+  private static void addBirth(FoldedText text, int start, List<Finding> found) {
+    int stop = text.digitAt(start) ? WrittenDate.endAt(text, start) : -1;
+    if (stop > 0 && (isBirth(text, start, stop) || isShortBirth(text, start, stop))) {
+      found.add(new Finding(start, stop, DetectorType.DATE_OF_BIRTH, 0.6));
+    }
+  }
+
+  /** {@code KERN, ANNA F 03/12/1987}: where the date may begin behind a sex; else {@code end}. */
+  private static int behindSex(FoldedText text, int end) {
+    boolean inName =
+        text.at(end - 2) == ' ' && (text.at(end - 1) == 'F' || text.at(end - 1) == 'M');
+    if (inName) {
+      return behindMarks(text, end);
+    }
+    int sex = behindMarks(text, end);
+    boolean letter = "FMWXVHKfmw".indexOf(text.at(sex)) >= 0 && text.at(sex) != 0;
+    int date = letter && sex > end ? behindMarks(text, sex + 1) : end;
+    return date > sex + 1 ? date : end;
+  }
+
+  private static int behindMarks(FoldedText text, int from) {
+    int at = from;
+    while (at - from <= MAX_BETWEEN && at < text.length() && " ,;/|()".indexOf(text.at(at)) >= 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Whether a number of a person was found, whose data the text holds then. */
+  private static boolean hasNumber(List<Finding> found) {
+    for (int i = 0; i < Math.min(found.size(), MOST_FINDINGS); i++) {
+      if (isNumber(found.get(i).type())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNumber(DetectorType type) {
+    return switch (type) {
+      case PASSPORT, LICENCE, SSN, NATIONAL_ID -> true;
+      default -> false;
+    };
   }
 
   /** {@code 'Annegret M','1951-08-08'}: cells in quotes. */

@@ -17,6 +17,22 @@ final class SsnDetector implements Detector {
   private static final int BEHIND = 24;
 
   private static final int NEAR = 12;
+  private static final int FORM_REACH = 64;
+
+  /** With its two dashes. */
+  private static final int LENGTH = 11;
+
+  /** Outranks every other number. */
+  private static final double RIGHT = 0.97;
+
+  private static final String[] FORMS = {
+    "dd214", "dd-214", "dd 214", "dd form", "va form", "w-2", "w2 ", "w-4", "w-9", "i-9", "ss-5"
+  };
+
+  private static final WordList PARTS =
+      WordList.of(
+          "part", "parts", "sku", "skus", "item", "items", "model", "lot", "batch", "p/n",
+          "serials");
 
   @Override
   public DetectorType type() {
@@ -35,7 +51,12 @@ final class SsnDetector implements Detector {
       if (text.digitAt(i - 1) || !mayBegin(text, i)) {
         continue;
       }
-      if (!DigitGroups.startsAt(text, i) && !text.words().endsWith(WordKind.SSN, i)) {
+      boolean glued = text.words().endsWith(WordKind.SSN, i) || text.regionIs(i - 3, "ssn");
+      if (!DigitGroups.startsAt(text, i) && !glued) {
+        continue;
+      }
+      if (glued && isGlued(text, i)) {
+        found.add(new Finding(i, i + LENGTH, type(), RIGHT));
         continue;
       }
       groups.read(i);
@@ -48,13 +69,16 @@ final class SsnDetector implements Detector {
         boolean goesOn = text.at(end) == '-' && text.digitAt(end + 1);
         boolean follows = text.at(i - 1) == '-' && text.digitAt(i - 2);
         boolean told =
-            text.words().precededBy(WordKind.SSN, i, n == 3 ? FAR : n == 2 ? NEAR : REACH)
+            glued
+                || text.words().precededBy(WordKind.SSN, i, n == 3 ? FAR : n == 2 ? NEAR : REACH)
+                || n == 3 && isOfForm(text, i)
                 || n == 3 && isIdentity(text, i)
                 || isShort(text, i)
                 || isToldBehind(text, end);
-        boolean numbers = text.words().numbered(i, NEAR);
+        boolean numbers = text.words().numbered(i, NEAR) || isOfPart(text, i);
         if ((dashed && !tax && !goesOn && !follows && !numbers) || told) {
-          found.add(new Finding(i, end, type(), dashed ? 0.9 : 0.82));
+          boolean right = isRight(text, i);
+          found.add(new Finding(i, end, type(), right ? RIGHT : dashed ? 0.9 : 0.82));
         }
       }
     }
@@ -95,10 +119,62 @@ final class SsnDetector implements Detector {
         || text.words().precededBy(WordKind.IDENTITY_SURE, start, REACH);
   }
 
+  /** {@code ssn714-15-9366phone503…}: between two words, without blanks. */
+  private static boolean isGlued(FoldedText text, int start) {
+    for (int i = 0; i < LENGTH; i++) {
+      boolean mark = i == 3 || i == 6;
+      char c = text.at(start + i);
+      if (mark ? c != '-' : !FoldedText.isDigit(c)) {
+        return false;
+      }
+    }
+    return Character.isLetter(text.at(start + LENGTH));
+  }
+
+  /** {@code DD214 box 3: 510 43 9521}: papers of the state that hold the number. */
+  private static boolean isOfForm(FoldedText text, int start) {
+    Words words = text.words();
+    for (int i = words.from(start - FORM_REACH); i < words.count() && words.end(i) < start; i++) {
+      int at = words.start(i);
+      for (String form : FORMS) {
+        if (text.regionIs(at, form)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** {@code Part numbers 122-81-4330 and 753-93-2913}: numbers of goods, listed in a sentence. */
+  private static boolean isOfPart(FoldedText text, int start) {
+    Words words = text.words();
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - FORM_REACH; i--) {
+      if (PARTS.has(words, i)) {
+        return text.indexOf('\n', words.end(i), start) < 0
+            && text.indexOf('(', words.end(i), start) < 0
+            && text.indexOf('[', words.end(i), start) < 0;
+      }
+    }
+    return false;
+  }
+
+  /** {@code TAXPAYER ID (SSN) 697188574}: right behind the word that can mean nothing else. */
+  private static boolean isRight(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    return word >= 0 && start - words.end(word) <= 3 && words.is(word, "ssn");
+  }
+
   /** {@code SS: …}, {@code SS# …}. */
   private static boolean isShort(FoldedText text, int start) {
     Words words = text.words();
     int word = words.from(start) - 1;
+    if (word > 0 && words.is(word, WordKind.NUMBER) && words.gapOnlyHas(word - 1, " .", 2)) {
+      return start - words.end(word) <= 3 && words.is(word - 1, "ss"); // SS No. …
+    }
+    if (text.startsWith(start - 4, "*SY*") || text.startsWith(start - 4, "*34*")) {
+      return true; // messages of insurers: REF*SY*…~
+    }
     return word >= 0
         && start - words.end(word) <= 3
         && words.is(word, "ss")

@@ -40,6 +40,8 @@ final class TableDetector implements Detector {
           + " fødselsdato födelsedatum syntymäaika датарождения 出生日期 生年月日 생년월일"
           + " gebdat gebdt dtnasc dtnascimento fecnac fechanac fnac fnacimiento datanasc"
           + " datenaissance datenaiss ddn datanasterii datumnarozeni datumrođenja szülidő"
+          + " geb gebam geborenam dobirth bdate birthdt fødselsdag syntaika születés narozen"
+          + " datumnar dataur urodz nasc dataurodz ngaysinh"
           + " születésidátum doğumtarihi tgllahir ngàysinh tanggallahir";
 
   private static final String IDENTITIES =
@@ -71,16 +73,15 @@ final class TableDetector implements Detector {
   /** Of bank accounts, and of the codes of banks. */
   static final String ACCOUNTS =
       "accountnumber accountno accountnum acctnumber acctno acctnum accnumber accno acno"
-          + " bankaccount bankaccountnumber bankaccountno bankacct bankacctno"
-          + " checkingaccount savingsaccount payrollaccount depositaccount beneficiaryaccount"
-          + " routing rtn routingnumber routingno aba abanumber sortcode bsb bsbnumber clabe cbu"
-          + " cvu cci nuban nib transitnumber bban kontonummer kontonr ktonr bankkonto blz bankleitzahl"
-          + " numérodecompte numerodecompte comptebancaire rib cuentabancaria"
-          + " númerodecuenta numerodecuenta numerocuenta nrodecuenta cuentacorriente contocorrente"
-          + " contacorrente contabancária rekeningnummer rekeningnr bankrekening nrrachunku"
-          + " numerrachunku nrkonta čísloúčtu bankszámlaszám tilinumero hesapno"
-          + " расчётныйсчёт расчетныйсчет номерсчета nomorrekening norekening norek"
-          + " sốtàikhoản 口座番号 계좌번호 银行账号 银行帐号 เลขทบญช";
+          + " bankaccount bankaccountnumber bankaccountno bankacct bankacctno checkingaccount"
+          + " savingsaccount payrollaccount depositaccount beneficiaryaccount routing rtn"
+          + " routingnumber routingno aba abanumber sortcode bsb bsbnumber clabe cbu cvu cci nuban"
+          + " nib transitnumber bban kontonummer kontonr ktonr bankkonto blz bankleitzahl"
+          + " numérodecompte numerodecompte comptebancaire rib cuentabancaria númerodecuenta"
+          + " numerodecuenta numerocuenta nrodecuenta cuentacorriente contocorrente contacorrente"
+          + " contabancária rekeningnummer rekeningnr bankrekening nrrachunku numerrachunku nrkonta"
+          + " čísloúčtu bankszámlaszám tilinumero hesapno расчётныйсчёт расчетныйсчет номерсчета"
+          + " nomorrekening norekening norek sốtàikhoản 口座番号 계좌번호 银行账号 银行帐号 เลขทบญช";
 
   private static final String MACS =
       "mac macs macaddr macaddress hwaddr hwaddress bssid macadresse adressemac";

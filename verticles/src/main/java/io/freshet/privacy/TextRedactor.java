@@ -205,7 +205,10 @@ public final class TextRedactor {
     if (text.has(Mark.BRACKET)) {
       found.removeIf(f -> Placeholder.holds(text, f));
     }
-    if (!found.isEmpty() && types.contains(DetectorType.DATE_OF_BIRTH)) {
+    if (types.contains(DetectorType.LICENCE)) {
+      NeighbourLicences.find(text, found);
+    }
+    if (types.contains(DetectorType.DATE_OF_BIRTH)) {
       NeighbourDates.find(text, found);
     }
     if (!found.isEmpty() && types.contains(DetectorType.PERSON)) {

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Numbers of passports and dates of birth as machines read them: the second line at a passport's
- * foot (ICAO 9303), and what airlines send to states, {@code P/USA/598722961/USA/17JUL88/F/…}.
+ * foot (ICAO 9303), and what airlines list and send to states, {@code
+ * P/USA/598722961/USA/17JUL88/F/…}; driving licences in the barcodes of American ones.
  */
 final class TravelDocumentDetector implements Detector {
   private static final int NUMBER = 9;
@@ -23,12 +24,18 @@ final class TravelDocumentDetector implements Detector {
   private static final int MAX_FIELD = 12;
   private static final int MIN_NUMBER = 6;
 
+  /** Letters that name an element of a barcode. */
+  private static final int ELEMENT = 3;
+
+  private static final int MAX_NUMBER = 28;
+
   private final DetectorType type;
 
   /**
-   * A detector of one of the two.
+   * A detector of one of the three.
    *
-   * @param type {@link DetectorType#PASSPORT} or {@link DetectorType#DATE_OF_BIRTH}
+   * @param type {@link DetectorType#PASSPORT}, {@link DetectorType#LICENCE} or {@link
+   *     DetectorType#DATE_OF_BIRTH}
    */
   TravelDocumentDetector(DetectorType type) {
     this.type = type;
@@ -51,7 +58,9 @@ final class TravelDocumentDetector implements Detector {
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.at(i);
-      if (c == '/' && text.lower(i - 1) == 'p' && !text.wordAt(i - 2)) {
+      if (c == 'D' && text.startsWith(i, "DAQ")) {
+        barcode(text, i, found);
+      } else if (c == '/' && text.lower(i - 1) == 'p' && !text.wordAt(i - 2)) {
         message(text, i, found);
       } else if ((c == '<' || text.wordAt(i)) && isOutside(text, i - 1)) {
         if (isPassport(text, i)) {
@@ -118,6 +127,19 @@ final class TravelDocumentDetector implements Detector {
       }
     }
     return true;
+  }
+
+  /** What the barcode of an American driving licence holds: {@code DAQT83360469} in a line. */
+  private void barcode(FoldedText text, int start, List<Finding> found) {
+    int end = start + ELEMENT;
+    int digits = 0;
+    while (text.wordAt(end) && end - start < MAX_NUMBER) {
+      digits += text.digitAt(end++) ? 1 : 0;
+    }
+    boolean line = start == 0 || text.at(start - 1) == '\n' || text.startsWith(start - 2, "DL");
+    if (line && digits >= MIN_NUMBER - 1 && text.indexOf("ansi 6", 0) >= 0) {
+      add(text, start + ELEMENT, end, DetectorType.LICENCE, found);
+    }
   }
 
   /** The fields of a message behind {@code P/}: state, number, nationality, date of birth. */

@@ -18,7 +18,8 @@ final class WrittenDate {
   static int endAt(FoldedText text, int start) {
     int end = text.digitAt(start) ? digitsFirst(text, start) : monthFirst(text, start);
     boolean timed = text.at(end) == 'T' && text.digitAt(end + 1); // 1980-05-03T00:00:00Z
-    return end > 0 && (!text.wordAt(end) || timed || text.words().glued(end)) ? end : -1;
+    boolean born = text.at(end) == '생' || text.at(end) == '生';
+    return end > 0 && (!text.wordAt(end) || timed || born || text.words().glued(end)) ? end : -1;
   }
 
   /** Whether it begins with a date as ISO 8601 has it: {@code 1991-07-14}, a time may follow. */
@@ -99,12 +100,30 @@ final class WrittenDate {
     int secondEnd = endOfDigits(text, second);
     int markEnd = isWide(text, secondEnd) ? secondEnd + 1 : secondEnd;
     int third = skipBlank(text, markEnd + 1);
+    third += isCut(text.at(third)) && digits == 4 ? 1 : 0; // 12/03/'87
     int thirdEnd = endOfDigits(text, third);
     int count = thirdEnd - third;
     int day = value(text, second, secondEnd);
     boolean part = secondEnd > second && secondEnd - second <= 2 && day >= 1 && day <= 31;
     boolean size = digits == 2 ? count == 1 || count == 2 : count == 2 || count == 4;
-    return part && size && text.at(markEnd) == separator ? thirdEnd : -1;
+    boolean parted = text.at(markEnd) == separator || isNordic(text, separator, markEnd, third);
+    return part && size && parted ? thirdEnd : -1;
+  }
+
+  /** {@code 3/11-1999}, {@code 3/11 1999}: another mark before the year. */
+  private static boolean isNordic(FoldedText text, char separator, int mark, int year) {
+    boolean century = text.startsWith(year, "19") || text.startsWith(year, "20");
+    boolean whole = century && text.digitAt(year + 2) && text.digitAt(year + 3);
+    char c = text.at(mark);
+    return (separator == '/' || separator == '.')
+        && (c == '-' || c == ' ' && separator == '/')
+        && year == mark + 1
+        && (whole || c == '-');
+  }
+
+  /** What stands for the century. */
+  private static boolean isCut(char c) {
+    return c == '\'' || c == '’';
   }
 
   /** A slash with blanks around it: {@code 15 / 05 / 1937}. */
@@ -191,9 +210,12 @@ final class WrittenDate {
       i++;
     }
     int year = skipOne(text, i, SMALL);
+    boolean cut = isCut(text.at(year)); // 3 Oct '91
+    year += cut ? 1 : 0;
     int end = endOfDigits(text, year);
     boolean whole = end - year == 4 && (year > from || close);
-    boolean last = dated && year > from && value(text, year, end) >= LAST_CENTURY; // 3 janv 71
+    boolean late = value(text, year, end) >= LAST_CENTURY; // 3 janv 71
+    boolean last = year > from && (cut || dated && late);
     boolean two = end - year == 2 && (close || last);
     return whole || two && !isDecimal(text, end) ? end : -1;
   }

@@ -1,0 +1,289 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Further driving licences behind one that was found: behind the name of a state or a word such as
+ * {@code old}, {@code BC DL 7748216, Alberta 158204-637}, {@code …, the WA one was 6620418}. Looks
+ * only into texts in which a licence was found.
+ */
+final class NeighbourLicences {
+  private static final int MOST_FINDINGS = 32;
+  private static final int REACH = 64;
+
+  /** Words between that of the state and the number. */
+  private static final int MAX_WORDS = 3;
+
+  private static final int MAX_SMALL = 6;
+  private static final int LEAST = 6;
+  private static final int LEAST_DIGITS = 4;
+
+  /** Digits of a number without letters. */
+  private static final int LEAST_BARE = 7;
+
+  private static final int MOST = 17;
+  private static final int MAX_LENGTH = 24;
+  private static final int MAX_CODE = 3;
+
+  /** In capitals only. */
+  private static final WordList CODES =
+      WordList.of(
+          "al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il", "in", "ia",
+          "ks", "ky", "la", "me", "md", "ma", "mi", "mn", "ms", "mo", "mt", "ne", "nv", "nh", "nj",
+          "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri", "sc", "sd", "tn", "tx", "ut", "vt",
+          "va", "wa", "wv", "wi", "wy", "dc", "bc", "ab", "sk", "mb", "on", "qc", "nb", "ns", "pe",
+          "nl", "nsw", "vic", "qld", "sa", "tas", "act", "nt", "uk", "gb", "ni", "eu", "us", "nz",
+          "roi", "usa");
+
+  private static final WordList STATES =
+      WordList.of(
+          "alabama",
+          "alaska",
+          "arizona",
+          "arkansas",
+          "california",
+          "colorado",
+          "connecticut",
+          "delaware",
+          "florida",
+          "georgia",
+          "hawaii",
+          "idaho",
+          "illinois",
+          "indiana",
+          "iowa",
+          "kansas",
+          "kentucky",
+          "louisiana",
+          "maine",
+          "maryland",
+          "massachusetts",
+          "michigan",
+          "minnesota",
+          "mississippi",
+          "missouri",
+          "montana",
+          "nebraska",
+          "nevada",
+          "hampshire",
+          "jersey",
+          "mexico",
+          "york",
+          "carolina",
+          "dakota",
+          "ohio",
+          "oklahoma",
+          "oregon",
+          "pennsylvania",
+          "tennessee",
+          "texas",
+          "utah",
+          "vermont",
+          "virginia",
+          "washington",
+          "wisconsin",
+          "wyoming",
+          "ontario",
+          "quebec",
+          "québec",
+          "alberta",
+          "manitoba",
+          "saskatchewan",
+          "sask",
+          "scotia",
+          "brunswick",
+          "columbia",
+          "newfoundland",
+          "queensland",
+          "victoria",
+          "vic",
+          "tasmania",
+          "tassie",
+          "calif",
+          "mass",
+          "penn",
+          "irish",
+          "british",
+          "french",
+          "german",
+          "spanish",
+          "italian",
+          "portuguese",
+          "polish",
+          "dutch",
+          "indian",
+          "american",
+          "canadian",
+          "australian",
+          "mexican",
+          "romanian",
+          "international",
+          "ireland",
+          "zealand",
+          "kenyan",
+          "nigerian",
+          "filipino",
+          "swiss",
+          "austrian",
+          "ukrainian",
+          "deutscher",
+          "deutsche",
+          "österreichischer",
+          "polnischer",
+          "français",
+          "espagnol",
+          "italien",
+          "español",
+          "francés",
+          "italiano",
+          "tedesco",
+          "francese",
+          "português",
+          "old",
+          "new",
+          "previous",
+          "previously",
+          "former",
+          "formerly",
+          "other",
+          "second",
+          "alte",
+          "alter",
+          "neue",
+          "neuer",
+          "ancien",
+          "nouveau",
+          "antiguo",
+          "anterior",
+          "nuevo",
+          "viejo",
+          "otro",
+          "vecchia",
+          "nuova",
+          "antiga",
+          "nova",
+          "oude",
+          "nieuwe",
+          "stary",
+          "nowy",
+          "gammel",
+          "nyt");
+
+  private static final long CONTRARY =
+      WordKind.NUMBERED.bit
+          | WordKind.PHONE.bit
+          | WordKind.SSN.bit
+          | WordKind.IDENTITY_SURE.bit
+          | WordKind.OTHER_PAPER.bit
+          | WordKind.PASSPORT.bit
+          | WordKind.CARD.bit;
+
+  private NeighbourLicences() {}
+
+  static void find(FoldedText text, List<Finding> found) {
+    int all = Math.min(found.size(), MOST_FINDINGS);
+    for (int i = 0; i < all; i++) {
+      int from = found.get(i).type() == DetectorType.LICENCE ? found.get(i).end() : -1;
+      for (int more = 0; from > 0 && more < MAX_WORDS; more++) {
+        from = next(text, from, found);
+      }
+    }
+  }
+
+  /** Those of states around a word that tells of offices for drivers, {@code DMV}. */
+  static void around(FoldedText text, int word, List<Finding> found) {
+    Words words = text.words();
+    int stop = words.end(word) + REACH;
+    for (int i = words.from(words.start(word) - REACH); i < words.count(); i++) {
+      if (words.start(i) > stop) {
+        return;
+      }
+      int start = isState(words, i) ? number(text, i) : -1;
+      int end = start > 0 ? endAt(text, start) : -1;
+      if (end > 0) {
+        found.add(new Finding(start, end, DetectorType.LICENCE, 0.72));
+      }
+    }
+  }
+
+  /** Adds the next licence behind {@code from}; where it ends, or -1 if there is none. */
+  private static int next(FoldedText text, int from, List<Finding> found) {
+    Words words = text.words();
+    for (int i = words.from(from); i < words.count() && words.start(i) < from + REACH; i++) {
+      if ((words.kinds(i) & CONTRARY) != 0 || text.indexOf('\n', from, words.start(i)) > 0) {
+        return -1;
+      }
+      int start = isState(words, i) ? number(text, i) : -1;
+      int end = start > 0 ? endAt(text, start) : -1;
+      if (end > 0) {
+        found.add(new Finding(start, end, DetectorType.LICENCE, 0.82));
+        return end;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isState(Words words, int word) {
+    return words.length(word) <= MAX_CODE && words.isUpper(word) && CODES.has(words, word)
+        || STATES.has(words, word);
+  }
+
+  /** Where a number begins behind a word for a state and a few small ones; -1 if none does. */
+  private static int number(FoldedText text, int state) {
+    Words words = text.words();
+    int at = words.end(state);
+    for (int i = 0; i <= MAX_WORDS; i++) {
+      while (at < text.length() && " :#(".indexOf(text.at(at)) >= 0) {
+        at++;
+      }
+      if (endAt(text, at) > 0) {
+        return at;
+      }
+      int word = words.from(at);
+      boolean small =
+          word < words.count()
+              && words.start(word) == at
+              && !text.digitAt(words.end(word))
+              && (words.length(word) <= MAX_SMALL || words.is(word, WordKind.LICENCE))
+              && (words.kinds(word) & CONTRARY) == 0;
+      if (!small) {
+        return -1;
+      }
+      at = words.end(word);
+    }
+    return -1;
+  }
+
+  /** The end of capitals and digits that are no date and no amount; -1 if there are none. */
+  private static int endAt(FoldedText text, int start) {
+    int digits = 0;
+    int count = 0;
+    int end = start;
+    for (int i = start; i - start < MAX_LENGTH; i++) {
+      char c = text.at(i);
+      boolean digit = FoldedText.isDigit(c);
+      if (digit || c >= 'A' && c <= 'Z') {
+        digits += digit ? 1 : 0;
+        count++;
+        end = i + 1;
+      } else if (count == 0 || !(c == '-' && text.wordAt(i + 1) || isParted(text, i))) {
+        break;
+      }
+    }
+    boolean size = count >= LEAST && count <= MOST && digits >= LEAST_DIGITS;
+    boolean bare = digits == count && count < LEAST_BARE;
+    boolean whole = !text.wordAt(end) && !(text.at(end) == '.' && text.digitAt(end + 1));
+    return size && !bare && whole && WrittenDate.endAt(text, start) < 0 ? end : -1;
+  }
+
+  /** {@code S8622 31837 99672}: groups of three digits and more. */
+  private static boolean isParted(FoldedText text, int at) {
+    return text.at(at) == ' '
+        && text.digitAt(at - 1)
+        && text.digitAt(at - 2)
+        && text.digitAt(at + 1)
+        && text.digitAt(at + 2)
+        && text.digitAt(at + 3)
+        && WrittenDate.endAt(text, at + 1) < 0;
+  }
+}
