@@ -68,7 +68,9 @@ final class BirthDateBefore {
     "deceased",
     "insured",
     "leerling",
-    "elev"
+    "elev",
+    "age",
+    "aged"
   };
 
   /** Whose names and dates follow: {@code Kinder: Lea (12.03.2015), Tom (…)}. */

@@ -174,7 +174,8 @@ final class DocumentDetector extends ContextDetector {
       }
     }
     int count = digits + letters;
-    int longest = near ? most + 1 : most; // Germany's with the digit that checks them
+    boolean more = near || letters == 0 && end - start == RUSSIAN - 1; // 4512 345678
+    int longest = more ? most + 1 : most; // Germany's with the digit that checks them
     int fewest = count >= LONG ? leastDigits - 1 : leastDigits;
     boolean size = count >= least && count <= longest && digits >= fewest;
     boolean bare = letters == 0 && count < leastBare && !isNumbered(text, start, count);

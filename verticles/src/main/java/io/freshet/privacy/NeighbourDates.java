@@ -12,6 +12,10 @@ final class NeighbourDates {
   private static final int MAX_GAP = 8;
   private static final int MAX_DATE = 20;
   private static final int MAX_BETWEEN = 4;
+
+  /** Between two fields of a card. */
+  private static final int MAX_CARD = 120;
+
   private static final int MIN_DATE = 8;
 
   /** Younger people have few numbers of their own, and numbers have dates of issue. */
@@ -34,6 +38,25 @@ final class NeighbourDates {
       if (isNumber(f.type())) {
         behind(text, f.end(), found);
         before(text, f.start(), found);
+      }
+      if (f.type() == DetectorType.LICENCE) {
+        onCard(text, f.start(), found);
+      }
+    }
+  }
+
+  /** {@code 3. 11.03.1976 … 5. SMITH703116JG9AB}: the third field of a European licence. */
+  private static void onCard(FoldedText text, int licence, List<Finding> found) {
+    if (!text.startsWith(licence - 3, "5. ")) {
+      return;
+    }
+    for (int i = licence - 1; i > 0 && licence - i < MAX_CARD; i--) {
+      if (text.at(i) == '3' && text.startsWith(i, "3. ") && text.at(i - 1) <= ' ') {
+        int end = text.digitAt(i + 3) ? WrittenDate.endAt(text, i + 3) : -1;
+        if (end > 0) {
+          found.add(new Finding(i + 3, end, DetectorType.DATE_OF_BIRTH, 0.8));
+        }
+        return;
       }
     }
   }

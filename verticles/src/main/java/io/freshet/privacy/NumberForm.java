@@ -85,7 +85,7 @@ final class NumberForm {
     for (int i = 0; i < form.length(); i++) {
       char due = form.charAt(i);
       boolean mark = isMark(due);
-      at = i > 0 && due == '9' && form.charAt(i - 1) == 'A' ? behindNumber(text, at) : at;
+      at = i > 0 && due == '9' && !marked ? behindNumber(text, at) : at;
       at += !marked && !mark && isMark(text.at(at)) ? 1 : 0;
       char c = text.at(at++);
       boolean digit = FoldedText.isDigit(c);
@@ -110,6 +110,9 @@ final class NumberForm {
   /** {@code RX nr. 248322}: behind a word that a series and its number have between them. */
   private static int behindNumber(FoldedText text, int at) {
     int from = text.at(at) == ' ' ? at + 1 : at;
+    if (text.at(from) == '№') {
+      return text.at(from + 1) == ' ' ? from + 1 : from; // 4512 № 345678
+    }
     Words words = text.words();
     int word = from > at || text.at(at) > 'z' ? words.from(from) : words.count();
     if (word >= words.count() || words.start(word) != from || !words.is(word, WordKind.NUMBER)) {

@@ -9,6 +9,10 @@ final class SpelledDate {
   private static final int YEAR = 2;
 
   private static final int SHORT = 3;
+  private static final int MAX_DIGIT = 5;
+  private static final String[] DECADES = {
+    "forty", "fifty", "sixty", "seventy", "eighty", "ninety"
+  };
   private static final String[] CENTURIES = {
     "neunzehnhundert", "zweitausend", "millenovecento", "duemila", "negentienhonderd", "tweeduizend"
   };
@@ -47,7 +51,24 @@ final class SpelledDate {
     if (month && numbers == 1 && behind == 0) {
       return yearBehind(text, end);
     }
-    return month && numbers + 1 >= LEAST && behind >= YEAR ? end : -1;
+    boolean digits = !month && numbers >= LEAST && isYear(text, words.from(end) - 1);
+    return digits || month && numbers + 1 >= LEAST && behind >= YEAR ? end : -1;
+  }
+
+  /** {@code seventeen seven eighty-eight}: the last word is one of years, and of no day. */
+  private static boolean isYear(FoldedText text, int last) {
+    for (String ten : DECADES) {
+      if (text.regionIs(text.words().start(last), ten)) {
+        return true;
+      }
+    }
+    return isYearOfDigit(text, last);
+  }
+
+  /** {@code nineteen eighty eight}. */
+  private static boolean isYearOfDigit(FoldedText text, int last) {
+    Words words = text.words();
+    return last > 1 && words.length(last) <= MAX_DIGIT && isYear(text, last - 1);
   }
 
   /** {@code siebten Mai 1983}: the year in digits behind the month. */

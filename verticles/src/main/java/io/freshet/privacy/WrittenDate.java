@@ -106,6 +106,7 @@ final class WrittenDate {
     int day = value(text, second, secondEnd);
     boolean part = secondEnd > second && secondEnd - second <= 2 && day >= 1 && day <= 31;
     boolean size = digits == 2 ? count == 1 || count == 2 : count == 2 || count == 4;
+    size &= mark == first || separator == '/' || count == 4; // 17 - 07 - 1988
     boolean parted = text.at(markEnd) == separator || isNordic(text, separator, markEnd, third);
     return part && size && parted ? thirdEnd : -1;
   }
@@ -126,9 +127,12 @@ final class WrittenDate {
     return c == '\'' || c == '’';
   }
 
-  /** A slash with blanks around it: {@code 15 / 05 / 1937}. */
+  /** A mark with blanks around it: {@code 15 / 05 / 1937}. */
   private static boolean isWide(FoldedText text, int at) {
-    return text.at(at) == ' ' && text.at(at + 1) == '/' && text.at(at + 2) == ' ';
+    char mark = text.at(at + 1);
+    return text.at(at) == ' '
+        && (mark == '/' || mark == '-' || mark == '.')
+        && text.at(at + 2) == ' ';
   }
 
   /** {@code 14th of July 1991}, {@code 2 mars 1979}, {@code 3 de mayo de 1990}. */

@@ -46,6 +46,8 @@ class PapersAndDatesTest {
         "88137396 | NI driver no is the 8 digits 88137396 (DVA)",
         "9514385 | Sask DL 86873514, Nova Scotia MACDO210388012, NB 9514385",
         "ВХТ 966557 | запис 19840226-46585, права ВХТ 966557",
+        "99 12 № 345678 | ВУ серия 99 12 № 345678",
+        "11-19-123456-78 | 면허 11-19-123456-78",
         "29184410 | her CA license A8821907 was swapped for Texas 29184410",
         "4438821 | UK licence MORGA657054SM9IJ, Irish one 4438821",
         "778214900 | ohio license LK482915, previously Georgia 778214900",
@@ -96,6 +98,8 @@ class PapersAndDatesTest {
         "X9628455 | Pass vergässe am Schalter: X9628455, bitte bis Fritig",
         "533401372 | Old pp 533401372, new pp 601928374",
         "FP4829103 | Finnish passi FP4829103",
+        "4512 345678 | паспорт РФ 4512 345678",
+        "4512 № 345678 | паспорт 4512 № 345678 выдан УМВД",
         "1234567 | passport: 1234567 (old green one)"
       })
   void findsPassports(String value, String text) {
@@ -127,6 +131,13 @@ class PapersAndDatesTest {
         "12-03-1987 | TTL: Bandung, 12-03-1987",
         "1987년 3월 12일 | 1987년 3월 12일생",
         "870312 | 870312생",
+        "17 - 07 - 1988 | DOB: 17 - 07 - 1988",
+        "07/17/1988 | Age 38 (07/17/1988)",
+        "seventeen seven eighty-eight | DOB seventeen seven eighty-eight",
+        "11.03.1976 | LICENCE\\n"
+            + "3. 11.03.1976 UNITED KINGDOM\\n"
+            + "4a. 01.05.2019\\n"
+            + "5. SMITH703116JG9AB",
         "昭和62年3月12日 | 昭和62年3月12日生",
         "1987年3月12日 | 1987年3月12日生まれの女性"
       })
