@@ -20,6 +20,10 @@ final class WalletDetector implements Detector {
   private static final int MIN_BECH32 = 38;
   private static final int CHECK_BYTES = 4;
   private static final int ETHEREUM = 42;
+
+  /** Digits that a person lost or doubled. */
+  private static final int MAX_TYPOS = 2;
+
   private static final int MAX_BECH32 = 110;
   private static final int BECH32_CHECK = 6;
   private static final int SEGWIT = 42;
@@ -123,7 +127,16 @@ final class WalletDetector implements Detector {
     boolean monero = length == MONERO && (text.at(start) == '4' || text.at(start) == '8');
     boolean size = length >= MIN_TOLD && length <= MAX_TOLD;
     boolean cash = told && length == SEGWIT && isOf(text, start, end, BECH32);
-    return segwit || cash || base58 && (monero || told && size) || isBase32(text, start, end, told);
+    boolean typed =
+        told
+            && text.startsWith(start, "0x")
+            && Math.abs(length - ETHEREUM) <= MAX_TYPOS
+            && isHex(text, start + 2, end);
+    return typed
+        || segwit
+        || cash
+        || base58 && (monero || told && size)
+        || isBase32(text, start, end, told);
   }
 
   /** Stellar's, which begin with a G, and Algorand's beside a word. */

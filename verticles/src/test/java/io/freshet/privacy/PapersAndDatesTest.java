@@ -186,6 +186,13 @@ class PapersAndDatesTest {
   }
 
   @Test
+  void findsWalletsWithTypos() {
+    String typed = "0x52908400098527886E0F7030069857D2E4169EE";
+    finds("crypto_wallet", typed, "eth wallet " + typed);
+    findsNothing("the dump at " + typed + " is empty");
+  }
+
+  @Test
   void findsAddressesOfNetworksWithSingleDigits() {
     finds("mac", "50:8e:9f:0:95:22", "arp: router at 50:8e:9f:0:95:22 on en0");
     finds("mac", "98e7f4-2c61d0", "MAC in HP format 98e7f4-2c61d0");
