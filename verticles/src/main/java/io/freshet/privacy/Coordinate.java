@@ -161,6 +161,9 @@ final class Coordinate {
   }
 
   private int endOfPhrase(int at) {
+    if (text.at(at + 1) != '.' && text.at(at + 2) != '.') {
+      return -1; // nearly all
+    }
     for (String phrase : PHRASES) {
       if (text.regionIs(at, phrase)) {
         return at + phrase.length();

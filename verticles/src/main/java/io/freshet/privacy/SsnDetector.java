@@ -75,7 +75,7 @@ final class SsnDetector implements Detector {
                 || n == 3 && isIdentity(text, i)
                 || isShort(text, i)
                 || isToldBehind(text, end);
-        boolean numbers = text.words().numbered(i, NEAR) || isOfPart(text, i);
+        boolean numbers = dashed && (text.words().numbered(i, NEAR) || isOfPart(text, i));
         if ((dashed && !tax && !goesOn && !follows && !numbers) || told) {
           boolean right = isRight(text, i);
           found.add(new Finding(i, end, type(), right ? RIGHT : dashed ? 0.9 : 0.82));
