@@ -22,11 +22,13 @@ final class Detectors {
               new AddresseeDetector(),
               new GivenNameDetector());
       case EMAIL -> List.of(new EmailDetector(), new SpelledEmailDetector());
-      case PHONE -> List.of(new PhoneDetector(region), TableDetector.of(type));
+      case PHONE ->
+          List.of(new PhoneDetector(region), SpokenNumberDetector.of(type), TableDetector.of(type));
       case CREDIT_CARD -> List.of(new CreditCardDetector());
       case IBAN -> List.of(new IbanDetector());
       case BANK_ACCOUNT -> List.of(new AccountDetector(), TableDetector.of(type));
-      case SSN -> List.of(new SsnDetector(), new SpokenSsn(), TableDetector.of(type));
+      case SSN ->
+          List.of(new SsnDetector(), new ScannedSsn(), SpokenNumberDetector.of(type), TableDetector.of(type));
       case NATIONAL_ID ->
           List.of(
               new NationalIdDetector(),

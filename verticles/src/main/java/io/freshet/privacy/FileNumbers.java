@@ -5,6 +5,15 @@ final class FileNumbers {
   private static final int COMPANY_GROUPS = 3;
   private static final int MONTHS = 4;
 
+  /** Between a number and a word that says that it numbers something else. */
+  private static final int REACH = 16;
+
+  /** Marks and blanks between a number and the word that it is of. */
+  private static final int MAX_MARKS = 3;
+
+  /** Letters of a word that says that the digits before it count something. */
+  private static final int MIN_COUNTED = 3;
+
   private FileNumbers() {}
 
   /**
@@ -14,7 +23,7 @@ final class FileNumbers {
   static boolean isOne(FoldedText text, PhoneCandidate c) {
     int last = c.groups() - 1;
     if (last < 1) {
-      return false;
+      return isLettered(text, c);
     }
     char mark = c.markBefore(last);
     boolean year = last > 1 && mark == '/' && c.size(last) == 2;
@@ -26,7 +35,72 @@ final class FileNumbers {
             && c.size(1) == 4
             && c.size(2) == 2
             && c.size(last) == 4;
-    return year || check || months || isCompany(text, c);
+    return year
+        || check
+        || months
+        || isCompany(text, c)
+        || isLettered(text, c)
+        || c.isShapedAsRemembered();
+  }
+
+  /** {@code 0903189220-VN}: letters go on where the digits end. */
+  private static boolean isLettered(FoldedText text, PhoneCandidate c) {
+    int end = c.end();
+    boolean letters = text.at(end) == '-' && Character.isUpperCase(text.at(end + 1));
+    return letters && !Character.isLowerCase(text.at(end + 2));
+  }
+
+  /** {@code 700768170 bytes}: whether a word behind says that the digits count something. */
+  static boolean isCounted(FoldedText text, PhoneCandidate c) {
+    Words words = text.words();
+    int next = words.from(c.end());
+    return !c.grouped()
+        && words.is(next, WordKind.UNIT)
+        && words.start(next) == c.end() + 1
+        && words.length(next) >= MIN_COUNTED;
+  }
+
+  /** Whether a word before says that it numbers something else, or one behind that it counts. */
+  static boolean isOther(FoldedText text, PhoneCandidate c) {
+    Words words = text.words();
+    int next = words.from(c.end());
+    boolean unit =
+        next < words.count() && words.start(next) == c.end() + 1 && words.is(next, WordKind.UNIT);
+    return unit
+        || "€$£%".indexOf(text.at(c.end())) >= 0 && text.at(c.end()) != 0
+        || "€$£%".indexOf(text.at(c.end() + 1)) >= 0 && text.at(c.end() + 1) != 0
+        || isNumbered(text, c);
+  }
+
+  /** Whether a word soon before says that it numbers something else. */
+  static boolean isNumbered(FoldedText text, PhoneCandidate c) {
+    return text.words().numbered(c.start(), REACH);
+  }
+
+  /**
+   * Whether the word right before says that it numbers something else. {@code Orders: 414-930-2217}
+   * and {@code Tel. orders: 4149302217} are to be called for that, {@code order no 414-930-2217}
+   * and {@code invoice 414-930-2217} are not.
+   */
+  static boolean isNumberOf(FoldedText text, PhoneCandidate c, boolean told) {
+    Words words = text.words();
+    int start = c.start();
+    int word = words.from(start) - 1;
+    if (word > 0 && !told && words.is(word, WordKind.IS) && start - words.end(word) <= 1) {
+      start = words.start(word--); // il codice dell'ordine è …
+    }
+    boolean no =
+        word > 0 && words.is(word, WordKind.NUMBER) && start - words.end(word) <= MAX_MARKS;
+    if (no) {
+      start = words.start(word--);
+    }
+    boolean parted = text.at(start - 1) != ' ' || start - 1 != words.end(Math.max(word, 0));
+    return word >= 0
+        && (no || !told && !(c.isNorthAmerican() && parted))
+        && words.is(word, WordKind.NUMBERED)
+        && !words.is(word, WordKind.PHONE)
+        && start - words.end(word) <= MAX_MARKS
+        && "([".indexOf(text.at(start - 1)) < 0;
   }
 
   private static boolean isCompany(FoldedText text, PhoneCandidate c) {
@@ -47,5 +121,23 @@ final class FileNumbers {
         && c.markBefore(1) == '.'
         && c.size(1) >= 4
         && c.size(1) <= 6;
+  }
+
+  /** {@code 0048812/2026}: a number of something, and its year. */
+  static boolean isOfYear(FoldedText text, PhoneCandidate c) {
+    int year = c.end() - 4;
+    return c.groups() == 2
+        && c.size(1) == 4
+        && c.markBefore(1) == '/'
+        && (text.startsWith(year, "19") || text.startsWith(year, "20"));
+  }
+
+  /** Eight digits in one that are a date: {@code 20250411}. */
+  static boolean isCompactDate(FoldedText text, PhoneCandidate c) {
+    int start = c.start();
+    boolean eight = c.groups() == 1 && c.size(0) == 8;
+    int month = eight ? WrittenDate.value(text, start + 4, start + 6) : 0;
+    boolean century = text.startsWith(start, "19") || text.startsWith(start, "20");
+    return century && month >= 1 && month <= 12 && text.at(start + 6) <= '3';
   }
 }

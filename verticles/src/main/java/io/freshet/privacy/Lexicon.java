@@ -82,6 +82,8 @@ final class Lexicon {
       }
     }
     FormLabels.words().forEach((w, bits) -> kinds.merge(Folding.folded(w), bits, (a, b) -> a | b));
+    SpokenNumbers.words()
+        .forEach((w, bits) -> kinds.merge(Folding.folded(w), bits, (a, b) -> a | b));
     for (String name : names(GIVEN_NAMES)) {
       kinds.merge(name, WordKind.GIVEN.bit, (a, b) -> a | b);
     }

@@ -44,6 +44,9 @@ final class PhoneCandidate {
   /** The region of the last number that was found by such a search. */
   private String elsewhere;
 
+  /** How the last number was grouped that a word says to number something else; 0 for none. */
+  private long remembered;
+
   private int start;
   private int groups;
 
@@ -62,6 +65,7 @@ final class PhoneCandidate {
     parses.refill();
     searches = 0;
     elsewhere = null;
+    remembered = 0;
     return this;
   }
 
@@ -249,6 +253,25 @@ final class PhoneCandidate {
     return ends[0];
   }
 
+  /** It numbers something else: another one that is grouped so does as well. */
+  void rememberShape() {
+    remembered = shape();
+  }
+
+  /** {@code Part 06-1844-6967 is replaced by 06-1844-2090}. */
+  boolean isShapedAsRemembered() {
+    return remembered != 0 && groups > 1 && shape() == remembered;
+  }
+
+  private long shape() {
+    long shape = 1;
+    for (int i = 0; i < groups; i++) {
+      shape = shape * 31 + sizes[i];
+      shape = shape * 131 + (i == 0 ? 0 : markBefore(i));
+    }
+    return shape;
+  }
+
   /** Its characters, a blank for a line break. */
   String written() {
     String written = text.substring(start, end());
@@ -279,23 +302,6 @@ final class PhoneCandidate {
 
   boolean grouped() {
     return groups > 1;
-  }
-
-  /** Whether its groups have as many digits as those of {@code other}. */
-  boolean isGroupedAs(String other) {
-    int group = 0;
-    int size = 0;
-    for (int i = 0; i <= other.length(); i++) {
-      if (i < other.length() && FoldedText.isDigit(other.charAt(i))) {
-        size++;
-      } else if (size > 0) {
-        if (group == groups || sizes[group++] != size) {
-          return false;
-        }
-        size = 0;
-      }
-    }
-    return group == groups;
   }
 
   boolean hasPlus() {
@@ -358,21 +364,6 @@ final class PhoneCandidate {
       seen |= 1 << text.at(ends[i] - 1) - '0';
     }
     return single && Integer.bitCount(seen) >= MIN_DIFFERENT;
-  }
-
-  /** {@code 0048812/2026}: a number of something, and its year. */
-  boolean isOfYear() {
-    return groups == 2
-        && sizes[1] == 4
-        && text.at(ends[0]) == '/'
-        && (text.startsWith(ends[0] + 1, "19") || text.startsWith(ends[0] + 1, "20"));
-  }
-
-  /** Eight digits in one that are a date: {@code 20250411}. */
-  boolean isCompactDate() {
-    int month = groups == 1 && sizes[0] == 8 ? WrittenDate.value(text, start + 4, start + 6) : 0;
-    boolean century = text.startsWith(start, "19") || text.startsWith(start, "20");
-    return century && month >= 1 && month <= 12 && text.at(start + 6) <= '3';
   }
 
   /** A date, with or without the time, or the begin of one. */

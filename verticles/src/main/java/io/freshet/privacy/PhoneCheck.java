@@ -8,7 +8,6 @@ import java.util.List;
 /** Tells which candidates are phone numbers. Thread-safe. */
 final class PhoneCheck {
   private static final int REACH = 32;
-  private static final int NUMBERED_REACH = 16;
 
   /** Marks and blanks between a word and the number that it tells of. */
   private static final int MAX_MARKS = 3;
@@ -90,14 +89,20 @@ final class PhoneCheck {
    * blank. The groups that are none are taken off.
    */
   boolean isPhone(FoldedText text, PhoneCandidate c) {
-    boolean told = text.words().precededBy(WordKind.PHONE, c.start(), REACH) || isSomeones(text, c);
-    boolean numbered = !c.hasPlus() && isNumberOf(text, c, told) && !isInPairs(text, c);
+    boolean told =
+        text.words().precededBy(WordKind.PHONE, c.start(), REACH)
+            || c.digits() >= MIN_UNTOLD && isSomeones(text, c.start());
+    boolean numbered = !c.hasPlus() && FileNumbers.isNumberOf(text, c, told) && !isInPairs(text, c);
+    if (numbered) {
+      c.rememberShape();
+    }
     if (numbered
         || !told && !c.hasPlus() && FileNumbers.isOne(text, c)
+        || !c.hasPlus() && FileNumbers.isCounted(text, c)
         || FileNumbers.isDegree(c)) {
       return false;
     }
-    if (c.isOfYear() && !told && !c.hasTrunkPrefix()) {
+    if (FileNumbers.isOfYear(text, c) && !told && !c.hasTrunkPrefix()) {
       return false;
     }
     if (c.isBroken()) {
@@ -162,13 +167,13 @@ final class PhoneCheck {
     if (told) {
       return c.digits() == PhoneCandidate.MIN_DIGITS
           ? c.grouped()
-          : (!c.isCompactDate() || isRightBehind(text, c)) && isValidAnywhere(c);
+          : (!FileNumbers.isCompactDate(text, c) || isRightBehind(text, c)) && isValidAnywhere(c);
     }
     if (c.hasTrunkPrefix()) {
       return c.grouped()
           ? c.digits() >= MIN_UNTOLD
               && isValidAnywhere(c)
-              && (!isNumbered(text, c) || isInPairs(text, c))
+              && (!FileNumbers.isNumbered(text, c) || isInPairs(text, c))
               && !isInRow(text, c)
           : c.digits() >= 10 && isValid(c, regions.getFirst());
     }
@@ -188,17 +193,16 @@ final class PhoneCheck {
   private boolean isOfRegion(FoldedText text, PhoneCandidate c) {
     Place where = regions.getFirst();
     return isWrittenAs(c, where)
-        || (trunkless && c.isEven() && !isOther(text, c) && isValid(c, where));
+        || (trunkless && c.isEven() && !FileNumbers.isOther(text, c) && isValid(c, where));
   }
 
   /** {@code my number is 9705211205}, {@code mi número: …}: a number that someone has. */
-  private static boolean isSomeones(FoldedText text, PhoneCandidate c) {
+  static boolean isSomeones(FoldedText text, int start) {
     Words words = text.words();
-    int word = words.from(c.start()) - 1;
+    int word = words.from(start) - 1;
     word -= word > 1 && words.is(word, WordKind.IS) ? 1 : 0;
     return word > 0
-        && c.digits() >= MIN_UNTOLD
-        && c.start() - words.end(word) <= NEAR
+        && start - words.end(word) <= NEAR
         && words.is(word, WordKind.NUMBER)
         && MINE.has(words, word - 1)
         && words.gapOnlyHas(word - 1, " ", 1);
@@ -216,7 +220,24 @@ final class PhoneCheck {
     c.spendParse();
     PhoneNumber number = where.plan == null ? dialled(c, where.region) : planned(c, where);
     return number != null
-        && c.isGroupedAs(phones.format(number, PhoneNumberUtil.PhoneNumberFormat.NATIONAL));
+        && isGroupedAs(c, phones.format(number, PhoneNumberUtil.PhoneNumberFormat.NATIONAL));
+  }
+
+  /** Whether its groups have as many digits as those of {@code other}. */
+  private static boolean isGroupedAs(PhoneCandidate c, String other) {
+    int group = 0;
+    int size = 0;
+    for (int i = 0; i <= other.length(); i++) {
+      if (i < other.length() && FoldedText.isDigit(other.charAt(i))) {
+        size++;
+      } else if (size > 0) {
+        if (group == c.groups() || c.size(group++) != size) {
+          return false;
+        }
+        size = 0;
+      }
+    }
+    return group == c.groups();
   }
 
   private static PhoneNumber planned(PhoneCandidate c, Place where) {
@@ -240,7 +261,7 @@ final class PhoneCheck {
     if (c.digits() < PhoneCandidate.MIN_DIGITS + 1
         || c.hasPlus()
         || c.isGlued()
-        || c.isCompactDate()
+        || FileNumbers.isCompactDate(text, c)
         || !text.words().precededBy(WordKind.PHONE, c.start(), NEAR)) {
       return false;
     }
@@ -320,45 +341,6 @@ final class PhoneCheck {
 
   private static String plus(PhoneCandidate c) {
     return c.hasPlus() ? c.written() : "+" + c.written().substring(2);
-  }
-
-  /** Whether a word before says that it numbers something else, or one behind that it counts. */
-  private static boolean isOther(FoldedText text, PhoneCandidate c) {
-    Words words = text.words();
-    int next = words.from(c.end());
-    boolean unit =
-        next < words.count() && words.start(next) == c.end() + 1 && words.is(next, WordKind.UNIT);
-    return unit
-        || "€$£%".indexOf(text.at(c.end())) >= 0 && text.at(c.end()) != 0
-        || "€$£%".indexOf(text.at(c.end() + 1)) >= 0 && text.at(c.end() + 1) != 0
-        || isNumbered(text, c);
-  }
-
-  /**
-   * Whether the word right before says that it numbers something else. {@code Orders: 414-930-2217}
-   * and {@code Tel. orders: 4149302217} are to be called for that, {@code order no 414-930-2217} is
-   * not.
-   */
-  private static boolean isNumberOf(FoldedText text, PhoneCandidate c, boolean told) {
-    Words words = text.words();
-    int start = c.start();
-    int word = words.from(start) - 1;
-    boolean no =
-        word > 0 && words.is(word, WordKind.NUMBER) && start - words.end(word) <= MAX_MARKS;
-    if (no) {
-      start = words.start(word--);
-    }
-    return word >= 0
-        && (no || !told && !c.isNorthAmerican())
-        && words.is(word, WordKind.NUMBERED)
-        && !words.is(word, WordKind.PHONE)
-        && start - words.end(word) <= MAX_MARKS
-        && "([".indexOf(text.at(start - 1)) < 0;
-  }
-
-  /** Whether a word soon before says that it numbers something else. */
-  private static boolean isNumbered(FoldedText text, PhoneCandidate c) {
-    return text.words().numbered(c.start(), NUMBERED_REACH);
   }
 
   private PhoneNumber parsed(String written, String where) {

@@ -26,7 +26,10 @@ final class TableDetector implements Detector {
           + " customerphone contactnumber fax msisdn telefon telefonnummer telefonnr handy"
           + " handynummer handynr mobilnummer rufnummer téléphone teléfono telefono móvil"
           + " cellulare telefone telemóvel celular telefoon telefoonnummer gsm tlf телефон"
-          + " 电话 手机 電話 電話番号 전화번호";
+          + " movil hp nohp mob mobil mobilnr portable téléphoneportable tél tel whatsapp"
+          + " numerotelefono númerodeteléfono numérodetéléphone telefonszám mobilszám puhelin"
+          + " puhelinnumero komórka numertelefonu telefonníčíslo тел моб sđt điệnthoại"
+          + " 电话 手机 手机号 電話 電話番号 手機 전화번호 연락처 الجوال الهاتف";
 
   private static final String SSNS =
       "ssn ssnno ssno ssnum ssnumber socialsecuritynumber socialsecurityno socialsecurity"
@@ -51,6 +54,7 @@ final class TableDetector implements Detector {
           + " niss personnummer fødselsnummer cpr cprnummer hetu henkilötunnus isikukood"
           + " asmenskodas rodnéčíslo cnp jmbg oib egn ahv ahvnummer avs svnr"
           + " sozialversicherungsnummer steuerid codicefiscale nir nin cni cnic ppsn tfn"
+          + " személyiszám personnr rodnecislo pps"
           + " снилс инн 身份证 身份证号 身份证号码 주민등록번호";
 
   private static final String PASSPORTS =
@@ -206,11 +210,18 @@ final class TableDetector implements Detector {
       int stop = endOfCell(text, i, end, mark);
       boolean named =
           stop - i <= MAX_NAME
-              && (isNamed(text, i, stop) || paid && PaidColumns.isAccount(text, i, stop));
+              && (isNamed(text, i, unnoted(text, i, stop))
+                  || paid && PaidColumns.isAccount(text, i, stop));
       columns |= named ? 1 << column : 0;
       i = stop + 1;
     }
     return columns;
+  }
+
+  /** Without what stands in brackets at its end: {@code DOB (dd/mm/yyyy)}. */
+  private static int unnoted(FoldedText text, int start, int end) {
+    int open = text.indexOf('(', start, end);
+    return open > start ? open : end;
   }
 
   private boolean isNamed(FoldedText text, int start, int end) {

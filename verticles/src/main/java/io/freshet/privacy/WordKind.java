@@ -84,6 +84,8 @@ enum WordKind {
   USER,
   /** Names the code on a payment card: {@code CVV}, {@code cryptogramme}. */
   CARD_CODE,
+  /** Numbers are told by it, and hardly anything else: {@code seven}. */
+  SPOKEN,
 
   // What follows is asked of words beside others: no text is shown to a detector for it.
 

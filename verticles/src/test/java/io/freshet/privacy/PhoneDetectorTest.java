@@ -70,6 +70,43 @@ class PhoneDetectorTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Invoice 212-555-0142 is overdue",
+        "Reservation 415 555 0132 confirmed",
+        "Facture 412-558-0093 : le montant total",
+        "Guía DHL 33 1845 2207, sale mañana",
+        "Il codice dell'ordine è 347 826 0914, lo trovi nella mail",
+        "Teilenummer 0171-392-0012 (Lager) ersetzt durch 0171-392-0045.",
+        "Artikel 06-1844-6967 is vervangen door 06-1844-2090",
+        "Cégjegyzékszám 01-09-562739",
+        "Ο αριθμός παραγγελίας 014 417 208 δεν βρέθηκε",
+        "DUNS 08-146-6849",
+        "Mã đơn hàng 0903189220-VN đã giao",
+        "Numer zamówienia 601 234 567",
+        "Sipariş no 0532 532 35 73",
+        "ring 2, 700768170 bytes uploaded"
+      })
+  void leavesWhatAWordNumbers(String text) {
+    for (String region : new String[] {"US", "FR", "MX", "IT", "DE", "NL", "HU", "GR", "VN"}) {
+      assertThat(Found.by(new PhoneDetector(region), text)).as(region).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Invoices: 212-555-0142, ask for Dan",
+        "DHL customer service 212-555-0142",
+        "the office has 212-555-0142 now",
+        "chiamami, il mio numero è 212-555-0142",
+        "Bestellungen bitte nicht unter 212-555-0142"
+      })
+  void findsWhatIsDialledAboutThem(String text) {
+    assertThat(Found.by(detector, text)).containsExactly("212-555-0142");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "please call me: 2125550142, 2125550142",
     "Handy 01713920012, 01713920012",
