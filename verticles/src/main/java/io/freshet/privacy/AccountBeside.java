@@ -120,7 +120,8 @@ final class AccountBeside {
 
   private static boolean isOfCheque(FoldedText text, int start) {
     int before = text.at(start - 1) == ' ' ? start - 2 : start - 1;
-    return CHEQUE.indexOf(text.at(before)) >= 0 && text.at(before) != 0;
+    return CHEQUE.indexOf(text.at(before)) >= 0 && text.at(before) != 0
+        || text.at(before) == ':' && text.at(before - 1) == '|'; // as scanners read the marks
   }
 
   private static int cheque(FoldedText text, int start, List<Finding> found) {

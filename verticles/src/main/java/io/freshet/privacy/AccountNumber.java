@@ -158,6 +158,7 @@ final class AccountNumber {
     }
     int code = isJoined(text, groups, "3-3") ? 2 : isJoined(text, groups, "2-2-2") ? 3 : 0;
     code = code == 0 && isJoined(text, groups, "4-1") ? 2 : code;
+    code = code == 0 && isJoined(text, groups, "6 8") && n == 2 ? 1 : code;
     boolean more = code > 0 && code < n && mark(text, groups, code) == '-';
     boolean date = code == 3 && WrittenDate.endAt(text, start) > 0;
     return code == 0 || more || date ? -1 : groups.end(code - 1);

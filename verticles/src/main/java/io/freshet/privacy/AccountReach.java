@@ -29,6 +29,9 @@ final class AccountReach {
   /** More digits than those of cards and of most other numbers. */
   private static final int LONG = 20;
 
+  /** Digits before a dash, and behind it. */
+  private static final int SHORT = 5;
+
   private static final long STOPS = WordKind.NO_ACCOUNT.bit | WordKind.NUMBERED.bit;
 
   /** Of other numbers. */
@@ -217,9 +220,18 @@ final class AccountReach {
   private static boolean mayBeFar(
       FoldedText text, int start, int end, Label told, int others, boolean parted) {
     boolean plain = isPlain(text, start, end);
-    boolean formed = !plain || AccountNumber.endAt(text, start, AccountNumber.Form.ACCOUNT) == end;
+    boolean formed =
+        !plain
+            || isDashed(text, start, end)
+            || AccountNumber.endAt(text, start, AccountNumber.Form.ACCOUNT) == end;
     return others <= MAX_FORMED && formed && !parted
         || isMarked(text, start, told) && !(parted && plain);
+  }
+
+  /** {@code 571046-2118838}: as long as accounts are, with a dash in it that parts no date. */
+  private static boolean isDashed(FoldedText text, int start, int end) {
+    int dash = text.indexOf('-', start, end);
+    return dash > start + SHORT && end - dash > SHORT && text.indexOf('-', dash + 1, end) < 0;
   }
 
   /** Whether it may be another number than an account by its length. */

@@ -38,7 +38,12 @@ final class AddressDetector implements Detector {
   private static final TagSet BEHIND =
       TagSet.of(
           "tn mnt pst pr g iela ielā ielas prospekts gatve gatvė tee puiestee caddesi cad sokak"
-              + " sokağı sok bulvarı utca útja tér krt ulica cesta trg pr-t");
+              + " sokağı sok bulvarı utca útja tér krt ulica cesta trg pr-t"
+              + " sétány fasor ltp sgt köz dűlő");
+
+  /** Turkish ones, with a capital too: {@code Akarsu Cad. No:41}. */
+  private static final TagSet CAPITALS =
+      TagSet.of("cad cadde caddesi sok sk sokak sokağı bulvarı blv bulv");
 
   /** Of Colombia, with a number and a crossing behind: {@code Cra. 27 # 45-19}. */
   private static final TagSet ROADS =
@@ -126,7 +131,7 @@ final class AddressDetector implements Detector {
       if (capital || words.is(i, WordKind.STREET_LAST)) {
         compound(text, i, found);
       }
-      if (!capital && BEHIND.has(words, i)) {
+      if (capital ? CAPITALS.has(words, i) : BEHIND.has(words, i) || isUtca(text, i)) {
         behind(text, i, found);
       }
       if (ROADS.has(words, i)) {
@@ -249,6 +254,15 @@ final class AddressDetector implements Detector {
       boolean two = first > 0 && words.isCapital(first - 1) && words.gapIs(first - 1, " ");
       add(text, words.start(two ? first - 1 : first), house, 0.75, found);
     }
+  }
+
+  /** {@code Kárász u. 5.}: with a dot behind the house as well. */
+  private static boolean isUtca(FoldedText text, int word) {
+    Words words = text.words();
+    int end = words.end(word);
+    boolean street = words.is(word, "u") && text.at(end) == '.' && text.at(end + 1) == ' ';
+    int house = street ? AddressParts.endOfHouse(text, end + 2) : -1;
+    return house > 0 && (text.at(house) == '.' || text.at(house) == '/');
   }
 
   /** {@code Calle 45A # 12-30}. */

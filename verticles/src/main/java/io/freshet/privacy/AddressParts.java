@@ -8,7 +8,7 @@ final class AddressParts {
     "apartment", "apt", "unit", "suite", "ste", "flat", "floor", "fl", "room", "#"
   };
   private static final String[] NUMBER_SIGNS = {
-    "nº.", "n.º", "n.°", "nº", "n°", "no.", "núm.", "num.", "nr.", "n."
+    "nº.", "n.º", "n.°", "nº", "n°", "no.", "no:", "núm.", "num.", "nr.", "n."
   };
 
   private AddressParts() {}
@@ -159,11 +159,13 @@ final class AddressParts {
     return text.wordAt(end) || ordinal ? -1 : end;
   }
 
-  /** Whether a capital follows a blank: {@code 17. Juni}. */
+  /** Whether a capital follows a blank: {@code 17. Juni}, not {@code 52. II/14}. */
   private static boolean isNext(FoldedText text, int from) {
+    int end = afterWord(text, from + 1);
     return text.at(from) == ' '
         && Character.isUpperCase(text.at(from + 1))
-        && text.digitAt(afterWord(text, from + 1) + 1);
+        && text.at(end) != '/'
+        && text.digitAt(end + 1);
   }
 
   private static int afterWord(FoldedText text, int from) {

@@ -74,7 +74,8 @@ final class FileNumbers {
 
   /** Whether a word soon before says that it numbers something else. */
   static boolean isNumbered(FoldedText text, PhoneCandidate c) {
-    return text.words().numbered(c.start(), REACH);
+    return text.words().numbered(c.start(), REACH)
+        || text.words().precededBy(WordKind.NO_PHONE, c.start(), MAX_MARKS);
   }
 
   /**
@@ -97,7 +98,7 @@ final class FileNumbers {
     boolean parted = text.at(start - 1) != ' ' || start - 1 != words.end(Math.max(word, 0));
     return word >= 0
         && (no || !told && !(c.isNorthAmerican() && parted))
-        && words.is(word, WordKind.NUMBERED)
+        && (words.is(word, WordKind.NUMBERED) || words.is(word, WordKind.NO_PHONE))
         && !words.is(word, WordKind.PHONE)
         && start - words.end(word) <= MAX_MARKS
         && "([".indexOf(text.at(start - 1)) < 0;

@@ -13,6 +13,21 @@ final class FormDetector implements Detector {
   private static final int MAX_SMALL = 2;
   private static final int MAX_ABBREVIATED = 3;
   private static final int MAX_PARENTHESIS = 64;
+
+  /** Words behind a number among which one of kin stands. */
+  private static final int MAX_KIN = 4;
+
+  private static final TagSet KIN =
+      TagSet.of(
+          "spouse wife husband partner child kid son daughter dependant dependent mother father"
+              + " conjoint conjointe épouse époux enfant fils fille mari femme kind kinder gatte"
+              + " gattin ehefrau ehemann ehegatte sohn tochter partnerin cónyuge esposa esposo"
+              + " hijo hija coniuge moglie marito figlio figlia cônjuge marido filho filha"
+              + " echtgenoot echtgenote zoon dochter żona mąż małżonek syn córka manžel manželka"
+              + " dítě make maka barn ægtefælle ektefelle puoliso lapsi házastárs feleség férj"
+              + " gyermek soț soție copil супруг супруга жена муж сын дочь ребенок ребёнок дружина"
+              + " чоловік дитина eş eşi eşim çocuk istri suami anak chồng vợ con");
+
   private static final long BETWEEN =
       WordKind.NUMBER.bit
           | WordKind.IS.bit
@@ -70,6 +85,7 @@ final class FormDetector implements Detector {
         Finding number = number(text, text.words().end(word), label);
         if (number != null) {
           found.add(number);
+          ofKin(text, number.end(), label, found);
           return;
         }
       }
@@ -89,6 +105,24 @@ final class FormDetector implements Detector {
   private boolean isFar(FormLabels.Label label) {
     boolean document = type == DetectorType.PASSPORT || type == DetectorType.LICENCE;
     return type == DetectorType.NATIONAL_ID || document && label.words() > 0;
+  }
+
+  /** {@code PPSN 7566650L, spouse 7820438MA}: the number of who belongs to someone. */
+  private void ofKin(FoldedText text, int end, FormLabels.Label label, List<Finding> found) {
+    Words words = text.words();
+    int last = words.from(end);
+    for (int i = last; i < last + MAX_KIN && i < words.count(); i++) {
+      if (words.start(i) > end + REACH) {
+        return;
+      }
+      if (KIN.has(words, i)) {
+        Finding number = number(text, words.end(i), label);
+        if (number != null) {
+          found.add(number);
+        }
+        return;
+      }
+    }
   }
 
   /** A dot that ends a sentence, and no abbreviation: {@code no.}, {@code Steuernr.}. */

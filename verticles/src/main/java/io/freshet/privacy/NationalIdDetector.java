@@ -39,6 +39,10 @@ final class NationalIdDetector implements Detector {
   private static final int NI = 9;
   private static final int DNI_DIGITS = 8;
   private static final int MAX_GROUPS = 7;
+
+  /** Who explains the form of a number writes this one. */
+  private static final int EXAMPLE = 12_345_678;
+
   private static final String DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
 
   /** Letters that stand for digits where two people would share a codice fiscale. */
@@ -114,7 +118,8 @@ final class NationalIdDetector implements Detector {
         boolean phrase = other < 0 || Labels.isOnePhrase(text, words.end(i), other);
         return phrase && (near || sure && !isTaken(text, words.end(i), start));
       }
-      if ((words.kinds(i) & OTHER) != 0 && words.end(i) >= start - NEAR) {
+      boolean others = (words.kinds(i) & OTHER) != 0 || words.is(i, WordKind.NO_PHONE);
+      if (others && words.end(i) >= start - NEAR) {
         other = words.start(i);
       }
     }
@@ -341,7 +346,8 @@ final class NationalIdDetector implements Detector {
       }
       number = number * 10 + text.at(start + i) - '0';
     }
-    return DNI_LETTERS.charAt(number % 23) == upper(text.at(start + 8));
+    boolean example = number == EXAMPLE && foreign < 0 && !isTold(text, start);
+    return !example && DNI_LETTERS.charAt(number % 23) == upper(text.at(start + 8));
   }
 
   /** {@code RSS MRA 85T10 A562S}; -1 if it is none. */

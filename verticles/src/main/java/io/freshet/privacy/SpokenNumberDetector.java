@@ -153,6 +153,7 @@ final class SpokenNumberDetector implements Detector {
 
   private static boolean isOther(Words words, int start) {
     return words.numbered(start, NEAR)
+        || words.precededBy(WordKind.NO_PHONE, start, NEAR)
         || words.precededBy(WordKind.CARD, start, REACH)
         || words.precededBy(WordKind.PIN, start, REACH)
         || words.precededBy(WordKind.CODE, start, REACH)

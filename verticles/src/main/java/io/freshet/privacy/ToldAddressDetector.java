@@ -14,19 +14,25 @@ final class ToldAddressDetector implements Detector {
           "address addr anschrift adresse adresses adressen wohnadresse wohnanschrift meldeadresse"
               + " lieferadresse lieferanschrift rechnungsadresse postadresse adrässe indirizzo"
               + " residenza dirección direccion domicilio domicile endereço endereco morada adres"
-              + " woonadres bezorgadres afleveradres factuuradres adresa adresu adresi adrese adress"
-              + " osoite katuosoite lakcím cím lakhely adresas aadress adresini alamat"
-              + " адрес адресу адреса адресі διεύθυνση cyfeiriad seoladh heimilisfang naslov bydlisko"
-              + " bydliště adresát domiciliu domiciliul anwani"
-              + " العنوان والعنوان عنوان عنوانه عنواني السكن آدرس نشانی כתובת पता ঠিকানা முகவரி చిరునామా വിലാസം");
+              + " woonadres bezorgadres afleveradres factuuradres adresa adresu adresi adrese"
+              + " adress osoite katuosoite lakcím cím lakhely adresas aadress adresini alamat адрес"
+              + " адресу адреса адресі διεύθυνση cyfeiriad seoladh heimilisfang naslov bydlisko"
+              + " bydliště adresát domiciliu domiciliul anwani العنوان والعنوان عنوان پتہ پتا"
+              + " نشانیم הכתובת כתובתי כתובתו כתובתה lakcíme lakcímem címe címem adresă adrese"
+              + " adresom adresem adreso адресът адресата адресум διευθυνση मेरापता ঠিকানাঃ விலாசம்"
+              + " عنوانه عنواني السكن آدرس نشانی כתובת पता ঠিকানা முகவரி చిరునామా വിലാസം");
 
   /** After these no mark is needed. */
   private static final TagSet LIVES =
       TagSet.of(
-          "wohnhaft nakatira residing residente domiciliado domiciliada domicilié domiciliée demeurant"
-              + " zamieszkały zamieszkała zam zameldowany gyv gyvenu gyvenantis stanuje stanujem"
-              + " stanujući bytem bosatt boende bosat bopæl lakik проживает проживающий проживает"
-              + " проживаю прописан прописана адресу адресі адресом adresi проживає мешкає зареєстрований μένω κατοικώ κάτοικος");
+          "wohnhaft nakatira residing residente domiciliado domiciliada domicilié domiciliée"
+              + " demeurant zamieszkały zamieszkała zam zameldowany gyv gyvenu gyvenantis stanuje"
+              + " stanujem stanujući bytem bosatt boende bosat bopæl lakik проживает проживающий"
+              + " проживает проживаю прописан прописана зарегистрирован зарегистрирована"
+              + " зарегистрированный зарегистрированная зареєстрована проживаю живёт живет живу"
+              + " живее живея живущий живе мешкаю zamieszkuje mieszkam stanujući zivim bydlím bytom"
+              + " bakan адресу адресі адресом adresi проживає мешкає зареєстрований μένω κατοικώ"
+              + " κάτοικος");
 
   /** Before such a word they make another address of it, or none. */
   private static final TagSet OTHERS =
@@ -166,7 +172,9 @@ final class ToldAddressDetector implements Detector {
     int i = start;
     while (i - start < MAX_VALUE && text.at(i) != 0 && ENDS.indexOf(text.at(i)) < 0) {
       char c = text.at(i);
-      if (c == '@' || c == ':' && text.digitAt(i + 1) || c == '/' && text.at(i + 1) == '/') {
+      if (c == '@'
+          || c == ':' && text.digitAt(i + 1) && !isNumber(text, i)
+          || c == '/' && text.at(i + 1) == '/') {
         return -1;
       }
       if (isPart(c)) {
@@ -192,7 +200,7 @@ final class ToldAddressDetector implements Detector {
           break;
         }
         comma = i++;
-      } else if (endsSentence(text, start, i)) {
+      } else if (endsSentence(text, start, i, coded) || c == '.' && isOther(text, i + 1)) {
         break;
       } else {
         i++;
@@ -200,6 +208,16 @@ final class ToldAddressDetector implements Detector {
     }
     boolean told = uncased ? house > 0 : name && house > 0 && comma > start;
     return told && end - start > MAX_SHORT ? closed(text, end) : -1;
+  }
+
+  /** {@code No:41 D:6}: whether a short word with a capital stands before a colon. */
+  private static boolean isNumber(FoldedText text, int colon) {
+    Words words = text.words();
+    int word = words.from(colon) - 1;
+    return word >= 0
+        && words.end(word) == colon
+        && words.isCapital(word)
+        && words.length(word) <= MAX_HOUSE;
   }
 
   private static boolean isPart(char c) {
@@ -210,13 +228,19 @@ final class ToldAddressDetector implements Detector {
     return text.at(end) == ')' ? end + 1 : end;
   }
 
+  /** Whether what begins behind a mark is something else. */
+  private static boolean isOther(FoldedText text, int behind) {
+    int i = text.at(behind) == ' ' ? behind + 1 : behind;
+    Words words = text.words();
+    int word = words.from(i);
+    return word < words.count() && words.start(word) == i && (words.kinds(word) & OTHER) != 0;
+  }
+
   /** Whether behind a comma more of an address can stand: a capital, a number, a flat. */
   private static boolean goesOn(FoldedText text, int comma) {
     int i = text.at(comma) == ' ' ? comma + 1 : comma;
     char c = text.at(i);
-    Words words = text.words();
-    int word = words.from(i);
-    if (word < words.count() && words.start(word) == i && (words.kinds(word) & OTHER) != 0) {
+    if (isOther(text, comma)) {
       return false;
     }
     return Character.isUpperCase(c)
@@ -227,7 +251,7 @@ final class ToldAddressDetector implements Detector {
   }
 
   /** A dot behind a longer word, a mark of another script, a dash between blanks, a bracket. */
-  private static boolean endsSentence(FoldedText text, int start, int at) {
+  private static boolean endsSentence(FoldedText text, int start, int at, boolean coded) {
     char c = text.at(at);
     if (c == '。' || c == '।' || c == '—') {
       return true;
@@ -248,6 +272,7 @@ final class ToldAddressDetector implements Detector {
     while (word > start && text.wordAt(word - 1)) {
       word--;
     }
-    return at - word > MAX_SHORT || text.digitAt(at - 1) && Character.isUpperCase(text.at(at + 2));
+    return at - word > (coded ? MIN_WORD : MAX_SHORT)
+        || text.digitAt(at - 1) && Character.isUpperCase(text.at(at + 2));
   }
 }

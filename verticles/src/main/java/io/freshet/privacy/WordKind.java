@@ -151,7 +151,9 @@ enum WordKind {
   /** Says of a date what else it is of: {@code issued}, {@code seen}, {@code valid}. */
   OTHER_DATE,
   /** Right before a code it says that the code follows: {@code said}, {@code new}. */
-  TELL;
+  TELL,
+  /** What else has numbers that look dialled, and tells nothing of passports: {@code booking}. */
+  NO_PHONE;
 
   /** The bits of kinds that a text may be shown to a detector for; marks have none of them. */
   static final long SIGNS = PARTICLE.bit - 1;
