@@ -14,6 +14,22 @@ final class FileNumbers {
   /** Letters of a word that says that the digits before it count something. */
   private static final int MIN_COUNTED = 3;
 
+  /** Who has a number in a file. */
+  private static final TagSet CLIENTS =
+      TagSet.of(
+          "client cliente clienti klienta klient kunden kunde customer abonné adhérent assuré"
+              + " membre member socio socia tessera abonado usuario usager allocataire patient"
+              + " paciente pasient asiakas zákazníka zákazník ügyfél клиента абонента müşteri abone"
+              + " pelanggan");
+
+  private static final TagSet DEPARTMENTS =
+      TagSet.of(
+          "booking reservation reservierung réservation reserva prenotazione prenotazioni"
+              + " rezerwacja rezervace foglalás bokning livraison lieferung expédition offerte"
+              + " devis angebot preventivo claim schade schaden sinistre siniestro sinistro skade"
+              + " seguimiento rastreo tracking delivery bestelling bestellung commande pedido"
+              + " encomenda");
+
   private FileNumbers() {}
 
   /**
@@ -72,18 +88,27 @@ final class FileNumbers {
         || isNumbered(text, c);
   }
 
-  /** Whether a word soon before says that it numbers something else. */
+  /** Whether a word soon before says that it numbers something else, and no comma parts them. */
   static boolean isNumbered(FoldedText text, PhoneCandidate c) {
-    return text.words().numbered(c.start(), REACH)
-        || text.words().precededBy(WordKind.NO_PHONE, c.start(), MAX_MARKS);
+    int reach = 0;
+    while (reach < REACH && !(text.at(c.start() - reach) == ' ' && isParted(text, c, reach))) {
+      reach++;
+    }
+    return text.words().numbered(c.start(), reach);
+  }
+
+  private static boolean isParted(FoldedText text, PhoneCandidate c, int reach) {
+    return text.at(c.start() - reach - 1) == ',';
   }
 
   /**
    * Whether the word right before says that it numbers something else. {@code Orders: 414-930-2217}
    * and {@code Tel. orders: 4149302217} are to be called for that, {@code order no 414-930-2217}
    * and {@code invoice 414-930-2217} are not.
+   *
+   * @param dialled whether it is written as numbers are dialled in the hub's region or in the US
    */
-  static boolean isNumberOf(FoldedText text, PhoneCandidate c, boolean told) {
+  static boolean isNumberOf(FoldedText text, PhoneCandidate c, boolean told, boolean dialled) {
     Words words = text.words();
     int start = c.start();
     int word = words.from(start) - 1;
@@ -95,13 +120,33 @@ final class FileNumbers {
     if (no) {
       start = words.start(word--);
     }
-    boolean parted = text.at(start - 1) != ' ' || start - 1 != words.end(Math.max(word, 0));
+    no |= text.at(start - 1) == '#';
     return word >= 0
-        && (no || !told && !(c.isNorthAmerican() && parted))
-        && (words.is(word, WordKind.NUMBERED) || words.is(word, WordKind.NO_PHONE))
-        && !words.is(word, WordKind.PHONE)
         && start - words.end(word) <= MAX_MARKS
-        && "([".indexOf(text.at(start - 1)) < 0;
+        && "([".indexOf(text.at(start - 1)) < 0
+        && text.at(words.end(word)) != ','
+        && !FormDetector.isStop(text, words.end(word))
+        && !words.is(word, WordKind.PHONE)
+        && (isNamed(words, word)
+            ? no || !told && !isDepartment(text, word, start, dialled)
+            : !told && isOfClient(words, word));
+  }
+
+  private static boolean isNamed(Words words, int word) {
+    return words.is(word, WordKind.NUMBERED) || words.is(word, WordKind.NO_PHONE);
+  }
+
+  /** {@code Claims: …}, {@code Booking: …}: who is called. */
+  private static boolean isDepartment(FoldedText text, int word, int start, boolean dialled) {
+    Words words = text.words();
+    boolean parted = text.at(start - 1) != ' ' || start - 1 != words.end(word);
+    boolean many = text.lower(words.end(word) - 1) == 's' && dialled;
+    return parted && (many || DEPARTMENTS.has(words, word));
+  }
+
+  /** {@code Numéro client 01 42 68 53 00}. */
+  private static boolean isOfClient(Words words, int word) {
+    return word > 0 && words.is(word - 1, WordKind.NUMBER) && CLIENTS.has(words, word);
   }
 
   private static boolean isCompany(FoldedText text, PhoneCandidate c) {

@@ -92,7 +92,8 @@ final class PhoneCheck {
     boolean told =
         text.words().precededBy(WordKind.PHONE, c.start(), REACH)
             || c.digits() >= MIN_UNTOLD && isSomeones(text, c.start());
-    boolean numbered = !c.hasPlus() && FileNumbers.isNumberOf(text, c, told) && !isInPairs(text, c);
+    boolean dialled = c.isNorthAmerican() || isInPairs(text, c);
+    boolean numbered = !c.hasPlus() && FileNumbers.isNumberOf(text, c, told, dialled);
     if (numbered) {
       c.rememberShape();
     }

@@ -85,7 +85,16 @@ class PhoneDetectorTest {
         "Mã đơn hàng 0903189220-VN đã giao",
         "Numer zamówienia 601 234 567",
         "Sipariş no 0532 532 35 73",
-        "ring 2, 700768170 bytes uploaded"
+        "ring 2, 700768170 bytes uploaded",
+        "Kunden-ID 0800 1234567",
+        "Numéro client 01 42 68 53 00",
+        "Dossier n° 02 33 44 55 66",
+        "Votre colis 06 12 34 56 78 est arrivé",
+        "P.IVA 02345678901",
+        "nr klienta 601 234 567",
+        "Serial: 415-555-0132",
+        "claim #415-555-0132",
+        "Kostenstelle 0711 223344"
       })
   void leavesWhatAWordNumbers(String text) {
     for (String region : new String[] {"US", "FR", "MX", "IT", "DE", "NL", "HU", "GR", "VN"}) {
@@ -100,6 +109,9 @@ class PhoneDetectorTest {
         "DHL customer service 212-555-0142",
         "the office has 212-555-0142 now",
         "chiamami, il mio numero è 212-555-0142",
+        "Booking: 212-555-0142",
+        "about my invoice, 212-555-0142 is best",
+        "Réservation : 212-555-0142",
         "Bestellungen bitte nicht unter 212-555-0142"
       })
   void findsWhatIsDialledAboutThem(String text) {
