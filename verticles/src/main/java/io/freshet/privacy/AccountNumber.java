@@ -133,6 +133,12 @@ final class AccountNumber {
     return account || isShaped(text, groups, n, OF_ACCOUNT) ? Form.ACCOUNT : Form.PLAIN;
   }
 
+  /** Whether it is written with dashes as Hungarian ones and New Zealand's are. */
+  static boolean isDashed(FoldedText text, int start, int end) {
+    int dash = text.indexOf('-', start, end) - start;
+    return dash == 8 || dash == 2 && text.at(start + 7) == '-' && text.at(start + 15) == '-';
+  }
+
   private static boolean isShaped(FoldedText text, DigitGroups groups, int n, String[] shapes) {
     if (n < 3 || mark(text, groups, 1) != '-') {
       return false;
@@ -158,10 +164,20 @@ final class AccountNumber {
     }
     int code = isJoined(text, groups, "3-3") ? 2 : isJoined(text, groups, "2-2-2") ? 3 : 0;
     code = code == 0 && isJoined(text, groups, "4-1") ? 2 : code;
-    code = code == 0 && isJoined(text, groups, "6 8") && n == 2 ? 1 : code;
+    code = code == 0 && n > 0 && groups.size(0) == 6 && isBeforeEight(text, groups) ? 1 : code;
     boolean more = code > 0 && code < n && mark(text, groups, code) == '-';
     boolean date = code == 3 && WrittenDate.endAt(text, start) > 0;
     return code == 0 || more || date ? -1 : groups.end(code - 1);
+  }
+
+  /** {@code 204577 / 40567651}: whether eight digits follow. */
+  private static boolean isBeforeEight(FoldedText text, DigitGroups groups) {
+    int next = AccountRow.next(text, groups.end(0));
+    int end = next;
+    while (next > 0 && text.digitAt(end)) {
+      end++;
+    }
+    return end - next == 8 && !text.wordAt(end) && text.at(end) != '-';
   }
 
   /** Whether the first groups are those of {@code shape}. */

@@ -26,7 +26,8 @@ final class Detectors {
           List.of(new PhoneDetector(region), SpokenNumberDetector.of(type), TableDetector.of(type));
       case CREDIT_CARD -> List.of(new CreditCardDetector());
       case IBAN -> List.of(new IbanDetector());
-      case BANK_ACCOUNT -> List.of(new AccountDetector(), TableDetector.of(type));
+      case BANK_ACCOUNT ->
+          List.of(new AccountDetector(), new BareAccountDetector(), TableDetector.of(type));
       case SSN ->
           List.of(new SsnDetector(), new ScannedSsn(), SpokenNumberDetector.of(type), TableDetector.of(type));
       case NATIONAL_ID ->
