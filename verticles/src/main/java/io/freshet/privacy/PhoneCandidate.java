@@ -218,7 +218,7 @@ final class PhoneCandidate {
     char separator = text.at(ends[0]);
     boolean parted = separator == ' ' || separator == '-' || separator == '.';
     if (groups == 2) {
-      return parted
+      return (parted || separator == '/')
           && (sizes[0] == 2 || sizes[0] == 3)
           && sizes[1] >= 6
           && ends[1] - sizes[1] == ends[0] + 1;
@@ -324,7 +324,9 @@ final class PhoneCandidate {
   /** {@code 312-555-0142} in its usual notations, with or without the 1. */
   boolean isNorthAmerican() {
     int code = groups == 4 && sizes[0] == 1 && text.at(ends[0] - 1) == '1' ? 1 : 0;
-    return groups - code == 3 && sizes[code] == 3 && sizes[code + 1] == 3 && sizes[code + 2] == 4;
+    boolean whole = groups == 2 && text.at(start) == '(' && sizes[0] == 3 && sizes[1] == 7;
+    return whole
+        || groups - code == 3 && sizes[code] == 3 && sizes[code + 1] == 3 && sizes[code + 2] == 4;
   }
 
   /** Single digits in a row, as in a table: a number has one, an international one two at most. */

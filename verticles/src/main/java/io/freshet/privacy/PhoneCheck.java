@@ -91,7 +91,8 @@ final class PhoneCheck {
   boolean isPhone(FoldedText text, PhoneCandidate c) {
     boolean told =
         text.words().precededBy(WordKind.PHONE, c.start(), REACH)
-            || c.digits() >= MIN_UNTOLD && isSomeones(text, c.start());
+            || c.digits() >= MIN_UNTOLD
+                && (isSomeones(text, c.start()) || isToldBehind(text, c.end()));
     boolean dialled = c.isNorthAmerican() || isInPairs(text, c);
     boolean numbered = !c.hasPlus() && FileNumbers.isNumberOf(text, c, told, dialled);
     if (numbered) {
@@ -195,6 +196,22 @@ final class PhoneCheck {
     Place where = regions.getFirst();
     return isWrittenAs(c, where)
         || (trunkless && c.isEven() && !FileNumbers.isOther(text, c) && isValid(c, where));
+  }
+
+  /** {@code 4155550132 (cell)}, {@code 4155550132 is my cell}. */
+  private static boolean isToldBehind(FoldedText text, int end) {
+    Words words = text.words();
+    int word = words.from(end);
+    int gap = word < words.count() ? words.start(word) - end : 0;
+    if (gap == 2 && text.at(end + 1) == '(' || gap == 1 && text.at(end) == '(') {
+      return words.is(word, WordKind.PHONE) && text.at(words.end(word)) == ')';
+    }
+    return gap == 1
+        && words.is(word, WordKind.IS)
+        && MINE.has(words, word + 1)
+        && words.is(word + 2, WordKind.PHONE)
+        && words.gapOnlyHas(word, " ", 1)
+        && words.gapOnlyHas(word + 1, " ", 1);
   }
 
   /** {@code my number is 9705211205}, {@code mi número: …}: a number that someone has. */

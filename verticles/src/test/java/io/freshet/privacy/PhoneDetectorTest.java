@@ -110,6 +110,8 @@ class PhoneDetectorTest {
         "the office has 212-555-0142 now",
         "chiamami, il mio numero è 212-555-0142",
         "Booking: 212-555-0142",
+        "212-555-0142 (cell)",
+        "212-555-0142 is my cell",
         "about my invoice, 212-555-0142 is best",
         "Réservation : 212-555-0142",
         "Bestellungen bitte nicht unter 212-555-0142"
@@ -134,6 +136,19 @@ class PhoneDetectorTest {
     assertThat(Found.by(new PhoneDetector("ES"), "es 612 34 56 78"))
         .containsExactly("612 34 56 78");
     assertThat(Found.by(detector, "es 612 34 56 78")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2125550142 (cell)", "2125550142 is my mobile", "(212)5550142 or mail"})
+  void findsWhatIsToldBehindOrByItsArea(String text) {
+    assertThat(Found.by(detector, text)).containsExactly(text.substring(0, text.indexOf(' ')));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2125550142 (call count)", "2125550142 is the cell id", "2125550142 (ok)"})
+  void leavesWhatIsNotToldBehind(String text) {
+    assertThat(Found.by(detector, text)).isEmpty();
   }
 
   @Test
