@@ -29,7 +29,11 @@ final class Detectors {
       case BANK_ACCOUNT ->
           List.of(new AccountDetector(), new BareAccountDetector(), TableDetector.of(type));
       case SSN ->
-          List.of(new SsnDetector(), new ScannedSsn(), SpokenNumberDetector.of(type), TableDetector.of(type));
+          List.of(
+              new SsnDetector(),
+              new ScannedSsn(),
+              SpokenNumberDetector.of(type),
+              TableDetector.of(type));
       case NATIONAL_ID ->
           List.of(
               new NationalIdDetector(),
