@@ -96,7 +96,7 @@ final class SessionHub implements Owners {
       followed[i] = feeds.get(updates.get(i).session());
     }
     for (int i = 0; i < followed.length; i++) {
-      if (followed[i] != null) {
+      if (followed[i] != null) { // one that was left meanwhile hands its update to nobody
         followed[i].receive(updates.get(i));
       }
     }

@@ -56,6 +56,8 @@ final class CommandDetector implements Detector {
     new Program(" convertto-securestring ", "-String", false),
   };
 
+  private static final WordList MANIFEST = WordList.of("kind", "opaque", "dockerconfigjson");
+
   @Override
   public DetectorType type() {
     return DetectorType.URL_SECRET;
@@ -70,9 +72,15 @@ final class CommandDetector implements Detector {
   public void find(FoldedText text, List<Finding> found) {
     Words words = text.words();
     int from = 0;
+    int manifest = 0;
     for (int i = 0; i < words.count(); i++) {
-      if (words.start(i) >= from && words.is(i, WordKind.COMMAND)) {
+      if (words.start(i) < from || !words.is(i, WordKind.COMMAND)) {
+        continue;
+      }
+      if (!MANIFEST.has(words, i)) {
         from = behind(text, i, found);
+      } else if (words.start(i) >= manifest) { // each is read once, and may hold commands too
+        manifest = ManifestSecret.find(text, i, found);
       }
     }
   }
@@ -90,9 +98,6 @@ final class CommandDetector implements Detector {
     }
     if (words.is(word, "auth")) {
       return plain(text, words.end(word), found);
-    }
-    if (words.is(word, "kind") || words.is(word, "opaque") || words.is(word, "dockerconfigjson")) {
-      return ManifestSecret.find(text, word, found);
     }
     if (ArgumentSecret.find(text, word, found)) {
       return words.end(word);

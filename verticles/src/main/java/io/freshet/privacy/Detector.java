@@ -7,16 +7,18 @@ import java.util.List;
  * throws makes the redaction fail: it fails closed.
  */
 interface Detector {
+  /** All bits: the detector is shown every text, also one without any sign. */
+  long ALWAYS = -1;
 
   /** What it finds. */
   DetectorType type();
 
   /**
    * The bits of {@link Mark}s and {@link WordKind}s: a text without any of them is not shown to it.
-   * All bits unless a detector says otherwise.
+   * {@link #ALWAYS} unless a detector says otherwise.
    */
   default long triggers() {
-    return -1;
+    return ALWAYS;
   }
 
   /**

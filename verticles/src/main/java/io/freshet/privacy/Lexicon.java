@@ -3,6 +3,7 @@ package io.freshet.privacy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -77,8 +78,9 @@ final class Lexicon {
     Map<String, Long> further = new HashMap<>();
     for (WordKind kind : WordKind.values()) {
       for (String word : WordFile.of(kind)) {
-        kinds.merge(Folding.folded(word), kind.bit, (a, b) -> a | b);
-        further.merge(Folding.folded(word), kind.further, (a, b) -> a | b);
+        String folded = Folding.folded(word).toLowerCase(Locale.ROOT); // of № is No
+        kinds.merge(folded, kind.bit, (a, b) -> a | b);
+        further.merge(folded, kind.further, (a, b) -> a | b);
       }
     }
     FormLabels.words().forEach((w, bits) -> kinds.merge(Folding.folded(w), bits, (a, b) -> a | b));
@@ -130,8 +132,12 @@ final class Lexicon {
     return names;
   }
 
+  /** A word without a letter has the tag 0, by which a free slot is told: others would be lost. */
   private void put(Entry entry) {
     long tag = Words.tag(entry.word);
+    if (tag == 0) {
+      throw new IllegalStateException("no word of a list without a letter: '" + entry.word + "'");
+    }
     int slot = slot(tag);
     while (table[slot] != null) {
       slot = slot + 1 & table.length - 1;

@@ -2,17 +2,21 @@ package io.freshet.privacy;
 
 import java.util.List;
 
-/** Values in base64 below {@code data:} of a manifest of Kubernetes whose kind is a secret. */
+/**
+ * Values in base64 below {@code data:} of a manifest of Kubernetes whose kind is a secret.
+ * Manifests end at {@code ---}.
+ */
 final class ManifestSecret {
   private static final int MAX_TEXT = 4_000;
   private static final int LEAST = 8;
   private static final int QUARTET = 4;
   private static final String KIND = ": secret";
   private static final String DATA = "\ndata:\n";
+  private static final String END = "---";
 
   private ManifestSecret() {}
 
-  /** Looks behind {@code kind}, {@code opaque} and the like; returns where to go on. */
+  /** Looks behind {@code kind}, {@code opaque} and the like; returns the end of what it read. */
   static int find(FoldedText text, int word, List<Finding> found) {
     int from = text.words().end(word);
     if (text.words().is(word, "kind") && !text.regionIs(from, KIND)) {
@@ -21,7 +25,7 @@ final class ManifestSecret {
     int last = Math.min(text.length(), from + MAX_TEXT);
     int line = from;
     boolean data = false;
-    while (line < last) {
+    while (line < last && !text.regionIs(line, END)) {
       int end = text.indexOf('\n', line, last);
       end = end < 0 ? last : end;
       boolean inner = text.at(line) == ' ';
@@ -31,7 +35,7 @@ final class ManifestSecret {
       data = text.regionIs(line - 1, DATA) || data && inner;
       line = end + 1;
     }
-    return last;
+    return line;
   }
 
   private static void value(FoldedText text, int line, int end, List<Finding> found) {

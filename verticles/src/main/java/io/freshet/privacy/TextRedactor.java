@@ -194,7 +194,7 @@ public final class TextRedactor {
   private void detect(FoldedText text, List<Finding> found) {
     long signs = text.signs();
     for (int i = 0; i < triggers.length; i++) {
-      if ((triggers[i] & signs) != 0) {
+      if (triggers[i] == Detector.ALWAYS || (triggers[i] & signs) != 0) {
         run(detectors[i], text, found);
       }
     }

@@ -27,6 +27,9 @@ final class TravelDocumentDetector implements Detector {
   /** Letters that name an element of a barcode. */
   private static final int ELEMENT = 3;
 
+  /** A barcode names its standard within so many characters. */
+  private static final int HEAD = 100;
+
   private static final int MAX_NUMBER = 28;
 
   private final DetectorType type;
@@ -137,9 +140,19 @@ final class TravelDocumentDetector implements Detector {
       digits += text.digitAt(end++) ? 1 : 0;
     }
     boolean line = start == 0 || text.at(start - 1) == '\n' || text.startsWith(start - 2, "DL");
-    if (line && digits >= MIN_NUMBER - 1 && text.indexOf("ansi 6", 0) >= 0) {
+    if (line && digits >= MIN_NUMBER - 1 && isBarcode(text)) {
       add(text, start + ELEMENT, end, DetectorType.LICENCE, found);
     }
+  }
+
+  /** Whether it begins as the barcode's standard (AAMVA) has it: {@code ANSI 636014…}. */
+  private static boolean isBarcode(FoldedText text) {
+    for (int i = 0; i < HEAD; i++) {
+      if (text.regionIs(i, "ansi 6")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The fields of a message behind {@code P/}: state, number, nationality, date of birth. */

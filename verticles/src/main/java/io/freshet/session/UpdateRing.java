@@ -106,7 +106,7 @@ final class UpdateRing {
     count--;
   }
 
-  /** Reads a little of each part, as {@link SessionActor#fetch} does. */
+  /** Reads the heads of both arrays, as {@link SessionActor#fetch} says. */
   int fetch() {
     return places.length + sizes.length;
   }

@@ -57,6 +57,8 @@ class LinearGrowthTest {
         "4111111111111111 11/27 ",
         "share code 1234 ",
         "kind: secret\ndata:\n  a: b\n",
+        "opaque ",
+        "DAQ1234567\n",
         "value: ",
         "a@b.c:",
         "echo $A\n",

@@ -54,6 +54,17 @@ class TextRedactorTest {
   }
 
   @Test
+  void textsWithoutAnySignAreLookedThroughToo() {
+    assertThat(redactor.redact("请找林怡君小姐。").text()).matches("请找\\[person:.{6}]小姐。");
+  }
+
+  @Test
+  void aWordOfManifestsHidesNoCommandBehindIt() {
+    assertThat(redactor.redact("The glass is opaque. Run sshpass -p Gr4nola99 ssh bob@x").text())
+        .isEqualTo("The glass is opaque. Run sshpass -p [url_secret] ssh bob@x");
+  }
+
+  @Test
   void overlappingFindingsBecomeOneThatCoversAll() {
     TextRedactor.Redacted redacted = redactor.redact("at amqp://w:p@ss/Wort9@mq.example:5672/x");
 
