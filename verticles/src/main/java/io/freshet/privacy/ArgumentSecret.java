@@ -171,6 +171,7 @@ final class ArgumentSecret {
     int stop = SecretValue.judgedEnd(text, end + 1);
     char after = text.at(stop);
     return SecretName.endingAt(text, name) != SecretName.NONE
+        && !text.regionIs(end + 1, "no_such")
         && stop - end > LEAST_TOLD
         && (after == 0 || after == '\n' || after == '\r')
         && SecretValue.isStrong(text, end + 1, stop)

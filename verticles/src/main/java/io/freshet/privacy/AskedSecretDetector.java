@@ -24,68 +24,50 @@ final class AskedSecretDetector implements Detector {
           "yeah", "ja", "oui", "sí", "sì", "sim", "tak", "да", "evet", "ok", "okay", "sure", "uh",
           "um", "so", "это", "ah");
 
-  private static final int MAX_ASKED = 8;
-
-  /** In a line that asks for a secret without a question mark. */
-  private static final WordList ASKS =
+  /** Right behind a code that somebody tells. */
+  private static final WordList SAID_BEHIND =
       WordList.of(
+          "backwards",
+          "reversed",
+          "rückwärts",
+          "then",
+          "and",
+          "followed",
+          "thanks",
+          "thank",
           "please",
-          "pls",
-          "plz",
-          "what",
-          "whats",
-          "what's",
-          "which",
-          "send",
-          "need",
-          "give",
-          "tell",
+          "danke",
           "bitte",
-          "welches",
-          "welcher",
-          "wie",
-          "was",
-          "brauche",
-          "schick",
-          "quel",
-          "quelle",
-          "donne",
-          "envoie",
-          "cual",
-          "cuál",
-          "dime",
-          "pásame",
-          "manda",
-          "qual",
-          "quale",
-          "dammi",
-          "mandami",
-          "passa",
-          "wat",
-          "welk",
-          "welke",
-          "stuur",
-          "jakie",
-          "jaki",
-          "podaj",
-          "jaké",
-          "jaký",
-          "какой",
-          "какая",
-          "назовите",
-          "скажите",
-          "пришли",
-          "vilket",
-          "hvad",
-          "hvilken",
-          "hva",
-          "mikä",
-          "nedir",
-          "söyle",
-          "confirm",
-          "verify",
-          "enter",
-          "type");
+          "merci",
+          "gracias",
+          "grazie",
+          "obrigado",
+          "dank",
+          "hash",
+          "star",
+          "pound",
+          "raute",
+          "stern",
+          "dann",
+          "puis",
+          "luego",
+          "poi");
+
+  /** Behind a number that is a guess. */
+  private static final WordList ABOUT =
+      WordList.of(
+          "roughly",
+          "about",
+          "approximately",
+          "approx",
+          "ish",
+          "total",
+          "ungefähr",
+          "circa",
+          "etwa",
+          "environ",
+          "aproximadamente",
+          "insgesamt");
 
   private enum Kind {
     PASSWORD,
@@ -147,19 +129,22 @@ final class AskedSecretDetector implements Detector {
   /** Looks at the lines below the one that names a secret. */
   private void below(FoldedText text, int word, Kind kind, List<Finding> found) {
     int from = text.words().end(word);
-    int end = endOfLine(text, from);
-    boolean asked = end > 0 && isQuestion(text, from, end);
-    boolean told = kind != Kind.LOGIN && end > 0 && !asked && isAsking(text, word, end);
+    int end = TextLines.end(text, from, 2 * MAX_LINE);
+    if (end < 0 || AskedFor.isOther(text, word, end)) {
+      return;
+    }
+    boolean asked = isQuestion(text, from, end);
+    boolean told = kind != Kind.LOGIN && !asked && AskedFor.isBegged(text, word, end);
     boolean mail = false;
     for (int n = 0; n < MAX_LINES && end > 0 && end < text.length(); n++) {
       int start = end + 1;
-      end = endOfLine(text, start);
+      end = TextLines.end(text, start, 2 * MAX_LINE);
       int value = end < 0 ? -1 : behindSpeaker(text, start);
       if (value < 0 || end - value > MAX_LINE) {
         return;
       }
       boolean spoken = value > start;
-      int stop = trimmed(text, value, end);
+      int stop = TextLines.trimmed(text, value, end, TextLines.BLANKS);
       if (stop == value) {
         if (!asked) {
           return;
@@ -177,17 +162,6 @@ final class AskedSecretDetector implements Detector {
     }
   }
 
-  /** Whether a word on the line asks or begs, and nothing is told on it. */
-  private static boolean isAsking(FoldedText text, int word, int end) {
-    Words words = text.words();
-    for (int i = Math.max(0, word - MAX_ASKED); i < words.count() && words.end(i) <= end; i++) {
-      if (ASKS.has(words, i) && text.indexOf('\n', words.end(i), words.start(word)) < 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static boolean isQuestion(FoldedText text, int from, int end) {
     for (int i = from; i < end; i++) {
       if (text.at(i) == '?' || text.at(i) == '？') {
@@ -197,20 +171,8 @@ final class AskedSecretDetector implements Detector {
     return false;
   }
 
-  /** -1 of lines that are too long to be asked or told. */
-  private static int endOfLine(FoldedText text, int from) {
-    int end = from;
-    while (end < text.length() && text.at(end) != '\n') {
-      if (end - from > 2 * MAX_LINE) {
-        return -1;
-      }
-      end++;
-    }
-    return end;
-  }
-
   /** Where the words of a line begin behind a time, marks and {@code name:}. */
-  private static int behindSpeaker(FoldedText text, int start) {
+  static int behindSpeaker(FoldedText text, int start) {
     int i = start;
     while (i - start < MAX_SPEAKER && "> -–—•*".indexOf(text.at(i)) >= 0 && text.at(i) != 0) {
       i++;
@@ -229,14 +191,6 @@ final class AskedSecretDetector implements Detector {
       i++;
     }
     return name;
-  }
-
-  private static int trimmed(FoldedText text, int start, int end) {
-    int i = end;
-    while (i > start && text.at(i - 1) <= ' ') {
-      i--;
-    }
-    return i;
   }
 
   private static boolean isMail(FoldedText text, int start, int end) {
@@ -306,8 +260,19 @@ final class AskedSecretDetector implements Detector {
     int stop = text.digitAt(start) ? CodeForm.endAt(text, start, true) : -1;
     stop = stop < 0 ? CodeForm.endOfSpelled(text, start) : stop;
     boolean form = stop > 0 && (stop - start <= MAX_CODE || !text.wordAt(start + 1));
-    boolean aside = sure && stop > 0 && " ,.".indexOf(text.at(stop)) >= 0;
-    return form && (end - stop <= 1 || aside && !text.digitAt(stop + 1)) ? stop : -1;
+    boolean year = stop > 0 && CodeForm.isYear(text, start, stop);
+    boolean aside = sure && stop > 0 && isAside(text, stop, end);
+    return form && !year && (end - stop <= 1 || aside) ? stop : -1;
+  }
+
+  /** Whether nothing that a number counts stands behind it: {@code 3000 lines}. */
+  private static boolean isAside(FoldedText text, int stop, int end) {
+    Words words = text.words();
+    int word = words.from(stop);
+    boolean next = text.at(stop) == ' ' && word < words.count() && words.start(word) == stop + 1;
+    boolean said = !next || SAID_BEHIND.has(words, word) || NameLanguage.isSmall(words, word);
+    boolean about = word < words.count() && words.start(word) < end && ABOUT.has(words, word);
+    return " ,.".indexOf(text.at(stop)) >= 0 && !text.digitAt(stop + 1) && said && !about;
   }
 
   /** One to three words. */

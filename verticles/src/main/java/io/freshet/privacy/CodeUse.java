@@ -206,11 +206,48 @@ final class CodeUse {
           "no",
           "kein");
 
+  /** What has codes that open nothing. */
+  private static final WordList GOODS =
+      WordList.of(
+          "catalogue",
+          "catalog",
+          "katalog",
+          "katalogs",
+          "catálogo",
+          "catalogo",
+          "products",
+          "produkte",
+          "produits",
+          "productos",
+          "prodotti",
+          "colours",
+          "colors",
+          "farben",
+          "prices",
+          "sizes",
+          "articles",
+          "artikel");
+
+  private static final int MAX_OF = 4;
+
   private CodeUse() {}
 
   /** {@code error code}, {@code promo code}: opens nothing. */
   static boolean isOther(Words words, int word) {
-    return word > 0 && (OTHERS.has(words, word - 1) || QUALIFIERS.has(words, word - 1));
+    boolean told = word > 0 && (OTHERS.has(words, word - 1) || QUALIFIERS.has(words, word - 1));
+    return told || isOfGoods(words, word);
+  }
+
+  /** {@code codes of the catalogue:}. */
+  private static boolean isOfGoods(Words words, int word) {
+    for (int i = word + 1;
+        i - word <= MAX_OF && i < words.count() && words.gapIs(i - 1, " ");
+        i++) {
+      if (GOODS.has(words, i) && !words.gapIs(i, " ")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code your code}, {@code Ihr Code}. */

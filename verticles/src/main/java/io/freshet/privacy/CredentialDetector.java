@@ -80,7 +80,9 @@ final class CredentialDetector implements Detector {
       if (text.at(i - 1) == ':' && end - i >= MIN_BOT && isBot(text, i)) {
         int from = startOfDigits(text, i - 1);
         int slash = text.indexOf('/', i, end);
-        found.add(new Finding(from, slash < 0 ? trimmed(text, i, end) : slash, type(), 0.97));
+        found.add(
+            new Finding(
+                from, slash < 0 ? TextLines.trimmed(text, i, end, ".") : slash, type(), 0.97));
       }
       int start = i;
       for (int n = 0; start >= 0 && n < MAX_SIGNS && !isSecret(text, start, end); n++) {
@@ -91,7 +93,7 @@ final class CredentialDetector implements Detector {
         int slash = text.indexOf('/', calendar, end);
         found.add(new Finding(calendar, slash < 0 ? end : slash, type(), 0.95));
       } else if (start >= 0 && isSecret(text, start, end)) {
-        found.add(new Finding(start, trimmed(text, start, end), type(), 0.97));
+        found.add(new Finding(start, TextLines.trimmed(text, start, end, "."), type(), 0.97));
       }
       i = end;
     }
@@ -336,14 +338,6 @@ final class CredentialDetector implements Detector {
       dots += text.at(i) == '.' ? 1 : 0;
     }
     return dots >= 2;
-  }
-
-  private static int trimmed(FoldedText text, int start, int end) {
-    int i = end;
-    while (i > start && text.at(i - 1) == '.') {
-      i--;
-    }
-    return i;
   }
 
   /** The private lines of a key of PuTTY. */

@@ -140,6 +140,40 @@ final class DoorCodes {
           "ab",
           "bis");
 
+  /** Doors that bear numbers. */
+  private static final WordList NUMBERED =
+      WordList.of(
+          "door",
+          "doors",
+          "tür",
+          "haustür",
+          "porte",
+          "puerta",
+          "deur",
+          "voordeur",
+          "drzwi",
+          "dveře",
+          "entrance",
+          "eingang",
+          "entrée",
+          "ingresso",
+          "kapı",
+          "ovi",
+          "dør",
+          "dören",
+          "immeuble");
+
+  /** In a sentence whose doors have numbers or prices. */
+  private static final String TRAVEL =
+      "terminal boarding flight flights flug vol vuelo volo kiosk eur euro euros usd gbp chf price"
+          + " prices prix preis precio prezzo ht ttc netto brutto";
+
+  private static final WordList NO_CODES = WordList.of(TRAVEL.split(" "));
+
+  /** The same if no word of codes stands there. */
+  private static final WordList ROOMS =
+      WordList.of((TRAVEL + " floor room level étage stock zimmer piso piano salle").split(" "));
+
   private DoorCodes() {}
 
   /** Whether a code may stand behind the word. */
@@ -147,23 +181,81 @@ final class DoorCodes {
     return DOORS.has(words, word);
   }
 
-  /**
-   * Looks at all of the text.
-   *
-   * @param told whether a word of codes or passwords stands in it
-   */
-  static void find(FoldedText text, boolean told, List<Finding> found) {
+  /** Looks at all of the text, sentence by sentence. */
+  static void find(FoldedText text, List<Finding> found) {
     Words words = text.words();
-    int count = 0;
+    int strong = 0;
     for (int i = 0; i < words.count(); i++) {
-      count += words.is(i, WordKind.CODE) && isDoor(words, i) && codeBehind(text, i) > 0 ? 1 : 0;
+      strong += isCode(words, i) && isStrong(text, i, codeBehind(text, i)) ? 1 : 0;
     }
-    for (int i = 0; i < words.count() && count > 0; i++) {
-      int start = words.is(i, WordKind.CODE) && isDoor(words, i) ? codeBehind(text, i) : -1;
-      if (start > 0 && (told || count > 1 || isSure(text, i, start))) {
+    int last = -1;
+    boolean told = false;
+    boolean room = false;
+    for (int i = 0; i < words.count(); i++) {
+      if (i > last) {
+        last = lastOfSentence(text, i);
+        told = isTold(words, i, last);
+        room = has(words, i, last, told ? NO_CODES : ROOMS);
+      }
+      int start = isCode(words, i) && !room ? codeBehind(text, i) : -1;
+      boolean listed = strong > 1 && start > 0 && isStrong(text, i, start);
+      if (start > 0 && (told || listed || isSure(text, i, start))) {
         ToldSecret.put(text, start, endAt(text, start), found);
       }
     }
+  }
+
+  private static boolean isCode(Words words, int word) {
+    return words.is(word, WordKind.CODE) && isDoor(words, word);
+  }
+
+  /** Whether a code behind a word is neither a price nor the number of a door. */
+  private static boolean isStrong(FoldedText text, int door, int start) {
+    return start > 0 && !NUMBERED.has(text.words(), door) && !isRound(text, start);
+  }
+
+  /** {@code 4500}: more often a sum than a code. */
+  private static boolean isRound(FoldedText text, int start) {
+    return text.startsWith(endAt(text, start) - 2, "00");
+  }
+
+  private static int lastOfSentence(FoldedText text, int word) {
+    Words words = text.words();
+    int last = word;
+    while (last + 1 < words.count() && !isEndIn(text, words.end(last), words.start(last + 1))) {
+      last++;
+    }
+    return last;
+  }
+
+  private static boolean isEndIn(FoldedText text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.at(i) != '\n' && PinDetector.ends(text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether codes or passwords are told of from one word to another. */
+  private static boolean isTold(Words words, int from, int to) {
+    for (int i = from; i <= to; i++) {
+      boolean code = words.is(i, WordKind.CODE) && !CodeUse.isOther(words, i);
+      if ((code || words.is(i, WordKind.PIN) || words.is(i, WordKind.PASSWORD))
+          && !isDoor(words, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean has(Words words, int from, int to, WordList list) {
+    for (int i = from; i <= to; i++) {
+      if (list.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where a code begins behind a door, a verb and few words at most between; -1 if none does. */
@@ -234,10 +326,16 @@ final class DoorCodes {
     for (int i = door + 1; i <= last; i++) {
       off |= OFF.has(words, i);
     }
-    boolean colon = last == door && text.at(words.end(door)) == ':' && !ALARMS.has(words, door);
+    boolean plain = !isRound(text, start);
+    boolean colon =
+        plain
+            && !NUMBERED.has(words, door)
+            && last == door
+            && text.at(words.end(door)) == ':'
+            && !ALARMS.has(words, door);
     int end = endAt(text, start);
     boolean whole = text.at(end) == 0 || text.at(end) == '\n';
-    boolean told = verb && last == door + 1 && end > 0 && text.at(end) != ' ';
+    boolean told = plain && verb && last == door + 1 && end > 0 && text.at(end) != ' ';
     return off
         || told
         || colon && whole && text.digitAt(start)

@@ -11,6 +11,7 @@ final class LooseSecret {
   private static final int LONG = 8;
   private static final int MAX_TOKEN = 64;
   private static final int MAX_THING = 4;
+  private static final int MAX_EXAM = 6;
 
   /** Before a login that is told once. */
   private static final WordList FIRST =
@@ -37,6 +38,24 @@ final class LooseSecret {
           "for", "of", "on", "für", "fürs", "vom", "zum", "im", "de", "du", "del", "della", "do",
           "da", "van", "voor", "till", "til", "od", "k", "от", "до", "для", "на", "к", "la",
           "pentru", "za");
+
+  /** What is passed, and what one passes by. */
+  private static final WordList EXAMS =
+      WordList.of(
+          "exam",
+          "exams",
+          "passed",
+          "test",
+          "tests",
+          "quiz",
+          "grade",
+          "course",
+          "level",
+          "boarding",
+          "bus",
+          "ski",
+          "season",
+          "travel");
 
   private LooseSecret() {}
 
@@ -71,11 +90,22 @@ final class LooseSecret {
     int end = SecretValue.judgedEnd(text, start);
     return text.at(start - 1) == ' '
         && end - start >= LEAST
+        && !isOfExam(words, word)
         && ToldSecret.isBare(text, start, end)
         && (SecretValue.isOfBothCases(text, start, end) || SecretValue.isSigned(text, start, end))
         && !PhrasedSecret.isKnown(text, start, end)
         && !PhrasedSecret.isNumbered(text, start, end)
         && ToldSecret.put(text, start, end, found);
+  }
+
+  /** {@code passed the exam, pass is …}. */
+  private static boolean isOfExam(Words words, int word) {
+    for (int i = Math.max(0, word - MAX_EXAM); i < word; i++) {
+      if (EXAMS.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code tried Winter2023! and Winter2024!, both say invalid password}. */
@@ -152,7 +182,9 @@ final class LooseSecret {
     Words words = text.words();
     int start = ToldSecret.opened(text, words.end(login));
     int end = SecretValue.judgedEnd(text, start);
+    boolean told = text.at(words.end(login)) == ':';
     return login > 0
+        && (told || !PhrasedSecret.isVersion(text, start, end))
         && FIRST.has(words, login - 1)
         && words.gapOnlyHas(login - 1, " -", 1)
         && end - start >= LONG

@@ -19,7 +19,8 @@ final class ManifestSecret {
   /** Looks behind {@code kind}, {@code opaque} and the like; returns the end of what it read. */
   static int find(FoldedText text, int word, List<Finding> found) {
     int from = text.words().end(word);
-    if (text.words().is(word, "kind") && !text.regionIs(from, KIND)) {
+    boolean secret = text.regionIs(from, KIND) && text.at(from + KIND.length()) < ' ';
+    if (text.words().is(word, "kind") && !secret) {
       return from;
     }
     int last = Math.min(text.length(), from + MAX_TEXT);

@@ -173,6 +173,23 @@ final class PhrasedSecret {
     return false;
   }
 
+  /** {@code Windows11Pro}, {@code Ubuntu22.04}: a word and behind it a number of its own. */
+  static boolean isVersion(FoldedText text, int start, int end) {
+    int i = start + 1;
+    while (Character.isLowerCase(text.at(i))) {
+      i++;
+    }
+    int digits = i;
+    while (text.digitAt(i) || text.at(i) == '.') {
+      i++;
+    }
+    boolean version = Character.isUpperCase(text.at(start)) && i > digits && digits - start > 2;
+    for (; i < end && version; i++) {
+      version = FoldedText.isLetterOrDigit(text.at(i));
+    }
+    return version && i == end && text.at(end) != '!';
+  }
+
   /** {@code SKU-774841}: capitals, a dash and digits number goods. */
   static boolean isNumbered(FoldedText text, int start, int end) {
     int i = start;

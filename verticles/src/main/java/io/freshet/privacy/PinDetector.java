@@ -18,9 +18,6 @@ final class PinDetector implements Detector {
   private static final int MAX_BEFORE = 6;
   private static final int MAX_GAP = 10;
 
-  private static final long NAMES =
-      WordKind.PIN.bit | WordKind.CODE.bit | WordKind.PASSWORD.bit | WordKind.LOGIN.bit;
-
   @Override
   public DetectorType type() {
     return DetectorType.URL_SECRET;
@@ -34,11 +31,9 @@ final class PinDetector implements Detector {
   @Override
   public void find(FoldedText text, List<Finding> found) {
     boolean digits = text.has(Mark.DIGIT);
-    boolean told = false;
     boolean door = false;
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
-      told |= (words.kinds(i) & NAMES) != 0 && !DoorCodes.isDoor(words, i);
       if (digits && words.is(i, WordKind.CODE) && DoorCodes.isDoor(words, i)) {
         door = true;
         continue;
@@ -67,7 +62,7 @@ final class PinDetector implements Detector {
       }
     }
     if (door) {
-      DoorCodes.find(text, told, found);
+      DoorCodes.find(text, found);
     }
   }
 
@@ -160,7 +155,7 @@ final class PinDetector implements Detector {
   }
 
   /** {@code 1200 lines}: four digits, and behind them in small letters what they count. */
-  private static boolean isCount(FoldedText text, int start, int end) {
+  static boolean isCount(FoldedText text, int start, int end) {
     Words words = text.words();
     int word = words.from(end);
     return end - start == CodeForm.LEAST

@@ -10,7 +10,9 @@ final class QuotedSecret {
   private static final int MAX_NAME = 48;
   private static final int MAX_VALUE = 96;
   private static final int LEAST = 4;
-  private static final String[] ENDINGS = {"_key", "_salt"};
+  private static final int LONG = 20;
+  private static final String KEY = "_key";
+  private static final String SALT = "_salt";
 
   /** What puts a text into a field. */
   private static final String[] SETTERS = {
@@ -65,15 +67,25 @@ final class QuotedSecret {
     while (end - start < MAX_NAME && text.wordAt(end)) {
       end++;
     }
-    boolean key = SecretName.endingAt(text, end) != SecretName.NONE;
-    for (String ending : ENDINGS) {
-      key |= text.regionIs(end - ending.length(), ending);
-    }
+    boolean named =
+        SecretName.endingAt(text, end) != SecretName.NONE
+            || text.regionIs(end - SALT.length(), SALT);
+    boolean key = named || text.regionIs(end - KEY.length(), KEY);
     int comma = text.at(end + 1) == ' ' ? end + 2 : end + 1;
     int value = text.at(comma + 1) == ' ' ? comma + 2 : comma + 1;
-    if (key && isQuote(text.at(end)) && text.at(comma) == ',') {
+    boolean strong = named || isStrong(text, value); // CACHE_KEY
+    if (key && strong && isQuote(text.at(end)) && text.at(comma) == ',') {
       put(text, value, true, found);
     }
+  }
+
+  /** Whether what stands in quotes is no name and no text. */
+  private static boolean isStrong(FoldedText text, int quote) {
+    int end = text.indexOf(text.at(quote), quote + 1, quote + MAX_VALUE);
+    return SecretValue.isStrong(text, quote + 1, end)
+        && (SecretValue.isOfBothCases(text, quote + 1, end)
+            || SecretValue.isSigned(text, quote + 1, end)
+            || end - quote > LONG && SecretValue.isKey(text, quote + 1, end));
   }
 
   /** Whether a bracket opens right before the quote of the name. */

@@ -11,8 +11,36 @@ final class SentCode {
   private static final int REACH = 120;
   private static final int BEHIND = 24;
   private static final int MOST = 8;
+  private static final int MAX_NOT = 5;
 
-  /** What a code of a message is not to be. */
+  /** What nobody is to do with a code of a message, if the word says it alone. */
+  private static final WordList NEVER =
+      WordList.of(
+          "nobody",
+          "niemandem",
+          "personne",
+          "nadie",
+          "nessuno",
+          "ninguém",
+          "niemand",
+          "nikomu",
+          "nesdělujte",
+          "neposkytujte",
+          "никому",
+          "paylaşmayın",
+          "paylaşmayınız",
+          "kimseyle",
+          "nimănui",
+          "senkinek",
+          "kenellekään",
+          "ingen");
+
+  private static final WordList NOT =
+      WordList.of(
+          "not", "never", "don't", "dont", "no", "none", "nicht", "nie", "niemals", "ne", "pas",
+          "jamais", "nunca", "non", "mai", "não", "niet", "nooit", "не", "nu", "inte", "aldrig");
+
+  /** What a code of a message is not to be, with a word of {@link #NOT} near. */
   private static final WordList GUARDS =
       WordList.of(
           "share",
@@ -21,45 +49,27 @@ final class SentCode {
           "disclose",
           "anyone",
           "anybody",
-          "nobody",
           "weitergeben",
           "weitergegeben",
           "teilen",
-          "niemandem",
           "partager",
           "partagez",
           "communiquez",
-          "personne",
           "compartas",
           "comparta",
           "compartir",
           "compartas",
-          "nadie",
           "condividere",
           "condividerlo",
           "comunicarlo",
-          "nessuno",
           "compartilhe",
           "partilhe",
-          "ninguém",
           "delen",
           "deel",
-          "niemand",
           "udostępniaj",
           "podawaj",
-          "nikomu",
-          "nesdělujte",
-          "neposkytujte",
-          "никому",
           "сообщайте",
-          "paylaşmayın",
-          "paylaşmayınız",
-          "kimseyle",
-          "nimănui",
-          "senkinek",
-          "kenellekään",
-          "dela",
-          "ingen");
+          "dela");
 
   /** Right before or behind a code in such a message. */
   private static final WordList BESIDE =
@@ -100,7 +110,16 @@ final class SentCode {
   private static boolean isGuarded(Words words, int word) {
     int last = Math.min(words.count() - 1, word + NEAR);
     for (int i = Math.max(0, word - NEAR / 2); i <= last; i++) {
-      if (GUARDS.has(words, i)) {
+      if (NEVER.has(words, i) || GUARDS.has(words, i) && isNegated(words, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNegated(Words words, int guard) {
+    for (int i = Math.max(0, guard - MAX_NOT); i <= guard + 2; i++) {
+      if (NOT.has(words, i)) {
         return true;
       }
     }
@@ -146,6 +165,7 @@ final class SentCode {
   private static int endAt(FoldedText text, int start) {
     int end = CodeForm.endAt(text, start, true);
     boolean sum = "$€£₹+".indexOf(text.at(start - 1)) >= 0 && start > 0;
-    return end - start <= MOST && !sum && CodeForm.isDigits(text, start, end) ? end : -1;
+    boolean code = end - start <= MOST && !sum && CodeForm.isDigits(text, start, end);
+    return code && !PinDetector.isCount(text, start, end) ? end : -1;
   }
 }

@@ -334,7 +334,7 @@ final class ToldSecret {
       return false;
     }
     for (int i = Math.max(0, found.size() - LOOK_BACK); i < found.size(); i++) {
-      if (found.get(i).start() == start) {
+      if (found.get(i).start() == start && found.get(i).type() == DetectorType.URL_SECRET) {
         return true; // another word told of it
       }
     }

@@ -31,8 +31,7 @@ final class UserPairDetector implements Detector {
           "printer",
           "console",
           "standard",
-          "werkseitig",
-          "still");
+          "werkseitig");
 
   /** Heads of lists of passwords. */
   private static final WordList HEADS =
@@ -41,7 +40,6 @@ final class UserPairDetector implements Detector {
           "credentials",
           "zugangsdaten",
           "logins",
-          "login",
           "accès",
           "accesos",
           "accessi",
@@ -92,10 +90,10 @@ final class UserPairDetector implements Detector {
       if (words.is(i, WordKind.USER)) {
         boolean pair = beside(text, i, found);
         if (pair && text.has(Mark.LINES) && words.start(i) >= listed) {
-          listed = Math.max(listed, list(text, i, found));
+          listed = Math.max(listed, list(text, i, false, found));
         }
       } else if (text.has(Mark.LINES) && words.start(i) >= listed && HEADS.has(words, i)) {
-        listed = Math.max(listed, list(text, i, found));
+        listed = Math.max(listed, list(text, i, true, found));
       }
     }
   }
@@ -114,8 +112,12 @@ final class UserPairDetector implements Detector {
     }
     int stop = SecretValue.judgedEnd(text, start);
     boolean tight = start == end + 1;
-    boolean strong = isPassword(text, start, stop) && stop - start >= LEAST;
-    boolean sure = !tight || text.at(end) == ':' || isLabelled(text, user);
+    boolean labelled = isLabelled(text, user);
+    boolean strong =
+        isPassword(text, start, stop)
+            && stop - start >= LEAST
+            && (labelled || isCued(text, user) || !PhrasedSecret.isVersion(text, start, stop));
+    boolean sure = !tight || text.at(end) == ':' || labelled;
     boolean word = tight && text.at(end) == ':' && isWord(text, start, stop) && isCued(text, user);
     boolean plain = tight && ToldSecret.isBare(text, start, stop) && isCued(text, user);
     boolean told = strong && sure || word || plain && stop - start >= LEAST;
@@ -191,20 +193,21 @@ final class UserPairDetector implements Detector {
     return false;
   }
 
-  /** The lines below a head that ends with a colon; returns where it stopped. */
-  private static int list(FoldedText text, int head, List<Finding> found) {
+  /**
+   * The lines below a head; returns where it stopped.
+   *
+   * @param colon whether the head tells of passwords only if its line ends with a colon
+   */
+  private static int list(FoldedText text, int head, boolean colon, List<Finding> found) {
     Words words = text.words();
-    int end = endOfLine(text, words.end(head));
-    if (end < 0 || words.from(end) - head > MAX_HEAD) {
+    int end = TextLines.end(text, words.end(head), MAX_LINE);
+    if (end < 0 || words.from(end) - head > MAX_HEAD || colon && !isHead(text, end)) {
       return 0;
     }
     for (int n = 0; n < MAX_LINES && end >= 0 && end < text.length(); n++) {
       int start = end + 1;
-      end = endOfLine(text, start);
-      int stop = end < 0 ? start : end;
-      while (stop > start && (text.at(stop - 1) <= ' ' || text.at(stop - 1) == '|')) {
-        stop--;
-      }
+      end = TextLines.end(text, start, MAX_LINE);
+      int stop = end < 0 ? start : TextLines.trimmed(text, start, end, " \t\r|");
       int from = stop;
       while (from > start && text.at(from - 1) > ' ') {
         from--;
@@ -222,14 +225,8 @@ final class UserPairDetector implements Detector {
     return Math.max(end, 0);
   }
 
-  private static int endOfLine(FoldedText text, int from) {
-    int end = from;
-    while (end < text.length() && text.at(end) != '\n') {
-      if (end - from > MAX_LINE) {
-        return -1;
-      }
-      end++;
-    }
-    return end;
+  private static boolean isHead(FoldedText text, int end) {
+    char last = text.at(TextLines.trimmed(text, 0, end, TextLines.BLANKS) - 1);
+    return last == ':' || last == '：';
   }
 }

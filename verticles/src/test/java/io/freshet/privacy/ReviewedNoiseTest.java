@@ -137,4 +137,58 @@ class ReviewedNoiseTest {
   void leavesIt(String text) {
     assertThat(MarkedForm.found(redactor, text)).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Login issues\nModel: XK22-77b\nBuild - Rel2024b7",
+        "Login problems today:\nFirmware: x86Rel24b7",
+        "Logins per day\nMonday - 1200x5Ab",
+        "Terminal 1 gate 2204. Use your login.",
+        "Your gate: B2204, boarding 17:45. Please login to the app.",
+        "Login at the kiosk, then door 1204.",
+        "Alarm 3000 (new model); password protected",
+        "Portail 1500, garage 2500 (prix HT)",
+        "Barrier 1600, gate 1700, shed 1800.",
+        "Tür 1204, Eingang 1305",
+        "door: 1204",
+        "Garage: 2500",
+        "The alarm is 4500.",
+        "Alarm: 3000 EUR, door 2500. The password is on the note.",
+        "Did you push the code?\nBob: 3000 lines, I think",
+        "Have you seen the code?\nAnna: 1500, roughly",
+        "Do you remember the code?\nTom: 1984 was the book",
+        "How many times did you enter the code?\n1000",
+        "Send the code please\nTom: 12000 lines of it",
+        "Which password manager?\n1Password",
+        "Forgot your password?\nSign-Up-Here",
+        "Forgot password?\nFAQ2024",
+        "Where do we set the password?\nTom: SecurityConfig",
+        "Does it need a password?\nTom: v2.4.1",
+        "What was the login time?\nbob@example.com\nMonday_9am",
+        "Menu > admin / Settings2024x",
+        "admin / Windows11Pro",
+        "root / Debian12x",
+        "root : Ubuntu22.04",
+        "guest | Suite12b4",
+        "still admin:pending review",
+        "Use 1024 as buffer size in the code and share it with the team.",
+        "Code review: 4500 lines. Do not share with anyone.",
+        "We use 5000 to test the code, then share it.",
+        "Wo ist das Passwort?\nTom: Hirschgarten3",
+        "Send me the code",
+        "the code ",
+        "define('CACHE_KEY', 'user list')",
+        "define(\"SORT_KEY\", \"created_at\")",
+        "passed the exam, pass is Level2Basic",
+        "first login Dashboard2024",
+        "Door codes of the catalogue: oak 4417, pine 4418",
+        "Kind: Secret santa\ndata:\n  note: ABCDefgh",
+        "cat /etc/token\nNo_such_file_1",
+      })
+  void leavesWhatNoSecretIs(String text) {
+    assertThat(redactor.redact(text).findings())
+        .filteredOn(f -> f.type() == DetectorType.URL_SECRET)
+        .isEmpty();
+  }
 }

@@ -45,6 +45,21 @@ class UnnamedSecretsTest {
         "{{credit_card:5295 3883 6334 0441}} gültig 11/27 Prüfziffer {{url_secret:418}}",
         "visa {{credit_card:4658 8986 3275 4184}} 11/27 {{url_secret:902}} zip",
         "{{credit_card:371713387085672}}|06|26|{{url_secret:5083}}|x",
+        "wifi password?\nBob: it's {{url_secret:Ferret-In-A-Teapot}}",
+        "wifi password?\nBob: that's {{url_secret:Ferret-In-A-Teapot}}",
+        "What is the code?\nTom: {{url_secret:3000}}, I think",
+        "Have you got the door code?\nAnna: {{url_secret:4719}}",
+        "Credentials:\nWiki: {{url_secret:Kranich*Moor3}}",
+        "Alarm: {{url_secret:4417}}, garage {{url_secret:2580}}. The codes are new.",
+        "use {{url_secret:50817342}} as code. Do not share it with anyone",
+        "define('AUTH_SALT', '{{url_secret:gq2|Zt-8x^mR0d}}');",
+        "Door codes: Finance {{url_secret:3907}}, HR {{url_secret:6148}}",
+        "first login {{url_secret:Welcome-Curlew-17}}",
+        "pass is {{url_secret:Gr4nola99}}",
+        "admin / {{url_secret:Sonic?Boom81}}",
+        "Have you got the wifi password?\nBob: {{url_secret:Hirschgarten3}}",
+        "Hast du das Passwort?\nTom: {{url_secret:Hirschgarten3}}",
+        "Codes:\nGarage {{url_secret:4400}}\nGate {{url_secret:2210}}",
       })
   void findsUnnamed(String form) {
     MarkedForm marked = MarkedForm.of(form);
