@@ -336,7 +336,9 @@ final class DoorCodes {
     int end = endAt(text, start);
     boolean whole = text.at(end) == 0 || text.at(end) == '\n';
     boolean told = plain && verb && last == door + 1 && end > 0 && text.at(end) != ' ';
+    boolean typed = end > 0 && "#*".indexOf(text.at(end - 1)) >= 0; // on a keypad
     return off
+        || typed
         || told
         || colon && whole && text.digitAt(start)
         || verb && isLettered(text, start, endAt(text, start));

@@ -72,6 +72,27 @@ final class UserPairDetector implements Detector {
           "密码",
           "비밀번호");
 
+  /** On the line of a head that ends without a colon. */
+  private static final WordList BELOW =
+      WordList.of(
+          "below",
+          "following",
+          "unten",
+          "anbei",
+          "folgende",
+          "ci-dessous",
+          "abajo",
+          "siguientes",
+          "sotto",
+          "seguenti",
+          "abaixo",
+          "hieronder",
+          "poniżej",
+          "níže",
+          "ниже",
+          "nedan",
+          "nedenfor");
+
   @Override
   public DetectorType type() {
     return DetectorType.URL_SECRET;
@@ -196,12 +217,12 @@ final class UserPairDetector implements Detector {
   /**
    * The lines below a head; returns where it stopped.
    *
-   * @param colon whether the head tells of passwords only if its line ends with a colon
+   * @param colon whether it is one only if its line ends with a colon or says {@code below}
    */
   private static int list(FoldedText text, int head, boolean colon, List<Finding> found) {
     Words words = text.words();
     int end = TextLines.end(text, words.end(head), MAX_LINE);
-    if (end < 0 || words.from(end) - head > MAX_HEAD || colon && !isHead(text, end)) {
+    if (end < 0 || words.from(end) - head > MAX_HEAD || colon && !isHead(text, head, end)) {
       return 0;
     }
     for (int n = 0; n < MAX_LINES && end >= 0 && end < text.length(); n++) {
@@ -225,7 +246,13 @@ final class UserPairDetector implements Detector {
     return Math.max(end, 0);
   }
 
-  private static boolean isHead(FoldedText text, int end) {
+  private static boolean isHead(FoldedText text, int head, int end) {
+    Words words = text.words();
+    for (int i = Math.max(0, head - MAX_HEAD); i < words.count() && words.end(i) <= end; i++) {
+      if (BELOW.has(words, i)) {
+        return true;
+      }
+    }
     char last = text.at(TextLines.trimmed(text, 0, end, TextLines.BLANKS) - 1);
     return last == ':' || last == '：';
   }

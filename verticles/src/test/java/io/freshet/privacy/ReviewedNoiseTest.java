@@ -175,6 +175,7 @@ class ReviewedNoiseTest {
         "Use 1024 as buffer size in the code and share it with the team.",
         "Code review: 4500 lines. Do not share with anyone.",
         "We use 5000 to test the code, then share it.",
+        "Logins fell below target\nin March / 1200 in all",
         "Wo ist das Passwort?\nTom: Hirschgarten3",
         "Send me the code",
         "the code ",

@@ -58,6 +58,9 @@ class UnnamedSecretsTest {
         "pass is {{url_secret:Gr4nola99}}",
         "admin / {{url_secret:Sonic?Boom81}}",
         "Have you got the wifi password?\nBob: {{url_secret:Hirschgarten3}}",
+        "please find below the creds for UAT\nID: maker / {{url_secret:Maker@2468}}",
+        "anbei die Zugangsdaten\nWiki: {{url_secret:Kranich*Moor3}}",
+        "Credenziali per il cantiere: cancello {{url_secret:1580#}}, container",
         "Hast du das Passwort?\nTom: {{url_secret:Hirschgarten3}}",
         "Codes:\nGarage {{url_secret:4400}}\nGate {{url_secret:2210}}",
       })
