@@ -11,6 +11,8 @@ final class CardCodeDetector implements Detector {
   private static final int LEAST = 3;
   private static final int MOST = 4;
   private static final int MAX_GAP = 12;
+  private static final int MAX_BETWEEN = 28;
+  private static final int MAX_FOREIGN = 4;
   private static final int REACH = 96;
   private static final int MIN_CARD = 13;
   private static final int MAX_CARD = 19;
@@ -30,6 +32,33 @@ final class CardCodeDetector implements Detector {
           "cvv-nummer",
           "cvc-nummer",
           "ซีวีวี");
+
+  /** Between the word and its digits. */
+  private static final WordList BETWEEN =
+      WordList.of(
+          "is", "was", "code", "number", "no", "nr", "num", "nummer", "kode", "código", "codigo",
+          "codice", "on", "the", "back", "of", "card", "my", "it", "its", "value", "ist", "lautet",
+          "est", "es", "é", "è", "jest", "and", "reads", "says", "as", "follows", "numéro",
+          "número", "numero");
+
+  /** What may follow the digits. */
+  private static final WordList NEXT =
+      WordList.of(
+          "zip",
+          "postcode",
+          "postal",
+          "billing",
+          "plz",
+          "cp",
+          "cvv",
+          "cvc",
+          "cvv2",
+          "name",
+          "thanks",
+          "pls",
+          "please",
+          "and",
+          "or");
 
   @Override
   public DetectorType type() {
@@ -60,7 +89,7 @@ final class CardCodeDetector implements Detector {
     int from = text.words().end(word);
     int start = from + (text.digitAt(from) && !text.wordAt(from + 1) ? 1 : 0); // CVV2
     int i = start;
-    while (i - start < MAX_GAP && i < text.length() && !text.digitAt(i)) {
+    while (i - start < MAX_BETWEEN && i < text.length() && !text.digitAt(i)) {
       char c = text.at(i);
       if (c == '\n' || c == '*' || c == '[' || c == '?' || c == ';') {
         return;
@@ -68,9 +97,39 @@ final class CardCodeDetector implements Detector {
       i++;
     }
     int end = endOfCode(text, i);
-    if (end > 0 && i > start) {
+    if (end > 0 && i > start && isJoined(text, word, i) && !isAmount(text, end)) {
       found.add(new Finding(i, end, type(), 0.8));
     }
+  }
+
+  /** Whether nothing but marks and words such as {@code code is} stand between. */
+  private static boolean isJoined(FoldedText text, int word, int to) {
+    Words words = text.words();
+    for (int i = word + 1; i < words.count() && words.start(i) < to; i++) {
+      boolean foreign =
+          text.at(words.start(i)) > 0x370 && words.length(i) <= MAX_FOREIGN; // は, 是, код
+      boolean joins =
+          BETWEEN.has(words, i) || words.is(i, WordKind.IS) || words.is(i, WordKind.CARD_CODE);
+      if (!joins && !foreign) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a word that may be counted stands right behind. */
+  private static boolean isCount(FoldedText text, int end) {
+    return text.at(end) == ' '
+        && text.wordAt(end + 1)
+        && !NEXT.has(text.words(), text.words().from(end + 1));
+  }
+
+  /** Whether a sign or a word for what is counted stands right behind. */
+  private static boolean isAmount(FoldedText text, int end) {
+    int at = text.at(end) == ' ' ? end + 1 : end;
+    int word = text.words().from(at);
+    boolean unit = text.words().is(word, WordKind.UNIT) && text.words().start(word) == at;
+    return unit || "$€£¥₹₽".indexOf(text.at(at)) >= 0 && at < text.length();
   }
 
   /** The end of three or four digits for themselves; -1 if none stand there. */
@@ -115,7 +174,7 @@ final class CardCodeDetector implements Detector {
           start++;
         }
         int end = start > slash && start < text.length() ? endOfCode(text, start) : -1;
-        if (end > 0) {
+        if (end > 0 && !isCount(text, end) && !isAmount(text, end)) {
           found.add(new Finding(start, end, type(), 0.75));
         }
       }

@@ -31,7 +31,7 @@ final class Detectors {
       case SSN ->
           List.of(
               new SsnDetector(),
-              new ScannedSsn(),
+              new ScannedSsnDetector(),
               SpokenNumberDetector.of(type),
               TableDetector.of(type));
       case NATIONAL_ID ->

@@ -29,6 +29,7 @@ final class KeypadCodes {
       }
       boolean key = "#*".indexOf(text.at(end)) >= 0 && text.at(end) != 0;
       boolean then = text.regionIs(i - 7, "*, then") || text.regionIs(i - 8, "*, then ");
+      then |= text.regionIs(end, " then #") || text.regionIs(end, ", then #");
       boolean right = words.is(word, "disarm") || words.is(word, "punch");
       right &= i == words.end(word) + 1 || i == words.end(word) + 4 && words.is(word + 1, "in");
       if (end - i >= CodeForm.LEAST && end - i <= MAX_DIGITS && (key || then || right)) {

@@ -138,7 +138,11 @@ final class NeighbourLicences {
           "italiano",
           "tedesco",
           "francese",
-          "português",
+          "português");
+
+  /** They tell of another one of whatever is named behind them. */
+  private static final WordList OTHERS =
+      WordList.of(
           "old",
           "new",
           "previous",
@@ -168,6 +172,11 @@ final class NeighbourLicences {
           "nowy",
           "gammel",
           "nyt");
+
+  /** Between such a word and a licence. */
+  private static final WordList ONE =
+      WordList.of(
+          "one", "licence", "license", "dl", "number", "no", "nr", "num", "is", "was", "id");
 
   private static final long CONTRARY =
       WordKind.NUMBERED.bit
@@ -225,13 +234,15 @@ final class NeighbourLicences {
 
   private static boolean isState(Words words, int word) {
     return words.length(word) <= MAX_CODE && words.isUpper(word) && CODES.has(words, word)
-        || STATES.has(words, word);
+        || STATES.has(words, word)
+        || OTHERS.has(words, word);
   }
 
   /** Where a number begins behind a word for a state and a few small ones; -1 if none does. */
   private static int number(FoldedText text, int state) {
     Words words = text.words();
     int at = words.end(state);
+    boolean other = OTHERS.has(words, state);
     for (int i = 0; i <= MAX_WORDS; i++) {
       while (at < text.length() && " :#(".indexOf(text.at(at)) >= 0) {
         at++;
@@ -244,7 +255,7 @@ final class NeighbourLicences {
           word < words.count()
               && words.start(word) == at
               && !text.digitAt(words.end(word))
-              && (words.length(word) <= MAX_SMALL || words.is(word, WordKind.LICENCE))
+              && (isOne(words, word) || !other && words.length(word) <= MAX_SMALL)
               && (words.kinds(word) & CONTRARY) == 0;
       if (!small) {
         return -1;
@@ -252,6 +263,13 @@ final class NeighbourLicences {
       at = words.end(word);
     }
     return -1;
+  }
+
+  private static boolean isOne(Words words, int word) {
+    return ONE.has(words, word)
+        || words.is(word, WordKind.LICENCE)
+        || words.is(word, WordKind.NUMBER)
+        || words.is(word, WordKind.IS);
   }
 
   /** The end of capitals and digits that are no date and no amount; -1 if there are none. */

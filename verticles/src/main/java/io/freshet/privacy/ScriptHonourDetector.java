@@ -34,8 +34,24 @@ final class ScriptHonourDetector implements Detector {
           + "易武乔喬贺賀赖賴龚龔庞樊兰殷施陶洪翟颜倪严牛芦季俞鲁葛伍韦申尤毕聂焦柳邢岳齐莫庄辛祝涂耿卜詹苗凌费纪靳童欧甄裴席屈鲍覃"
           + "霍翁隋植甘柏柯阮桂闵柴冉房高江白方文任孔安万常";
 
-  /** What stands before a family's name of one character and an office. */
-  private static final String BEFORE = "由给找请问跟和与对向是系知见让被从到的及";
+  /** Those that end few other words, so that any may stand before them. */
+  private static final String SURE_CHINESE =
+      "李张張刘劉陈陳杨楊赵趙黄黃吴吳徐孙孫胡朱郭罗羅宋郑鄭韩韓冯馮萧蕭曹袁邓鄧傅沈彭吕呂卢盧蒋蔣蔡贾賈魏薛阎閻潘戴姜谭譚廖邹鄒郝崔邱" + "秦邵孟龚龔庞樊翟颜倪聂詹靳甄裴阮闵";
+
+  /** Words that begin like a Chinese name. */
+  private static final String[] NO_CHINESE =
+      words(
+          "高中 高级 高級 高校 高贵 高貴 高雅 高龄 高齡 高大 高僧 高管 高考 高层 高層 白衣 白发 白髮 白领 白領 白人 黄衣 黃衣 金牌 金发"
+              + " 金髮 方便 文员 文員 文艺 文藝 常务 常務 武林 武术 万能 安保 安全 江湖 江南 江苏 江西 程序 任课 任課 任职 任何 石匠 牛仔 马夫"
+              + " 董事 孔武 苏州 徐州 郑州 谢谢 謝謝 感谢 许多 許多 常客 常年 成年 童年 年轻 钱庄 单身 夏日 康复 康復 包工 毛衣 古代");
+
+  /** What stands before a family's name and an honour or office. */
+  private static final String BEFORE = "由给給找请請问問跟和与與对對向是系知见让讓被从從到的及天";
+
+  /** Ends words for those who have a name: {@code 客户}, {@code 收件人}. */
+  private static final String WHO = "员員户戶客人友事";
+
+  private static final String WEAK_CHINESE = "任席高方文白安金石易常";
 
   /** No part of a given name. */
   private static final String NO_GIVEN = "的了是在和与跟请找问给由对为到有个位各";
@@ -48,14 +64,32 @@ final class ScriptHonourDetector implements Detector {
   /** The same before an office: what it is of. */
   private static final String NO_OFFICE = "術発画理造表品質産育報通";
 
-  /** Begins words of honour that are Japanese alone. */
-  private static final String JAPANESE = "さ様殿くち氏課部社係店専常会選議弁と";
+  /** Begins words of honour that are no Chinese ones. */
+  private static final String JAPANESE = "さ様殿くち氏";
+
+  /** How far from an honour kana tell that the text is Japanese. */
+  private static final int NEAR = 8;
+
+  /** Before a Japanese name without a mark. */
+  private static final String[] ROLES = words("担当 弊社 本日 今日 昨日 明日 御社 同僚 上司 先輩 後輩 受付 友人");
+
+  /** Of a place, behind the name of a family that the place shares. */
+  private static final String PLACE = "市町区県州都府国内中民部駅校支本営";
 
   /** Begins of Korean family names that are hardly another word before an office. */
   private static final String SHORT_KOREAN = "김박최정강조윤임한권송황홍";
 
   /** Ends Korean words of three syllables that are no names. */
-  private static final String NO_KOREAN = "자장원사객";
+  private static final String NO_KOREAN = "자장원사객가인생의부모손";
+
+  /** Families whose name begins few words. */
+  private static final String SURE_KOREAN = "김박윤황";
+
+  /** Ends of names of these, and of words that begin otherwise. */
+  private static final String OF_BOTH = "원인";
+
+  /** Before the syllable of honour they make other words: {@code 날씨}, {@code 말씨}. */
+  private static final String NO_SSI = "날솜말글불가저";
 
   private static final String KOREAN = SHORT_KOREAN + "이오서신안전유고문양손배백허남심노하곽성차주우구민류나진지엄채천방공";
   private static final String[] KOREAN_COMPOUND = words("남궁 선우 황보 제갈 독고 사공 서문");
@@ -114,13 +148,55 @@ final class ScriptHonourDetector implements Detector {
       add(start2, stop, 0.75, found);
       return;
     }
-    int chinese = startOfChinese(text, start, stop, office);
+    if (isOtherWord(text, end)) {
+      return;
+    }
+    boolean kana = hasKana(text, start - NEAR, stop) || hasKana(text, end, end + NEAR);
+    boolean japanese = JAPANESE.indexOf(text.at(end)) >= 0;
+    int chinese = kana || japanese ? -1 : startOfChinese(text, start, stop, office);
     if (chinese >= 0) {
       add(chinese, stop, 0.75, found);
-    } else if (!blank
-        && isJapanese(text, start, stop)
-        && !(office && NO_OFFICE.indexOf(text.at(stop - 1)) >= 0)) {
-      add(withFamily(text, start), stop, office ? 0.6 : 0.75, found);
+    } else if (!blank && (kana || japanese || office)) {
+      japanese(text, start, stop, office, found);
+    }
+  }
+
+  /** {@code 氏名}, {@code 沈殿した}, {@code 様子}. */
+  private static boolean isOtherWord(FoldedText text, int honour) {
+    char next = text.at(honour + 1);
+    return switch (text.at(honour)) {
+      case '氏' -> "名族神".indexOf(next) >= 0;
+      case '殿' -> "した物堂".indexOf(next) >= 0;
+      case '様' -> "子式相態".indexOf(next) >= 0;
+      default -> false;
+    };
+  }
+
+  private static boolean hasKana(FoldedText text, int from, int to) {
+    for (int i = Math.max(0, from); i < to && i < text.length(); i++) {
+      if (isHiragana(text.at(i)) || isKatakana(text.at(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A family's name, with a given one behind it or not. */
+  private void japanese(FoldedText text, int from, int stop, boolean office, List<Finding> found) {
+    int start = isOne(text, from, ROLES) && stop - from > MIN_NAME ? from + 2 : from;
+    int whole = withFamily(text, start);
+    char last = text.at(stop - 1);
+    boolean noun = NO_JAPANESE.indexOf(last) >= 0 || office && NO_OFFICE.indexOf(last) >= 0;
+    boolean king = last == '王' && text.at(stop) == 'さ' && stop == start + 1; // as Wang
+    if (noun && !king || stop - start >= MOST) {
+      return;
+    }
+    int family = JapaneseFamilies.endAt(text, start, stop);
+    boolean named = family == stop || family > 0 && PLACE.indexOf(last) < 0;
+    if (whole < start && JapaneseFamilies.isLike(text, whole, start - 1)) {
+      add(whole, stop, office ? 0.6 : 0.75, found);
+    } else if (named) {
+      add(start, stop, office ? 0.6 : 0.75, found);
     }
   }
 
@@ -138,11 +214,8 @@ final class ScriptHonourDetector implements Detector {
   /** Two to five characters between others, none of which tells of a trade or a house. */
   private static boolean isJapanese(FoldedText text, int start, int end) {
     int count = end - start;
-    int whole = withFamily(text, start);
-    return count >= (whole < start ? 1 : 2)
-        && count < MOST
-        && NO_JAPANESE.indexOf(text.at(end - 1)) < 0
-        && (JAPANESE.indexOf(text.at(end)) >= 0 || isHiragana(text.at(whole - 1)));
+    int least = withFamily(text, start) < start ? 1 : 2;
+    return count >= least && count < MOST && NO_JAPANESE.indexOf(text.at(end - 1)) < 0;
   }
 
   /** Begin of a family's name with a blank behind it. */
@@ -164,13 +237,26 @@ final class ScriptHonourDetector implements Detector {
     }
     for (int count = 3; count >= 1; count--) {
       int at = end - count;
-      if (at >= from && CHINESE.indexOf(text.at(at)) >= 0 && isGiven(text, at + 1, end)) {
-        char before = text.at(at - 1);
-        boolean told = !isKanji(before) || BEFORE.indexOf(before) >= 0;
-        return told || !office ? at : -1;
+      boolean family = at >= from && CHINESE.indexOf(text.at(at)) >= 0;
+      if (family
+          && isGiven(text, at + 1, end)
+          && !isOne(text, at, NO_CHINESE)
+          && isTold(text, at, office)) {
+        return at;
       }
     }
     return -1;
+  }
+
+  /** Whether what stands before a Chinese name's begin is no part of the same word. */
+  private static boolean isTold(FoldedText text, int at, boolean office) {
+    char before = text.at(at - 1);
+    if (!isKanji(before) || BEFORE.indexOf(before) >= 0) {
+      return true;
+    }
+    char family = text.at(at);
+    boolean who = WHO.indexOf(before) >= 0 && WEAK_CHINESE.indexOf(family) < 0;
+    return !office && (who || SURE_CHINESE.indexOf(family) >= 0);
   }
 
   private static boolean isGiven(FoldedText text, int start, int end) {
@@ -202,7 +288,7 @@ final class ScriptHonourDetector implements Detector {
   }
 
   private void korean(FoldedText text, int at, char c, List<Finding> found) {
-    if (c == '씨' && endsHonour(text, at + 1)) {
+    if (c == '씨' && endsHonour(text, at + 1) && NO_SSI.indexOf(text.at(at - 1)) < 0) {
       int end = text.at(at - 1) == ' ' ? at - 1 : at;
       int start = startOfHangul(text, end);
       if (end < at ? end - start >= 2 && end - start < MOST - 1 : isFullKorean(text, start, end)) {
@@ -243,7 +329,10 @@ final class ScriptHonourDetector implements Detector {
   private static boolean isFullKorean(FoldedText text, int start, int end) {
     boolean compound = end - start == MIN_NAME + 1 && isOne(text, start, KOREAN_COMPOUND);
     boolean plain = end - start == MIN_NAME && KOREAN.indexOf(text.at(start)) >= 0;
-    return (compound || plain) && NO_KOREAN.indexOf(text.at(end - 1)) < 0;
+    char last = text.at(end - 1);
+    boolean sure = SURE_KOREAN.indexOf(text.at(start)) >= 0 && OF_BOTH.indexOf(last) >= 0;
+    boolean noun = NO_KOREAN.indexOf(last) >= 0 && !sure;
+    return (compound || plain) && !noun && !isKoreanOffice(text, start + 1, end);
   }
 
   /** Whether a greeting stands before, with marks and blanks between. */

@@ -48,7 +48,13 @@ final class ScriptNameDetector implements Detector {
   private static final String GAP = " :-\t.'\"";
 
   /** Before 様 it makes another word of it. */
-  private static final String NO_PERSON = "仕模同多異有客皆奥王神両";
+  private static final String NO_PERSON = "仕模同多異有客皆奥王神両音先屋者員";
+
+  /** Words of two characters before {@code 様} that are nobody's name. */
+  private static final String[] NOBODY = {
+    "世間", "人間", "仲間", "息子", "大家", "農家", "親父", "旦那", "施主", "株主", "喪主", "奥方", "若殿", "仏陀", "菩薩", "如来",
+    "地蔵", "顧客", "代表", "担当", "家主", "貴社", "御社", "各社"
+  };
 
   private static final int MAX_GAP = 3;
   private static final int MAX_HAN = 5;
@@ -245,9 +251,18 @@ final class ScriptNameDetector implements Detector {
       int family = startOfRun(text, start - 1);
       start = start - 1 - family <= 3 ? family : start;
     }
-    if (honour - start >= MIN_HAN) {
+    if (honour - start >= MIN_HAN && !isNobody(text, start, honour)) {
       found.add(new Finding(start, honour, type(), 0.8));
     }
+  }
+
+  private static boolean isNobody(FoldedText text, int start, int end) {
+    for (String word : NOBODY) {
+      if (word.length() == end - start && text.startsWith(start, word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int startOfRun(FoldedText text, int end) {

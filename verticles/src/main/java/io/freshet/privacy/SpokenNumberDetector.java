@@ -19,6 +19,34 @@ final class SpokenNumberDetector implements Detector {
   private static final int LEAST_UNTOLD = 9;
   private static final int MOST_UNTOLD = 12;
 
+  /** Different words of a number that is told digit by digit. */
+  private static final int LEAST_DIFFERENT = 5;
+
+  /** Before rows of other numbers. */
+  private static final WordList GAMES =
+      WordList.of(
+          "lottery",
+          "lotto",
+          "loto",
+          "lotería",
+          "lotteria",
+          "powerball",
+          "draw",
+          "drawn",
+          "rolled",
+          "dice",
+          "score",
+          "innings",
+          "bits",
+          "binary",
+          "bitmap",
+          "würfel",
+          "gewürfelt",
+          "tirage",
+          "sorteo",
+          "binär",
+          "winning");
+
   /** A number, said twice. */
   private static final int MOST_DIGITS = 26;
 
@@ -148,7 +176,8 @@ final class SpokenNumberDetector implements Detector {
                 && digits <= MOST_UNTOLD
                 && last - first + 1 >= LEAST_WORDS
                 && hasZero(text, first, last)
-                && !isCounting(words, first, last));
+                && !isCounting(words, first, last)
+                && !isGame(words, first, last));
   }
 
   private static boolean isOther(Words words, int start) {
@@ -186,6 +215,30 @@ final class SpokenNumberDetector implements Detector {
       }
     }
     return pairs <= 1;
+  }
+
+  /** Scores, bits, what was drawn: few digits over and over, or a comma after every word. */
+  private static boolean isGame(Words words, int first, int last) {
+    int start = words.start(first);
+    for (int i = first - 1; i >= 0 && words.end(i) >= start - REACH; i--) {
+      if (GAMES.has(words, i)) {
+        return true;
+      }
+    }
+    int commas = 0;
+    int different = 0;
+    boolean single = true;
+    for (int i = first; i <= last; i++) {
+      SpokenNumbers.Size size = SpokenNumbers.of(words.tag(i));
+      single &= size == SpokenNumbers.Size.UNIT || size == SpokenNumbers.Size.ZERO;
+      commas += i < last && words.gapHas(i, ',') ? 1 : 0;
+      boolean known = false;
+      for (int other = first; other < i; other++) {
+        known |= words.tag(other) == words.tag(i);
+      }
+      different += known ? 0 : 1;
+    }
+    return commas == last - first || single && different < LEAST_DIFFERENT;
   }
 
   private static int digits(FoldedText text, int first, int last) {

@@ -185,6 +185,10 @@ public final class TextRedactor {
     if (model != null) {
       tag(model, work.text, work.found);
     }
+    if (!work.found.isEmpty() && types.contains(DetectorType.PERSON)) {
+      work.found.removeIf(
+          f -> f.type() == DetectorType.PERSON && UserPairDetector.isBesideUser(work.text, f));
+    }
     if (!work.found.isEmpty() && types.contains(DetectorType.DATE_OF_BIRTH)) {
       NeighbourDates.findBesideNames(work.text, work.found);
     }

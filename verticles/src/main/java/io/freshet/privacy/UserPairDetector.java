@@ -145,6 +145,18 @@ final class UserPairDetector implements Detector {
     return told && ToldSecret.put(text, start, stop, found);
   }
 
+  /** {@code root/calvin}: a lower case word behind a user's is the password, not a name. */
+  static boolean isBesideUser(FoldedText text, Finding name) {
+    Words words = text.words();
+    int user = words.from(name.start()) - 1;
+    return user >= 0
+        && text.at(name.start() - 1) == '/'
+        && Character.isLowerCase(text.at(name.start()))
+        && words.end(user) == name.start() - 1
+        && words.is(user, WordKind.USER)
+        && text.at(words.start(user) - 1) != '/';
+  }
+
   /** Behind {@code " / "}, {@code "/"} or {@code ":"} between a user and a password; else -1. */
   private static int behindMark(FoldedText text, int end) {
     if (text.startsWith(end, " / ") || text.startsWith(end, " | ") || text.startsWith(end, " : ")) {
