@@ -91,13 +91,10 @@ final class SessionHub implements Owners {
   /** Updates from owners, in order. */
   void receive(List<SessionUpdate> updates) {
     metrics.updates(updates.size());
-    SessionFeed[] followed = new SessionFeed[updates.size()];
-    for (int i = 0; i < followed.length; i++) { // all looks first: none waits for memory alone
-      followed[i] = feeds.get(updates.get(i).session());
-    }
-    for (int i = 0; i < followed.length; i++) {
-      if (followed[i] != null) { // one that was left meanwhile hands its update to nobody
-        followed[i].receive(updates.get(i));
+    for (SessionUpdate update : updates) {
+      SessionFeed feed = feeds.get(update.session());
+      if (feed != null) {
+        feed.receive(update);
       }
     }
   }

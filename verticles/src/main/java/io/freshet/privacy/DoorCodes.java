@@ -48,29 +48,10 @@ final class DoorCodes {
           "interfono",
           "citofono",
           "skrytka",
-          "door",
-          "doors",
-          "tür",
-          "haustür",
-          "porte",
-          "puerta",
-          "deur",
-          "voordeur",
-          "drzwi",
-          "dveře",
-          "immeuble",
           "portone",
-          "entrance",
-          "eingang",
-          "entrée",
-          "ingresso",
           "сигнализация",
           "ворота",
           "калитка",
-          "kapı",
-          "ovi",
-          "dør",
-          "dören",
           "døren",
           "hliðið",
           "barrier",
@@ -178,7 +159,7 @@ final class DoorCodes {
 
   /** Whether a code may stand behind the word. */
   static boolean isDoor(Words words, int word) {
-    return DOORS.has(words, word);
+    return DOORS.has(words, word) || NUMBERED.has(words, word);
   }
 
   /** Looks at all of the text, sentence by sentence. */

@@ -50,7 +50,6 @@ final class HotSessions {
   private final Set<SessionActor> unsettled = new LinkedHashSet<>();
   private Collection<SessionActor> flushing = List.of();
   private long slept;
-  private int fetched;
 
   /**
    * None.
@@ -84,9 +83,6 @@ final class HotSessions {
       if (actors[i] == null) {
         return null;
       }
-    }
-    for (SessionActor actor : actors) {
-      fetched += actor.fetch();
     }
     return actors;
   }

@@ -84,11 +84,6 @@ final class NamedLongs {
     }
   }
 
-  /** Reads a little of each part, as {@link SessionActor#fetch} does. */
-  int fetch() {
-    return size == 0 ? 0 : hashes[size - 1] + (int) numbers[size - 1];
-  }
-
   /** A copy, in the same order. */
   Map<String, Long> copy() {
     Map<String, Long> copy = LinkedHashMap.newLinkedHashMap(size);

@@ -76,11 +76,6 @@ final class Revisions {
     out.name("forgotten").number(forgotten).endObject();
   }
 
-  /** Reads a little of each part, as {@link SessionActor#fetch} does. */
-  int fetch() {
-    return live.fetch() + whole.fetch();
-  }
-
   /** Section or row to its revision, for what stands in the context. A copy. */
   Map<String, Long> live() {
     return Map.copyOf(live.copy());

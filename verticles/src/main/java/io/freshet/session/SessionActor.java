@@ -54,17 +54,6 @@ final class SessionActor {
   }
 
   /**
-   * Reads a little of what a change will read, for nothing else than that the processor has it at
-   * hand then. Sessions are spread over all of memory, and most of the time of a change is waiting
-   * for it: a batch first does this for all of its sessions, which do not wait for each other.
-   *
-   * @return what was read, so that no compiler leaves it out
-   */
-  int fetch() {
-    return ring.fetch() + (state == null ? 0 : state.fetch());
-  }
-
-  /**
    * Its state; wakes it.
    *
    * @throws SessionUnreadable when that cannot be read

@@ -315,11 +315,6 @@ final class SessionState {
             });
   }
 
-  /** Reads a little of each part, as {@link SessionActor#fetch} does. */
-  int fetch() {
-    return sources.fetch() + revisions.fetch() + context.size();
-  }
-
   /** Takes the next version. */
   void step(ObjectNode newContext, Touched touched) {
     version++;

@@ -106,11 +106,6 @@ final class UpdateRing {
     count--;
   }
 
-  /** Reads the heads of both arrays, as {@link SessionActor#fetch} says. */
-  int fetch() {
-    return places.length + sizes.length;
-  }
-
   /** Forgets all. */
   void clear() {
     for (int i = 0; i < count; i++) {
