@@ -50,7 +50,8 @@ final class ScannedSsnDetector implements Detector {
         found.add(new Finding(i, end, type(), 0.85));
         return;
       }
-      if (!isSmall(words, words.from(i))) {
+      int next = words.from(i);
+      if (next == words.count() || !isSmall(words, next)) {
         return;
       }
     }

@@ -179,7 +179,9 @@ class PapersAndDatesTest {
         "364-I3-4512 | RECIP1ENT'S TIN 364-I3-4512  Interest",
         "4O8-56-8894 | SSN 4O8-56-8894",
         "408568894 | SS No. 408568894",
-        "408568894 | REF*SY*408568894~"
+        "408568894 | REF*SY*408568894~",
+        "512-66-3250 | Yes this is Le, no I don't have the claim number for her, my social is"
+            + " 512-66-3250"
       })
   void findsSocialSecurityNumbers(String value, String text) {
     finds("ssn", value, text);

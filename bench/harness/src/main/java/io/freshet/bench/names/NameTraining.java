@@ -27,13 +27,15 @@ public final class NameTraining {
   private static final List<String> WRITTEN =
       List.of(
           "fresh",
-          "fresh-2a",
+          "fresh-2",
           "fresh-3",
           "fresh-4",
-          "fresh-5a",
-          "fresh-7a",
+          "fresh-5",
+          "fresh-6",
+          "fresh-7",
           "fresh-8",
           "fresh-9",
+          "fresh-10",
           "fresh-11",
           "fresh-13");
   private static final long SEED = 20_261_129;

