@@ -18,10 +18,7 @@ class QualitySetTest {
   private static final List<LabelledText> SEEN = QualitySet.of(Part.SEEN);
   private static final List<LabelledText> HELD_OUT = QualitySet.of(Part.HELD_OUT);
   private static final List<LabelledText> FRESH = QualitySet.of(Part.FRESH);
-  private static final List<LabelledText> FRESH_2A = QualitySet.of(Part.FRESH_2A);
-  private static final List<LabelledText> FRESH_2B = QualitySet.of(Part.FRESH_2B);
-  private static final List<LabelledText> FRESH_2 =
-      Stream.of(FRESH_2A, FRESH_2B).flatMap(List::stream).toList();
+  private static final List<LabelledText> FRESH_2 = QualitySet.of(Part.FRESH_2);
 
   @Test
   void isTheSameEachTime() {
