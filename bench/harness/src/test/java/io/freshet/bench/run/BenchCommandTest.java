@@ -41,7 +41,7 @@ class BenchCommandTest {
   @Test
   void refusesWhatIsNotThere() {
     assertThat(refused("engines")).startsWith("There is no benchmark 'engines'; there are engine,");
-    assertThat(refused("redact-quality", "--parts", "fresh-2"))
-        .startsWith("There is no part 'fresh-2'; there are seen, held-out,");
+    assertThat(refused("redact-quality", "--parts", "fresh-1"))
+        .startsWith("There is no part 'fresh-1'; there are seen, held-out,");
   }
 }
