@@ -125,6 +125,8 @@ public final class EmbeddedRedis implements AutoCloseable {
     words.addAll(List.of("--logfile", folder.resolve("redis.log").toString()));
     words.addAll(List.of("--loglevel", "warning", "--save", ""));
     words.addAll(List.of("--appendonly", "yes", "--appendfsync", "everysec"));
+    // Snapshots are written over and over: at the usual 64 MB it is rewritten every few seconds.
+    words.addAll(List.of("--auto-aof-rewrite-min-size", "512mb"));
     try {
       process =
           new ProcessBuilder(words)
