@@ -49,7 +49,11 @@ final class QualitySet {
     /** Of all kinds, by another one, as traffic has them; nobody looks at a text. */
     FRESH_12("fresh-12", false),
     /** People, and what is named like them, by another one. */
-    FRESH_13("fresh-13", true);
+    FRESH_13("fresh-13", true),
+    /** Of all kinds, as customers and their suppliers write; nobody looks at a text. */
+    FRESH_14("fresh-14", false),
+    /** Of all kinds, by yet another, as in offices and operations; nobody looks at a text. */
+    FRESH_15("fresh-15", false);
 
     private final String label;
     private final boolean open;

@@ -63,7 +63,7 @@ class NameTrainingTest {
 
   @Test
   void learnsFromNoPartThatMeasures() {
-    for (String part : List.of("held-out", "fresh-12")) {
+    for (String part : List.of("held-out", "fresh-12", "fresh-14", "fresh-15")) {
       assertThatIllegalArgumentException().isThrownBy(() -> QualityRun.open(part));
     }
   }
