@@ -128,6 +128,8 @@ abstract class ContextDetector implements Detector {
   protected final boolean isNear(FoldedText text, int start) {
     Words words = text.words();
     int word = words.from(start) - 1;
+    boolean ordinal = word > 0 && words.length(word) == 1 && words.gapIs(word - 1, ".");
+    word -= ordinal && words.is(word - 1, WordKind.NUMBER) ? 1 : 0; // n.º
     if (word > 0 && words.is(word, WordKind.NUMBER) && start - words.end(word) <= NEAR) {
       word--;
       return words.is(word, context) && words.start(word + 1) - words.end(word) <= NEAR;

@@ -65,6 +65,7 @@ final class Detectors {
               DocumentDetector.passport(),
               FarDocumentDetector.passport(),
               new TravelDocumentDetector(type),
+              new TravellerPassportDetector(),
               FormDetector.of(type),
               TableDetector.of(type));
       case GEO -> List.of(new GeoDetector(), new GridDetector());

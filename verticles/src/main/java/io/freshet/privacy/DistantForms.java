@@ -82,7 +82,7 @@ final class DistantForms {
       }
       Finding number = numberAt(text, i, told, sentence);
       boolean bare = number != null && !hasMarks(text, number) && number.length() < LONG;
-      if (number != null && (!bare || isSoft(text, from, i))) {
+      if (number != null && (!bare || isSoft(text, from, i) || isTitle(text, from, i))) {
         return number;
       }
       int word = words.from(i);
@@ -91,6 +91,18 @@ final class DistantForms {
       }
     }
     return null;
+  }
+
+  /** {@code TFN declaration: …}: one word and a colon. */
+  private static boolean isTitle(FoldedText text, int from, int to) {
+    Words words = text.words();
+    int word = words.from(from);
+    int colon = text.indexOf(':', from, to);
+    return words.from(to) == word + 1
+        && text.at(from) == ' '
+        && words.start(word) == from + 1
+        && words.end(word) == colon
+        && to - colon <= 2;
   }
 
   private static boolean isOther(Words words, int word, int at) {

@@ -165,8 +165,8 @@ final class DocumentDetector extends ContextDetector {
         dashes++;
       } else if (near && isBreak(text, start, i)) {
         i += c == '\r' ? 1 : 0;
-      } else if (near && dashed && digits > 1 && isWideSlash(text, i)) {
-        i += 2; // 44 / 158761
+      } else if (near && dashed && digits > 1 && isWideMark(text, i)) {
+        i += 2; // 44 / 158761, R4583 - 34707 - 80914
       } else if (near && (isSpelled(text, start, i) || isJoined(text, i))) {
         continue;
       } else if (!(c == ' ' ? isParted(text, start, i, near && dashed) : isMark(text, c, i))) {
@@ -207,7 +207,8 @@ final class DocumentDetector extends ContextDetector {
     return text.digitAt(start)
         || isLetter(text.at(start))
         || text.digitAt(start + 1)
-        || text.digitAt(start + 2);
+        || text.digitAt(start + 2)
+        || text.digitAt(start + 3);
   }
 
   private static boolean isLetter(char c) {
@@ -225,12 +226,12 @@ final class DocumentDetector extends ContextDetector {
         && isNear(text, start);
   }
 
-  /** One small letter or two before digits; 0 if there are none. */
+  /** Up to three small letters before digits; 0 if there are none. */
   private static int smallSeries(FoldedText text, int start) {
     if (!isSmall(text.at(start))) {
       return 0;
     }
-    int letters = isSmall(text.at(start + 1)) ? 2 : 1;
+    int letters = !isSmall(text.at(start + 1)) ? 1 : isSmall(text.at(start + 2)) ? 3 : 2;
     return text.digitAt(start + letters) && text.digitAt(start + letters + 4) ? letters : 0;
   }
 
@@ -250,8 +251,10 @@ final class DocumentDetector extends ContextDetector {
     return dashed && (c == '-' || c == '/' && text.wordAt(at + 1));
   }
 
-  private static boolean isWideSlash(FoldedText text, int at) {
-    return text.startsWith(at, " / ") && text.digitAt(at + 3) && text.digitAt(at + 6);
+  private static boolean isWideMark(FoldedText text, int at) {
+    boolean slash = text.startsWith(at, " / ") && text.digitAt(at + 6);
+    boolean dash = text.startsWith(at, " - ") && text.digitAt(at + 5);
+    return (slash || dash) && text.digitAt(at + 3);
   }
 
   /** {@code M-7204-4185}. */
@@ -297,14 +300,14 @@ final class DocumentDetector extends ContextDetector {
     if (series > 2 && WrittenDate.endAt(text, blank + 1) > 0) {
       return false; // X4417208 12.05.2031
     }
-    if (isRussian(text, start) && (series == 2 || series == 5)) {
+    if ((series == 2 || series == 5) && (isRussian(text, start) || isFrench(text, start))) {
       return true;
     }
     if (wide && isLast(text, start, blank)) {
       return true;
     }
     boolean three = series == 3 && isLetter(text.at(start)) && text.digitAt(blank + 6);
-    three &= !text.wordAt(blank + 7);
+    three &= !text.wordAt(blank + 7) || text.at(blank + 4) == ' ' && !text.wordAt(blank + 8);
     boolean first = (series <= 2 && series > 0 || three) && text.digitAt(blank + 1);
     boolean fourth = series == 4 && text.digitAt(blank - 1) && text.digitAt(blank + 5);
     return first && (text.digitAt(blank + 5) || isGroup(text, blank + 1))
@@ -326,10 +329,24 @@ final class DocumentDetector extends ContextDetector {
     return !text.wordAt(start + RUSSIAN);
   }
 
+  /** {@code 19 FV 12345}. */
+  private static boolean isFrench(FoldedText text, int start) {
+    boolean series =
+        text.digitAt(start)
+            && text.digitAt(start + 1)
+            && isLetter(text.at(start + 3))
+            && isLetter(text.at(start + 4))
+            && text.at(start + 5) == ' ';
+    for (int i = 6; series && i < RUSSIAN - 1; i++) {
+      series = text.digitAt(start + i);
+    }
+    return series && !text.wordAt(start + RUSSIAN - 1);
+  }
+
   /** {@code L-5477673 6}: a last digit that checks the others. */
   private static boolean isLast(FoldedText text, int start, int blank) {
     return isLetter(text.at(start))
-        && blank - start >= MAX_WIDE - 2
+        && blank - start >= LEAST_MIXED
         && text.indexOf('-', start, blank) > 0
         && text.digitAt(blank + 1)
         && !text.wordAt(blank + 2);

@@ -87,7 +87,9 @@ final class FarDocumentDetector implements Detector {
 
   @Override
   public long triggers() {
-    return context == WordKind.LICENCE ? context.bit | WordKind.FORMED.bit : context.bit;
+    return context == WordKind.LICENCE
+        ? context.bit | WordKind.FORMED.bit
+        : context.bit | Mark.SIX_DIGITS.bit;
   }
 
   @Override
@@ -101,6 +103,8 @@ final class FarDocumentDetector implements Detector {
         before(text, i, found);
       } else if (context == WordKind.LICENCE && words.is(i, "dmv")) {
         NeighbourLicences.around(text, i, found);
+      } else if (context == WordKind.PASSPORT && PassWord.isOne(words, i)) {
+        pass(text, i, found);
       }
     }
   }
@@ -115,7 +119,9 @@ final class FarDocumentDetector implements Detector {
   /** Whether a licence may allow anything, and no word near it says that it is to drive. */
   private boolean isVague(FoldedText text, int word) {
     Words words = text.words();
-    if (context != WordKind.LICENCE || !words.isOneOf(word, VAGUE)) {
+    if (context != WordKind.LICENCE
+        || !words.isOneOf(word, VAGUE)
+        || word > 0 && NeighbourLicences.isNamedState(words, word - 1)) {
       return false;
     }
     int first = words.start(word) - AROUND;
@@ -164,6 +170,21 @@ final class FarDocumentDetector implements Detector {
       i = end - 1;
     }
     return false;
+  }
+
+  /** A number behind {@code Pass} and, further on, a word that says that a number follows. */
+  private void pass(FoldedText text, int word, List<Finding> found) {
+    int from = text.words().end(word);
+    int to = Math.min(end(text, word, from + AHEAD), text.length());
+    for (int i = from; i < to && text.at(i) != '\n'; i++) {
+      int end = begins(text, i) && text.digitAt(text.nextDigit(i)) ? form.endAt(text, i) : -1;
+      if (end > 0) {
+        if (isJoined(text, i) || PassWord.joins(text.words(), i)) {
+          found.add(new Finding(i, end, type, 0.8));
+        }
+        return;
+      }
+    }
   }
 
   private static boolean isStopped(FoldedText text, int from, int to) {
@@ -303,6 +324,9 @@ final class FarDocumentDetector implements Detector {
     Words words = text.words();
     int last = words.from(start);
     for (int i = last - 1; i >= 0 && words.end(i) >= start - SIDE; i--) {
+      if (text.at(words.end(i)) == ')') {
+        break; // it was of what stands before it
+      }
       boolean right = start - words.end(i) <= NEAR; // a card that it stands right behind
       if ((words.kinds(i) & (contrary | context.bit | (right ? LABEL : 0))) != 0) {
         return true;

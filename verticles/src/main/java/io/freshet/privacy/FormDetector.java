@@ -125,6 +125,11 @@ final class FormDetector implements Detector {
     }
   }
 
+  /** Whether a word is for one of kin: {@code spouse}, {@code hijo}. */
+  static boolean isKin(Words words, int word) {
+    return KIN.has(words, word);
+  }
+
   /** A dot that ends a sentence, and no abbreviation: {@code no.}, {@code Steuernr.}. */
   static boolean isStop(FoldedText text, int at) {
     Words words = text.words();

@@ -49,6 +49,8 @@ final class NationalIdDetector implements Detector {
   private static final String OMOCODE = "LMNPQRSTUV";
 
   private static final String NI_FIRST = "ABCEGHJKLMNOPRSTWXYZ";
+  private static final String CODICE_FORM = "AAAAAA99A99A999A";
+
   private static final int[] ODD = {
     1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23
   };
@@ -235,7 +237,7 @@ final class NationalIdDetector implements Detector {
           case 13 ->
               LetteredIds.isRfc(text, start)
                   && (LetteredIds.isCheckedRfc(text, start) || isTold(text, start));
-          case CODICE -> isCodiceFiscale(text, start, false);
+          case CODICE -> isCodiceFiscale(text, start);
           case CURP -> isCurp(text, start);
           default -> false;
         };
@@ -249,10 +251,10 @@ final class NationalIdDetector implements Detector {
         yield dni > 0 ? dni : LetteredIds.endOfHongKong(text, start, end);
       }
       case 4 -> LetteredIds.endOfMedicare(text, start);
-      case 6, 11 -> LetteredIds.endOfHetu(text, start);
+      case 6, 11 -> Math.max(LetteredIds.endOfHetu(text, start), endOfCodice(text, start));
       case 7 -> LetteredIds.endOfHongKong(text, start, end);
       case 2 -> text.digitAt(start) ? endOfDni(text, start) : endOfParted(text, start);
-      case 3 -> endOfCodice(text, start);
+      case 3, 9 -> endOfCodice(text, start);
       default -> -1;
     };
   }
@@ -334,7 +336,7 @@ final class NationalIdDetector implements Detector {
   }
 
   private static boolean isParting(char c) {
-    return c == ' ' || c == '-' || c == '\n';
+    return c == ' ' || c == '-' || c == '.' || c == '\n';
   }
 
   private static boolean isDni(FoldedText text, int start) {
@@ -350,20 +352,35 @@ final class NationalIdDetector implements Detector {
     return !example && DNI_LETTERS.charAt(number % 23) == upper(text.at(start + 8));
   }
 
-  /** {@code RSS MRA 85T10 A562S}; -1 if it is none. */
+  /**
+   * The end of a codice fiscale, in whatever groups: {@code RSS MRA 85T10 A562S}; -1 if there is
+   * none.
+   */
   private static int endOfCodice(FoldedText text, int start) {
-    boolean parted =
-        text.at(start + 3) == ' ' && text.at(start + 7) == ' ' && text.at(start + 13) == ' ';
-    int end = start + CODICE + 3;
-    boolean right = parted && !text.wordAt(end) && isCodiceFiscale(text, start, true);
-    return right ? end : -1;
+    int sum = 0;
+    int at = start;
+    for (int i = 0; i < CODICE; i++, at++) {
+      at += i > 0 && isParting(text.at(at)) ? 1 : 0;
+      char c = upper(text.at(at));
+      boolean digit = FoldedText.isDigit(c);
+      int value = digit ? c - '0' : c - 'A';
+      boolean digitDue = CODICE_FORM.charAt(i) == '9';
+      boolean fits = digitDue ? digit || OMOCODE.indexOf(c) >= 0 : !digit;
+      if (value < 0 || value > 25 || !fits) {
+        return -1;
+      }
+      sum += i == CODICE - 1 ? 0 : i % 2 == 0 ? ODD[value] : value;
+      if (i == CODICE - 1) {
+        return value == sum % 26 && !text.wordAt(at + 1) ? at + 1 : -1;
+      }
+    }
+    return -1;
   }
 
-  private static boolean isCodiceFiscale(FoldedText text, int start, boolean parted) {
+  private static boolean isCodiceFiscale(FoldedText text, int start) {
     int sum = 0;
     for (int i = 0; i < CODICE - 1; i++) {
-      int blanks = !parted || i < 3 ? 0 : i < 6 ? 1 : i < 11 ? 2 : 3;
-      char c = upper(text.at(start + i + blanks));
+      char c = upper(text.at(start + i));
       boolean digit = FoldedText.isDigit(c);
       int value = digit ? c - '0' : c - 'A';
       boolean digitDue = i == 6 || i == 7 || i == 9 || i == 10;
@@ -372,7 +389,7 @@ final class NationalIdDetector implements Detector {
       }
       sum += i % 2 == 0 ? ODD[value] : value;
     }
-    return upper(text.at(start + CODICE - 1 + (parted ? 3 : 0))) == 'A' + sum % 26;
+    return upper(text.at(start + CODICE - 1)) == 'A' + sum % 26;
   }
 
   private static char upper(char c) {

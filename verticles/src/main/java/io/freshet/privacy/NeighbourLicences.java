@@ -232,6 +232,11 @@ final class NeighbourLicences {
     return -1;
   }
 
+  /** Whether a word is a state's name: {@code German licence}. */
+  static boolean isNamedState(Words words, int word) {
+    return STATES.has(words, word) && words.spacedFromNext(word);
+  }
+
   private static boolean isState(Words words, int word) {
     return words.length(word) <= MAX_CODE && words.isUpper(word) && CODES.has(words, word)
         || STATES.has(words, word)

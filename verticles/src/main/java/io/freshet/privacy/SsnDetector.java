@@ -34,6 +34,12 @@ final class SsnDetector implements Detector {
           "part", "parts", "sku", "skus", "item", "items", "model", "lot", "batch", "p/n",
           "serials");
 
+  private static final WordList NUMBERS = WordList.of("no", "num", "nr", "number", "nbr");
+
+  private static final WordList OFF = WordList.of("off", "from", "on", "as");
+
+  private static final int MAX_SMALL = 6;
+
   @Override
   public DetectorType type() {
     return DetectorType.SSN;
@@ -46,7 +52,7 @@ final class SsnDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    DigitGroups groups = text.groups(" -./_,\n\r\t");
+    DigitGroups groups = text.groups(" -./_,|\n\r\t");
     for (int i = text.nextDigit(0); i < text.length(); i = text.nextDigit(i + 1)) {
       if (text.digitAt(i - 1) || !mayBegin(text, i)) {
         continue;
@@ -72,12 +78,14 @@ final class SsnDetector implements Detector {
             glued
                 || text.words().precededBy(WordKind.SSN, i, n == 3 ? FAR : n == 2 ? NEAR : REACH)
                 || n == 3 && isOfForm(text, i)
-                || n == 3 && isIdentity(text, i)
+                || (n == 3 || n == DIGITS) && isIdentity(text, i)
                 || isShort(text, i)
-                || isToldBehind(text, end);
+                || isToldBehind(text, i, end)
+                || n == 3 && SsnCues.tell(text, i, end);
         boolean numbers = dashed && (text.words().numbered(i, NEAR) || isOfPart(text, i));
         if ((dashed && !tax && !goesOn && !follows && !numbers) || told) {
-          boolean right = isRight(text, i);
+          boolean sure = dashed && !tax && !text.words().precededBy(WordKind.PHONE, i, NEAR);
+          boolean right = sure || isRight(text, i) || isShort(text, i);
           found.add(new Finding(i, end, type(), right ? RIGHT : dashed ? 0.9 : 0.82));
         }
       }
@@ -96,18 +104,22 @@ final class SsnDetector implements Detector {
     return count == DIGITS || count == 5 || count == 3 || count == 1;
   }
 
-  /** {@code 904-59-4621 (ITIN)}, {@code … is my SSN}. */
-  private static boolean isToldBehind(FoldedText text, int end) {
+  /**
+   * {@code 904-59-4621 (ITIN)}, {@code … is my SSN}, {@code … - that's my social}: the word behind
+   * has no number of its own.
+   */
+  private static boolean isToldBehind(FoldedText text, int start, int end) {
     Words words = text.words();
-    int word = words.from(end);
-    boolean bracket = text.at(end) == '(' || text.at(end) == ' ' && text.at(end + 1) == '(';
-    boolean is = words.is(word, WordKind.IS) && words.start(word) - end <= 2;
-    for (int i = word; (bracket || is) && i < words.count(); i++) {
-      if (words.start(i) > end + BEHIND) {
-        return false;
-      }
+    char mark = text.at(end) == ' ' ? text.at(end + 1) : text.at(end);
+    boolean joins = "(<-–—,=".indexOf(mark) >= 0 && mark != 0;
+    for (int i = words.from(end); i < words.count() && words.start(i) <= end + BEHIND; i++) {
       if (words.is(i, WordKind.SSN)) {
-        return true;
+        boolean own = text.nextDigit(words.end(i)) < words.end(i) + NEAR;
+        return mark == '(' || !own && !words.numbered(start, NEAR);
+      }
+      joins |= words.is(i, WordKind.IS) || OFF.has(words, i);
+      if (!joins || words.length(i) > MAX_SMALL || text.indexOf('\n', end, words.start(i)) >= 0) {
+        return false;
       }
     }
     return false;
@@ -165,12 +177,13 @@ final class SsnDetector implements Detector {
     return word >= 0 && start - words.end(word) <= 3 && words.is(word, "ssn");
   }
 
-  /** {@code SS: …}, {@code SS# …}. */
+  /** {@code SS: …}, {@code SS# …}, {@code my ss number is …}. */
   private static boolean isShort(FoldedText text, int start) {
     Words words = text.words();
     int word = words.from(start) - 1;
-    if (word > 0 && words.is(word, WordKind.NUMBER) && words.gapOnlyHas(word - 1, " .", 2)) {
-      return start - words.end(word) <= 3 && words.is(word - 1, "ss"); // SS No. …
+    word -= word > 0 && words.is(word, WordKind.IS) && words.spacedFromNext(word - 1) ? 1 : 0;
+    if (word > 0 && NUMBERS.has(words, word) && words.gapOnlyHas(word - 1, " .", 2)) {
+      return start - words.end(word) <= MAX_SMALL && words.is(word - 1, "ss"); // SS No. …
     }
     if (text.startsWith(start - 4, "*SY*") || text.startsWith(start - 4, "*34*")) {
       return true; // messages of insurers: REF*SY*…~
@@ -178,7 +191,6 @@ final class SsnDetector implements Detector {
     return word >= 0
         && start - words.end(word) <= 3
         && words.is(word, "ss")
-        && words.isUpper(word)
         && ":#".indexOf(text.at(words.end(word))) >= 0;
   }
 

@@ -212,6 +212,7 @@ public final class TextRedactor {
     if (types.contains(DetectorType.LICENCE)) {
       NeighbourLicences.find(text, found);
     }
+    NeighbourNumbers.find(text, found);
     if (types.contains(DetectorType.DATE_OF_BIRTH)) {
       NeighbourDates.find(text, found);
     }

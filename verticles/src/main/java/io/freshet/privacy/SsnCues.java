@@ -1,0 +1,55 @@
+package io.freshet.privacy;
+
+/**
+ * Social security numbers in three groups that no word tells, {@code the file says 708 13 2191}:
+ * hardly anything else is written so, unless a word before says what.
+ */
+final class SsnCues {
+  private static final int NEAR = 28;
+
+  private static final WordList PARTS =
+      WordList.of(
+          "part", "parts", "spare", "ricambio", "ricambi", "recambio", "repuesto", "repuestos",
+          "pièce", "pièces", "pieza", "piezas", "peça", "peças", "ersatzteil", "onderdeel", "część",
+          "reservdel", "oem", "sku", "item", "gauge", "hotline", "version", "seats");
+
+  private static final long OTHER =
+      WordKind.NUMBERED.bit
+          | WordKind.PHONE.bit
+          | WordKind.BANK.bit
+          | WordKind.CARD.bit
+          | WordKind.OTHER_PAPER.bit
+          | WordKind.PASSPORT.bit
+          | WordKind.LICENCE.bit
+          | WordKind.PLACE.bit;
+
+  private SsnCues() {}
+
+  /** Whether a number in three groups that blanks part stands alone, and nothing tells of it. */
+  static boolean tell(FoldedText text, int start, int end) {
+    boolean blanks = text.at(start + 3) == ' ' && text.at(start + 6) == ' ';
+    return blanks && isAlone(text, start, end) && !isOther(text, start);
+  }
+
+  /** Whether no other digits, marks of amounts or of numbers that go on touch it. */
+  private static boolean isAlone(FoldedText text, int start, int end) {
+    char before = text.at(start - 1);
+    char after = text.at(end);
+    boolean spaced = before == ' ' && text.wordAt(start - 2) && text.digitAt(start - 2);
+    boolean goesOn = after == ' ' && text.digitAt(end + 1);
+    boolean mark = after == '-' || after == '/' || after == '%' || after == '€';
+    return !spaced && !goesOn && !mark && "-/+#".indexOf(before) < 0;
+  }
+
+  private static boolean isOther(FoldedText text, int start) {
+    Words words = text.words();
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - NEAR; i--) {
+      if ((words.kinds(i) & OTHER) != 0
+          || words.is(i, WordKind.NO_PHONE)
+          || PARTS.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,173 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Numbers of passports in lists of travellers, beside a state and without their word: {@code
+ * Passenger 14: Halai, GBR 124825709, 03FEB81}, {@code traveller, British, 214402426}, {@code APIS:
+ * doc LG3650201}.
+ */
+final class TravellerPassportDetector implements Detector {
+  private static final int LEAST = 7;
+  private static final int LEAST_BARE = 8;
+  private static final int MOST = 9;
+  private static final int LEAST_DIGITS = 6;
+
+  /** Between a number and the word for a state. */
+  private static final int NEAR = 3;
+
+  private static final int SIDE = 20;
+  private static final int CODE = 3;
+
+  private static final WordList TRAVEL =
+      WordList.of(
+          "passenger", "passengers", "traveller", "travellers", "traveler", "travelers", "pax",
+          "apis", "manifest", "nationality", "nat", "crew", "ssr", "docs", "esta", "passagier",
+          "passagiere", "reisende", "reisender", "nationalität", "staatsangehörigkeit", "passager",
+          "passagers", "voyageur", "voyageurs", "nationalité", "pasajero", "pasajeros", "pasajera",
+          "nacionalidad", "passeggero", "passeggeri", "nazionalità", "cittadinanza", "passageiro",
+          "passageiros", "nacionalidade", "reiziger", "reizigers", "nationaliteit", "pasażer",
+          "pasażerowie", "obywatelstwo", "passagerare", "medborgarskap", "nationalitet");
+
+  private static final WordList CODES =
+      WordList.of(
+          "gbr", "usa", "can", "aus", "nzl", "irl", "deu", "fra", "esp", "ita", "prt", "nld", "bel",
+          "che", "aut", "pol", "cze", "svk", "hun", "rou", "bgr", "grc", "tur", "rus", "ukr", "ind",
+          "pak", "bgd", "lka", "npl", "chn", "jpn", "kor", "twn", "hkg", "sgp", "mys", "idn", "tha",
+          "vnm", "phl", "nga", "gha", "ken", "zaf", "egy", "mar", "tun", "dza", "isr", "sau", "are",
+          "qat", "kwt", "jor", "lbn", "irn", "irq", "bra", "arg", "chl", "col", "per", "mex", "ecu",
+          "ven", "ury", "swe", "nor", "dnk", "fin", "isl", "est", "lva", "ltu", "hrv", "svn", "srb",
+          "eth", "uga", "tza", "cmr", "sen", "civ", "zwe", "kaz", "geo", "arm", "aze", "uzb");
+
+  private static final WordList PEOPLE =
+      WordList.of(
+          "british", "american", "canadian", "australian", "irish", "german", "french", "spanish",
+          "italian", "portuguese", "dutch", "belgian", "swiss", "austrian", "polish", "czech",
+          "slovak", "hungarian", "romanian", "bulgarian", "greek", "turkish", "russian",
+          "ukrainian", "indian", "pakistani", "bangladeshi", "chinese", "japanese", "korean",
+          "singaporean", "malaysian", "indonesian", "thai", "vietnamese", "filipino", "nigerian",
+          "ghanaian", "kenyan", "egyptian", "moroccan", "tunisian", "israeli", "brazilian",
+          "argentinian", "chilean", "colombian", "peruvian", "mexican", "swedish", "norwegian",
+          "danish", "finnish", "deutsch", "österreichisch", "britisch", "amerikanisch", "türkisch",
+          "polnisch", "française", "français", "allemande", "allemand", "marocaine", "marocain",
+          "española", "español", "mexicana", "mexicano", "italiana", "italiano", "brasileira",
+          "brasileiro", "portuguesa", "português", "nederlandse", "polskie", "svensk");
+
+  private static final WordList DOCUMENTS =
+      WordList.of("doc", "docs", "document", "documents", "dokument", "documento", "docnum");
+
+  private static final long OTHER =
+      WordKind.NUMBERED.bit
+          | WordKind.PHONE.bit
+          | WordKind.CARD.bit
+          | WordKind.BANK.bit
+          | WordKind.OTHER_PAPER.bit
+          | WordKind.LICENCE.bit
+          | WordKind.SSN.bit
+          | WordKind.IDENTITY.bit
+          | WordKind.IDENTITY_SURE.bit;
+
+  @Override
+  public DetectorType type() {
+    return DetectorType.PASSPORT;
+  }
+
+  @Override
+  public long triggers() {
+    return Mark.NUMBER_OF_7.bit;
+  }
+
+  @Override
+  public void find(FoldedText text, List<Finding> found) {
+    if (!isOfTravel(text)) {
+      return;
+    }
+    for (int i = text.nextDigit(0); i < text.length(); i = text.nextDigit(i + 1)) {
+      int start = begin(text, i);
+      int end = text.digitAt(i - 1) ? -1 : endAt(text, start);
+      if (end > 0 && isTold(text, start, end) && !isOther(text, start)) {
+        found.add(new Finding(start, end, type(), 0.8));
+      }
+    }
+  }
+
+  private static boolean isOfTravel(FoldedText text) {
+    Words words = text.words();
+    for (int i = 0; i < words.count(); i++) {
+      if (TRAVEL.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where one or two capitals before a digit begin. */
+  private static int begin(FoldedText text, int digit) {
+    int start = digit;
+    while (digit - start <= 2 && isCapital(text.at(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  /** The end of a passport's number; -1 if there is none. */
+  private static int endAt(FoldedText text, int start) {
+    int end = start;
+    int digits = 0;
+    while (end - start <= MOST && (text.digitAt(end) || isCapital(text.at(end)))) {
+      digits += text.digitAt(end++) ? 1 : 0;
+    }
+    int count = end - start;
+    boolean size = count >= (digits == count ? LEAST_BARE : LEAST) && count <= MOST;
+    boolean inside = "-./_$€£+".indexOf(text.at(start - 1)) >= 0 && !isField(text, start);
+    char after = text.at(end);
+    boolean goesOn = text.wordAt(end) || "-.:".indexOf(after) >= 0 && text.digitAt(end + 1);
+    boolean whole = !text.wordAt(start - 1) && !inside && !goesOn;
+    return size && digits >= LEAST_DIGITS && whole && !isDate(text, start, count) ? end : -1;
+  }
+
+  /** {@code …/GBR/214402426/…}. */
+  private static boolean isField(FoldedText text, int start) {
+    return text.at(start - 1) == '/' && !text.digitAt(start - 2);
+  }
+
+  private static boolean isDate(FoldedText text, int start, int count) {
+    boolean century = text.startsWith(start, "19") || text.startsWith(start, "20");
+    return century && count == LEAST_BARE || WrittenDate.endAt(text, start) > 0;
+  }
+
+  /** Whether a state stands right beside it, or a word for a document before it. */
+  private static boolean isTold(FoldedText text, int start, int end) {
+    Words words = text.words();
+    int before = words.from(start) - 1;
+    if (before >= 0 && start - words.end(before) <= NEAR && isState(words, before)) {
+      return true;
+    }
+    int behind = words.from(end);
+    if (behind < words.count() && words.start(behind) - end <= NEAR && isState(words, behind)) {
+      return true;
+    }
+    before -= before > 0 && words.is(before, WordKind.NUMBER) ? 1 : 0;
+    before -= before > 0 && words.length(before) == 1 ? 1 : 0; // DOCS P XJ7201684
+    return before >= 0 && start - words.end(before) <= SIDE / 2 && DOCUMENTS.has(words, before);
+  }
+
+  private static boolean isState(Words words, int word) {
+    return words.length(word) == CODE && words.isUpper(word) && CODES.has(words, word)
+        || PEOPLE.has(words, word);
+  }
+
+  private static boolean isOther(FoldedText text, int start) {
+    Words words = text.words();
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - SIDE; i--) {
+      if ((words.kinds(i) & OTHER) != 0 && !TRAVEL.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
