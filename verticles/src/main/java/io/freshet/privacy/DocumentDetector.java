@@ -26,6 +26,15 @@ final class DocumentDetector extends ContextDetector {
   /** A number that stands right behind the word outranks what its form alone tells. */
   private static final double CERTAIN = 0.87;
 
+  private static final WordList PASSES =
+      WordList.of(
+          "bus", "boarding", "season", "ski", "day", "guest", "hall", "gate", "train", "travel",
+          "press", "visitor", "parking", "rail", "metro", "gym", "museum", "annual", "weekly",
+          "monthly", "transit", "event", "fast", "backstage", "park", "toll", "bike", "concert");
+
+  private static final WordList SEAMEN =
+      WordList.of("seaman's", "seamans", "seafarer's", "discharge", "visa", "booking", "ticket");
+
   private final int least;
   private final int leastDigits;
   private final int leastBare;
@@ -71,6 +80,7 @@ final class DocumentDetector extends ContextDetector {
     }
     return type() == DetectorType.PASSPORT
         && words.is(word, "pass")
+        && (word == 0 || !PASSES.has(words, word - 1))
         && words.gapOnlyHas(word, " .-", 2)
         && words.is(word + 1, WordKind.NUMBER);
   }
@@ -128,7 +138,8 @@ final class DocumentDetector extends ContextDetector {
   /** {@code new passport RA6620194, the old one was N4417206}: only with a letter before. */
   @Override
   protected int endOfMore(FoldedText text, int end, List<Finding> found) {
-    for (int i = end; !dashed && i < end + MORE && text.at(i) != 0 && text.at(i) != '\n'; i++) {
+    int stop = dashed ? end : endOfMore(text, end);
+    for (int i = end; i < stop && text.at(i) != 0 && text.at(i) != '\n'; i++) {
       boolean begins = isLetter(text.at(i)) && !text.wordAt(i - 1);
       boolean lettered = begins && (text.digitAt(i + 1) || text.digitAt(i + 2));
       int next = lettered ? endAt(text, i) : -1;
@@ -138,6 +149,17 @@ final class DocumentDetector extends ContextDetector {
       }
     }
     return end;
+  }
+
+  /** Where a word begins that tells of another paper, not far behind a number. */
+  private static int endOfMore(FoldedText text, int end) {
+    Words words = text.words();
+    for (int i = words.from(end); i < words.count() && words.start(i) < end + MORE; i++) {
+      if (SEAMEN.has(words, i)) {
+        return words.start(i);
+      }
+    }
+    return end + MORE;
   }
 
   @Override
@@ -185,6 +207,8 @@ final class DocumentDetector extends ContextDetector {
             || decimal
             || text.wordAt(end) && !text.words().glued(end)
             || dashes > 0 && letters == 0
+            || text.at(start - 1) == '.' && text.digitAt(start - 2)
+            || dashed && letters == 2 && NeighbourLicences.isZip(text, start, end)
             || WrittenDate.endAt(text, start) > 0;
     boolean goesOn = !dashed && text.at(end) == '-' && text.wordAt(end + 1);
     return size && !other && !goesOn ? end : -1;
@@ -211,7 +235,7 @@ final class DocumentDetector extends ContextDetector {
         || text.digitAt(start + 3);
   }
 
-  private static boolean isLetter(char c) {
+  static boolean isLetter(char c) {
     return c >= 'A' && c <= 'Z' || c >= 0x391 && c <= 0x3A9 || c >= 0x410 && c <= 0x42F;
   }
 
@@ -300,10 +324,10 @@ final class DocumentDetector extends ContextDetector {
     if (series > 2 && WrittenDate.endAt(text, blank + 1) > 0) {
       return false; // X4417208 12.05.2031
     }
-    if ((series == 2 || series == 5) && (isRussian(text, start) || isFrench(text, start))) {
+    if ((series == 2 || series == 5) && (DocumentSeries.isRussian(text, start) || DocumentSeries.isFrench(text, start))) {
       return true;
     }
-    if (wide && isLast(text, start, blank)) {
+    if (wide && DocumentSeries.isLast(text, start, blank)) {
       return true;
     }
     boolean three = series == 3 && isLetter(text.at(start)) && text.digitAt(blank + 6);
@@ -311,45 +335,12 @@ final class DocumentDetector extends ContextDetector {
     boolean first = (series <= 2 && series > 0 || three) && text.digitAt(blank + 1);
     boolean fourth = series == 4 && text.digitAt(blank - 1) && text.digitAt(blank + 5);
     return first && (text.digitAt(blank + 5) || isGroup(text, blank + 1))
+        || series == 3 && text.digitAt(start) && DocumentSeries.isSix(text, blank + 1)
         || fourth && text.digitAt(start) && text.digitAt(blank + 6) && !text.wordAt(blank + 7)
         || series >= 2
             && text.digitAt(blank - 1)
             && text.digitAt(blank - 2)
             && (isGroup(text, blank + 1) || isWide(text, start, blank, wide));
-  }
-
-  /** {@code 64 02 662459}. */
-  private static boolean isRussian(FoldedText text, int start) {
-    for (int i = 0; i < RUSSIAN; i++) {
-      boolean blank = i == 2 || i == 5;
-      if (blank ? text.at(start + i) != ' ' : !text.digitAt(start + i)) {
-        return false;
-      }
-    }
-    return !text.wordAt(start + RUSSIAN);
-  }
-
-  /** {@code 19 FV 12345}. */
-  private static boolean isFrench(FoldedText text, int start) {
-    boolean series =
-        text.digitAt(start)
-            && text.digitAt(start + 1)
-            && isLetter(text.at(start + 3))
-            && isLetter(text.at(start + 4))
-            && text.at(start + 5) == ' ';
-    for (int i = 6; series && i < RUSSIAN - 1; i++) {
-      series = text.digitAt(start + i);
-    }
-    return series && !text.wordAt(start + RUSSIAN - 1);
-  }
-
-  /** {@code L-5477673 6}: a last digit that checks the others. */
-  private static boolean isLast(FoldedText text, int start, int blank) {
-    return isLetter(text.at(start))
-        && blank - start >= LEAST_MIXED
-        && text.indexOf('-', start, blank) > 0
-        && text.digitAt(blank + 1)
-        && !text.wordAt(blank + 2);
   }
 
   /** {@code A1234 56789 01234}, {@code MH12 20110012345}. */

@@ -88,7 +88,7 @@ final class FarDocumentDetector implements Detector {
   @Override
   public long triggers() {
     return context == WordKind.LICENCE
-        ? context.bit | WordKind.FORMED.bit
+        ? context.bit | WordKind.FORMED.bit | Mark.SIX_DIGITS.bit
         : context.bit | Mark.SIX_DIGITS.bit;
   }
 
@@ -103,6 +103,8 @@ final class FarDocumentDetector implements Detector {
         before(text, i, found);
       } else if (context == WordKind.LICENCE && words.is(i, "dmv")) {
         NeighbourLicences.around(text, i, found);
+      } else if (context == WordKind.LICENCE && NeighbourLicences.isOfDrivers(words, i)) {
+        NeighbourLicences.ofDrivers(text, i, found);
       } else if (context == WordKind.PASSPORT && PassWord.isOne(words, i)) {
         pass(text, i, found);
       }
@@ -121,7 +123,7 @@ final class FarDocumentDetector implements Detector {
     Words words = text.words();
     if (context != WordKind.LICENCE
         || !words.isOneOf(word, VAGUE)
-        || word > 0 && NeighbourLicences.isNamedState(words, word - 1)) {
+        || word > 0 && NeighbourLicences.isOfState(words, word - 1)) {
       return false;
     }
     int first = words.start(word) - AROUND;
@@ -152,7 +154,7 @@ final class FarDocumentDetector implements Detector {
     int from = text.words().end(word);
     int to = Math.min(end(text, word, from + AHEAD), text.length());
     for (int i = from; i < to; i++) {
-      if (text.at(i) == '\n' && i > from + 1) {
+      if (text.at(i) == '\n' && i > from + 1 && !isList(text, from, i)) {
         return false;
       }
       if (text.endOfPlaceholder(i) > 0) {
@@ -163,6 +165,7 @@ final class FarDocumentDetector implements Detector {
         continue;
       }
       boolean fits = isMixed(text, i, end) || isBare(text, i, end) && isJoined(text, i);
+      fits |= isBare(text, i, end) && isListed(text, from, i);
       if (fits) {
         found.add(new Finding(i, end, type, 0.72));
         return !isStopped(text, from, i);
@@ -185,6 +188,25 @@ final class FarDocumentDetector implements Detector {
         return;
       }
     }
+  }
+
+  /** Whether a line ends with the colon of a list: {@code passport numbers for the group:}. */
+  private static boolean isList(FoldedText text, int from, int end) {
+    int last = text.at(end - 1) == '\r' ? end - 2 : end - 1;
+    return text.at(last) == ':' && text.indexOf('\n', from, end) < 0;
+  }
+
+  /** Whether a number stands behind a name in the first line of a list. */
+  private static boolean isListed(FoldedText text, int from, int start) {
+    int line = text.indexOf('\n', from, start);
+    Words words = text.words();
+    int word = words.from(start);
+    for (int i = words.from(line); line > 0 && i < word; i++) {
+      if (!words.isCapital(i) || (words.kinds(i) & OTHER) != 0) {
+        return false;
+      }
+    }
+    return line > from && isList(text, from, line);
   }
 
   private static boolean isStopped(FoldedText text, int from, int to) {

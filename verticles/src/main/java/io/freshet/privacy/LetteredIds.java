@@ -19,7 +19,11 @@ final class LetteredIds {
 
   /** Singapore: a letter for the century, seven digits, a letter that checks them. */
   static boolean isNric(FoldedText text, int start) {
-    int series = "STFGM".indexOf(text.at(start));
+    boolean small = isSmall(text.at(start)) && isSmall(text.at(start + 8));
+    int series = "STFGM".indexOf(upper(text.at(start)));
+    if (small && !NationalIdDetector.isTold(text, start)) {
+      return false;
+    }
     int sum = series == 1 || series == 3 ? 4 : series == 4 ? 3 : 0;
     for (int i = 1; i < 8; i++) {
       if (!text.digitAt(start + i)) {
@@ -29,7 +33,7 @@ final class LetteredIds {
     }
     String checks = series < 2 ? "JZIHGFEDCBA" : series < 4 ? "XWUTRQPNMLK" : "KLJNPQRTUWX";
     int at = series == 4 ? 10 - sum % 11 : sum % 11;
-    return series >= 0 && checks.charAt(at) == text.at(start + 8);
+    return series >= 0 && checks.charAt(at) == upper(text.at(start + 8));
   }
 
   /** India's tax number of a person: three letters, a P, a letter, four digits, a letter. */
@@ -103,7 +107,7 @@ final class LetteredIds {
   /** Mexico's tax number of a person: four letters, a date, three characters. */
   static boolean isRfc(FoldedText text, int start) {
     for (int i = 0; i < RFC_LENGTH; i++) {
-      char c = text.at(start + i);
+      char c = isSmall(text.at(start)) ? upper(text.at(start + i)) : text.at(start + i);
       boolean digit = FoldedText.isDigit(c);
       if (i < 4 ? !isCapital(c) : i < 10 ? !digit : !digit && !isCapital(c)) {
         return false;
@@ -118,11 +122,11 @@ final class LetteredIds {
   static boolean isCheckedRfc(FoldedText text, int start) {
     int sum = 0;
     for (int i = 0; i < RFC_LENGTH - 1; i++) {
-      sum += RFC.indexOf(text.at(start + i)) * (RFC_LENGTH - i);
+      sum += RFC.indexOf(upper(text.at(start + i))) * (RFC_LENGTH - i);
     }
     int check = 11 - sum % 11;
     char due = check == 11 ? '0' : check == 10 ? 'A' : (char) ('0' + check);
-    return text.at(start + RFC_LENGTH - 1) == due;
+    return upper(text.at(start + RFC_LENGTH - 1)) == due;
   }
 
   /** The number of a beneficiary of Medicare in the United States: {@code 1EG4-TE5-MK73}. */
@@ -148,5 +152,13 @@ final class LetteredIds {
 
   private static boolean isCapital(char c) {
     return c >= 'A' && c <= 'Z';
+  }
+
+  private static boolean isSmall(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static char upper(char c) {
+    return isSmall(c) ? (char) (c - 32) : c;
   }
 }

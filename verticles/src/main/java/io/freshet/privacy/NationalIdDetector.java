@@ -34,8 +34,8 @@ final class NationalIdDetector implements Detector {
 
   private static final long OTHER = WordKind.PHONE.bit | WordKind.NUMBERED.bit | WordKind.CARD.bit;
 
-  private static final int CODICE = 16;
   private static final int CURP = 18;
+  private static final int NHS = 12;
   private static final int NI = 9;
   private static final int DNI_DIGITS = 8;
   private static final int MAX_GROUPS = 7;
@@ -45,16 +45,7 @@ final class NationalIdDetector implements Detector {
 
   private static final String DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
 
-  /** Letters that stand for digits where two people would share a codice fiscale. */
-  private static final String OMOCODE = "LMNPQRSTUV";
-
   private static final String NI_FIRST = "ABCEGHJKLMNOPRSTWXYZ";
-  private static final String CODICE_FORM = "AAAAAA99A99A999A";
-
-  private static final int[] ODD = {
-    1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23
-  };
-
   @Override
   public DetectorType type() {
     return DetectorType.NATIONAL_ID;
@@ -135,7 +126,10 @@ final class NationalIdDetector implements Detector {
   }
 
   /** {@code 145820297 (NIF)}: whether the word right behind tells, and of no number behind it. */
-  private static boolean isToldBehind(FoldedText text, int end) {
+  private static boolean isToldBehind(FoldedText text, int start, int end) {
+    if (isNhs(text, start, end)) {
+      return true;
+    }
     Words words = text.words();
     int word = words.from(end);
     while (word < words.count()
@@ -154,6 +148,30 @@ final class NationalIdDetector implements Detector {
       }
     }
     return true;
+  }
+
+  /** {@code the wristband says 528 194 8210, the NHS spine …}: in its three groups. */
+  private static boolean isNhs(FoldedText text, int start, int end) {
+    Words words = text.words();
+    boolean groups =
+        end - start == NHS && text.at(start + 3) == ' ' && text.at(start + 7) == ' ';
+    for (int i = words.from(end); groups && i < words.count(); i++) {
+      if (words.start(i) > end + FAR || (words.kinds(i) & OTHER) != 0) {
+        return false;
+      }
+      if (words.is(i, "nhs")) {
+        return text.nextDigit(end) > words.end(i) && !words.numbered(start, NEAR);
+      }
+    }
+    return false;
+  }
+
+  /** {@code 6720136640 records}: an amount. */
+  private static boolean isCounted(FoldedText text, int end) {
+    Words words = text.words();
+    int word = words.from(end);
+    return text.at(end) == ' ' && words.is(word, WordKind.UNIT) && words.start(word) == end + 1
+        && words.length(word) > 2;
   }
 
   /** Whether marks alone, or a few small words, stand between a number and the word behind it. */
@@ -200,9 +218,10 @@ final class NationalIdDetector implements Detector {
                   || size == 13 && text.at(end - 3) == '.' && NationalDigits.isSwiss(digits));
       if (dotted
           || (!NationalDigits.isOfCompany(text, start, end)
+              && !isCounted(text, end)
               && !isBroken(text, groups, n)
               && NationalDigits.isKnown(digits, size)
-              && (isTold(text, start) || isToldBehind(text, end)))) {
+              && (isTold(text, start) || isToldBehind(text, start, end)))) {
         return end;
       }
     }
@@ -237,7 +256,7 @@ final class NationalIdDetector implements Detector {
           case 13 ->
               LetteredIds.isRfc(text, start)
                   && (LetteredIds.isCheckedRfc(text, start) || isTold(text, start));
-          case CODICE -> isCodiceFiscale(text, start);
+          case CodiceFiscale.LENGTH -> CodiceFiscale.isOne(text, start);
           case CURP -> isCurp(text, start);
           default -> false;
         };
@@ -251,10 +270,10 @@ final class NationalIdDetector implements Detector {
         yield dni > 0 ? dni : LetteredIds.endOfHongKong(text, start, end);
       }
       case 4 -> LetteredIds.endOfMedicare(text, start);
-      case 6, 11 -> Math.max(LetteredIds.endOfHetu(text, start), endOfCodice(text, start));
+      case 6, 11 -> Math.max(LetteredIds.endOfHetu(text, start), CodiceFiscale.endAt(text, start));
       case 7 -> LetteredIds.endOfHongKong(text, start, end);
       case 2 -> text.digitAt(start) ? endOfDni(text, start) : endOfParted(text, start);
-      case 3, 9 -> endOfCodice(text, start);
+      case 3, 9 -> CodiceFiscale.endAt(text, start);
       default -> -1;
     };
   }
@@ -335,7 +354,7 @@ final class NationalIdDetector implements Detector {
     return read == NI && !text.words().numbered(start, PART_REACH);
   }
 
-  private static boolean isParting(char c) {
+  static boolean isParting(char c) {
     return c == ' ' || c == '-' || c == '.' || c == '\n';
   }
 
@@ -352,47 +371,7 @@ final class NationalIdDetector implements Detector {
     return !example && DNI_LETTERS.charAt(number % 23) == upper(text.at(start + 8));
   }
 
-  /**
-   * The end of a codice fiscale, in whatever groups: {@code RSS MRA 85T10 A562S}; -1 if there is
-   * none.
-   */
-  private static int endOfCodice(FoldedText text, int start) {
-    int sum = 0;
-    int at = start;
-    for (int i = 0; i < CODICE; i++, at++) {
-      at += i > 0 && isParting(text.at(at)) ? 1 : 0;
-      char c = upper(text.at(at));
-      boolean digit = FoldedText.isDigit(c);
-      int value = digit ? c - '0' : c - 'A';
-      boolean digitDue = CODICE_FORM.charAt(i) == '9';
-      boolean fits = digitDue ? digit || OMOCODE.indexOf(c) >= 0 : !digit;
-      if (value < 0 || value > 25 || !fits) {
-        return -1;
-      }
-      sum += i == CODICE - 1 ? 0 : i % 2 == 0 ? ODD[value] : value;
-      if (i == CODICE - 1) {
-        return value == sum % 26 && !text.wordAt(at + 1) ? at + 1 : -1;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isCodiceFiscale(FoldedText text, int start) {
-    int sum = 0;
-    for (int i = 0; i < CODICE - 1; i++) {
-      char c = upper(text.at(start + i));
-      boolean digit = FoldedText.isDigit(c);
-      int value = digit ? c - '0' : c - 'A';
-      boolean digitDue = i == 6 || i == 7 || i == 9 || i == 10;
-      if (value < 0 || value > 25 || digitDue && !digit && OMOCODE.indexOf(c) < 0) {
-        return false;
-      }
-      sum += i % 2 == 0 ? ODD[value] : value;
-    }
-    return upper(text.at(start + CODICE - 1)) == 'A' + sum % 26;
-  }
-
-  private static char upper(char c) {
+  static char upper(char c) {
     return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
   }
 }

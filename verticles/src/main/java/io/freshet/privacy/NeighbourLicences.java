@@ -24,6 +24,13 @@ final class NeighbourLicences {
   private static final int MOST = 17;
   private static final int MAX_LENGTH = 24;
   private static final int MAX_CODE = 3;
+  private static final int ZIP = 8;
+
+  /** Between a number and the code of its state. */
+  private static final int BESIDE = 3;
+
+  private static final WordList DRIVERS =
+      WordList.of("driver", "drivers", "cdl", "cdl-a", "cdl-b", "motorist", "motorists", "trucker");
 
   /** In capitals only. */
   private static final WordList CODES =
@@ -232,9 +239,63 @@ final class NeighbourLicences {
     return -1;
   }
 
-  /** Whether a word is a state's name: {@code German licence}. */
-  static boolean isNamedState(Words words, int word) {
-    return STATES.has(words, word) && words.spacedFromNext(word);
+  /** Whether the word behind a state's is of it: {@code German licence}, {@code CA DL}. */
+  static boolean isOfState(Words words, int word) {
+    return isState(words, word) && !OTHERS.has(words, word) && words.spacedFromNext(word);
+  }
+
+  /** Whether a word tells of those who drive. */
+  static boolean isOfDrivers(Words words, int word) {
+    return DRIVERS.has(words, word);
+  }
+
+  /** Numbers with a state beside them: {@code drivers – Dan (W8276112, CA), Eve (M7517880, CA)}. */
+  static void ofDrivers(FoldedText text, int word, List<Finding> found) {
+    Words words = text.words();
+    boolean commercial = words.is(word, "cdl") || words.is(word, "cdl-a");
+    int stop = words.end(word) + REACH;
+    for (int i = words.end(word); i < stop && i < text.length(); i++) {
+      if (!text.wordAt(i) || text.wordAt(i - 1)) {
+        continue;
+      }
+      int end = plainEnd(text, i, commercial);
+      int before = words.from(i) - 1;
+      int behind = words.from(Math.max(end, i));
+      boolean told =
+          end > 0
+              && (isCode(words, before) && i - words.end(before) <= BESIDE
+                  || isCode(words, behind) && words.start(behind) - end <= BESIDE);
+      if (told && (words.kinds(before) & CONTRARY) == 0) {
+        found.add(new Finding(i, end, DetectorType.LICENCE, 0.78));
+        stop = end + REACH;
+      }
+    }
+  }
+
+  /** {@code GA 30301}: a state and a place's code. */
+  static boolean isZip(FoldedText text, int start, int end) {
+    Words words = text.words();
+    return end - start == ZIP && text.at(start + 2) == ' ' && isCode(words, words.from(start));
+  }
+
+  private static boolean isCode(Words words, int word) {
+    return word >= 0
+        && word < words.count()
+        && words.isUpper(word)
+        && words.length(word) == 2
+        && CODES.has(words, word);
+  }
+
+  /** A letter and seven digits or more; seven digits to nine behind a word for a licence. */
+  private static int plainEnd(FoldedText text, int start, boolean bare) {
+    boolean letter = text.at(start) >= 'A' && text.at(start) <= 'Z';
+    int end = letter ? start + 1 : start;
+    while (text.digitAt(end)) {
+      end++;
+    }
+    int digits = end - start - (letter ? 1 : 0);
+    boolean size = letter ? digits >= LEAST && digits <= MOST : bare && digits >= LEAST_BARE;
+    return size && digits < MOST && !text.wordAt(end) && text.at(end) != '-' ? end : -1;
   }
 
   private static boolean isState(Words words, int word) {

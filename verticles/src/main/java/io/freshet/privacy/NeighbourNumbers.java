@@ -176,7 +176,8 @@ final class NeighbourNumbers {
     int word = words.from(end);
     return word < words.count()
         && words.start(word) - end <= BESIDE
-        && (words.is(word, WordKind.UNIT) || (words.kinds(word) & other) != 0);
+        && (words.is(word, WordKind.UNIT)
+            || (words.kinds(word) & other & ~WordKind.FORMED.bit) != 0);
   }
 
   /** Whether nothing between two numbers tells of anything else. */
@@ -184,7 +185,9 @@ final class NeighbourNumbers {
     Words words = text.words();
     int count = 0;
     for (int i = words.from(from); i < words.count() && words.start(i) < to; i++) {
-      boolean contrary = (words.kinds(i) & other) != 0 || words.is(i, WordKind.NO_PHONE);
+      boolean label = words.isUpper(i) || to - words.end(i) <= BESIDE; // TFN 546712811
+      long kinds = words.kinds(i) & (label ? -1 : ~WordKind.FORMED.bit);
+      boolean contrary = (kinds & other) != 0 || words.is(i, WordKind.NO_PHONE);
       if (contrary || !distinct && (++count > MAX_WORDS || !isSoft(words, i))) {
         return false;
       }

@@ -7,17 +7,23 @@ package io.freshet.privacy;
 final class SsnCues {
   private static final int NEAR = 28;
 
+  /** Between a card's word and a number, within which it tells. */
+  private static final int CARD = 14;
+
+  /** Between a question for a number and the answer. */
+  private static final int ANSWER = 120;
+
   private static final WordList PARTS =
       WordList.of(
           "part", "parts", "spare", "ricambio", "ricambi", "recambio", "repuesto", "repuestos",
           "pièce", "pièces", "pieza", "piezas", "peça", "peças", "ersatzteil", "onderdeel", "część",
-          "reservdel", "oem", "sku", "item", "gauge", "hotline", "version", "seats");
+          "reservdel", "oem", "sku", "item", "gauge", "hotline", "version", "seats", "sensor", "grid",
+          "temperature", "coordinates");
 
   private static final long OTHER =
       WordKind.NUMBERED.bit
           | WordKind.PHONE.bit
           | WordKind.BANK.bit
-          | WordKind.CARD.bit
           | WordKind.OTHER_PAPER.bit
           | WordKind.PASSPORT.bit
           | WordKind.LICENCE.bit
@@ -44,10 +50,31 @@ final class SsnCues {
   private static boolean isOther(FoldedText text, int start) {
     Words words = text.words();
     for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - NEAR; i--) {
+      boolean card = words.is(i, WordKind.CARD) && words.end(i) >= start - CARD;
       if ((words.kinds(i) & OTHER) != 0
+          || card
           || words.is(i, WordKind.NO_PHONE)
           || PARTS.has(words, i)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code What is your social? … Sure, I'll give you all of it, 767162186}. */
+  static boolean isAnswer(FoldedText text, int start) {
+    Words words = text.words();
+    boolean asked = false;
+    int last = start;
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - ANSWER; i--) {
+      asked |= text.indexOf('?', words.end(i), last) >= 0;
+      last = words.start(i);
+      if (words.is(i, WordKind.SSN)) {
+        int digit = text.nextDigit(words.end(i));
+        return asked && digit == start;
+      }
+      if ((words.kinds(i) & OTHER) != 0 || words.is(i, WordKind.CARD)) {
+        return false;
       }
     }
     return false;

@@ -36,6 +36,13 @@ final class SsnDetector implements Detector {
 
   private static final WordList NUMBERS = WordList.of("no", "num", "nr", "number", "nbr");
 
+  private static final WordList OTHERS =
+      WordList.of(
+          "media", "network", "networks", "post", "posts", "club", "distancing", "budget",
+          "housing", "update", "updates", "patch", "bulletin", "gate", "incident", "badge",
+          "camera", "cameras", "guard", "deposit", "code", "alert", "scan", "event", "key",
+          "group", "team", "audit", "system", "token");
+
   private static final WordList OFF = WordList.of("off", "from", "on", "as");
 
   private static final int MAX_SMALL = 6;
@@ -76,20 +83,33 @@ final class SsnDetector implements Detector {
         boolean follows = text.at(i - 1) == '-' && text.digitAt(i - 2);
         boolean told =
             glued
-                || text.words().precededBy(WordKind.SSN, i, n == 3 ? FAR : n == 2 ? NEAR : REACH)
+                || isToldBefore(text, i, n == 3 ? FAR : n == 2 ? NEAR : REACH)
                 || n == 3 && isOfForm(text, i)
-                || (n == 3 || n == DIGITS) && isIdentity(text, i)
+                || (n == 3 || n == DIGITS && text.nextDigit(end) > end + 1) && isIdentity(text, i)
                 || isShort(text, i)
+                || n == 1 && SsnCues.isAnswer(text, i)
                 || isToldBehind(text, i, end)
                 || n == 3 && SsnCues.tell(text, i, end);
         boolean numbers = dashed && (text.words().numbered(i, NEAR) || isOfPart(text, i));
         if ((dashed && !tax && !goesOn && !follows && !numbers) || told) {
-          boolean sure = dashed && !tax && !text.words().precededBy(WordKind.PHONE, i, NEAR);
+          boolean groupsTell = dashed && !tax || n == 3 && told;
+          boolean sure = groupsTell && !text.words().precededBy(WordKind.PHONE, i, NEAR);
           boolean right = sure || isRight(text, i) || isShort(text, i);
           found.add(new Finding(i, end, type(), right ? RIGHT : dashed ? 0.9 : 0.82));
         }
       }
     }
+  }
+
+  /** Whether a word before tells, and not {@code social media}, {@code security update}. */
+  private static boolean isToldBefore(FoldedText text, int start, int reach) {
+    Words words = text.words();
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - reach; i--) {
+      if (words.is(i, WordKind.SSN)) {
+        return !OTHERS.has(words, i + 1) || !words.spacedFromNext(i);
+      }
+    }
+    return false;
   }
 
   /**
@@ -113,8 +133,9 @@ final class SsnDetector implements Detector {
     char mark = text.at(end) == ' ' ? text.at(end + 1) : text.at(end);
     boolean joins = "(<-–—,=".indexOf(mark) >= 0 && mark != 0;
     for (int i = words.from(end); i < words.count() && words.start(i) <= end + BEHIND; i++) {
-      if (words.is(i, WordKind.SSN)) {
-        boolean own = text.nextDigit(words.end(i)) < words.end(i) + NEAR;
+      if (joins && words.is(i, WordKind.SSN)) {
+        int next = text.nextDigit(words.end(i));
+        boolean own = next < Math.min(text.length(), words.end(i) + NEAR);
         return mark == '(' || !own && !words.numbered(start, NEAR);
       }
       joins |= words.is(i, WordKind.IS) || OFF.has(words, i);

@@ -126,10 +126,12 @@ final class ToldIdDetector extends ContextDetector {
     }
     boolean whole = digits >= LEAST_DIGITS && count <= MOST && end > start;
     boolean parted = isParted(text, start);
+    boolean round = text.startsWith(end - LEAST_DIGITS, "000000");
     boolean inside = "-./".indexOf(text.at(start - 1)) >= 0 && text.digitAt(start - 2);
     return whole
             && !isOfCompany(text, start, end)
             && !inside
+            && !round
             && !parted
             && !isDate(text, start)
             && !isOfYear(text, start, end)

@@ -22,12 +22,15 @@ final class TravellerPassportDetector implements Detector {
   private static final WordList TRAVEL =
       WordList.of(
           "passenger", "passengers", "traveller", "travellers", "traveler", "travelers", "pax",
-          "apis", "manifest", "nationality", "nat", "crew", "ssr", "docs", "esta", "passagier",
+          "manifest", "nationality", "nat", "crew", "passagier",
           "passagiere", "reisende", "reisender", "nationalität", "staatsangehörigkeit", "passager",
           "passagers", "voyageur", "voyageurs", "nationalité", "pasajero", "pasajeros", "pasajera",
           "nacionalidad", "passeggero", "passeggeri", "nazionalità", "cittadinanza", "passageiro",
           "passageiros", "nacionalidade", "reiziger", "reizigers", "nationaliteit", "pasażer",
           "pasażerowie", "obywatelstwo", "passagerare", "medborgarskap", "nationalitet");
+
+  /** In capitals only. */
+  private static final WordList CAPITALS = WordList.of("apis", "ssr", "docs", "esta", "pnr");
 
   private static final WordList CODES =
       WordList.of(
@@ -94,11 +97,15 @@ final class TravellerPassportDetector implements Detector {
   private static boolean isOfTravel(FoldedText text) {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
-      if (TRAVEL.has(words, i)) {
+      if (isTravel(words, i)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isTravel(Words words, int word) {
+    return TRAVEL.has(words, word) || CAPITALS.has(words, word) && words.isUpper(word);
   }
 
   /** Where one or two capitals before a digit begin. */
@@ -164,7 +171,7 @@ final class TravellerPassportDetector implements Detector {
   private static boolean isOther(FoldedText text, int start) {
     Words words = text.words();
     for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - SIDE; i--) {
-      if ((words.kinds(i) & OTHER) != 0 && !TRAVEL.has(words, i)) {
+      if ((words.kinds(i) & OTHER) != 0 && !isTravel(words, i)) {
         return true;
       }
     }
