@@ -130,6 +130,10 @@ abstract class ContextDetector implements Detector {
     int word = words.from(start) - 1;
     boolean ordinal = word > 0 && words.length(word) == 1 && words.gapIs(word - 1, ".");
     word -= ordinal && words.is(word - 1, WordKind.NUMBER) ? 1 : 0; // n.º
+    boolean state = type == DetectorType.LICENCE && word > 0 && words.spacedFromNext(word - 1);
+    if (state && NeighbourLicences.isCode(words, word) && start - words.end(word) <= 1) {
+      return words.is(word - 1, context); // DL CA H8407188
+    }
     if (word > 0 && words.is(word, WordKind.NUMBER) && start - words.end(word) <= NEAR) {
       word--;
       return words.is(word, context) && words.start(word + 1) - words.end(word) <= NEAR;

@@ -28,9 +28,34 @@ final class DocumentDetector extends ContextDetector {
 
   private static final WordList PASSES =
       WordList.of(
-          "bus", "boarding", "season", "ski", "day", "guest", "hall", "gate", "train", "travel",
-          "press", "visitor", "parking", "rail", "metro", "gym", "museum", "annual", "weekly",
-          "monthly", "transit", "event", "fast", "backstage", "park", "toll", "bike", "concert");
+          "bus",
+          "boarding",
+          "season",
+          "ski",
+          "day",
+          "guest",
+          "hall",
+          "gate",
+          "train",
+          "travel",
+          "press",
+          "visitor",
+          "parking",
+          "rail",
+          "metro",
+          "gym",
+          "museum",
+          "annual",
+          "weekly",
+          "monthly",
+          "transit",
+          "event",
+          "fast",
+          "backstage",
+          "park",
+          "toll",
+          "bike",
+          "concert");
 
   private static final WordList SEAMEN =
       WordList.of("seaman's", "seamans", "seafarer's", "discharge", "visa", "booking", "ticket");
@@ -324,7 +349,8 @@ final class DocumentDetector extends ContextDetector {
     if (series > 2 && WrittenDate.endAt(text, blank + 1) > 0) {
       return false; // X4417208 12.05.2031
     }
-    if ((series == 2 || series == 5) && (DocumentSeries.isRussian(text, start) || DocumentSeries.isFrench(text, start))) {
+    if ((series == 2 || series == 5)
+        && (DocumentSeries.isRussian(text, start) || DocumentSeries.isFrench(text, start))) {
       return true;
     }
     if (wide && DocumentSeries.isLast(text, start, blank)) {

@@ -51,6 +51,10 @@ final class FarDocumentDetector implements Detector {
         "категория"
   };
 
+  /** A licence of somebody is one to drive. */
+  private static final WordList WHOSE =
+      WordList.of("his", "her", "wife's", "husband's", "son's", "daughter's", "father's", "mother's");
+
   private static final String[] VAGUE = {
     "licence", "license", "licences", "licenses", "lic", "permis", "permiso", "permisos", "carnet",
     "patente", "patenti", "licencia", "licencias", "carné", "dl", "licença", "permisul", "άδεια",
@@ -123,7 +127,7 @@ final class FarDocumentDetector implements Detector {
     Words words = text.words();
     if (context != WordKind.LICENCE
         || !words.isOneOf(word, VAGUE)
-        || word > 0 && NeighbourLicences.isOfState(words, word - 1)) {
+        || word > 0 && (WHOSE.has(words, word - 1) || NeighbourLicences.isOfState(words, word - 1))) {
       return false;
     }
     int first = words.start(word) - AROUND;
@@ -182,7 +186,8 @@ final class FarDocumentDetector implements Detector {
     for (int i = from; i < to && text.at(i) != '\n'; i++) {
       int end = begins(text, i) && text.digitAt(text.nextDigit(i)) ? form.endAt(text, i) : -1;
       if (end > 0) {
-        if (isJoined(text, i) || PassWord.joins(text.words(), i)) {
+        boolean beside = i - from <= 1 && isMixed(text, i, end);
+        if (beside || isJoined(text, i) || PassWord.joins(text.words(), i)) {
           found.add(new Finding(i, end, type, 0.8));
         }
         return;

@@ -46,6 +46,7 @@ final class NationalIdDetector implements Detector {
   private static final String DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
 
   private static final String NI_FIRST = "ABCEGHJKLMNOPRSTWXYZ";
+
   @Override
   public DetectorType type() {
     return DetectorType.NATIONAL_ID;
@@ -153,8 +154,7 @@ final class NationalIdDetector implements Detector {
   /** {@code the wristband says 528 194 8210, the NHS spine …}: in its three groups. */
   private static boolean isNhs(FoldedText text, int start, int end) {
     Words words = text.words();
-    boolean groups =
-        end - start == NHS && text.at(start + 3) == ' ' && text.at(start + 7) == ' ';
+    boolean groups = end - start == NHS && text.at(start + 3) == ' ' && text.at(start + 7) == ' ';
     for (int i = words.from(end); groups && i < words.count(); i++) {
       if (words.start(i) > end + FAR || (words.kinds(i) & OTHER) != 0) {
         return false;
@@ -170,7 +170,9 @@ final class NationalIdDetector implements Detector {
   private static boolean isCounted(FoldedText text, int end) {
     Words words = text.words();
     int word = words.from(end);
-    return text.at(end) == ' ' && words.is(word, WordKind.UNIT) && words.start(word) == end + 1
+    return text.at(end) == ' '
+        && words.is(word, WordKind.UNIT)
+        && words.start(word) == end + 1
         && words.length(word) > 2;
   }
 

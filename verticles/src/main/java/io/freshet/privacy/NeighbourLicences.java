@@ -278,7 +278,8 @@ final class NeighbourLicences {
     return end - start == ZIP && text.at(start + 2) == ' ' && isCode(words, words.from(start));
   }
 
-  private static boolean isCode(Words words, int word) {
+  /** Whether a word is a state's code of two letters. */
+  static boolean isCode(Words words, int word) {
     return word >= 0
         && word < words.count()
         && words.isUpper(word)

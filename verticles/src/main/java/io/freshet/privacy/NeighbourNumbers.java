@@ -71,8 +71,7 @@ final class NeighbourNumbers {
       case SSN -> WordKind.SSN.bit;
       case PASSPORT -> WordKind.PASSPORT.bit;
       case LICENCE -> WordKind.LICENCE.bit;
-      case NATIONAL_ID ->
-          WordKind.IDENTITY.bit | WordKind.IDENTITY_SURE.bit | WordKind.FORMED.bit;
+      case NATIONAL_ID -> WordKind.IDENTITY.bit | WordKind.IDENTITY_SURE.bit | WordKind.FORMED.bit;
       default -> 0;
     };
   }

@@ -111,7 +111,7 @@ final class NumberForm {
   private static int behindNumber(FoldedText text, int at) {
     int from = text.at(at) == ' ' ? at + 1 : at;
     if (text.at(from) == '№') {
-      return text.at(from + 1) == ' ' ? from + 1 : from; // 4512 № 345678
+      return from + 1; // 4512 № 345678
     }
     Words words = text.words();
     int word = from > at || text.at(at) > 'z' ? words.from(from) : words.count();

@@ -10,18 +10,82 @@ final class PassWord {
 
   private static final WordList BEFORE =
       WordList.of(
-          "mein", "meinen", "meinem", "meines", "dein", "deinen", "sein", "seinen", "seinem",
-          "ihren", "ihrem", "unser", "unsere", "den", "dem", "alter", "alten", "neuer", "neuen",
-          "deutscher", "deutschen", "mitt", "ditt", "hans", "hennes", "sitt", "svenskt", "norskt",
-          "mit", "dit", "hendes", "dansk", "norsk", "gammelt", "nytt", "nyt", "sønns", "datters",
-          "mins", "min", "schweizer", "österreichischer", "gültiger", "abgelaufener", "nya",
-          "gamla", "nye", "gamle", "ogiltigt");
+          "mein",
+          "meinen",
+          "meinem",
+          "meines",
+          "dein",
+          "deinen",
+          "sein",
+          "seinen",
+          "seinem",
+          "ihren",
+          "ihrem",
+          "unser",
+          "unsere",
+          "den",
+          "dem",
+          "alter",
+          "alten",
+          "neuer",
+          "neuen",
+          "deutscher",
+          "deutschen",
+          "mitt",
+          "ditt",
+          "hans",
+          "hennes",
+          "sitt",
+          "svenskt",
+          "norskt",
+          "mit",
+          "dit",
+          "hendes",
+          "dansk",
+          "norsk",
+          "gammelt",
+          "nytt",
+          "nyt",
+          "sønns",
+          "datters",
+          "mins",
+          "min",
+          "schweizer",
+          "österreichischer",
+          "gültiger",
+          "abgelaufener",
+          "nya",
+          "gamla",
+          "nye",
+          "gamle",
+          "ogiltigt");
+
+  private static final WordList GENITIVE =
+      WordList.of("des", "meines", "ihres", "seines", "deines", "unseres");
 
   private static final WordList BEHIND =
       WordList.of(
-          "der", "des", "aus", "verloren", "läuft", "har", "hat", "gestohlen", "ausgestellt",
-          "gültig", "abgelaufen", "utfärdat", "gått", "går", "utstedt", "udstedt", "makulerat",
-          "er", "forsvundet", "stjålet", "stulet");
+          "der",
+          "des",
+          "aus",
+          "verloren",
+          "läuft",
+          "har",
+          "hat",
+          "gestohlen",
+          "ausgestellt",
+          "gültig",
+          "abgelaufen",
+          "utfärdat",
+          "gått",
+          "går",
+          "utstedt",
+          "udstedt",
+          "makulerat",
+          "er",
+          "forsvundet",
+          "stjålet",
+          "stulet");
 
   private static final WordList JOINS =
       WordList.of("war", "ist", "lautet", "var", "er", "är", "vist", "hat", "har");
@@ -30,6 +94,9 @@ final class PassWord {
 
   /** Whether a word is one for a passport by the words beside it. */
   static boolean isOne(Words words, int word) {
+    if (words.is(word, "passes")) {
+      return word > 0 && GENITIVE.has(words, word - 1);
+    }
     if (!words.is(word, "pass") && !words.is(word, "pas")) {
       return false;
     }

@@ -13,12 +13,41 @@ final class SsnCues {
   /** Between a question for a number and the answer. */
   private static final int ANSWER = 120;
 
+  private static final int YEAR = 4;
+
+  private static final WordList JOINS = WordList.of("one", "be", "wrote", "typed", "entered", "put");
+
   private static final WordList PARTS =
       WordList.of(
-          "part", "parts", "spare", "ricambio", "ricambi", "recambio", "repuesto", "repuestos",
-          "pièce", "pièces", "pieza", "piezas", "peça", "peças", "ersatzteil", "onderdeel", "część",
-          "reservdel", "oem", "sku", "item", "gauge", "hotline", "version", "seats", "sensor", "grid",
-          "temperature", "coordinates");
+          "part",
+          "parts",
+          "spare",
+          "ricambio",
+          "ricambi",
+          "recambio",
+          "repuesto",
+          "repuestos",
+          "pièce",
+          "pièces",
+          "pieza",
+          "piezas",
+          "peça",
+          "peças",
+          "ersatzteil",
+          "onderdeel",
+          "część",
+          "reservdel",
+          "oem",
+          "sku",
+          "item",
+          "gauge",
+          "hotline",
+          "version",
+          "seats",
+          "sensor",
+          "grid",
+          "temperature",
+          "coordinates");
 
   private static final long OTHER =
       WordKind.NUMBERED.bit
@@ -61,20 +90,42 @@ final class SsnCues {
     return false;
   }
 
-  /** {@code What is your social? … Sure, I'll give you all of it, 767162186}. */
+  /**
+   * {@code What is your social? … Sure, I'll give you all of it, 767162186}, {@code the SSN that
+   * you have is wrong, the right one is …}: no other number and no word for one stands between.
+   */
   static boolean isAnswer(FoldedText text, int start) {
     Words words = text.words();
-    boolean asked = false;
+    boolean asked = isJoined(text, start);
     int last = start;
     for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - ANSWER; i--) {
       asked |= text.indexOf('?', words.end(i), last) >= 0;
       last = words.start(i);
       if (words.is(i, WordKind.SSN)) {
-        int digit = text.nextDigit(words.end(i));
-        return asked && digit == start;
+        return asked && !hasNumber(text, words.end(i), start);
       }
       if ((words.kinds(i) & OTHER) != 0 || words.is(i, WordKind.CARD)) {
         return false;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a word that joins stands right before a number: {@code it is …}, {@code right one …}. */
+  private static boolean isJoined(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    boolean near = word >= 0 && start - words.end(word) <= 2;
+    return near && (words.is(word, WordKind.IS) || JOINS.has(words, word));
+  }
+
+  /** Whether more digits stand in a row than of a year. */
+  private static boolean hasNumber(FoldedText text, int from, int to) {
+    int run = 0;
+    for (int i = from; i < to; i++) {
+      run = text.digitAt(i) ? run + 1 : 0;
+      if (run > YEAR) {
+        return true;
       }
     }
     return false;

@@ -38,10 +38,36 @@ final class SsnDetector implements Detector {
 
   private static final WordList OTHERS =
       WordList.of(
-          "media", "network", "networks", "post", "posts", "club", "distancing", "budget",
-          "housing", "update", "updates", "patch", "bulletin", "gate", "incident", "badge",
-          "camera", "cameras", "guard", "deposit", "code", "alert", "scan", "event", "key",
-          "group", "team", "audit", "system", "token");
+          "media",
+          "network",
+          "networks",
+          "post",
+          "posts",
+          "club",
+          "distancing",
+          "budget",
+          "housing",
+          "update",
+          "updates",
+          "patch",
+          "bulletin",
+          "gate",
+          "incident",
+          "badge",
+          "camera",
+          "cameras",
+          "guard",
+          "deposit",
+          "code",
+          "alert",
+          "scan",
+          "event",
+          "key",
+          "group",
+          "team",
+          "audit",
+          "system",
+          "token");
 
   private static final WordList OFF = WordList.of("off", "from", "on", "as");
 
@@ -64,7 +90,10 @@ final class SsnDetector implements Detector {
       if (text.digitAt(i - 1) || !mayBegin(text, i)) {
         continue;
       }
-      boolean glued = text.words().endsWith(WordKind.SSN, i) || text.regionIs(i - 3, "ssn");
+      boolean glued =
+          text.words().endsWith(WordKind.SSN, i)
+              || text.regionIs(i - 3, "ssn")
+              || text.at(i - 1) == '_' && isKey(text, i);
       if (!DigitGroups.startsAt(text, i) && !glued) {
         continue;
       }
@@ -87,6 +116,7 @@ final class SsnDetector implements Detector {
                 || n == 3 && isOfForm(text, i)
                 || (n == 3 || n == DIGITS && text.nextDigit(end) > end + 1) && isIdentity(text, i)
                 || isShort(text, i)
+                || isKey(text, i)
                 || n == 1 && SsnCues.isAnswer(text, i)
                 || isToldBehind(text, i, end)
                 || n == 3 && SsnCues.tell(text, i, end);
@@ -195,7 +225,18 @@ final class SsnDetector implements Detector {
   private static boolean isRight(FoldedText text, int start) {
     Words words = text.words();
     int word = words.from(start) - 1;
-    return word >= 0 && start - words.end(word) <= 3 && words.is(word, "ssn");
+    return isKey(text, start) || word >= 0 && start - words.end(word) <= 3 && words.is(word, "ssn");
+  }
+
+  /** {@code PatientSSN=…}, {@code ssn_…}: the end of a name that programs use. */
+  private static boolean isKey(FoldedText text, int start) {
+    int end = start;
+    while (end > 0 && start - end < 3 && "=_:\" '".indexOf(text.at(end - 1)) >= 0) {
+      end--;
+    }
+    int key = end - 3;
+    boolean begins = !text.wordAt(key - 1) || text.startsWith(key, "SSN");
+    return end < start && begins && text.regionIs(key, "ssn");
   }
 
   /** {@code SS: …}, {@code SS# …}, {@code my ss number is …}. */
