@@ -53,7 +53,8 @@ final class FarDocumentDetector implements Detector {
 
   /** A licence of somebody is one to drive. */
   private static final WordList WHOSE =
-      WordList.of("his", "her", "wife's", "husband's", "son's", "daughter's", "father's", "mother's");
+      WordList.of(
+          "his", "her", "wife's", "husband's", "son's", "daughter's", "father's", "mother's");
 
   private static final String[] VAGUE = {
     "licence", "license", "licences", "licenses", "lic", "permis", "permiso", "permisos", "carnet",
@@ -127,7 +128,8 @@ final class FarDocumentDetector implements Detector {
     Words words = text.words();
     if (context != WordKind.LICENCE
         || !words.isOneOf(word, VAGUE)
-        || word > 0 && (WHOSE.has(words, word - 1) || NeighbourLicences.isOfState(words, word - 1))) {
+        || word > 0
+            && (WHOSE.has(words, word - 1) || NeighbourLicences.isOfState(words, word - 1))) {
       return false;
     }
     int first = words.start(word) - AROUND;

@@ -15,7 +15,8 @@ final class SsnCues {
 
   private static final int YEAR = 4;
 
-  private static final WordList JOINS = WordList.of("one", "be", "wrote", "typed", "entered", "put");
+  private static final WordList JOINS =
+      WordList.of("one", "be", "wrote", "typed", "entered", "put");
 
   private static final WordList PARTS =
       WordList.of(
@@ -111,7 +112,9 @@ final class SsnCues {
     return false;
   }
 
-  /** Whether a word that joins stands right before a number: {@code it is …}, {@code right one …}. */
+  /**
+   * Whether a word that joins stands right before a number: {@code it is …}, {@code right one …}.
+   */
   private static boolean isJoined(FoldedText text, int start) {
     Words words = text.words();
     int word = words.from(start) - 1;

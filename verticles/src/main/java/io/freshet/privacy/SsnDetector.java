@@ -114,7 +114,7 @@ final class SsnDetector implements Detector {
             glued
                 || isToldBefore(text, i, n == 3 ? FAR : n == 2 ? NEAR : REACH)
                 || n == 3 && isOfForm(text, i)
-                || (n == 3 || n == DIGITS && text.nextDigit(end) > end + 1) && isIdentity(text, i)
+                || (n == 3 || n == DIGITS && isWhole(text, i, end)) && isIdentity(text, i)
                 || isShort(text, i)
                 || isKey(text, i)
                 || n == 1 && SsnCues.isAnswer(text, i)
@@ -169,7 +169,8 @@ final class SsnDetector implements Detector {
         return mark == '(' || !own && !words.numbered(start, NEAR);
       }
       joins |= words.is(i, WordKind.IS) || OFF.has(words, i);
-      if (!joins || words.length(i) > MAX_SMALL || text.indexOf('\n', end, words.start(i)) >= 0) {
+      boolean small = mark == '(' || words.length(i) <= MAX_SMALL;
+      if (!joins || !small || text.indexOf('\n', end, words.start(i)) >= 0) {
         return false;
       }
     }
@@ -180,6 +181,11 @@ final class SsnDetector implements Detector {
   private static boolean isIdentity(FoldedText text, int start) {
     return text.words().precededBy(WordKind.IDENTITY, start, REACH)
         || text.words().precededBy(WordKind.IDENTITY_SURE, start, REACH);
+  }
+
+  /** Whether no further digit stands beside digits that blanks part. */
+  private static boolean isWhole(FoldedText text, int start, int end) {
+    return !text.digitAt(start - 2) && text.nextDigit(end) > end + 1;
   }
 
   /** {@code ssn714-15-9366phone503…}: between two words, without blanks. */

@@ -43,7 +43,7 @@ class EverydayIdsTest {
         "last 4 don't match, the file says {{ssn:708 13 2191}} but the caller gave another",
         "Ont. driver's licence {{licence:R4583 - 34707 - 80914}} suspended",
         "Mein Pass der Republik Nigeria Nr. {{passport:B50418827}}, Visum D beantragt.",
-        "moin, hab den pass verloren beim umzug. nr war {{passport:KZR49N2GV}} glaub ich",
+        "moin, hab den pass verloren beim umzug. nr war {{passport:C01X00T47}} glaub ich",
         "mitt pass har nummer {{passport:YJ728897}} och går ut 2029",
         "el pasaporte de la niña es {{passport:PAV 545 705}}, caduca antes",
         "Mi pasaporte {{passport:PAK847215}} venció; el nuevo es {{passport:XDD039417}}.",
