@@ -9,6 +9,8 @@ final class Changes {
       WordList.of(
           "to", "auf", "naar", "en", "a", "par", "para", "por", "na", "на", "in", "till", "til",
           "olarak");
+  private static final WordList FROM =
+      WordList.of("from", "von", "van", "de", "del", "da", "dal", "z", "ze", "från", "fra", "с");
   private static final WordList CHANGES =
       WordList.of(
           "set",
@@ -84,6 +86,11 @@ final class Changes {
           "сменена");
 
   private Changes() {}
+
+  /** Whether the secret that it was stands behind the word. */
+  static boolean isFrom(Words words, int word) {
+    return FROM.has(words, word);
+  }
 
   /** Whether the word may stand between such a verb and the new secret. */
   static boolean isTo(Words words, int word) {

@@ -316,7 +316,10 @@ final class DoorCodes {
             && !ALARMS.has(words, door);
     int end = endAt(text, start);
     boolean whole = text.at(end) == 0 || text.at(end) == '\n';
-    boolean told = plain && verb && last == door + 1 && end > 0 && text.at(end) != ' ';
+    boolean now =
+        last == door + 2 && words.is(last, WordKind.SINCE) && words.is(last - 1, WordKind.IS);
+    boolean next = verb && last == door + 1 || now;
+    boolean told = plain && next && end > 0 && text.at(end) != ' ';
     boolean typed = end > 0 && "#*".indexOf(text.at(end - 1)) >= 0; // on a keypad
     return off
         || typed

@@ -15,6 +15,8 @@ final class GearSecretDetector implements Detector {
   private static final int LEAST_BARE = 8;
   private static final int LEAST_LONE = 10;
   private static final int MAX_CODE = 128;
+  private static final int DIGIT_KEY = 20;
+  private static final int SHORT_DIGIT_KEY = 16;
   private static final int MAX_WORDS = 14;
   private static final String COMMUNITY = "community";
   private static final String DIGEST = "md";
@@ -80,6 +82,9 @@ final class GearSecretDetector implements Detector {
       }
     }
     int told = snmp || !isNamedBefore(words, gear) ? 0 : told(text, gear, found);
+    if (told == 0 && WIRELESS.has(words, gear) && !words.is(gear, "ssid")) {
+      told = NetworkSecret.find(text, gear, found);
+    }
     return told > 0 ? told : pair(text, gear, found);
   }
 
@@ -173,7 +178,7 @@ final class GearSecretDetector implements Detector {
 
   private int add(FoldedText text, int start, int least, List<Finding> found) {
     int end = SecretValue.judgedEnd(text, start);
-    boolean letter = false;
+    boolean letter = isDigitKey(text, start, end);
     boolean other = false;
     for (int i = start; i < end; i++) {
       char c = text.at(i);
@@ -199,6 +204,15 @@ final class GearSecretDetector implements Detector {
     int whole = SecretValue.end(text, start);
     found.add(new Finding(start, whole, type(), 0.85));
     return whole;
+  }
+
+  /** Twenty digits, as routers of some makers come with. */
+  private static boolean isDigitKey(FoldedText text, int start, int end) {
+    boolean digits = end - start == DIGIT_KEY || end - start == SHORT_DIGIT_KEY;
+    for (int i = start; i < end && digits; i++) {
+      digits = text.digitAt(i);
+    }
+    return digits;
   }
 
   private static boolean isNoKey(FoldedText text, int start) {

@@ -10,7 +10,7 @@ final class LooseSecret {
   private static final int LEAST = 6;
   private static final int LONG = 8;
   private static final int MAX_TOKEN = 64;
-  private static final int MAX_THING = 4;
+  private static final int MAX_THING = 6;
   private static final int MAX_EXAM = 6;
 
   /** Before a login that is told once. */
@@ -35,9 +35,9 @@ final class LooseSecret {
   /** Between the name of a password and what it opens. */
   private static final WordList OF =
       WordList.of(
-          "for", "of", "on", "für", "fürs", "vom", "zum", "im", "de", "du", "del", "della", "do",
-          "da", "van", "voor", "till", "til", "od", "k", "от", "до", "для", "на", "к", "la",
-          "pentru", "za");
+          "for", "of", "on", "to", "pour", "para", "per", "om", "zum", "i", "in", "für", "fürs",
+          "vom", "zum", "im", "de", "du", "del", "della", "do", "da", "van", "voor", "till", "til",
+          "od", "k", "от", "до", "для", "на", "к", "la", "pentru", "za");
 
   /** What is passed, and what one passes by. */
   private static final WordList EXAMS =
@@ -71,7 +71,7 @@ final class LooseSecret {
     char after = text.at(end);
     boolean letters = end - start >= LEAST;
     for (int i = start; i < end && letters; i++) {
-      letters = Character.isLetter(text.at(i));
+      letters = Character.isLetter(text.at(i)) || i > start && ".-_".indexOf(text.at(i)) >= 0;
     }
     Words words = text.words();
     int word = words.from(start);

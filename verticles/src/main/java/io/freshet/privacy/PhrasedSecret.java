@@ -156,6 +156,23 @@ final class PhrasedSecret {
     "s3cmd"
   };
 
+  /** What bears a year in its name. */
+  private static final String[] PRODUCTS = {
+    "office",
+    "windows",
+    "server",
+    "exchange",
+    "visual",
+    "sql",
+    "sharepoint",
+    "project",
+    "outlook",
+    "word",
+    "excel",
+    "autocad",
+    "acrobat"
+  };
+
   private PhrasedSecret() {}
 
   /** Whether a word right before {@code is} makes it tell of another thing than a secret. */
@@ -188,6 +205,16 @@ final class PhrasedSecret {
       version = FoldedText.isLetterOrDigit(text.at(i));
     }
     return version && i == end && text.at(end) != '!';
+  }
+
+  /** {@code Office2019}. */
+  static boolean isProduct(FoldedText text, int start) {
+    for (String product : PRODUCTS) {
+      if (text.regionIs(start, product)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code SKU-774841}: capitals, a dash and digits number goods. */
@@ -304,7 +331,7 @@ final class PhrasedSecret {
     }
     for (int i = name - 1; i >= 0 && name - i <= MAX_BEFORE; i--) {
       if (!words.gapOnlyHas(i, " '", 1)) {
-        return false;
+        return name - i < MAX_BEFORE && marked(text, name, words.start(i + 1), found);
       }
       boolean as = AS.has(words, i) || words.is(i, "for") && i == name - 2;
       if (words.is(i, WordKind.IS) || as) {
@@ -312,6 +339,20 @@ final class PhrasedSecret {
       }
     }
     return false;
+  }
+
+  /**
+   * {@code R4-kite-Moss <- vpn pw}: a mark parts the secret from its name, which ends the clause.
+   */
+  private static boolean marked(FoldedText text, int name, int at, List<Finding> found) {
+    char after = text.at(text.words().end(name));
+    int i = at - 1;
+    while (at - i < MAX_BEFORE && " <-=←–—".indexOf(text.at(i)) >= 0 && text.at(i) != 0) {
+      i--;
+    }
+    boolean mark = at - i > 2 && text.at(at - 1) == ' ' && text.at(i + 1) == ' ';
+    boolean closed = after == 0 || after == '\n' || ".,)".indexOf(after) >= 0;
+    return mark && closed && token(text, i + 1, found);
   }
 
   /** The token that ends before the blank at {@code blank}. */
@@ -366,9 +407,10 @@ final class PhrasedSecret {
     int end = text.at(start - 1) == ' ' ? SecretValue.judgedEnd(text, start) : start;
     boolean plain = end - start >= HEX;
     for (int i = start; i < end && plain; i++) {
-      plain = text.wordAt(i) && text.at(i) < 128;
+      plain = text.wordAt(i) && text.at(i) < 128 || "+/=".indexOf(text.at(i)) >= 0;
     }
-    if (plain && SecretValue.isKey(text, start, end) && ToldSecret.isBare(text, start, end)) {
+    if (plain && SecretValue.isKey(text, start, end) && SecretValue.isOfBothCases(text, start, end)
+        || plain && ToldSecret.isBare(text, start, end)) {
       ToldSecret.put(text, start, end, found);
     }
   }

@@ -38,6 +38,10 @@ final class PinDetector implements Detector {
         door = true;
         continue;
       }
+      if (digits && words.is(i, WordKind.CODE) && TypedSecret.isVerb(words, i)) {
+        TypedSecret.find(text, i, found);
+        continue;
+      }
       boolean keySafe = words.is(i, "safe") && i > 0 && words.is(i - 1, "key");
       boolean pin = (words.is(i, WordKind.PIN) || keySafe) && !isColour(text, i); // or in words
       boolean code = digits && words.is(i, WordKind.CODE) && !CodeUse.isOther(words, i);
@@ -292,6 +296,7 @@ final class PinDetector implements Detector {
       }
       if (end > 0 && (sign || !isHead(text, end))) {
         found.add(new Finding(i, end, type(), 0.75));
+        earlier(text, i, found);
         more(text, i, end, found);
         return;
       }
@@ -348,6 +353,20 @@ final class PinDetector implements Detector {
     }
     return words.is(word, WordKind.IS)
         || words.is(word, WordKind.SINCE) && word > 0 && words.is(word - 1, WordKind.IS);
+  }
+
+  /** {@code changed from 1111 to 8240}: the one that it was. */
+  private void earlier(FoldedText text, int start, List<Finding> found) {
+    Words words = text.words();
+    int to = words.from(start) - 1;
+    if (to < 1 || words.end(to) != start - 1 || !Changes.isTo(words, to)) {
+      return;
+    }
+    int from = words.end(to - 1) + 1;
+    int end = text.digitAt(from) ? CodeForm.endAt(text, from, false) : -1;
+    if (end == words.start(to) - 1 && Changes.isFrom(words, to - 1)) {
+      found.add(new Finding(from, end, type(), 0.75));
+    }
   }
 
   /** Further codes of a list that have the length of the first. */

@@ -138,7 +138,7 @@ final class SecretDetector implements Detector {
     int end = start;
     for (int i = start; i < text.length() && i - start < MAX_USER; i++) {
       char c = text.at(i);
-      if (c <= ' ' || "?#\"'<>`".indexOf(c) >= 0) {
+      if (c <= ' ' || "?\"'<>`".indexOf(c) >= 0 || c == '#' && !inPassword(text, start, i)) {
         break;
       }
       if (c == '/' && end == start) {
@@ -147,6 +147,18 @@ final class SecretDetector implements Detector {
       end = c == '@' ? i : end;
     }
     return end;
+  }
+
+  /**
+   * Whether a user and a colon stand before, and no port behind it: {@code app:g7#kLw9!tq@db01}.
+   */
+  private static boolean inPassword(FoldedText text, int start, int at) {
+    int colon = text.indexOf(':', start, at);
+    int i = colon + 1;
+    while (i < at && text.digitAt(i)) {
+      i++;
+    }
+    return colon > start && i < at && text.indexOf('/', start, at) < 0;
   }
 
   /**

@@ -297,7 +297,23 @@ final class SecretValue {
                     || isName(text, start + 1, end))
             || text.at(start) == '{'
             || text.at(start) == '%' && text.at(end - 1) == '%';
-    return stars || variable || isOurs(text, start, end) || isSource(text, start, end);
+    return stars
+        || variable
+        || isAside(text, start, end)
+        || isOurs(text, start, end)
+        || isSource(text, start, end);
+  }
+
+  /** {@code (sensitive value)}, {@code [oculta]}: said in brackets instead of it. */
+  private static boolean isAside(FoldedText text, int start, int end) {
+    char open = text.at(start);
+    char close = open == '(' ? ')' : open == '[' ? ']' : 0;
+    int i = start + 1;
+    while (i < end && Character.isLetter(text.at(i))) {
+      i++;
+    }
+    boolean words = close > 0 && i - start > 2 && (i == end || text.at(i) == close && i == end - 1);
+    return words && (text.at(i) == ' ' || text.at(i) == close);
   }
 
   /** {@code [url_secret]}, {@code [email:edc354]}, with brackets around or without. */

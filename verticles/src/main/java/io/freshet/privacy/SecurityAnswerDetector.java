@@ -146,6 +146,10 @@ final class SecurityAnswerDetector implements Detector {
       if (c == '\n' || c == '?' || c == '[' || (c == '.' || c == ';') && text.at(i + 1) <= ' ') {
         return;
       }
+      if ((c == '"' || c == '“') && text.at(i - 1) == ' ') {
+        PhrasedSecret.quoted(text, i, found);
+        return;
+      }
       int word = words.from(i);
       boolean verb = word < words.count() && words.start(word) == i && words.is(word, WordKind.IS);
       if (c == ':' || c == '=' || verb) {

@@ -236,6 +236,10 @@ final class ToldSecret {
         put(text, start, end, found); // Summer2024!
         return;
       }
+      if (!signed && isSetOff(text, i, start, end)) {
+        put(text, start, end, found);
+        return;
+      }
       if (end - start >= MIN_BARE
           && SecretValue.isPassword(text, start, end)
           && (!signed && !isPlace(text, i, start, end) || SecretValue.isSigned(text, start, end))) {
@@ -243,6 +247,26 @@ final class ToldSecret {
         return;
       }
     }
+  }
+
+  /** {@code the same password everywhere, Charlie1987, …}: between commas, letters and digits. */
+  private static boolean isSetOff(FoldedText text, int blank, int start, int end) {
+    char before = text.at(blank - 1);
+    char after = text.at(end);
+    boolean closed = after == 0 || after == '\n' || ",.;)".indexOf(after) >= 0;
+    int year = end - CodeForm.LEAST;
+    boolean version =
+        PhrasedSecret.isVersion(text, start, end)
+            && !(CodeForm.isYear(text, year, end) && !text.digitAt(year - 1));
+    return (before == ',' || before == '–' || before == '-')
+        && start == blank + 1
+        && closed
+        && end - start >= MIN_KEY
+        && isBare(text, start, end)
+        && SecretValue.isOfBothCases(text, start, end)
+        && !version
+        && !PhrasedSecret.isProduct(text, start)
+        && !PhrasedSecret.isNumbered(text, start, end);
   }
 
   /** {@code to db-prod-01}: a machine. */
@@ -276,10 +300,20 @@ final class ToldSecret {
                 || isNumber(text, start, end)
                 || PhrasedSecret.isRandom(text, start, end));
     return end - start >= least
+        && !isSetting(text, start, end)
         && !PhrasedSecret.isNumbered(text, start, end)
         && !PhrasedSecret.isKnown(text, start, end)
         && (odd || isBare(text, start, end))
         && put(text, start, end, found);
+  }
+
+  /** {@code attempts=4}. */
+  private static boolean isSetting(FoldedText text, int start, int end) {
+    int i = start;
+    while (i < end && (Character.isLetter(text.at(i)) || text.at(i) == '_')) {
+      i++;
+    }
+    return i > start && i < end - 1 && text.at(i) == '=';
   }
 
   /** Digits that close the clause: no date, no year, nothing that is counted. */

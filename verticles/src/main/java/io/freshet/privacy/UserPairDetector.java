@@ -30,6 +30,20 @@ final class UserPairDetector implements Detector {
           "factory",
           "printer",
           "console",
+          "account",
+          "konto",
+          "compte",
+          "cuenta",
+          "conta",
+          "nvr",
+          "dvr",
+          "router",
+          "switch",
+          "kamera",
+          "camera",
+          "cámara",
+          "telecamere",
+          "gui",
           "standard",
           "werkseitig");
 
@@ -138,7 +152,7 @@ final class UserPairDetector implements Detector {
         isPassword(text, start, stop)
             && stop - start >= LEAST
             && (labelled || isCued(text, user) || !PhrasedSecret.isVersion(text, start, stop));
-    boolean sure = !tight || text.at(end) == ':' || labelled;
+    boolean sure = !tight || text.at(end) == ':' || labelled || isCued(text, user);
     boolean word = tight && text.at(end) == ':' && isWord(text, start, stop) && isCued(text, user);
     boolean plain = tight && ToldSecret.isBare(text, start, stop) && isCued(text, user);
     boolean told = strong && sure || word || plain && stop - start >= LEAST;

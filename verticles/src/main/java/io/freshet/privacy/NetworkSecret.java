@@ -1,0 +1,50 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Keys of wireless networks that a sentence tells without naming them: {@code the wifi at the
+ * cottage is Seagull-Pier-88}, {@code WLAN im Büro ist jetzt Kaffee#Ecke3}.
+ */
+final class NetworkSecret {
+  private static final int MAX_WORDS = 6;
+  private static final int LEAST = 8;
+  private static final int LEAST_DIGITS = 2;
+
+  private NetworkSecret() {}
+
+  /** Looks behind the word of a network; returns where the key ends, 0 if there is none. */
+  static int find(FoldedText text, int gear, List<Finding> found) {
+    Words words = text.words();
+    for (int i = gear + 1; i < words.count() && i - gear <= MAX_WORDS; i++) {
+      if (!words.gapOnlyHas(i - 1, " '", 1) || words.is(i, WordKind.PASSWORD)) {
+        return 0;
+      }
+      if (words.is(i, WordKind.IS)) {
+        boolean since = words.is(i + 1, WordKind.SINCE) && words.gapIs(i, " ");
+        int start = ToldSecret.opened(text, words.end(since ? i + 1 : i));
+        int end = SecretValue.judgedEnd(text, start);
+        boolean put = isKey(text, start, end) && ToldSecret.put(text, start, end, found);
+        return put ? end : 0;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isKey(FoldedText text, int start, int end) {
+    int digits = 0;
+    for (int i = start; i < end; i++) {
+      digits += text.digitAt(i) ? 1 : 0;
+    }
+    boolean bare = digits >= LEAST_DIGITS && ToldSecret.isBare(text, start, end);
+    boolean form =
+        bare
+            || SecretValue.isPassword(text, start, end)
+            || PhrasedSecret.isCompound(text, start, end);
+    return end - start >= LEAST
+        && form
+        && Character.isLetter(text.at(start))
+        && !PhrasedSecret.isKnown(text, start, end)
+        && !PhrasedSecret.isNumbered(text, start, end);
+  }
+}
