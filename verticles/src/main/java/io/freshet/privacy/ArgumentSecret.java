@@ -195,7 +195,7 @@ final class ArgumentSecret {
         || "|>&-".indexOf(text.at(start)) >= 0
         || OPEN.has(text.words(), text.words().from(start))
         || SecretValue.isSaid(text, start, end)
-        || SecretValue.isPlaceholder(text, start, end)) {
+        || StandIn.is(text, start, end)) {
       return false;
     }
     int whole = SecretValue.end(text, start);

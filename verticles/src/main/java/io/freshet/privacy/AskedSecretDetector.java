@@ -13,6 +13,7 @@ final class AskedSecretDetector implements Detector {
   private static final int MAX_LEAD = 3;
   private static final int LEAST = 6;
   private static final int LEAST_ANSWER = 3;
+  private static final int LONG_WORD = 7;
   private static final int MAX_CODE = 10;
   private static final int MAX_ANSWER = 3;
 
@@ -68,6 +69,67 @@ final class AskedSecretDetector implements Detector {
           "environ",
           "aproximadamente",
           "insgesamt");
+
+  /** What is said for want of a secret. */
+  private static final WordList REPLIES =
+      WordList.of(
+          "sorry",
+          "unknown",
+          "nothing",
+          "nobody",
+          "whatever",
+          "certainly",
+          "absolutely",
+          "definitely",
+          "checking",
+          "looking",
+          "resetting",
+          "forgotten",
+          "hello",
+          "thanks",
+          "perfect",
+          "exactly",
+          "correct",
+          "understood",
+          "cancelled",
+          "cancel",
+          "goodbye",
+          "bluetooth",
+          "facebook",
+          "outlook",
+          "windows",
+          "gmail",
+          "moment",
+          "natürlich",
+          "vergessen",
+          "selbstverständlich",
+          "entschuldigung",
+          "bonjour",
+          "désolé",
+          "merci",
+          "gracias",
+          "perdón",
+          "claro",
+          "espera",
+          "momento",
+          "grazie",
+          "scusa",
+          "certo",
+          "obrigado",
+          "obrigada",
+          "desculpe",
+          "sekunde",
+          "seconde",
+          "segundo",
+          "secondo",
+          "natuurlijk",
+          "bedankt",
+          "przepraszam",
+          "chwileczkę",
+          "netflix",
+          "windows",
+          "android",
+          "iphone");
 
   private enum Kind {
     PASSWORD,
@@ -205,6 +267,7 @@ final class AskedSecretDetector implements Detector {
         switch (kind) {
           case CODE -> endOfCode(text, start, end, sure);
           case ANSWER -> endOfAnswer(text, start, end);
+          case PASSWORD -> endOfWordOrPassword(text, start, end, sure);
           default -> endOfPassword(text, start, end);
         };
     if (stop < 0 && kind == Kind.CODE) {
@@ -235,6 +298,28 @@ final class AskedSecretDetector implements Detector {
     return start;
   }
 
+  /** The same, or one word of a speaker who says nothing else: {@code purplecactus}. */
+  private static int endOfWordOrPassword(FoldedText text, int start, int end, boolean spoken) {
+    int stop = endOfPassword(text, start, end);
+    Words words = text.words();
+    int word = words.from(start);
+    boolean alone =
+        stop < 0
+            && spoken
+            && word < words.count()
+            && words.start(word) == start
+            && words.end(word) == end
+            && words.length(word) >= LONG_WORD;
+    boolean reply =
+        alone
+            && (REPLIES.has(words, word)
+                || words.is(word, WordKind.NO_PASSWORD)
+                || words.is(word, WordKind.LOGIN)
+                || words.is(word, WordKind.PASSWORD)
+                || NameLanguage.isSmall(words, word));
+    return alone && !reply ? end : stop;
+  }
+
   /** A token without blanks that is all of the line. */
   private static int endOfPassword(FoldedText text, int start, int end) {
     int stop = SecretValue.judgedEnd(text, start);
@@ -249,8 +334,8 @@ final class AskedSecretDetector implements Detector {
             && alone
             && form
             && !number
-            && !PhrasedSecret.isKnown(text, start, stop)
-            && !PhrasedSecret.isNumbered(text, start, stop)
+            && !NamedThing.isKnown(text, start, stop)
+            && !NamedThing.isNumbered(text, start, stop)
         ? stop
         : -1;
   }

@@ -1,9 +1,13 @@
 package io.freshet.privacy;
 
+import java.util.List;
+
 /** Verbs by which people tell that a secret is another one now: {@code changed … to}. */
 final class Changes {
   /** Words between a verb of change and the name, and between the name and {@code to}, at most. */
   private static final int MAX_BEFORE = 4;
+
+  private static final int MAX_TOKEN = 64;
 
   private static final WordList TO =
       WordList.of(
@@ -100,6 +104,20 @@ final class Changes {
   /** Whether the word is a verb of change. */
   static boolean isChange(Words words, int word) {
     return CHANGES.has(words, word);
+  }
+
+  /** {@code from Alpha!2024 to …}: the password that it was. */
+  static void earlier(FoldedText text, int to, int least, List<Finding> found) {
+    int end = text.words().start(to) - 1;
+    int start = end;
+    while (end - start < MAX_TOKEN && text.at(start - 1) > ' ') {
+      start--;
+    }
+    int from = text.words().from(start) - 1;
+    boolean told = from >= 0 && text.words().end(from) == start - 1 && isFrom(text.words(), from);
+    if (told && end - start >= least && ToldSecret.isBare(text, start, end)) {
+      ToldSecret.put(text, start, end, found);
+    }
   }
 
   /** Whether a verb of change stands before {@code to}, or right behind what follows it. */

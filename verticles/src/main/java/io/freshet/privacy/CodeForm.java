@@ -230,6 +230,19 @@ final class CodeForm {
     return count >= LEAST && !text.wordAt(end) ? end : -1;
   }
 
+  /** {@code 30 41 92}: three pairs of digits that close a clause; -1 if there are none. */
+  static int endOfPairs(FoldedText text, int start) {
+    int i = start;
+    for (int n = 0; n < MIN_GROUPS; n++) {
+      boolean pair = text.digitAt(i) && text.digitAt(i + 1) && !text.wordAt(i + 2);
+      if (!pair || n < MIN_GROUPS - 1 && text.at(i + 2) != ' ') {
+        return -1;
+      }
+      i += 3;
+    }
+    return PinDetector.isLast(text, i - 1) ? i - 1 : -1;
+  }
+
   private static int endOfSpelledDigit(FoldedText text, int start) {
     if (text.digitAt(start)) {
       return text.wordAt(start + 1) ? -1 : start + 1;

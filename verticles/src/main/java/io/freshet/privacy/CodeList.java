@@ -14,6 +14,8 @@ final class CodeList {
   private static final int MAX_LABEL = 64;
   private static final int MAX_GAP = 3;
   private static final int PAIRS = 2;
+  private static final int MIN_LINE = 6;
+  private static final int MAX_LINE = 24;
 
   private static final WordList MANY =
       WordList.of(
@@ -63,6 +65,9 @@ final class CodeList {
     if (MANY.has(words, word) && (opens || machine)) {
       return pairs(text, words.end(word), found);
     }
+    if (opens && MANY.has(words, word) && lines(text, word, found)) {
+      return true;
+    }
     return opens && below(text, word, found);
   }
 
@@ -85,6 +90,36 @@ final class CodeList {
       found.add(new Finding(start, end, DetectorType.URL_SECRET, 0.75));
       i = end + 1;
       i += text.at(i) == '\n' ? 1 : 0;
+    }
+    if (found.size() - size < PAIRS) {
+      while (found.size() > size) {
+        found.removeLast();
+      }
+    }
+    return found.size() > size;
+  }
+
+  /** Lines below {@code backup codes}, each with codes of one form. */
+  private static boolean lines(FoldedText text, int word, List<Finding> found) {
+    int end = TextLines.end(text, text.words().end(word), MAX_LABEL);
+    int size = found.size();
+    for (int n = 0; n < MOST && end > 0 && end < text.length(); n++) {
+      int start = end + 1;
+      end = TextLines.end(text, start, MAX_LABEL);
+      int stop = end < 0 ? -1 : TextLines.trimmed(text, start, end, TextLines.BLANKS);
+      while (start < stop && " -*•".indexOf(text.at(start)) >= 0) {
+        start++;
+      }
+      boolean code = stop - start >= MIN_LINE && stop - start <= MAX_LINE;
+      int digits = 0;
+      for (int i = start; i < stop && code; i++) {
+        code = text.wordAt(i) || (text.at(i) == '-' || text.at(i) == ' ') && i > start;
+        digits += text.digitAt(i) ? 1 : 0;
+      }
+      if (!code || digits < 2 || WrittenDate.endAt(text, start) > 0) {
+        break;
+      }
+      found.add(new Finding(start, stop, DetectorType.URL_SECRET, 0.75));
     }
     if (found.size() - size < PAIRS) {
       while (found.size() > size) {

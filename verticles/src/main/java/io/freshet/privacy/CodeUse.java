@@ -235,7 +235,10 @@ final class CodeUse {
   /** {@code error code}, {@code promo code}: opens nothing. */
   static boolean isOther(Words words, int word) {
     boolean told = word > 0 && (OTHERS.has(words, word - 1) || QUALIFIERS.has(words, word - 1));
-    return told || isOfGoods(words, word) || TypedSecret.isVerb(words, word);
+    return told
+        || isOfGoods(words, word)
+        || TypedSecret.isVerb(words, word)
+        || words.is(word, "open") && !Locks.isWith(words, word + 1);
   }
 
   /** {@code codes of the catalogue:}. */

@@ -205,7 +205,7 @@ final class CommandDetector implements Detector {
     int end = SecretValue.judgedEnd(text, start);
     int stop = mark == 0 ? -1 : text.indexOf(mark, start, end);
     int last = stop < 0 ? end : stop;
-    if (last - start >= LEAST && !SecretValue.isPlaceholder(text, start, last)) {
+    if (last - start >= LEAST && !StandIn.is(text, start, last)) {
       found.add(new Finding(start, last, type(), 0.85));
     }
   }
@@ -299,10 +299,7 @@ final class CommandDetector implements Detector {
     for (int i = start; i < end; i++) {
       letter |= Character.isLetter(text.at(i));
     }
-    if (end - start < LEAST
-        || !letter
-        || isOption(text, start)
-        || SecretValue.isPlaceholder(text, start, end)) {
+    if (end - start < LEAST || !letter || isOption(text, start) || StandIn.is(text, start, end)) {
       return false;
     }
     int whole = SecretValue.end(text, start);

@@ -67,7 +67,14 @@ final class DoorCodes {
           "schuppen",
           "shed",
           "hoftor",
-          "pforte");
+          "pforte",
+          "lock",
+          "türschloss",
+          "serrure",
+          "cerradura",
+          "serratura",
+          "fechadura",
+          "zamek");
 
   /** What numbers are told of besides. */
   private static final WordList ALARMS =
@@ -315,7 +322,7 @@ final class DoorCodes {
             && text.at(words.end(door)) == ':'
             && !ALARMS.has(words, door);
     int end = endAt(text, start);
-    boolean whole = text.at(end) == 0 || text.at(end) == '\n';
+    boolean whole = text.at(end) == 0 || text.at(end) == '\n' || text.startsWith(end, " (");
     boolean now =
         last == door + 2 && words.is(last, WordKind.SINCE) && words.is(last - 1, WordKind.IS);
     boolean next = verb && last == door + 1 || now;

@@ -60,7 +60,7 @@ final class DumpedPair {
     if (host
         && end - start >= LEAST
         && SecretValue.isStrong(text, start, end)
-        && !SecretValue.isPlaceholder(text, start, end)) {
+        && !StandIn.is(text, start, end)) {
       found.add(new Finding(start, end, DetectorType.URL_SECRET, 0.85));
     }
   }

@@ -198,7 +198,7 @@ final class GearSecretDetector implements Detector {
         || !other
         || isNoKey(text, start)
         || SecretValue.isCounted(text, start, end)
-        || SecretValue.isPlaceholder(text, start, end)) {
+        || StandIn.is(text, start, end)) {
       return 0;
     }
     int whole = SecretValue.end(text, start);
@@ -258,6 +258,10 @@ final class GearSecretDetector implements Detector {
     boolean sign = text.at(start - 2) == ':' && text.at(start - 1) == ' ';
     boolean form = digits >= 2 && end - start >= LEAST_LONE && text.at(end - 1) != 'G';
     boolean compound = PhrasedSecret.isCompound(text, start, end) && text.at(end) != ' ';
+    int second = sign && text.startsWith(end, ", ") ? SecretValue.judgedEnd(text, end + 2) : 0;
+    if (second - end > LEAST_LONE && SecretValue.isOfBothCases(text, end + 2, second)) {
+      return add(text, end + 2, LEAST_LONE, found); // network, key
+    }
     if (sign && (compound || isShouted(text, start, end)) && !isNamedBehind(text, end)) {
       return ToldSecret.put(text, start, end, found) ? end : 0;
     }
@@ -276,7 +280,7 @@ final class GearSecretDetector implements Detector {
   }
 
   /** Whether a key or a password is named later on the line: then this was the network's name. */
-  private static boolean isNamedBehind(FoldedText text, int from) {
+  static boolean isNamedBehind(FoldedText text, int from) {
     Words words = text.words();
     for (int i = words.from(from); i < words.count() && words.start(i) - from < REACH; i++) {
       if (text.indexOf('\n', from, words.start(i)) >= 0) {
@@ -308,7 +312,7 @@ final class GearSecretDetector implements Detector {
         while (text.at(end) > ' ' && text.at(end) != ';' && end - i < MAX_CODE) {
           end++;
         }
-        if (end > i + 3 && !SecretValue.isPlaceholder(text, i + 3, end)) {
+        if (end > i + 3 && !StandIn.is(text, i + 3, end)) {
           found.add(new Finding(i + 3, end, type(), 0.95));
         }
         return end;

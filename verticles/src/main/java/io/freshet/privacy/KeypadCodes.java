@@ -6,18 +6,23 @@ import java.util.List;
 final class KeypadCodes {
   private static final int MAX_TYPED = 40;
   private static final int MAX_DIGITS = 8;
+  private static final int WIDE = 5;
 
   private KeypadCodes() {}
 
   /** {@code press 4821# at the gate}, {@code 2421* eintippen}: digits with the key behind them. */
   static void typed(FoldedText text, int word, List<Finding> found) {
-    if (!Locks.isNearLock(text, word)) {
+    boolean password = (text.signs() & WordKind.PASSWORD.bit) != 0;
+    if (!Locks.isNearLock(text, word) && !password) {
       return;
     }
     Words words = text.words();
     int with = Locks.behindWith(text, word);
-    int whole = with < 0 ? -1 : CodeForm.endAt(text, with, true);
-    if (whole > 0 && whole - with <= MAX_DIGITS && PinDetector.isLast(text, whole)) {
+    with = with < 0 ? told(text, word) : with;
+    int turns = with < 0 || password ? -1 : CodeForm.endOfDial(text, with);
+    int whole = with < 0 || turns > 0 ? turns : CodeForm.endAt(text, with, true);
+    boolean wide = whole - with >= WIDE || turns > 0;
+    if (whole > 0 && whole - with <= MAX_DIGITS && (wide || PinDetector.isLast(text, whole))) {
       found.add(new Finding(with, whole, DetectorType.URL_SECRET, 0.75));
       return;
     }
@@ -37,6 +42,17 @@ final class KeypadCodes {
         return;
       }
     }
+  }
+
+  /** {@code the garage keypad is 537754}; -1 if nothing is told of a keypad. */
+  private static int told(FoldedText text, int word) {
+    Words words = text.words();
+    boolean verb =
+        words.is(word, "keypad")
+            && words.gapIs(word, " ")
+            && (words.is(word + 1, WordKind.IS) || words.is(word + 1, "at"));
+    int start = verb ? words.end(word + 1) + 1 : -1;
+    return verb && text.digitAt(start) ? start : -1;
   }
 
   /** {@code Code wie immer 4821#}: digits with the key of a keypad behind them. */

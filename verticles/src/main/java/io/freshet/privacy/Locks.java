@@ -49,6 +49,7 @@ final class Locks {
           "ouvre",
           "öffnet",
           "opens",
+          "open",
           "disarm",
           "disarms",
           "otwiera");
@@ -109,7 +110,7 @@ final class Locks {
           "szyfr");
 
   private static final WordList WITH =
-      WordList.of("with", "mit", "avec", "con", "com", "met", "med", "z", "s", "с");
+      WordList.of("with", "w", "mit", "avec", "con", "com", "met", "med", "z", "s", "с");
   private static final int TURNS = 3;
   private static final int MAX_GAP = 4;
 
@@ -147,12 +148,20 @@ final class Locks {
     return false;
   }
 
+  /** Between what opens and its code. */
+  static boolean isWith(Words words, int word) {
+    return WITH.has(words, word);
+  }
+
   /** Where digits begin behind {@code abre com o}, {@code opens with}; -1 if none do. */
   static int behindWith(FoldedText text, int word) {
     Words words = text.words();
     int next = word + 1;
-    if (!WITH.has(words, next) || !words.gapIs(word, " ")) {
+    if (!isWith(words, next) || !words.gapIs(word, " ")) {
       return -1;
+    }
+    if (text.at(words.end(next)) == '/' && text.digitAt(words.end(next) + 2)) {
+      return words.end(next) + 2; // w/ 4821
     }
     boolean the = next + 1 < words.count() && words.length(next + 1) <= 3 && words.gapIs(next, " ");
     int end = the && text.digitAt(words.end(next + 1) + 1) ? words.end(next + 1) : words.end(next);

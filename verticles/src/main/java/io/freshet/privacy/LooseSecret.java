@@ -93,8 +93,8 @@ final class LooseSecret {
         && !isOfExam(words, word)
         && ToldSecret.isBare(text, start, end)
         && (SecretValue.isOfBothCases(text, start, end) || SecretValue.isSigned(text, start, end))
-        && !PhrasedSecret.isKnown(text, start, end)
-        && !PhrasedSecret.isNumbered(text, start, end)
+        && !NamedThing.isKnown(text, start, end)
+        && !NamedThing.isNumbered(text, start, end)
         && ToldSecret.put(text, start, end, found);
   }
 
@@ -161,7 +161,7 @@ final class LooseSecret {
       boolean form = SecretValue.isOfBothCases(text, start, end) || words.is(i, WordKind.GEAR);
       if (end - start >= LEAST && last && form && ToldSecret.isBare(text, start, end)) {
         return Character.isLetter(text.at(start))
-            && !PhrasedSecret.isKnown(text, start, end)
+            && !NamedThing.isKnown(text, start, end)
             && ToldSecret.put(text, start, end, found);
       }
     }
@@ -184,7 +184,7 @@ final class LooseSecret {
     int end = SecretValue.judgedEnd(text, start);
     boolean told = text.at(words.end(login)) == ':';
     return login > 0
-        && (told || !PhrasedSecret.isVersion(text, start, end))
+        && (told || !NamedThing.isVersion(text, start, end))
         && FIRST.has(words, login - 1)
         && words.gapOnlyHas(login - 1, " -", 1)
         && end - start >= LONG

@@ -52,7 +52,7 @@ final class MarkedSecret {
             || least == MIN_BARE
                 && end - start > MIN_BARE
                 && text.at(end) == ')'
-                && !PhrasedSecret.isKnown(text, start, end))
+                && !NamedThing.isKnown(text, start, end))
         && ToldSecret.put(text, start, end, found);
   }
 

@@ -20,11 +20,12 @@ final class NetworkSecret {
       if (!words.gapOnlyHas(i - 1, " '", 1) || words.is(i, WordKind.PASSWORD)) {
         return 0;
       }
-      if (words.is(i, WordKind.IS)) {
+      if (words.is(i, WordKind.IS) && !words.is(i, "on")) {
         boolean since = words.is(i + 1, WordKind.SINCE) && words.gapIs(i, " ");
         int start = ToldSecret.opened(text, words.end(since ? i + 1 : i));
         int end = SecretValue.judgedEnd(text, start);
-        boolean put = isKey(text, start, end) && ToldSecret.put(text, start, end, found);
+        boolean key = isKey(text, start, end) && !GearSecretDetector.isNamedBehind(text, end);
+        boolean put = key && ToldSecret.put(text, start, end, found);
         return put ? end : 0;
       }
     }
@@ -44,7 +45,8 @@ final class NetworkSecret {
     return end - start >= LEAST
         && form
         && Character.isLetter(text.at(start))
-        && !PhrasedSecret.isKnown(text, start, end)
-        && !PhrasedSecret.isNumbered(text, start, end);
+        && !NamedThing.isKnown(text, start, end)
+        && !NamedThing.isProduct(text, start)
+        && !NamedThing.isNumbered(text, start, end);
   }
 }

@@ -107,6 +107,10 @@ final class PinDetector implements Detector {
           text.digitAt(i) && !text.wordAt(i - 1) && text.at(i - 1) != '.'
               ? CodeForm.endOfDial(text, i)
               : Locks.endOfTurns(text, i);
+      int next = end > 0 && text.at(end) == ' ' ? text.words().from(end) : -1;
+      if (next >= 0 && next < text.words().count() && text.words().is(next, WordKind.UNIT)) {
+        return false; // 20-30-50 percent
+      }
       boolean date = end > 0 && Locks.isSafe(text.words(), word) && WrittenDate.endAt(text, i) > 0;
       if (end > 0 && !date) {
         found.add(new Finding(i, end, type(), 0.75));
@@ -120,11 +124,17 @@ final class PinDetector implements Detector {
   private void lock(FoldedText text, int word, List<Finding> found) {
     Words words = text.words();
     boolean sign = text.at(words.end(word)) == ':' && text.at(words.end(word) + 1) == ' ';
-    int start = sign ? words.end(word) + 2 : CodeTelling.behindVerb(text, word);
+    boolean to = Changes.isTo(words, word + 1) && words.gapIs(word, " ");
+    int start =
+        sign
+            ? words.end(word) + 2
+            : to && Changes.isChange(words, Math.max(0, word - 2))
+                ? words.end(word + 1) + 1
+                : CodeTelling.behindVerb(text, word);
     int end = start < 0 || !text.digitAt(start) ? -1 : CodeForm.endAt(text, start, true);
     if (end > 0
         && end - start <= MAX_DIGITS
-        && isLast(text, end)
+        && (isLast(text, end) || to)
         && !CodeForm.isYear(text, start, end)) {
       found.add(new Finding(start, end, type(), 0.7));
     }
@@ -222,8 +232,19 @@ final class PinDetector implements Detector {
     while (text.digitAt(digits)) {
       digits++;
     }
+    boolean turns = text.words().isUpper(name) && isTurning(text, start, end);
     return CodeForm.isDigits(text, start, end)
+        || turns
         || digits - start >= 3 && end - start > CodeForm.LEAST;
+  }
+
+  /** {@code 2LQ9}: digits, capitals and digits again. */
+  private static boolean isTurning(FoldedText text, int start, int end) {
+    int turns = 0;
+    for (int i = start + 1; i < end; i++) {
+      turns += text.digitAt(i) != text.digitAt(i - 1) ? 1 : 0;
+    }
+    return turns > 1 && text.digitAt(start);
   }
 
   /** Whether the clause ends there. */
@@ -285,6 +306,7 @@ final class PinDetector implements Detector {
       }
       boolean spelled = end < 0 && told;
       end = spelled ? CodeForm.endOfSpelled(text, i) : end;
+      end = end < 0 && told && near && !bare ? CodeForm.endOfPairs(text, i) : end;
       if (end > 0
           && bare
           && !spelled

@@ -60,7 +60,7 @@ final class PlacedSecret {
       end++;
     }
     boolean pair = slash > start && text.at(slash) == '/' && text.at(end) == '@';
-    if (pair && end - slash > LEAST && !SecretValue.isPlaceholder(text, slash + 1, end)) {
+    if (pair && end - slash > LEAST && !StandIn.is(text, slash + 1, end)) {
       found.add(new Finding(slash + 1, end, DetectorType.URL_SECRET, 0.9));
     }
   }

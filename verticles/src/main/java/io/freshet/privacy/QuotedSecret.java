@@ -111,7 +111,7 @@ final class QuotedSecret {
         || !sure && !SecretValue.isStrong(text, start, end)
         || !sure && text.indexOf(' ', start, end) >= 0
         || SecretValue.isSaid(text, start, end)
-        || SecretValue.isPlaceholder(text, start, end)) {
+        || StandIn.is(text, start, end)) {
       return false;
     }
     found.add(new Finding(start, end, DetectorType.URL_SECRET, 0.85));

@@ -104,9 +104,7 @@ final class SecretDetector implements Detector {
     }
     boolean token = end - start >= MIN_TOKEN_USER && SecretValue.isStrong(text, start, end);
     int secret = colon < end ? colon + 1 : token ? start : end; // a user's name alone opens nothing
-    if (secret < end
-        && !SecretValue.isPlaceholder(text, secret, end)
-        && !isExample(text, start, colon, end)) {
+    if (secret < end && !StandIn.is(text, secret, end) && !isExample(text, start, colon, end)) {
       found.add(new Finding(secret, end, type(), 0.99));
     }
   }
@@ -304,7 +302,7 @@ final class SecretDetector implements Detector {
         && !SecretValue.isSaid(text, start, end)
         && (certain || !isOfSentence(text, start, end))
         && !SecretValue.isDecimal(text, start, end)
-        && !SecretValue.isPlaceholder(text, start, end)) {
+        && !StandIn.is(text, start, end)) {
       int whole = SecretValue.end(text, start);
       found.add(new Finding(start, whole, type(), 0.9));
       return whole;

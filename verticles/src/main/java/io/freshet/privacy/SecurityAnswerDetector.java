@@ -151,7 +151,11 @@ final class SecurityAnswerDetector implements Detector {
         return;
       }
       int word = words.from(i);
-      boolean verb = word < words.count() && words.start(word) == i && words.is(word, WordKind.IS);
+      boolean verb =
+          word < words.count()
+              && words.start(word) == i
+              && words.is(word, WordKind.IS)
+              && !words.is(word + 1, "file");
       if (c == ':' || c == '=' || verb) {
         value(text, verb ? words.end(word) : i + 1, found);
         return;

@@ -341,7 +341,7 @@ final class TableDetector implements Detector {
         && (digits == end - start || SecretValue.isStrong(text, start, end))
         && !SecretValue.isSaid(text, start, end)
         && !SecretValue.isDecimal(text, start, end)
-        && !SecretValue.isPlaceholder(text, start, end)
+        && !StandIn.is(text, start, end)
         && !isDate(text, start);
   }
 }

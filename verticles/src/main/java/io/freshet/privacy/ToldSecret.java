@@ -67,6 +67,9 @@ final class ToldSecret {
           !password
               && (words.kinds(i) & KEYS) != 0
               && SecretName.ofPhrase(text, i) == SecretName.KEY;
+      if (StockPassword.find(text, i, found) || TokenCode.find(text, i, found)) {
+        continue;
+      }
       boolean several = words.is(i, WordKind.LOGIN) || password && isSeveral(words, i);
       if (several && LoginPair.find(text, i, password, found)) {
         continue;
@@ -134,6 +137,7 @@ final class ToldSecret {
             && isBare(text, start, end)
             && (Changes.areTold(words, name, i, end) || i == name + 1 && words.is(name, "hasło"))
             && put(text, start, end, found)) {
+          Changes.earlier(text, i, least, found);
           return; // changed the password to …
         }
       }
@@ -149,7 +153,7 @@ final class ToldSecret {
         }
         int since = words.is(i + 1, WordKind.SINCE) && words.spacedFromNext(i) ? i + 1 : i;
         since = since > i && words.is(since + 1, WordKind.SINCE) ? since + 1 : since;
-        boolean told = i == name + 1 && since == i;
+        boolean told = (i == name + 1 || isOfGear(words, name, i)) && since == i;
         int start = opened(text, words.end(since));
         start = text.at(start) == '\n' ? MarkedSecret.below(text, start) : start;
         int end = SecretValue.judgedEnd(text, start);
@@ -167,7 +171,7 @@ final class ToldSecret {
             && words.is(behind, WordKind.IS)) {
           continue; // pw on db01 is …
         }
-        boolean known = PhrasedSecret.isKnown(text, start, end);
+        boolean known = NamedThing.isKnown(text, start, end);
         if ((start > words.end(since) || unparted)
             && secret
             && !known
@@ -195,6 +199,14 @@ final class ToldSecret {
     } else {
       MarkedSecret.longest(text, words.end(name), found);
     }
+  }
+
+  /** {@code la clave del wifi es}: whether nothing but a network stands between. */
+  private static boolean isOfGear(Words words, int name, int verb) {
+    return verb - name <= 3
+        && words.is(name, WordKind.PASSWORD)
+        && words.is(verb - 1, WordKind.GEAR)
+        && (verb == name + 2 || words.length(name + 1) <= 3);
   }
 
   /** {@code password_hash}, {@code password policy}: said of passwords, and none. */
@@ -256,17 +268,25 @@ final class ToldSecret {
     boolean closed = after == 0 || after == '\n' || ",.;)".indexOf(after) >= 0;
     int year = end - CodeForm.LEAST;
     boolean version =
-        PhrasedSecret.isVersion(text, start, end)
+        NamedThing.isVersion(text, start, end)
             && !(CodeForm.isYear(text, year, end) && !text.digitAt(year - 1));
+    boolean next = before == ',' && Character.isLetter(text.at(blank - 2)) && isTold(text, blank);
     return (before == ',' || before == '–' || before == '-')
         && start == blank + 1
         && closed
         && end - start >= MIN_KEY
         && isBare(text, start, end)
         && SecretValue.isOfBothCases(text, start, end)
-        && !version
-        && !PhrasedSecret.isProduct(text, start)
-        && !PhrasedSecret.isNumbered(text, start, end);
+        && (next || !version)
+        && !NamedThing.isProduct(text, start)
+        && !NamedThing.isNumbered(text, start, end);
+  }
+
+  /** Whether the word before the comma before {@code blank} is the name of a password. */
+  private static boolean isTold(FoldedText text, int blank) {
+    Words words = text.words();
+    int word = words.from(blank) - 1;
+    return word >= 0 && words.end(word) == blank - 1 && words.is(word, WordKind.PASSWORD);
   }
 
   /** {@code to db-prod-01}: a machine. */
@@ -301,8 +321,8 @@ final class ToldSecret {
                 || PhrasedSecret.isRandom(text, start, end));
     return end - start >= least
         && !isSetting(text, start, end)
-        && !PhrasedSecret.isNumbered(text, start, end)
-        && !PhrasedSecret.isKnown(text, start, end)
+        && !NamedThing.isNumbered(text, start, end)
+        && !NamedThing.isKnown(text, start, end)
         && (odd || isBare(text, start, end))
         && put(text, start, end, found);
   }
@@ -364,7 +384,8 @@ final class ToldSecret {
     if (SecretValue.isSaid(text, start, end)
         || SecretValue.isDecimal(text, start, end)
         || SecretValue.isCounted(text, start, end)
-        || SecretValue.isPlaceholder(text, start, end)) {
+        || StandIn.holds(text, start, end)
+        || StandIn.is(text, start, end)) {
       return false;
     }
     for (int i = Math.max(0, found.size() - LOOK_BACK); i < found.size(); i++) {

@@ -109,15 +109,15 @@ final class TypedSecret {
         || SecretValue.isMail(text, start, end)
         || text.indexOf(':', start, end) >= 0
         || text.indexOf('=', start, end) >= 0
-        || PhrasedSecret.isKnown(text, start, end)
-        || PhrasedSecret.isNumbered(text, start, end)) {
+        || NamedThing.isKnown(text, start, end)
+        || NamedThing.isNumbered(text, start, end)) {
       return false;
     }
     boolean both = SecretValue.isOfBothCases(text, start, end);
     boolean signed = text.at(end) != 0 && SIGNS.indexOf(text.at(end)) >= 0 && text.at(end) != '?';
     signed |= SecretValue.isSigned(text, start, end);
     boolean inner = both || turns(text, start, end) > 2;
-    boolean plain = inner && end - start >= LONG && !PhrasedSecret.isVersion(text, start, end);
+    boolean plain = inner && end - start >= LONG && !NamedThing.isVersion(text, start, end);
     return signed && both || cued && (plain || signed);
   }
 

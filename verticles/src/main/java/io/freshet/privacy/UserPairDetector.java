@@ -47,6 +47,24 @@ final class UserPairDetector implements Detector {
           "standard",
           "werkseitig");
 
+  /** Those that tell of passwords and nothing else. */
+  private static final WordList LOGINS =
+      WordList.of(
+          "idrac",
+          "ilo",
+          "ipmi",
+          "bmc",
+          "login",
+          "creds",
+          "credentials",
+          "logon",
+          "zugangsdaten",
+          "identifiants",
+          "credenciales",
+          "credenziali",
+          "credenciais",
+          "inloggegevens");
+
   /** Heads of lists of passwords. */
   private static final WordList HEADS =
       WordList.of(
@@ -151,9 +169,11 @@ final class UserPairDetector implements Detector {
     boolean strong =
         isPassword(text, start, stop)
             && stop - start >= LEAST
-            && (labelled || isCued(text, user) || !PhrasedSecret.isVersion(text, start, stop));
+            && (labelled || isCued(text, user) || !NamedThing.isVersion(text, start, stop));
     boolean sure = !tight || text.at(end) == ':' || labelled || isCued(text, user);
-    boolean word = tight && text.at(end) == ':' && isWord(text, start, stop) && isCued(text, user);
+    boolean word =
+        (tight && text.at(end) == ':' ? isCued(text, user) : isLogin(text, user))
+            && isWord(text, start, stop);
     boolean plain = tight && ToldSecret.isBare(text, start, stop) && isCued(text, user);
     boolean told = strong && sure || word || plain && stop - start >= LEAST;
     return told && ToldSecret.put(text, start, stop, found);
@@ -198,8 +218,8 @@ final class UserPairDetector implements Detector {
             || SecretValue.isSigned(text, start, end)
             || SecretValue.isPassword(text, start, end) && digits >= LEAST_DIGITS
             || odd)
-        && !PhrasedSecret.isKnown(text, start, end)
-        && !PhrasedSecret.isNumbered(text, start, end);
+        && !NamedThing.isKnown(text, start, end)
+        && !NamedThing.isNumbered(text, start, end);
   }
 
   private static boolean isStrong(FoldedText text, int start, int end, int digits) {
@@ -214,7 +234,7 @@ final class UserPairDetector implements Detector {
         return false;
       }
     }
-    return end - start >= LEAST_WORD && text.at(end) == ' ';
+    return end - start >= LEAST_WORD && (text.at(end) <= ' ' || ",.;)".indexOf(text.at(end)) >= 0);
   }
 
   /** Whether {@code login:} or {@code password:} stands right before the user. */
@@ -223,6 +243,21 @@ final class UserPairDetector implements Detector {
     return user > 0
         && words.gapOnlyHas(user - 1, ": =", 2)
         && (words.is(user - 1, WordKind.LOGIN) || words.is(user - 1, WordKind.PASSWORD));
+  }
+
+  /** {@code default creds ADMIN/ADMIN}, {@code idrac: root / calvin}: right before, on the line. */
+  private static boolean isLogin(FoldedText text, int user) {
+    Words words = text.words();
+    int at = words.start(user);
+    for (int i = user - 1; i >= 0 && at - words.start(i) < NEAR; i--) {
+      if (text.indexOf('\n', words.end(i), at) >= 0) {
+        return false;
+      }
+      if (LOGINS.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether what gives access to a machine is told of near. */
