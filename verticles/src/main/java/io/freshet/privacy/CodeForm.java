@@ -171,6 +171,7 @@ final class CodeForm {
     }
     boolean closed =
         end > 0 && !text.wordAt(end) && (text.at(end) != '.' || !text.digitAt(end + 1));
+    closed = closed && text.at(end) != '%' && !isMeasured(text, end);
     return groups >= MIN_GROUPS && groups < MAX_GROUPS && closed ? end : -1;
   }
 

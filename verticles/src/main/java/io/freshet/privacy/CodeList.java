@@ -62,8 +62,9 @@ final class CodeList {
   static boolean find(FoldedText text, int word, boolean opens, List<Finding> found) {
     Words words = text.words();
     boolean machine = word > 0 && MACHINES.has(words, word - 1);
-    if (MANY.has(words, word) && (opens || machine)) {
-      return pairs(text, words.end(word), found);
+    boolean many = MANY.has(words, word) && (opens || machine);
+    if (many && pairs(text, words.end(word), found)) {
+      return true;
     }
     if (opens && MANY.has(words, word) && lines(text, word, found)) {
       return true;

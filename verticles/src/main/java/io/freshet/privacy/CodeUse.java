@@ -238,7 +238,8 @@ final class CodeUse {
     return told
         || isOfGoods(words, word)
         || TypedSecret.isVerb(words, word)
-        || words.is(word, "open") && !Locks.isWith(words, word + 1);
+        || words.is(word, "open") && !Locks.isWith(words, word + 1)
+        || Locks.isKeys(words, word) && !Locks.isKeyBox(words, word);
   }
 
   /** {@code codes of the catalogue:}. */

@@ -291,7 +291,15 @@ final class DoorCodes {
     boolean closed = ",.;)".indexOf(after) >= 0 && !text.wordAt(end + 1);
     boolean aside =
         after == ' ' && ("(+–—-".indexOf(text.at(end + 1)) >= 0 || isLettered(text, start, end));
-    return ends || closed || aside && text.at(end + 1) != 0 ? end : -1;
+    Words words = text.words();
+    int next = words.from(end);
+    boolean off =
+        after == ' '
+            && next < words.count()
+            && words.start(next) == end + 1
+            && OFF.has(words, next)
+            && !words.is(next, "to");
+    return ends || closed || off || aside && text.at(end + 1) != 0 ? end : -1;
   }
 
   /** {@code B4719}, {@code 2208A}: a letter with at least three digits, as at doors in France. */
@@ -311,9 +319,12 @@ final class DoorCodes {
     int last = words.from(start) - 1;
     boolean verb = last > door && words.is(last, WordKind.IS);
     boolean off = false;
+    int behind = words.from(start);
     for (int i = door + 1; i <= last; i++) {
       off |= OFF.has(words, i);
     }
+    boolean with = last > door && Locks.isWith(words, last);
+    off |= with && behind < words.count() && OFF.has(words, behind);
     boolean plain = !isRound(text, start);
     boolean colon =
         plain

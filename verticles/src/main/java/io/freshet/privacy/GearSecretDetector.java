@@ -163,9 +163,10 @@ final class GearSecretDetector implements Detector {
           return add(text, words.end(i) + 1, LEAST_BARE, found);
         }
       }
+      int stop = SecretValue.judgedEnd(text, start);
       boolean strong =
           start > words.end(i)
-              && SecretValue.isStrong(text, start, SecretValue.judgedEnd(text, start));
+              && (SecretValue.isStrong(text, start, stop) || isDigitKey(text, start, stop));
       if (strong) {
         return add(text, start, LEAST_BARE, found);
       }

@@ -21,7 +21,7 @@ final class KeypadCodes {
     with = with < 0 ? told(text, word) : with;
     int turns = with < 0 || password ? -1 : CodeForm.endOfDial(text, with);
     int whole = with < 0 || turns > 0 ? turns : CodeForm.endAt(text, with, true);
-    boolean wide = whole - with >= WIDE || turns > 0;
+    boolean wide = whole - with >= WIDE || turns > 0 || text.regionIs(whole, " then ");
     if (whole > 0 && whole - with <= MAX_DIGITS && (wide || PinDetector.isLast(text, whole))) {
       found.add(new Finding(with, whole, DetectorType.URL_SECRET, 0.75));
       return;

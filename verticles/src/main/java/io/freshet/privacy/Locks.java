@@ -111,6 +111,23 @@ final class Locks {
 
   private static final WordList WITH =
       WordList.of("with", "w", "mit", "avec", "con", "com", "met", "med", "z", "s", "с");
+  private static final WordList KEYS =
+      WordList.of("llaves", "chiavi", "chaves", "clés", "clefs", "kluczy", "klíče", "klíčů");
+  private static final WordList BOXES =
+      WordList.of(
+          "caja",
+          "cajetín",
+          "cajita",
+          "cassetta",
+          "cassettina",
+          "caixa",
+          "caixinha",
+          "boîte",
+          "boite",
+          "coffret",
+          "boîtier",
+          "skrzynka",
+          "schránka");
   private static final int TURNS = 3;
   private static final int MAX_GAP = 4;
 
@@ -146,6 +163,21 @@ final class Locks {
       }
     }
     return false;
+  }
+
+  /** Whether it is a word of keys that are many. */
+  static boolean isKeys(Words words, int word) {
+    return KEYS.has(words, word);
+  }
+
+  /** {@code key safe}, {@code cassetta chiavi}, {@code caja de llaves}. */
+  static boolean isKeyBox(Words words, int word) {
+    boolean box = word > 0 && words.gapIs(word - 1, " ");
+    boolean english = box && words.is(word - 1, "key");
+    return english && (words.is(word, "safe") || words.is(word, "box"))
+        || box
+            && KEYS.has(words, word)
+            && (BOXES.has(words, word - 1) || word > 1 && BOXES.has(words, word - 2));
   }
 
   /** Between what opens and its code. */

@@ -7,6 +7,7 @@ final class LoginPair {
   private static final int MAX_USER = 48;
   private static final int LEAST = 6;
   private static final int MAX_MARKS = 3;
+  private static final int MAX_OF = 4;
 
   private LoginPair() {}
 
@@ -22,6 +23,7 @@ final class LoginPair {
     if (next < words.count() && words.start(next) == user && isBetween(words, next)) {
       user = skip(text, words.end(next));
     }
+    user = loose ? behindColon(text, word, user) : user;
     int end = user;
     while (end - user < MAX_USER && (text.wordAt(end) || isInner(text, end))) {
       end++;
@@ -48,12 +50,26 @@ final class LoginPair {
     return words.is(word, WordKind.IS)
         || words.is(word, "are")
         || words.is(word, "for")
+        || words.is(word, "zum")
         || words.is(word, "sind");
   }
 
   private static boolean isInner(FoldedText text, int at) {
     char c = text.at(at);
     return (c == '.' || c == '@' || c == '-' || c == '+') && text.wordAt(at + 1);
+  }
+
+  /** {@code creds for old FTP: ftpuser / …}: behind the colon, if one stands soon on the line. */
+  private static int behindColon(FoldedText text, int word, int user) {
+    Words words = text.words();
+    for (int i = word + 1;
+        i < words.count() && i - word <= MAX_OF && words.gapIs(i - 1, " ");
+        i++) {
+      if (text.startsWith(words.end(i), ": ")) {
+        return words.end(i) + 2;
+      }
+    }
+    return user;
   }
 
   private static int skip(FoldedText text, int from) {

@@ -35,9 +35,29 @@ final class LooseSecret {
   /** Between the name of a password and what it opens. */
   private static final WordList OF =
       WordList.of(
-          "for", "of", "on", "to", "pour", "para", "per", "om", "zum", "i", "in", "für", "fürs",
+          "for", "of", "on", "to", "pour", "para", "per", "om", "zum", "i", "in", "am", "beim",
+          "per", "by", "al", "sur", "pelo", "por", "via", "over", "na", "przez", "für", "fürs",
           "vom", "zum", "im", "de", "du", "del", "della", "do", "da", "van", "voor", "till", "til",
           "od", "k", "от", "до", "для", "на", "к", "la", "pentru", "za");
+
+  /** Passwords that are said to people. */
+  private static final WordList SPOKEN =
+      WordList.of(
+          "verbal",
+          "company",
+          "phone",
+          "telephone",
+          "family",
+          "alarm",
+          "verbale",
+          "téléphonique",
+          "telefónica",
+          "telefonica",
+          "telefónico",
+          "telefonico",
+          "account",
+          "security",
+          "spoken");
 
   /** What is passed, and what one passes by. */
   private static final WordList EXAMS =
@@ -142,6 +162,9 @@ final class LooseSecret {
   /** {@code pwd for excel Gr4nola99}, {@code пароль от вайфая kotik2020}. */
   static boolean ofThing(FoldedText text, int name, List<Finding> found) {
     Words words = text.words();
+    if (agreed(text, name, found)) {
+      return true;
+    }
     if (!OF.has(words, name + 1) || !words.gapIs(name, " ")) {
       return false;
     }
@@ -166,6 +189,22 @@ final class LooseSecret {
       }
     }
     return false;
+  }
+
+  /** {@code verbal password set: Zanzibar}, {@code alarm company password is Gandalf}. */
+  private static boolean agreed(FoldedText text, int name, List<Finding> found) {
+    Words words = text.words();
+    int next = name + 1;
+    boolean is = words.is(next, WordKind.IS) && words.gapIs(next, " ") && words.gapIs(name, " ");
+    boolean set = (words.is(next, "set") || words.is(next, "now")) && text.startsWith(words.end(next), ": ");
+    boolean spoken = name > 0 && words.gapIs(name - 1, " ") && SPOKEN.has(words, name - 1);
+    int start = is ? words.end(next) + 1 : set ? words.end(next) + 2 : 0;
+    int end = start == 0 ? 0 : SecretValue.judgedEnd(text, start);
+    return (set || spoken)
+        && start > 0
+        && Character.isUpperCase(text.at(start))
+        && isWordBehindColon(text, start, end)
+        && ToldSecret.put(text, start, end, found);
   }
 
   /** {@code parola la server e …}: {@code is} in Romanian, before what can be nothing else. */

@@ -42,7 +42,7 @@ final class PinDetector implements Detector {
         TypedSecret.find(text, i, found);
         continue;
       }
-      boolean keySafe = words.is(i, "safe") && i > 0 && words.is(i - 1, "key");
+      boolean keySafe = Locks.isKeyBox(words, i);
       boolean pin = (words.is(i, WordKind.PIN) || keySafe) && !isColour(text, i); // or in words
       boolean code = digits && words.is(i, WordKind.CODE) && !CodeUse.isOther(words, i);
       boolean safe = code && Locks.isSafe(words, i) && !keySafe;
@@ -123,11 +123,16 @@ final class PinDetector implements Detector {
   /** {@code padlock: 4821}, {@code le cadenas, c'est 4821}: a sign or a verb, and digits. */
   private void lock(FoldedText text, int word, List<Finding> found) {
     Words words = text.words();
-    boolean sign = text.at(words.end(word)) == ':' && text.at(words.end(word) + 1) == ' ';
+    int last = word;
+    while (last - word < MAX_SMALL && last + 1 < words.count() && words.gapIs(last, " ")) {
+      last++;
+    }
+    last = text.at(words.end(last)) == ':' ? last : word;
+    boolean sign = text.at(words.end(last)) == ':' && text.at(words.end(last) + 1) == ' ';
     boolean to = Changes.isTo(words, word + 1) && words.gapIs(word, " ");
     int start =
         sign
-            ? words.end(word) + 2
+            ? words.end(last) + 2
             : to && Changes.isChange(words, Math.max(0, word - 2))
                 ? words.end(word + 1) + 1
                 : CodeTelling.behindVerb(text, word);

@@ -66,6 +66,14 @@ final class StockPassword {
 
   private StockPassword() {}
 
+  /** Whether the word that begins there is one of such passwords. */
+  static boolean isStem(FoldedText text, int start) {
+    int word = text.words().from(start);
+    return word < text.words().count()
+        && text.words().start(word) == start
+        && STEMS.has(text.words(), word);
+  }
+
   /** Looks at what the word begins; whether it is such a password. */
   static boolean find(FoldedText text, int word, List<Finding> found) {
     Words words = text.words();

@@ -67,6 +67,7 @@ final class TokenCode {
     return false;
   }
 
+  /** {@code 119 204}, {@code 119204}. */
   private static boolean isDigitsOrBlank(FoldedText text, int start, int end) {
     for (int i = start; i < end; i++) {
       if (!text.digitAt(i) && text.at(i) != ' ') {
@@ -77,6 +78,12 @@ final class TokenCode {
   }
 
   private static boolean isOwned(Words words, int word, int to) {
+    for (int i = word + 1; i < words.count() && words.start(i) < to; i++) {
+      boolean small = NameLanguage.isSmall(words, i) || OWNERS.has(words, i);
+      if (!small && !words.is(i, WordKind.IS) && !words.is(i, WordKind.SINCE)) {
+        return false;
+      }
+    }
     for (int i = Math.max(0, word - BEFORE); i < words.count() && words.start(i) < to; i++) {
       if (OWNERS.has(words, i)) {
         return true;

@@ -108,7 +108,11 @@ final class ToldSecret {
   private static void behind(FoldedText text, int name, int least, List<Finding> found) {
     Words words = text.words();
     char next = text.at(words.end(name));
-    if (isOfHashes(text, name) || QuotedSecret.find(text, name, found)) {
+    if (isOfHashes(text, name)
+        || QuotedSecret.find(text, name, found)
+        || words.is(name, "passphrase")
+            && next == ' '
+            && PhrasedSecret.quoted(text, words.end(name), found)) {
       return;
     }
     if (next == ' ' && add(text, words.end(name) + 1, least, found)) {

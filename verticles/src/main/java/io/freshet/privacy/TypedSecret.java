@@ -118,7 +118,8 @@ final class TypedSecret {
     signed |= SecretValue.isSigned(text, start, end);
     boolean inner = both || turns(text, start, end) > 2;
     boolean plain = inner && end - start >= LONG && !NamedThing.isVersion(text, start, end);
-    return signed && both || cued && (plain || signed);
+    boolean stock = StockPassword.isStem(text, start) && both;
+    return signed && both || stock || cued && (plain || signed);
   }
 
   /** How often letters and digits take turns. */

@@ -234,7 +234,9 @@ final class UserPairDetector implements Detector {
         return false;
       }
     }
-    return end - start >= LEAST_WORD && (text.at(end) <= ' ' || ",.;)".indexOf(text.at(end)) >= 0);
+    return end - start >= LEAST_WORD
+        && !text.startsWith(end, " / ")
+        && (text.at(end) <= ' ' || ",.;)".indexOf(text.at(end)) >= 0);
   }
 
   /** Whether {@code login:} or {@code password:} stands right before the user. */
