@@ -135,6 +135,7 @@ final class AskedSecretDetector implements Detector {
     PASSWORD,
     CODE,
     ANSWER,
+    NETWORK,
     LOGIN
   }
 
@@ -184,6 +185,9 @@ final class AskedSecretDetector implements Detector {
     }
     if (words.is(word, WordKind.ANSWER)) {
       return SecurityAnswerDetector.isNamed(words, word) ? Kind.ANSWER : null;
+    }
+    if (words.is(word, WordKind.GEAR) && GearSecretDetector.isWireless(words, word)) {
+      return Kind.NETWORK;
     }
     return words.is(word, WordKind.LOGIN) || words.is(word, WordKind.GEAR) ? Kind.LOGIN : null;
   }
@@ -342,7 +346,8 @@ final class AskedSecretDetector implements Detector {
 
   /** Digits, with nothing behind them but what is said aside. */
   private static int endOfCode(FoldedText text, int start, int end, boolean sure) {
-    int stop = text.digitAt(start) ? CodeForm.endAt(text, start, true) : -1;
+    int first = "#*".indexOf(text.at(start)) >= 0 ? start + 1 : start;
+    int stop = text.digitAt(first) ? CodeForm.endAt(text, first, true) : -1;
     stop = stop < 0 ? CodeForm.endOfSpelled(text, start) : stop;
     boolean form = stop > 0 && (stop - start <= MAX_CODE || !text.wordAt(start + 1));
     boolean year = stop > 0 && CodeForm.isYear(text, start, stop);

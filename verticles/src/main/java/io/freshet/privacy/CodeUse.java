@@ -271,7 +271,7 @@ final class CodeUse {
   /** {@code the code for the shed}: told in a sentence that names nothing else that has codes. */
   static boolean isTold(Words words, int word) {
     boolean the = word > 0 && THE.has(words, word - 1) && words.gapIs(word - 1, " ");
-    the |= DEFINITE.has(words, word);
+    the |= DEFINITE.has(words, word) || words.is(word, "code") && words.is(word + 1, WordKind.IS);
     for (int i = Math.max(0, word - MAX_USE); the && i <= word + MAX_USE; i++) {
       the = !OTHERS.has(words, i) && !QUALIFIERS.has(words, i) && !words.is(i, WordKind.NUMBERED);
     }

@@ -12,6 +12,7 @@ final class DoorCodes {
   private static final int MOST = 9;
   private static final int MAX_WORDS = 3;
   private static final int MAX_GAP = 3;
+  private static final int MAX_ROW = 12;
   private static final int MIN_LETTERED = 3;
 
   private static final WordList DOORS =
@@ -100,6 +101,10 @@ final class DoorCodes {
           "снять",
           "kapatma");
 
+  /** What a door does with its code. */
+  private static final WordList TAKES =
+      WordList.of("takes", "wants", "needs", "nimmt", "prend", "vuole", "pide", "pede");
+
   /** Before a number that a door has. */
   private static final WordList PLACES =
       WordList.of(
@@ -187,9 +192,28 @@ final class DoorCodes {
       }
       int start = isCode(words, i) && !room ? codeBehind(text, i) : -1;
       boolean listed = strong > 1 && start > 0 && isStrong(text, i, start);
-      if (start > 0 && (told || listed || isSure(text, i, start))) {
+      boolean row =
+          start > 0
+              && text.digitAt(start)
+              && !isRound(text, start)
+              && DoorList.next(text, start, endAt(text, start)) > 0;
+      if (start > 0 && (told || listed || row || isSure(text, i, start))) {
         ToldSecret.put(text, start, endAt(text, start), found);
+        row(text, start, found);
       }
+    }
+  }
+
+  /** The further codes of a row that begins with one. */
+  private static void row(FoldedText text, int first, List<Finding> found) {
+    int start = first;
+    for (int n = 0; n < MAX_ROW && text.digitAt(start); n++) {
+      int next = DoorList.next(text, start, endAt(text, start));
+      if (next < 0) {
+        return;
+      }
+      ToldSecret.put(text, next, Math.max(endAt(text, next), next + 1), found);
+      start = next;
     }
   }
 
@@ -336,7 +360,8 @@ final class DoorCodes {
     boolean whole = text.at(end) == 0 || text.at(end) == '\n' || text.startsWith(end, " (");
     boolean now =
         last == door + 2 && words.is(last, WordKind.SINCE) && words.is(last - 1, WordKind.IS);
-    boolean next = verb && last == door + 1 || now;
+    boolean takes = last == door + 1 && TAKES.has(words, last);
+    boolean next = verb && last == door + 1 || now || takes;
     boolean told = plain && next && end > 0 && text.at(end) != ' ';
     boolean typed = end > 0 && "#*".indexOf(text.at(end - 1)) >= 0; // on a keypad
     return off

@@ -280,6 +280,11 @@ final class GearSecretDetector implements Detector {
     return end - start >= LEAST_LONE && SecretValue.isPassword(text, start, end);
   }
 
+  /** Whether it is a word of wireless networks. */
+  static boolean isWireless(Words words, int word) {
+    return WIRELESS.has(words, word);
+  }
+
   /** Whether a key or a password is named later on the line: then this was the network's name. */
   static boolean isNamedBehind(FoldedText text, int from) {
     Words words = text.words();

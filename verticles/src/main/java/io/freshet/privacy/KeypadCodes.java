@@ -13,7 +13,8 @@ final class KeypadCodes {
   /** {@code press 4821# at the gate}, {@code 2421* eintippen}: digits with the key behind them. */
   static void typed(FoldedText text, int word, List<Finding> found) {
     boolean password = (text.signs() & WordKind.PASSWORD.bit) != 0;
-    if (!Locks.isNearLock(text, word) && !password) {
+    boolean punch = text.words().is(word, "punch") && text.words().is(word + 1, "in");
+    if (!Locks.isNearLock(text, word) && !password && !punch) {
       return;
     }
     Words words = text.words();
@@ -21,7 +22,11 @@ final class KeypadCodes {
     with = with < 0 ? told(text, word) : with;
     int turns = with < 0 || password ? -1 : CodeForm.endOfDial(text, with);
     int whole = with < 0 || turns > 0 ? turns : CodeForm.endAt(text, with, true);
-    boolean wide = whole - with >= WIDE || turns > 0 || text.regionIs(whole, " then ");
+    boolean wide =
+        whole - with >= WIDE
+            || turns > 0
+            || text.regionIs(whole, " then ")
+            || text.regionIs(whole, " on the keypad");
     if (whole > 0 && whole - with <= MAX_DIGITS && (wide || PinDetector.isLast(text, whole))) {
       found.add(new Finding(with, whole, DetectorType.URL_SECRET, 0.75));
       return;
@@ -52,6 +57,15 @@ final class KeypadCodes {
             && words.gapIs(word, " ")
             && (words.is(word + 1, WordKind.IS) || words.is(word + 1, "at"));
     int start = verb ? words.end(word + 1) + 1 : -1;
+    int on = words.is(word, "keypad") && word > 1 && words.is(word - 1, "the") ? word - 2 : -1;
+    if (on >= 0 && (words.is(on, "on") || words.is(on, "into") || words.is(on, "at"))) {
+      int end = words.start(on) - 1;
+      start = end;
+      while (text.digitAt(start - 1) && end - start < MAX_DIGITS) {
+        start--;
+      }
+      return end - start >= CodeForm.LEAST && !text.wordAt(start - 1) ? start : -1;
+    }
     return verb && text.digitAt(start) ? start : -1;
   }
 

@@ -196,7 +196,8 @@ final class LooseSecret {
     Words words = text.words();
     int next = name + 1;
     boolean is = words.is(next, WordKind.IS) && words.gapIs(next, " ") && words.gapIs(name, " ");
-    boolean set = (words.is(next, "set") || words.is(next, "now")) && text.startsWith(words.end(next), ": ");
+    boolean set =
+        (words.is(next, "set") || words.is(next, "now")) && text.startsWith(words.end(next), ": ");
     boolean spoken = name > 0 && words.gapIs(name - 1, " ") && SPOKEN.has(words, name - 1);
     int start = is ? words.end(next) + 1 : set ? words.end(next) + 2 : 0;
     int end = start == 0 ? 0 : SecretValue.judgedEnd(text, start);

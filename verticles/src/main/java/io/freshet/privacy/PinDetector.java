@@ -8,6 +8,35 @@ import java.util.List;
  * vouchers are none.
  */
 final class PinDetector implements Detector {
+  /** What codes do, and nothing that is counted. */
+  private static final WordList WORKS =
+      WordList.of(
+          "stops",
+          "stopped",
+          "works",
+          "worked",
+          "expires",
+          "expired",
+          "fails",
+          "failed",
+          "opens",
+          "geht",
+          "ging",
+          "funktioniert",
+          "läuft",
+          "gilt",
+          "marche",
+          "fonctionne",
+          "expire",
+          "funciona",
+          "caduca",
+          "vence",
+          "funziona",
+          "scade",
+          "werkt",
+          "verloopt",
+          "działa");
+
   private static final int REACH = 84;
   private static final int MAX_WORDS = 14;
   private static final int MAX_SMALL = 3;
@@ -46,11 +75,11 @@ final class PinDetector implements Detector {
       boolean pin = (words.is(i, WordKind.PIN) || keySafe) && !isColour(text, i); // or in words
       boolean code = digits && words.is(i, WordKind.CODE) && !CodeUse.isOther(words, i);
       boolean safe = code && Locks.isSafe(words, i) && !keySafe;
-      if ((safe || code && Locks.isCombination(words, i)) && dial(text, i, found)) {
+      if ((safe || code && Locks.isCombination(words, i)) && DialedCode.dial(text, i, found)) {
         continue;
       }
       if (safe) {
-        lock(text, i, found);
+        DialedCode.lock(text, i, found);
         continue;
       }
       if (code && Locks.isKeypad(words, i)) {
@@ -95,53 +124,8 @@ final class PinDetector implements Detector {
       boolean code = last && end - start <= MAX_DIGITS;
       if (code && !CodeForm.isYear(text, start, end)) {
         found.add(new Finding(start, end, type(), 0.7));
+        NextCode.later(text, start, end, found);
       }
-    }
-  }
-
-  /** {@code the combination is 14L-31R-23L}: soon behind, in the same sentence. */
-  private boolean dial(FoldedText text, int word, List<Finding> found) {
-    int from = text.words().end(word);
-    for (int i = from; i < text.length() && i - from <= REACH && !ends(text, i); i++) {
-      int end =
-          text.digitAt(i) && !text.wordAt(i - 1) && text.at(i - 1) != '.'
-              ? CodeForm.endOfDial(text, i)
-              : Locks.endOfTurns(text, i);
-      int next = end > 0 && text.at(end) == ' ' ? text.words().from(end) : -1;
-      if (next >= 0 && next < text.words().count() && text.words().is(next, WordKind.UNIT)) {
-        return false; // 20-30-50 percent
-      }
-      boolean date = end > 0 && Locks.isSafe(text.words(), word) && WrittenDate.endAt(text, i) > 0;
-      if (end > 0 && !date) {
-        found.add(new Finding(i, end, type(), 0.75));
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** {@code padlock: 4821}, {@code le cadenas, c'est 4821}: a sign or a verb, and digits. */
-  private void lock(FoldedText text, int word, List<Finding> found) {
-    Words words = text.words();
-    int last = word;
-    while (last - word < MAX_SMALL && last + 1 < words.count() && words.gapIs(last, " ")) {
-      last++;
-    }
-    last = text.at(words.end(last)) == ':' ? last : word;
-    boolean sign = text.at(words.end(last)) == ':' && text.at(words.end(last) + 1) == ' ';
-    boolean to = Changes.isTo(words, word + 1) && words.gapIs(word, " ");
-    int start =
-        sign
-            ? words.end(last) + 2
-            : to && Changes.isChange(words, Math.max(0, word - 2))
-                ? words.end(word + 1) + 1
-                : CodeTelling.behindVerb(text, word);
-    int end = start < 0 || !text.digitAt(start) ? -1 : CodeForm.endAt(text, start, true);
-    if (end > 0
-        && end - start <= MAX_DIGITS
-        && (isLast(text, end) || to)
-        && !CodeForm.isYear(text, start, end)) {
-      found.add(new Finding(start, end, type(), 0.7));
     }
   }
 
@@ -170,6 +154,7 @@ final class PinDetector implements Detector {
         end > 0 && end - i <= MAX_DIGITS && CodeForm.isDigits(text, i, end) && !isHead(text, end);
     if (digits && !isCount(text, i, end)) {
       found.add(new Finding(i, end, type(), 0.75));
+      NextCode.later(text, i, end, found);
     }
   }
 
@@ -184,6 +169,7 @@ final class PinDetector implements Detector {
         && !words.isCapital(word)
         && !words.is(word, WordKind.IS)
         && !words.is(word, WordKind.NO_PASSWORD)
+        && !WORKS.has(words, word)
         && !NameLanguage.isSmall(words, word);
   }
 
@@ -277,7 +263,10 @@ final class PinDetector implements Detector {
         continue;
       }
       if (placeholder > 0
-          || ends(text, i) && !(sign && c == '\n') && !CodeTelling.goesOn(text, i)) {
+          || ends(text, i)
+              && !(sign && c == '\n')
+              && !(c == '.' && words.is(words.from(i) - 1, WordKind.NUMBER) && near)
+              && !CodeTelling.goesOn(text, i)) {
         return;
       }
       if (text.wordAt(i) && text.wordAt(i - 1)) {
@@ -293,7 +282,9 @@ final class PinDetector implements Detector {
       int before = word - 1;
       near &=
           before <= name || isSmall(words, before) || before == name + 1 && isCompound(words, name);
-      boolean verb = isVerb(words, before, i) || CodeTelling.tells(text, name, before, i);
+      boolean apostrophe = before == name && text.regionIs(words.end(name) - 2, "'s");
+      boolean verb =
+          apostrophe || isVerb(words, before, i) || CodeTelling.tells(text, name, before, i);
       boolean small =
           near
               && bare
@@ -323,8 +314,8 @@ final class PinDetector implements Detector {
       }
       if (end > 0 && (sign || !isHead(text, end))) {
         found.add(new Finding(i, end, type(), 0.75));
-        earlier(text, i, found);
-        more(text, i, end, found);
+        NextCode.earlier(text, i, found);
+        NextCode.more(text, i, end, found);
         return;
       }
       if (text.digitAt(i) && near && !CodeTelling.isCount(text, i)) {
@@ -380,36 +371,5 @@ final class PinDetector implements Detector {
     }
     return words.is(word, WordKind.IS)
         || words.is(word, WordKind.SINCE) && word > 0 && words.is(word - 1, WordKind.IS);
-  }
-
-  /** {@code changed from 1111 to 8240}: the one that it was. */
-  private void earlier(FoldedText text, int start, List<Finding> found) {
-    Words words = text.words();
-    int to = words.from(start) - 1;
-    if (to < 1 || words.end(to) != start - 1 || !Changes.isTo(words, to)) {
-      return;
-    }
-    int from = words.end(to - 1) + 1;
-    int end = text.digitAt(from) ? CodeForm.endAt(text, from, false) : -1;
-    if (end == words.start(to) - 1 && Changes.isFrom(words, to - 1)) {
-      found.add(new Finding(from, end, type(), 0.75));
-    }
-  }
-
-  /** Further codes of a list that have the length of the first. */
-  private void more(FoldedText text, int start, int end, List<Finding> found) {
-    int length = end - start;
-    int from = end;
-    for (int n = 0; n < MAX_CODES && length >= 2 * CodeForm.LEAST - 2; n++) {
-      int next = from;
-      while (next - from < 4 && text.at(next) != 0 && " ,\n/|;".indexOf(text.at(next)) >= 0) {
-        next++;
-      }
-      if (next == from || !text.wordAt(next) || CodeForm.endAt(text, next, true) != next + length) {
-        return;
-      }
-      found.add(new Finding(next, next + length, type(), 0.75));
-      from = next + length;
-    }
   }
 }

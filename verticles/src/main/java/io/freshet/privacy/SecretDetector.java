@@ -29,7 +29,7 @@ final class SecretDetector implements Detector {
 
   @Override
   public long triggers() {
-    return Mark.ASSIGNMENT.bit | Mark.OPTION.bit | TELLING;
+    return Mark.ASSIGNMENT.bit | Mark.OPTION.bit | Mark.AT.bit | TELLING;
   }
 
   @Override
@@ -59,6 +59,9 @@ final class SecretDetector implements Detector {
     }
     if (text.has(Mark.OPTION)) {
       options(text, found);
+    }
+    if (text.has(Mark.AT)) {
+      MailPair.find(text, found);
     }
     if ((text.signs() & TELLING) != 0) {
       ToldSecret.find(text, found);
@@ -204,7 +207,21 @@ final class SecretDetector implements Detector {
       return 0;
     }
     boolean certain = quoted || text.at(at) == '=';
+    if (name == SecretName.PASSWORD && isSecondLabel(text, nameEnd)) {
+      int mark = SecretValue.judgedEnd(text, value);
+      value = text.startsWith(mark, " / ") ? mark + 3 : value; // Username / Password: bob / …
+    }
     return value(text, value, name == SecretName.PASSWORD, certain, found);
+  }
+
+  /** {@code Username / Password}: whether the name before a slash is a login's. */
+  private static boolean isSecondLabel(FoldedText text, int nameEnd) {
+    Words words = text.words();
+    int word = words.from(nameEnd) - 1;
+    return word > 0
+        && words.end(word) == nameEnd
+        && words.gapIs(word - 1, " / ")
+        && words.is(word - 1, WordKind.LOGIN);
   }
 
   /** {@code u: frontdesk p: …}. */

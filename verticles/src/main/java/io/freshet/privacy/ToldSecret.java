@@ -252,7 +252,7 @@ final class ToldSecret {
         put(text, start, end, found); // Summer2024!
         return;
       }
-      if (!signed && isSetOff(text, i, start, end)) {
+      if (!signed && SetOffSecret.is(text, i, start, end)) {
         put(text, start, end, found);
         return;
       }
@@ -263,34 +263,6 @@ final class ToldSecret {
         return;
       }
     }
-  }
-
-  /** {@code the same password everywhere, Charlie1987, …}: between commas, letters and digits. */
-  private static boolean isSetOff(FoldedText text, int blank, int start, int end) {
-    char before = text.at(blank - 1);
-    char after = text.at(end);
-    boolean closed = after == 0 || after == '\n' || ",.;)".indexOf(after) >= 0;
-    int year = end - CodeForm.LEAST;
-    boolean version =
-        NamedThing.isVersion(text, start, end)
-            && !(CodeForm.isYear(text, year, end) && !text.digitAt(year - 1));
-    boolean next = before == ',' && Character.isLetter(text.at(blank - 2)) && isTold(text, blank);
-    return (before == ',' || before == '–' || before == '-')
-        && start == blank + 1
-        && closed
-        && end - start >= MIN_KEY
-        && isBare(text, start, end)
-        && SecretValue.isOfBothCases(text, start, end)
-        && (next || !version)
-        && !NamedThing.isProduct(text, start)
-        && !NamedThing.isNumbered(text, start, end);
-  }
-
-  /** Whether the word before the comma before {@code blank} is the name of a password. */
-  private static boolean isTold(FoldedText text, int blank) {
-    Words words = text.words();
-    int word = words.from(blank) - 1;
-    return word >= 0 && words.end(word) == blank - 1 && words.is(word, WordKind.PASSWORD);
   }
 
   /** {@code to db-prod-01}: a machine. */
@@ -324,20 +296,11 @@ final class ToldSecret {
                 || isNumber(text, start, end)
                 || PhrasedSecret.isRandom(text, start, end));
     return end - start >= least
-        && !isSetting(text, start, end)
+        && !SetOffSecret.isSetting(text, start, end)
         && !NamedThing.isNumbered(text, start, end)
         && !NamedThing.isKnown(text, start, end)
         && (odd || isBare(text, start, end))
         && put(text, start, end, found);
-  }
-
-  /** {@code attempts=4}. */
-  private static boolean isSetting(FoldedText text, int start, int end) {
-    int i = start;
-    while (i < end && (Character.isLetter(text.at(i)) || text.at(i) == '_')) {
-      i++;
-    }
-    return i > start && i < end - 1 && text.at(i) == '=';
   }
 
   /** Digits that close the clause: no date, no year, nothing that is counted. */
@@ -397,7 +360,7 @@ final class ToldSecret {
         return true; // another word told of it
       }
     }
-    int whole = SecretValue.end(text, start);
+    int whole = Math.max(end, SecretValue.end(text, start));
     found.add(new Finding(start, whole, DetectorType.URL_SECRET, 0.85));
     return true;
   }

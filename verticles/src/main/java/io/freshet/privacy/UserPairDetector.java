@@ -170,7 +170,12 @@ final class UserPairDetector implements Detector {
         isPassword(text, start, stop)
             && stop - start >= LEAST
             && (labelled || isCued(text, user) || !NamedThing.isVersion(text, start, stop));
-    boolean sure = !tight || text.at(end) == ':' || labelled || isCued(text, user);
+    boolean sure =
+        !tight
+            || text.at(end) == ':'
+            || labelled
+            || isCued(text, user)
+            || SecretValue.isSigned(text, start, stop);
     boolean word =
         (tight && text.at(end) == ':' ? isCued(text, user) : isLogin(text, user))
             && isWord(text, start, stop);
