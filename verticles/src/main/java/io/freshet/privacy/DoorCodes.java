@@ -196,7 +196,7 @@ final class DoorCodes {
           start > 0
               && text.digitAt(start)
               && !isRound(text, start)
-              && DoorList.next(text, start, endAt(text, start)) > 0;
+              && DoorList.isAt(text, start, endAt(text, start), NUMBERED.has(words, i));
       if (start > 0 && (told || listed || row || isSure(text, i, start))) {
         ToldSecret.put(text, start, endAt(text, start), found);
         row(text, start, found);

@@ -10,6 +10,16 @@ final class DoorList {
 
   private DoorList() {}
 
+  /**
+   * Whether a row begins with the code from {@code start} to {@code end}.
+   *
+   * @param numbered whether its door may bear a number: then three make a row
+   */
+  static boolean isAt(FoldedText text, int start, int end, boolean numbered) {
+    int next = next(text, start, end);
+    return next > 0 && (!numbered || next(text, next, next + digits(text, next)) > 0);
+  }
+
   /** Where the next code of the row begins behind one that ends at {@code end}; -1 if none does. */
   static int next(FoldedText text, int start, int end) {
     int i = end;

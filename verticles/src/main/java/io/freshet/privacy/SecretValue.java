@@ -44,9 +44,6 @@ final class SecretValue {
     while (end > start && ".,;:!?)".indexOf(text.at(end - 1)) >= 0) {
       end--;
     }
-    if (text.at(end) == '!' && most == Integer.MAX_VALUE && isOfBothCases(text, start, end)) {
-      return end + 1; // Winter2025!
-    }
     boolean first = text.at(end) == ' ' && text.wordAt(end + 1) && end - start <= MAX_GROUP;
     return first ? Math.max(end, GroupedKey.endAt(text, start)) : end;
   }

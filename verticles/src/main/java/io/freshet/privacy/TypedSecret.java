@@ -85,7 +85,7 @@ final class TypedSecret {
         int start = ToldSecret.opened(text, i);
         int end = SecretValue.judgedEnd(text, start);
         if (isTyped(text, start, end, cued)) {
-          ToldSecret.put(text, start, end, found);
+          ToldSecret.put(text, start, text.at(end) == '!' ? end + 1 : end, found);
         }
       }
     }

@@ -177,7 +177,7 @@ final class UserPairDetector implements Detector {
             || isCued(text, user)
             || SecretValue.isSigned(text, start, stop);
     boolean word =
-        (tight && text.at(end) == ':' ? isCued(text, user) : isLogin(text, user))
+        (tight && text.at(end) == ':' ? isCued(text, user) : isLogin(text, user, tight))
             && isWord(text, start, stop);
     boolean plain = tight && ToldSecret.isBare(text, start, stop) && isCued(text, user);
     boolean told = strong && sure || word || plain && stop - start >= LEAST;
@@ -253,7 +253,7 @@ final class UserPairDetector implements Detector {
   }
 
   /** {@code default creds ADMIN/ADMIN}, {@code idrac: root / calvin}: right before, on the line. */
-  private static boolean isLogin(FoldedText text, int user) {
+  private static boolean isLogin(FoldedText text, int user, boolean tight) {
     Words words = text.words();
     int at = words.start(user);
     for (int i = user - 1; i >= 0 && at - words.start(i) < NEAR; i--) {
@@ -261,7 +261,7 @@ final class UserPairDetector implements Detector {
         return false;
       }
       if (LOGINS.has(words, i)) {
-        return true;
+        return !tight || words.is(i, "creds") || words.is(i, "credentials");
       }
     }
     return false;
