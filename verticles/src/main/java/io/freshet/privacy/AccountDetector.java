@@ -194,9 +194,6 @@ final class AccountDetector implements Detector {
     for (; i < words.count() && words.start(i) < to; i++) {
       Label label = label(text, i);
       long code = label == null ? -1 : code(text, i, label);
-      if (AccountContext.isIfsc(text, i)) {
-        add(words.start(i), words.end(i) + AccountContext.IFSC, LIKELY, found);
-      }
       if (code >= 0 && (end(code) <= account.start() || start(code) >= account.end())) {
         found.add(new Finding(start(code), end(code), type(), LIKELY));
       }

@@ -70,8 +70,34 @@ final class BirthDateBefore {
     "leerling",
     "elev",
     "age",
-    "aged"
+    "aged",
+    "passenger",
+    "traveller",
+    "traveler",
+    "guest",
+    "member",
+    "player",
+    "tenant",
+    "camper",
+    "resident",
+    "client",
+    "driver"
   };
+
+  /** Whose date stands right behind: {@code my husband (15.06.1958)}. */
+  private static final WordList KIN =
+      WordList.of(
+          ("husband wife son daughter kid mother father mum mom dad brother sister partner spouse"
+                  + " grandma grandpa grandmother grandfather grandson granddaughter niece nephew stepson"
+                  + " stepdaughter toddler baby mann ehemann frau ehefrau sohn tochter mutter vater"
+                  + " bruder schwester oma opa enkel enkelin mari femme épouse époux fils fille mère"
+                  + " père frère soeur sœur bébé marido esposa esposo mujer hijo hija madre padre"
+                  + " hermano hermana bebé marito moglie figlio figlia fratello sorella bimbo bimba"
+                  + " filho filha mãe pai irmão irmã bebê bebe man vrouw zoon zoontje dochter"
+                  + " dochtertje moeder vader broer zus mąż żona syn córka matka ojciec brat siostra"
+                  + " make maka fru hustru dotter mamma pappa bror syster mor far søn datter sønn"
+                  + " äiti isä poika tytär муж жена сын дочь мама папа отец мать")
+              .split(" "));
 
   /** Whose names and dates follow: {@code Kinder: Lea (12.03.2015), Tom (…)}. */
   private static final String[] CHILDREN = {
@@ -174,13 +200,46 @@ final class BirthDateBefore {
         found.add(new Finding(open + 1, end, type, 0.7));
         return;
       }
-      if (words.is(i, WordKind.OTHER_DATE) || words.is(i, WordKind.OTHER_PAPER)) {
+      if (words.is(i, WordKind.OTHER_DATE)) {
         return;
       }
+      if (words.is(i, WordKind.OTHER_PAPER)) {
+        break;
+      }
     }
-    if (isOfChild(text, open)) {
+    if (isOfChild(text, open) || isOfKin(text, open)) {
       found.add(new Finding(open + 1, end, type, 0.7));
     }
+  }
+
+  /** {@code my husband (15.06.1958)}, {@code my son Tom (…)}. */
+  private static boolean isOfKin(FoldedText text, int open) {
+    Words words = text.words();
+    int word = words.from(open) - 1;
+    if (word < 0 || words.end(word) != open - 1) {
+      return false;
+    }
+    boolean named = word > 0 && words.isCapital(word) && words.gapIs(word - 1, " ");
+    return isKin(words, word) || named && isKin(words, word - 1);
+  }
+
+  /** {@code Passenger 1: Lena Hofer}, {@code my son Tom}: whether a role stands before a name. */
+  static boolean isOfRole(FoldedText text, int name) {
+    Words words = text.words();
+    for (int i = words.from(name) - 1; i >= 0 && words.end(i) >= name - AGE; i--) {
+      if (words.isOneOf(i, AGED) || isKin(words, i)) {
+        return true;
+      }
+      if (!text.digitAt(words.start(i)) && !words.is(i, WordKind.NUMBER)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a word says of whose family somebody is. */
+  static boolean isKin(Words words, int word) {
+    return KIN.has(words, word);
   }
 
   private static boolean isOfChild(FoldedText text, int open) {

@@ -173,6 +173,17 @@ final class BirthDateDetector extends ContextDetector {
     return start;
   }
 
+  /** {@code birth date, as entered at the front desk, is 1961-10-04}. */
+  @Override
+  protected boolean isFar(FoldedText text, int start) {
+    return DistantBirthDate.isSaid(text, start);
+  }
+
+  @Override
+  protected int far() {
+    return DistantBirthDate.FAR;
+  }
+
   /** No other label tells of a date. */
   @Override
   protected boolean takesTwo(Words words, int last) {
@@ -314,9 +325,11 @@ final class BirthDateDetector extends ContextDetector {
             && word < words.count()
             && words.start(word) == end + 1
             && words.is(word, WordKind.AND);
-    return and && text.digitAt(words.end(word) + 1)
-        ? words.end(word) + 1
-        : CorrectedDate.begin(text, end);
+    if (and && text.digitAt(words.end(word) + 1)) {
+      return words.end(word) + 1;
+    }
+    int listed = DistantBirthDate.ofNext(text, end);
+    return listed > 0 ? listed : CorrectedDate.begin(text, end);
   }
 
   /** {@code 19910714}, {@code 14071991}: eight digits that are a date of the last hundred years. */

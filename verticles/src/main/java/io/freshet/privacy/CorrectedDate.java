@@ -10,6 +10,10 @@ final class CorrectedDate {
   private static final WordList SIGNS =
       WordList.of(
           "should",
+          "shows",
+          "says",
+          "lists",
+          "reads",
           "not",
           "actually",
           "actual",

@@ -24,6 +24,15 @@ final class NeighbourDates {
   /** The least year of two digits that is none of this century. */
   private static final int OLD_YEAR = 30;
 
+  /** Between a name and its date on a ticket: {@code MSTR}, {@code (CHD, }. */
+  private static final int MAX_TICKET = 9;
+
+  /** {@code 03FEB81}. */
+  private static final int TICKETED = 7;
+
+  /** Papers end in years before. */
+  private static final int OLD_TICKET = 42;
+
   /** How far before a name a word tells what its date is of. */
   private static final int SIDE = 24;
 
@@ -37,7 +46,7 @@ final class NeighbourDates {
       Finding f = found.get(i);
       if (isNumber(f.type())) {
         behind(text, f.end(), found);
-        before(text, f.start(), found);
+        before(text, f.start(), f.type() == DetectorType.SSN, found);
       }
       if (f.type() == DetectorType.LICENCE) {
         onCard(text, f.start(), found);
@@ -78,12 +87,20 @@ final class NeighbourDates {
       addBirth(text, end, found);
       return;
     }
+    if (isTicket(text, end, found)) {
+      return;
+    }
     boolean open = text.at(end) == ' ' && text.at(end + 1) == '(';
     boolean row = isRow(text, end);
     int start = open || row || text.at(end) == ',' && text.at(end + 1) == ' ' ? end + 2 : -1;
     start += row && text.at(end + 2) == text.at(end) ? 1 : 0;
     int stop = start > 0 && text.digitAt(start) ? WrittenDate.endAt(text, start) : -1;
-    boolean last = !open && !row && text.at(stop) == 0 && hasNumber(found);
+    boolean atEnd = text.at(stop) == 0 || text.at(stop) == '\n';
+    boolean last =
+        !open
+            && !row
+            && (text.at(stop) == 0 && hasNumber(found)
+                || atEnd && BirthDateBefore.isOfRole(text, name.start()));
     boolean ends = row ? !text.wordAt(stop) : last || text.at(stop) == (open ? ')' : ',');
     if (stop < 0 || !ends || isSigned(text, name.start())) {
       return;
@@ -91,6 +108,25 @@ final class NeighbourDates {
     if (isBirth(text, start, stop) || isShortBirth(text, start, stop)) {
       found.add(new Finding(start, stop, DetectorType.DATE_OF_BIRTH, 0.6));
     }
+  }
+
+  /** {@code KERN/ANNA MS;22AUG1969}, {@code FELIX KERN (CHD, 14JUN18)}. */
+  private static boolean isTicket(FoldedText text, int name, List<Finding> found) {
+    int at = name;
+    while (at - name < MAX_TICKET && !text.digitAt(at) && isOfTicket(text.at(at))) {
+      at++;
+    }
+    boolean day = text.digitAt(at) && text.digitAt(at + 1) && Character.isUpperCase(text.at(at + 2));
+    int end = day && text.wordAt(at + 4) ? WrittenDate.endAt(text, at) : -1;
+    if (end != at + TICKETED && end != at + TICKETED + 2) {
+      return false;
+    }
+    found.add(new Finding(at, end, DetectorType.DATE_OF_BIRTH, 0.6));
+    return true;
+  }
+
+  private static boolean isOfTicket(char c) {
+    return c != 0 && (" ,;/(".indexOf(c) >= 0 || Character.isUpperCase(c));
   }
 
   private static void addBirth(FoldedText text, int start, List<Finding> found) {
@@ -168,13 +204,22 @@ final class NeighbourDates {
       parted |= isMark(text, i++);
     }
     int stop = parted && text.digitAt(i) ? WrittenDate.endAt(text, i) : -1;
-    if (stop > 0 && isBirth(text, i, stop)) {
+    if (stop > 0 && (isBirth(text, i, stop) || isTicketed(text, i, stop))) {
       found.add(new Finding(i, stop, DetectorType.DATE_OF_BIRTH, 0.6));
     }
   }
 
+  /** {@code 03FEB81}: as tickets have it, and of no paper's issue or end. */
+  private static boolean isTicketed(FoldedText text, int start, int end) {
+    return end - start == TICKETED
+        && Character.isLetter(text.at(start + 2))
+        && Character.isLetter(text.at(start + 4))
+        && WrittenDate.value(text, end - 2, end) >= OLD_TICKET;
+  }
+
   /** A label may stand between: {@code 04/22/1987, SSN 892-17-3345}. */
-  private static void before(FoldedText text, int start, List<Finding> found) {
+  private static void before(
+      FoldedText text, int start, boolean ofChild, List<Finding> found) {
     int i = start;
     boolean parted = false;
     while (start - i < MAX_GAP && i > 0 && (isBetween(text.at(i - 1)) || isMark(text, i - 1))) {
@@ -189,7 +234,7 @@ final class NeighbourDates {
     for (int begin = i - MIN_DATE; begin >= 0 && i - begin <= MAX_DATE; begin--) {
       boolean begins = text.digitAt(begin) && !text.wordAt(begin - 1);
       if (begins && WrittenDate.endAt(text, begin) == i) {
-        if (isBirth(text, begin, i)) {
+        if (isBirth(text, begin, i) || ofChild && isRecent(text, begin, i)) {
           found.add(new Finding(begin, i, DetectorType.DATE_OF_BIRTH, 0.6));
         }
         return;
@@ -215,6 +260,11 @@ final class NeighbourDates {
     int first = year(text, start);
     int last = year(text, end - 4);
     return first > 0 || last > 0;
+  }
+
+  /** Children have social security numbers too. */
+  private static boolean isRecent(FoldedText text, int start, int end) {
+    return text.startsWith(start, "20") || text.startsWith(end - 4, "20");
   }
 
   private static int year(FoldedText text, int at) {

@@ -27,7 +27,11 @@ final class PhoneCheck {
           "my", "mera", "meri", "mere", "mi", "meine", "meiner", "mon", "mio", "meu", "mijn", "min",
           "mitt", "mit", "moj", "mój", "môj", "můj", "мой", "мій", "моят", "her", "his", "your",
           "su", "tu", "seine", "ihre", "deine", "son", "ton", "votre", "suo", "tuo", "seu", "zijn",
-          "haar", "benim");
+          "haar", "benim", "contact", "emergency", "callback", "whatsapp", "parent", "parents",
+          "guardian", "caller", "driver", "driver's", "caller's", "patient's", "customer's",
+          "husband's", "wife's", "mom's", "dad's", "son's", "daughter's", "mum's", "mother's",
+          "father's", "our", "their", "unsere", "notre", "nuestro", "nosso", "onze", "vår", "vores",
+          "jego", "jej", "её", "его", "hans", "hennes", "hendes", "tvoje", "onun");
 
   private static final List<String> ELSEWHERE =
       List.of(
@@ -87,12 +91,17 @@ final class PhoneCheck {
   /**
    * Whether the candidate, or it without its last groups, is one: another number may follow after a
    * blank. The groups that are none are taken off.
+   *
+   * @param before where the number before it ends; -1 if there is none
    */
-  boolean isPhone(FoldedText text, PhoneCandidate c) {
+  boolean isPhone(FoldedText text, PhoneCandidate c, int before) {
     boolean told =
-        text.words().precededBy(WordKind.PHONE, c.start(), REACH)
+        PhoneBeside.isListed(text, c, before)
+            || text.words().precededBy(WordKind.PHONE, c.start(), REACH)
             || c.digits() >= MIN_UNTOLD
-                && (isSomeones(text, c.start()) || isToldBehind(text, c.end()));
+                && (isSomeones(text, c.start())
+                    || isToldBehind(text, c.end())
+                    || PhoneBeside.isIndian(text, c));
     boolean dialled = c.isNorthAmerican() || isInPairs(text, c);
     boolean numbered = !c.hasPlus() && FileNumbers.isNumberOf(text, c, told, dialled);
     if (numbered) {
@@ -280,7 +289,9 @@ final class PhoneCheck {
         || c.hasPlus()
         || c.isGlued()
         || FileNumbers.isCompactDate(text, c)
-        || !text.words().precededBy(WordKind.PHONE, c.start(), NEAR)) {
+        || !text.words().precededBy(WordKind.PHONE, c.start(), NEAR)
+            && !isSomeones(text, c.start())
+            && !PhoneBeside.isIndian(text, c)) {
       return false;
     }
     if (c.elsewhere() != null && isValidIn(c, c.elsewhere())) {

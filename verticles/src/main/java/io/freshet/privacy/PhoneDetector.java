@@ -49,16 +49,18 @@ final class PhoneDetector implements Detector {
   @Override
   public void find(FoldedText text, List<Finding> found) {
     PhoneCandidate candidate = text.phone();
+    int last = -1;
     int i = 0;
     while (i < text.length()) {
       if (!mayBegin(text.at(i)) || !candidate.read(i)) {
         i++;
         continue;
       }
-      if (check.isPhone(text, candidate)) {
+      if (check.isPhone(text, candidate, last)) {
         int end = withExtension(text, candidate.end());
         double confidence = candidate.international() ? 0.9 : 0.7;
         found.add(new Finding(candidate.start(), end, type(), confidence));
+        last = end;
         i = end;
       } else {
         i = candidate.firstGroupEnd();

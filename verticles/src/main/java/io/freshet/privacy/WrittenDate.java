@@ -9,7 +9,7 @@ final class WrittenDate {
 
   private static final int MAX_BRACKET = 18;
   private static final String[] ORDINALS = {"st", "nd", "rd", "th", "er", "º", "°", "ª", "."};
-  private static final String[] SMALL = {"de ", "del ", "d'", "of ", "năm ", "ב", "من "};
+  private static final String[] SMALL = {"de ", "del ", "d'", "of ", "of\n", "năm ", "ב", "من "};
   private static final String[] AFTER_YEAR = {"gada ", "m. ", "г. ", "urteko "};
 
   private WrittenDate() {}
@@ -145,7 +145,8 @@ final class WrittenDate {
     if (isParting(text.at(i))) {
       i++;
     }
-    int month = endOfMonth(text, skipOne(text, i, SMALL));
+    i = skipOne(text, i, SMALL);
+    int month = endOfMonth(text, text.at(i) == '\n' ? i + 1 : i);
     return month < 0
         ? -1
         : endOfYear(text, month, glued || text.at(month) == '-' || text.at(month) == '/', true);
@@ -173,12 +174,13 @@ final class WrittenDate {
   /** {@code July 14th, 1991}. */
   private static int monthFirst(FoldedText text, int start) {
     int month = endOfMonth(text, start);
-    if (month < 0 || !isParting(text.at(month))) {
+    if (month < 0 || !isParting(text.at(month)) && text.at(month) != '\n') {
       return -1;
     }
-    int day = endOfDigits(text, month + 1);
-    int value = value(text, month + 1, day);
-    boolean valid = day - month - 1 <= 2 && value >= 1 && value <= 31;
+    int from = text.regionIs(month + 1, "the ") ? month + 5 : month + 1;
+    int day = endOfDigits(text, from);
+    int value = value(text, from, day);
+    boolean valid = day - from <= 2 && value >= 1 && value <= 31;
     return valid ? endOfYear(text, skipOne(text, day, ORDINALS), false, false) : -1;
   }
 

@@ -1,0 +1,93 @@
+package io.freshet.privacy;
+
+/** Phone numbers that no word such as {@code phone} tells, but what stands beside them. */
+final class PhoneBeside {
+  private static final int REACH = 32;
+
+  /** Between two numbers of a list. */
+  private static final int MAX_GAP = 28;
+
+  private static final int MAX_WORDS = 3;
+  private static final int MAX_MARKS = 3;
+
+  /** Fewer digits are hours or parts. */
+  private static final int MIN_DIGITS = 8;
+
+  /** Digits of both groups of a mobile's number in India. */
+  private static final int FIVE = 5;
+
+  private static final String PARTING = ",;/|&+";
+
+  private static final long OTHERS =
+      WordKind.NUMBERED.bit
+          | WordKind.FORMED.bit
+          | WordKind.BANK.bit
+          | WordKind.IDENTITY.bit
+          | WordKind.IDENTITY_SURE.bit
+          | WordKind.ABBREVIATED.bit
+          | WordKind.SSN.bit
+          | WordKind.PASSPORT.bit
+          | WordKind.LICENCE.bit
+          | WordKind.CARD.bit
+          | WordKind.PIN.bit
+          | WordKind.CODE.bit
+          | WordKind.PLACE.bit
+          | WordKind.BIRTH.bit
+          | WordKind.NUMBER.bit
+          | WordKind.UNIT.bit;
+
+  private PhoneBeside() {}
+
+  /**
+   * {@code privat 089/4521 887, dienstlich 089/4521-0}: the next in a list, few words apart.
+   *
+   * @param before where the number before it ends; -1 if there is none
+   */
+  static boolean isListed(FoldedText text, PhoneCandidate c, int before) {
+    int start = c.start();
+    if (before < 0 || start - before > MAX_GAP || c.digits() < MIN_DIGITS || !c.grouped()) {
+      return false;
+    }
+    boolean parted = false;
+    for (int i = before; i < start; i++) {
+      char mark = text.at(i);
+      boolean stops = mark == '.' && text.at(i + 1) == ' ' && i == before;
+      if (mark == '\n' || stops || text.digitAt(i)) {
+        return false;
+      }
+      parted |= PARTING.indexOf(mark) >= 0;
+    }
+    Words words = text.words();
+    int first = words.from(before);
+    int word = first;
+    for (; word < words.count() && words.start(word) < start; word++) {
+      if ((words.kinds(word) & OTHERS) != 0
+          || words.is(word, WordKind.NO_PHONE)
+          || words.is(word, WordKind.OTHER_DATE)) {
+        return false;
+      }
+      parted |= words.is(word, WordKind.AND);
+    }
+    return parted && word - first <= MAX_WORDS;
+  }
+
+  /** {@code number 98390 25248}, {@code contact Mitul 98250-47163}: as mobiles of India are. */
+  static boolean isIndian(FoldedText text, PhoneCandidate c) {
+    char first = text.at(c.start());
+    boolean shaped = c.groups() == 2 && c.size(0) == FIVE && c.size(1) == FIVE;
+    if (!shaped || first < '6' || first > '9') {
+      return false;
+    }
+    Words words = text.words();
+    int word = words.from(c.start()) - 1;
+    if (word >= 0 && words.is(word, WordKind.NUMBER) && c.start() - words.end(word) <= MAX_MARKS) {
+      return word == 0 || !words.is(word - 1, WordKind.NUMBERED);
+    }
+    for (int i = word; i >= 0 && words.end(i) >= c.start() - REACH; i--) {
+      if (words.is(i, "contact")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
