@@ -96,7 +96,28 @@ final class AccountBeside {
         return add(next, last, LIKELY, found);
       }
     }
+    int reversed = beforeCode(text, start);
+    if (reversed > 0 && AccountContext.isNear(text, start, reversed, BEFORE, BEHIND)) {
+      int next = AccountRow.next(text, reversed);
+      add(start, reversed, LIKELY, found);
+      return add(next, next + PLAIN, LIKELY, found);
+    }
     return isOfCheque(text, start) ? cheque(text, start, found) : -1;
+  }
+
+  /** {@code 55779911 / 20-00-00}: where an account ends behind which its code stands; or -1. */
+  private static int beforeCode(FoldedText text, int start) {
+    int end = start;
+    while (text.digitAt(end) && end - start <= PLAIN) {
+      end++;
+    }
+    int next = end - start == PLAIN ? AccountRow.next(text, end) : -1;
+    boolean code =
+        next > 0
+            && text.at(next + 2) == '-'
+            && text.at(next + 5) == '-'
+            && AccountNumber.endOfCode(text, next) == next + PLAIN;
+    return code && AccountBefore.isAlone(text, start, end) ? end : -1;
   }
 
   /** {@code AO06 0040 0863…}: an IBAN goes on there. */

@@ -21,6 +21,11 @@ final class AccountDetector implements Detector {
   /** More than that of a card: a label tells, and the form is that of no card. */
   private static final double CERTAIN = 0.96;
 
+  /** Digits of an account in Britain. */
+  private static final int BRITISH = 8;
+
+  private static final int MAX_GAP = 4;
+
   /** A card's digits, in groups of four. */
   private static final int CARD = 16;
 
@@ -108,6 +113,7 @@ final class AccountDetector implements Detector {
     int end = end(number);
     if (label.use() == Use.BESIDE_ACCOUNT) {
       int more = endOfMore(text, end, true, found);
+      more = more == end && isListedBefore(text, word - label.words(), start, found) ? end + 1 : more;
       if (more > end || isRouting(text, start, end)) {
         add(start, end, SURE, found);
       }
@@ -178,6 +184,29 @@ final class AccountDetector implements Detector {
     }
     found.add(new Finding(start, next, type(), LIKELY));
     return next;
+  }
+
+  /** {@code 55779911, sort code 20-00-00}: adds the account before the label of a code. */
+  private boolean isListedBefore(FoldedText text, int label, int code, List<Finding> found) {
+    int to = text.words().start(label);
+    int end = to;
+    while (to - end < MAX_GAP && " ,/;-&(".indexOf(text.at(end - 1)) >= 0) {
+      end--;
+    }
+    int start = end;
+    while (end - start <= BRITISH && text.digitAt(start - 1)) {
+      start--;
+    }
+    boolean shaped = AccountNumber.endOfCode(text, code) > 0 || isBritish(text, code);
+    if (end == to || end - start != BRITISH || !shaped || !AccountBefore.isAlone(text, start, end)) {
+      return false;
+    }
+    add(start, end, LIKELY, found);
+    return true;
+  }
+
+  private static boolean isBritish(FoldedText text, int code) {
+    return text.at(code + 2) == '-' && text.at(code + 5) == '-';
   }
 
   /** {@code 20-45-83}, {@code 062-000}. */

@@ -56,7 +56,7 @@ final class AccountNumber {
 
   /** Told by a label that may be any account's. */
   private static final String[] OF_ACCOUNT = {
-    "3-6-1", "3-5-1", "3-1-6-1", "3-6-3", "3-3-6", "4-2-7", "3-2-6"
+    "3-6-1", "3-5-1", "3-1-6-1", "3-6-3", "3-3-6", "4-2-7", "3-2-6", "8-4"
   };
 
   private AccountNumber() {}
@@ -140,7 +140,7 @@ final class AccountNumber {
   }
 
   private static boolean isShaped(FoldedText text, DigitGroups groups, int n, String[] shapes) {
-    if (n < 3 || mark(text, groups, 1) != '-') {
+    if (n < 2 || mark(text, groups, 1) != '-') {
       return false;
     }
     for (String shape : shapes) {

@@ -12,6 +12,10 @@ final class AccountReach {
   private static final int REACH = 64;
 
   private static final int MAX_SMALL = 2;
+
+  /** Between a question and what answers it. */
+  private static final int MAX_ANSWER = 6;
+
   private static final int MAX_ABBREVIATED = 4;
 
   /** Digits in a number that is no account: {@code account no. (8 digits)}. */
@@ -132,6 +136,44 @@ final class AccountReach {
           "ultime",
           "laatste");
 
+  /** Which of several accounts. */
+  private static final WordList WHICH =
+      WordList.of(
+          "old",
+          "new",
+          "current",
+          "alt",
+          "alte",
+          "alten",
+          "neu",
+          "neue",
+          "neuen",
+          "oud",
+          "nieuw",
+          "ancien",
+          "nouveau",
+          "nouvelle",
+          "viejo",
+          "nueva",
+          "nuevo",
+          "antigo",
+          "novo",
+          "nova",
+          "vecchio",
+          "nuovo",
+          "stary",
+          "nowy",
+          "nowe",
+          "gammel",
+          "gammal",
+          "ny",
+          "nytt",
+          "correct",
+          "right",
+          "her",
+          "his",
+          "their");
+
   private AccountReach() {}
 
   /** Start and end of the number that a label tells of, behind it or before; -1 if none. */
@@ -205,6 +247,8 @@ final class AccountReach {
           }
         }
         i = words.end(word);
+      } else if (c == '?' && answer(text, i) > 0) {
+        i = answer(text, i);
       } else if (endsPhrase(text, i) || listed && c == '\n') {
         return -1;
       } else {
@@ -214,6 +258,22 @@ final class AccountReach {
       }
     }
     return -1;
+  }
+
+  /** {@code account number? 60161331}: the digit with which the answer begins; -1 if none does. */
+  private static int answer(FoldedText text, int mark) {
+    int i = mark + 1;
+    while (i - mark < MAX_ANSWER && text.at(i) != 0 && " \n\"*>-".indexOf(text.at(i)) >= 0) {
+      i++;
+    }
+    i = AskedSecretDetector.behindSpeaker(text, i);
+    Words words = text.words();
+    int word = words.from(i);
+    for (int n = 0; n < MAX_SMALL && !text.digitAt(i) && word < words.count(); n++, word++) {
+      boolean said = words.length(word) <= MAX_ABBREVIATED && words.start(word) == i;
+      i = said && text.at(words.end(word)) == ' ' ? words.end(word) + 1 : i; // it is …
+    }
+    return text.digitAt(i) ? i : -1;
   }
 
   /** Whether a number with other words before it is the label's: marked, or told by its form. */
@@ -295,6 +355,7 @@ final class AccountReach {
       return false;
     }
     return (kinds & BETWEEN) != 0
+        || WHICH.has(words, word)
         || words.length(word) <= MAX_SMALL && use != Use.BESIDE_ACCOUNT
         || words.is(word, WordKind.FORMED) && AccountDetector.label(text, word) != null;
   }

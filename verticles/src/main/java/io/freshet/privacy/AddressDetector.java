@@ -37,7 +37,7 @@ final class AddressDetector implements Detector {
   /** Behind the name of a street, and before its number; those of one or two letters with a dot. */
   private static final TagSet BEHIND =
       TagSet.of(
-          "tn mnt pst pr g iela ielā ielas prospekts gatve gatvė tee puiestee caddesi cad sokak"
+          "gate út gata gatan väg vei veg vej tie tn mnt pst pr g iela ielā ielas prospekts gatve gatvė tee puiestee caddesi cad sokak"
               + " sokağı sok bulvarı utca útja tér krt ulica cesta trg pr-t"
               + " sétány fasor ltp sgt köz dűlő");
 
@@ -120,6 +120,9 @@ final class AddressDetector implements Detector {
       if (capital && words.is(i, WordKind.STREET_LAST)) {
         english(text, i, found);
       }
+      if (!capital) {
+        small(text, i, found);
+      }
       if (words.is(i, WordKind.STREET_FIRST)) {
         boolean short2 = words.length(i) == 2 && !words.is(i, "av") && !words.is(i, "bd");
         if (!short2 || text.at(words.end(i)) == '.') {
@@ -153,6 +156,31 @@ final class AddressDetector implements Detector {
         add(text, start, text.words().end(word), 0.8, found);
         return;
       }
+    }
+  }
+
+  /** The same, and others, written small. */
+  private void small(FoldedText text, int word, List<Finding> found) {
+    Words words = text.words();
+    if (words.is(word, WordKind.STREET_LAST)) {
+      long address = SmallAddress.english(text, word);
+      if (address >= 0) {
+        found.add(new Finding((int) (address >>> Integer.SIZE), (int) address, type(), 0.7));
+      }
+    }
+    int end = -1;
+    if (words.is(word, WordKind.STREET_FIRST) && words.length(word) > 2) {
+      end = SmallAddress.romance(text, word);
+    }
+    int at = words.end(word);
+    at = text.at(at) == '.' ? at + 1 : at;
+    at = text.at(at) == ' ' ? at + 1 : at;
+    if (end < 0 && text.digitAt(at) && ending(text, word) != null) {
+      int house = AddressParts.endOfHouse(text, at);
+      end = house > 0 ? SmallAddress.endOfTown(text, house) : -1;
+    }
+    if (end > 0) {
+      found.add(new Finding(words.start(word), end, type(), 0.7));
     }
   }
 
@@ -250,10 +278,17 @@ final class AddressDetector implements Detector {
     int at = words.end(word) + (dot ? 1 : 0);
     at = text.at(at) == ' ' ? at + 1 : at;
     int house = AddressParts.endOfNumber(text, at);
-    if (house > 0) {
+    boolean gate = words.is(word, "gate"); // of an airport too
+    if (house > 0 && (!gate || isBeforeTown(text, house))) {
       boolean two = first > 0 && words.isCapital(first - 1) && words.gapIs(first - 1, " ");
       add(text, words.start(two ? first - 1 : first), house, 0.75, found);
     }
+  }
+
+  /** {@code 5, 0154 Oslo}. */
+  private static boolean isBeforeTown(FoldedText text, int house) {
+    int town = SmallAddress.endOfTown(text, house);
+    return town > 0 && text.words().isCapital(text.words().from(town) - 1);
   }
 
   /** {@code Kárász u. 5.}: with a dot behind the house as well. */
@@ -262,7 +297,8 @@ final class AddressDetector implements Detector {
     int end = words.end(word);
     boolean street = words.is(word, "u") && text.at(end) == '.' && text.at(end + 1) == ' ';
     int house = street ? AddressParts.endOfHouse(text, end + 2) : -1;
-    return house > 0 && (text.at(house) == '.' || text.at(house) == '/');
+    return house > 0
+        && (text.at(house) == '.' || text.at(house) == '/' || isBeforeTown(text, house));
   }
 
   /** {@code Calle 45A # 12-30}. */

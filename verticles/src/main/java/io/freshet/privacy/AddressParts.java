@@ -8,7 +8,8 @@ final class AddressParts {
     "apartment", "apt", "unit", "suite", "ste", "flat", "floor", "fl", "room", "#"
   };
   private static final String[] NUMBER_SIGNS = {
-    "nº.", "n.º", "n.°", "nº", "n°", "no.", "no:", "núm.", "num.", "nr.", "n."
+    "lote ", "lt. ", "lt ", "дом ", "д. ", "д.", "буд. ", "буд.", "nº.", "n.º", "n.°", "nº", "n°",
+    "no.", "no:", "núm.", "num.", "nr.", "n."
   };
 
   private AddressParts() {}

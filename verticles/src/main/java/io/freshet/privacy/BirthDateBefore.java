@@ -70,6 +70,16 @@ final class BirthDateBefore {
     "leerling",
     "elev",
     "age",
+    "ages",
+    "alter",
+    "âge",
+    "edad",
+    "età",
+    "idade",
+    "leeftijd",
+    "wiek",
+    "ålder",
+    "alder",
     "aged",
     "passenger",
     "traveller",
@@ -154,7 +164,9 @@ final class BirthDateBefore {
 
   /** Whether few words stand between, or none. */
   private static boolean isJoined(FoldedText text, int end, int word) {
-    return word - text.words().from(end) <= MAX_WORDS;
+    Words words = text.words();
+    int first = words.from(end);
+    return word - first <= (words.is(first, WordKind.IS) ? MAX_WORDS + 2 : MAX_WORDS);
   }
 
   /** Whether a word before it or between says what other date it is. */
@@ -240,6 +252,11 @@ final class BirthDateBefore {
   /** Whether a word says of whose family somebody is. */
   static boolean isKin(Words words, int word) {
     return KIN.has(words, word);
+  }
+
+  /** Whether a word says that of several their dates follow. */
+  static boolean areChildren(Words words, int word) {
+    return words.isOneOf(word, CHILDREN);
   }
 
   private static boolean isOfChild(FoldedText text, int open) {

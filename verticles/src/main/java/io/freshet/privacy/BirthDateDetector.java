@@ -240,8 +240,11 @@ final class BirthDateDetector extends ContextDetector {
   private static boolean isOfOther(FoldedText text, int start) {
     Words words = text.words();
     int word = words.from(start) - 1;
+    boolean on = word > 0 && words.length(word) <= 2 && words.gapIs(word - 1, " ");
+    int end = on ? start - words.length(word) - 1 : start;
+    word -= on ? 1 : 0;
     return word >= 0
-        && start - words.end(word) <= MAX_MARKS
+        && end - words.end(word) <= MAX_MARKS
         && words.length(word) > MAX_SMALL
         && words.is(word, WordKind.OTHER_DATE)
         && !words.is(word, WordKind.BIRTH);

@@ -10,6 +10,7 @@ final class CorrectedDate {
   private static final WordList SIGNS =
       WordList.of(
           "should",
+          "it's",
           "shows",
           "says",
           "lists",

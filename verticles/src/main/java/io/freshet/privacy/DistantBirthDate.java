@@ -29,13 +29,17 @@ final class DistantBirthDate {
     if (word >= 0 && ARTICLES.has(words, word) && start - words.end(word) <= 1) {
       word--;
     }
-    if (word < 0 || !words.is(word, WordKind.IS) || start - words.end(word) > MAX_WORDS + NEAR) {
+    boolean colon = text.at(start - 2) == ':' && text.at(start - 1) == ' ';
+    if (word < 0
+        || !colon && !words.is(word, WordKind.IS)
+        || start - words.end(word) > MAX_WORDS + NEAR) {
       return false;
     }
     for (int i = word; i >= 0 && !words.is(i, WordKind.BIRTH); i--) {
       int end = words.end(i);
       char mark = text.at(end);
-      boolean stops = i < word && ("?!;".indexOf(mark) >= 0 || mark == '.' && text.at(end + 1) == ' ');
+      boolean stops =
+          i < word && ("?!;".indexOf(mark) >= 0 || mark == '.' && text.at(end + 1) == ' ');
       if (stops || words.is(i, WordKind.OTHER_DATE) || text.digitAt(words.start(i))) {
         return false;
       }
@@ -83,6 +87,8 @@ final class DistantBirthDate {
   }
 
   private static boolean isSomeone(Words words, int word) {
-    return words.is(word, WordKind.GIVEN) && words.isCapital(word) || BirthDateBefore.isKin(words, word);
+    return words.is(word, WordKind.GIVEN) && words.isCapital(word)
+        || BirthDateBefore.isKin(words, word)
+        || BirthDateBefore.areChildren(words, word);
   }
 }

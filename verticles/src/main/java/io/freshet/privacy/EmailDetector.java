@@ -57,13 +57,22 @@ final class EmailDetector implements Detector {
         int domain = c == '@' ? i + 1 : i + 3;
         int start = startOfLocal(text, i);
         int end = endOfDomain(text, domain);
-        if (start < i
-            && end > 0
-            && !isScaledImage(text, domain)
-            && !isNobodys(text, start, i, end)) {
+        boolean written = start < i && end > 0;
+        if (written && !isScaledImage(text, domain) && !isNobodys(text, start, i, end)) {
           found.add(new Finding(start, end, type(), 0.95));
         }
+        if (!written && c == '@') {
+          spaced(text, i, found);
+        }
       }
+    }
+  }
+
+  private void spaced(FoldedText text, int at, List<Finding> found) {
+    int start = SpacedEmail.start(text, at);
+    int end = start < 0 ? -1 : SpacedEmail.end(text, at);
+    if (end > 0) {
+      found.add(new Finding(start, end, type(), 0.85));
     }
   }
 

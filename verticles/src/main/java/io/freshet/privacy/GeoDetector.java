@@ -31,6 +31,9 @@ final class GeoDetector implements Detector {
     "lat", "latitude", "lon", "lng", "long", "longitude", "szer", "dł", "breite", "länge", "br"
   };
 
+  private static final WordList AT =
+      WordList.of("at", "near", "bei", "nahe", "op", "vid", "ved", "kolo", "około", "cerca", "presso");
+
   private static final int TOLD = 2;
   private static final int THOUSANDS = 3;
   private static final int MAX_BETWEEN = 4;
@@ -214,12 +217,19 @@ final class GeoDetector implements Detector {
     int asked = comma || small || second.hasComma() ? EXACT + 1 : EXACT;
     boolean tiny = degrees < 1 && second.degrees() < 1;
     boolean signed = text.at(begin) == '-' || text.at(second.begin()) == '-';
-    boolean lone = blank && signed && !small && least > EXACT + 1 && !second.hasComma();
+    boolean lone = blank && (signed || isBehindPlaceWord(text, begin)) && !small && least > EXACT && !second.hasComma();
     return (!blank || lone)
         && !glued
         && !tiny
         && least >= asked
         && !isInRow(text, begin, second.end());
+  }
+
+  /** {@code last seen at 52.09083 5.12222}. */
+  private static boolean isBehindPlaceWord(FoldedText text, int begin) {
+    Words words = text.words();
+    int word = words.from(begin) - 1;
+    return word >= 0 && begin - words.end(word) == 1 && AT.has(words, word);
   }
 
   /** Whether a further decimal number stands before or behind: a vector, a row of measurements. */

@@ -20,6 +20,12 @@ final class HanAddressDetector implements Detector {
 
   private static final String DISTRICTS = "시도구군읍면동";
   private static final String ROADS = "로길";
+
+  /** Of Japan: signs in the names of provinces and towns, and between numbers of blocks. */
+  private static final String TOWNS = "都県府市区町村郡";
+
+  private static final String BLOCKS = "-丁目番地号の";
+  private static final char UNCASED = 0x590;
   private static final int REACH = 28;
   private static final int MAX_NUMBER = 5;
   private static final int MAX_DISTRICTS = 4;
@@ -46,6 +52,8 @@ final class HanAddressDetector implements Detector {
       }
       if (NUMBERS.indexOf(c) >= 0 && text.digitAt(i - 1)) {
         i = chinese(text, i, found);
+      } else if (text.digitAt(i + 1) && isHan(c) || c == '目' && text.at(i - 1) == '丁') {
+        i = japanese(text, i, found);
       } else if (ROADS.indexOf(c) >= 0 && text.at(i + 1) == ' ' && text.digitAt(i + 2)) {
         i = korean(text, i, found);
       }
@@ -81,6 +89,42 @@ final class HanAddressDetector implements Detector {
       found.add(new Finding(start, end, type(), 0.75));
     }
     return end;
+  }
+
+  /** {@code 東京都渋谷区神南1-2-3}, {@code 広島市西区草津新町二丁目7番15号}. */
+  private int japanese(FoldedText text, int last, List<Finding> found) {
+    int end = last + 1;
+    int parts = text.at(last) == '目' ? 1 : 0;
+    int marks = parts;
+    while (end - last < REACH && text.digitAt(end)) {
+      while (text.digitAt(end)) {
+        end++;
+      }
+      parts++;
+      int mark = end;
+      while (mark - end < 2 && BLOCKS.indexOf(text.at(mark)) >= 0 && text.at(mark) != 0) {
+        mark++;
+      }
+      boolean goesOn = text.digitAt(mark);
+      boolean dash = text.at(end) == '-';
+      marks += mark > end && (goesOn || !dash) ? 1 : 0;
+      end = goesOn || !dash ? mark : end;
+    }
+    int start = last;
+    boolean region = false;
+    while (last - start < REACH && (isHan(text.at(start - 1)) || isKana(text.at(start - 1)))) {
+      start--;
+      region |= TOWNS.indexOf(text.at(start)) >= 0;
+    }
+    if (!region || parts < 2 || marks == 0 || text.wordAt(end) && text.at(end) < UNCASED) {
+      return last;
+    }
+    found.add(new Finding(start, end, type(), 0.75));
+    return end - 1;
+  }
+
+  private static boolean isKana(char c) {
+    return c >= 0x30A1 && c <= 0x30FC || c == 'ケ' || c == 'ヶ';
   }
 
   private static boolean isUnit(char c) {

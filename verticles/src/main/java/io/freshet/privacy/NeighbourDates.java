@@ -46,6 +46,7 @@ final class NeighbourDates {
       Finding f = found.get(i);
       if (isNumber(f.type())) {
         behind(text, f.end(), found);
+        isTicket(text, f.end(), found);
         before(text, f.start(), f.type() == DetectorType.SSN, found);
       }
       if (f.type() == DetectorType.LICENCE) {
@@ -116,7 +117,8 @@ final class NeighbourDates {
     while (at - name < MAX_TICKET && !text.digitAt(at) && isOfTicket(text.at(at))) {
       at++;
     }
-    boolean day = text.digitAt(at) && text.digitAt(at + 1) && Character.isUpperCase(text.at(at + 2));
+    boolean day =
+        text.digitAt(at) && text.digitAt(at + 1) && Character.isUpperCase(text.at(at + 2));
     int end = day && text.wordAt(at + 4) ? WrittenDate.endAt(text, at) : -1;
     if (end != at + TICKETED && end != at + TICKETED + 2) {
       return false;
@@ -218,8 +220,7 @@ final class NeighbourDates {
   }
 
   /** A label may stand between: {@code 04/22/1987, SSN 892-17-3345}. */
-  private static void before(
-      FoldedText text, int start, boolean ofChild, List<Finding> found) {
+  private static void before(FoldedText text, int start, boolean ofChild, List<Finding> found) {
     int i = start;
     boolean parted = false;
     while (start - i < MAX_GAP && i > 0 && (isBetween(text.at(i - 1)) || isMark(text, i - 1))) {

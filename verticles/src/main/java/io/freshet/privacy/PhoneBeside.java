@@ -36,6 +36,35 @@ final class PhoneBeside {
           | WordKind.NUMBER.bit
           | WordKind.UNIT.bit;
 
+  private static final WordList CONTACT =
+      WordList.of(
+          "contact",
+          "namba",
+          "simu",
+          "nambari",
+          "kontakt",
+          "kontaktu",
+          "kontaktní",
+          "iletişim",
+          "kontakta",
+          "kontakte",
+          "kontaktpersoon",
+          "contactpersoon",
+          "kontaktperson",
+          "yhteystieto",
+          "контакт",
+          "контакты",
+          "связь",
+          "связи",
+          "contatto",
+          "contatti",
+          "contactar",
+          "contacter",
+          "contattare",
+          "kontaktieren",
+          "contactez",
+          "kapcsolat");
+
   private PhoneBeside() {}
 
   /**
@@ -71,11 +100,19 @@ final class PhoneBeside {
     return parted && word - first <= MAX_WORDS;
   }
 
+  /** {@code Kontakt 512345678}: right behind a word that says who to turn to. */
+  static boolean isOfContact(FoldedText text, PhoneCandidate c) {
+    Words words = text.words();
+    int word = words.from(c.start()) - 1;
+    return word >= 0 && c.start() - words.end(word) <= MAX_MARKS && CONTACT.has(words, word);
+  }
+
   /** {@code number 98390 25248}, {@code contact Mitul 98250-47163}: as mobiles of India are. */
   static boolean isIndian(FoldedText text, PhoneCandidate c) {
     char first = text.at(c.start());
     boolean shaped = c.groups() == 2 && c.size(0) == FIVE && c.size(1) == FIVE;
-    if (!shaped || first < '6' || first > '9') {
+    boolean round = text.startsWith(c.end() - 3, "000"); // 70000 80000
+    if (!shaped || round || first < '6' || first > '9') {
       return false;
     }
     Words words = text.words();

@@ -24,14 +24,84 @@ final class PhoneCheck {
   /** Whose number it is. */
   private static final WordList MINE =
       WordList.of(
-          "my", "mera", "meri", "mere", "mi", "meine", "meiner", "mon", "mio", "meu", "mijn", "min",
-          "mitt", "mit", "moj", "mój", "môj", "můj", "мой", "мій", "моят", "her", "his", "your",
-          "su", "tu", "seine", "ihre", "deine", "son", "ton", "votre", "suo", "tuo", "seu", "zijn",
-          "haar", "benim", "contact", "emergency", "callback", "whatsapp", "parent", "parents",
-          "guardian", "caller", "driver", "driver's", "caller's", "patient's", "customer's",
-          "husband's", "wife's", "mom's", "dad's", "son's", "daughter's", "mum's", "mother's",
-          "father's", "our", "their", "unsere", "notre", "nuestro", "nosso", "onze", "vår", "vores",
-          "jego", "jej", "её", "его", "hans", "hennes", "hendes", "tvoje", "onun");
+          "my",
+          "mera",
+          "meri",
+          "mere",
+          "mi",
+          "meine",
+          "meiner",
+          "mon",
+          "mio",
+          "meu",
+          "mijn",
+          "min",
+          "mitt",
+          "mit",
+          "moj",
+          "mój",
+          "môj",
+          "můj",
+          "мой",
+          "мій",
+          "моят",
+          "her",
+          "his",
+          "your",
+          "su",
+          "tu",
+          "seine",
+          "ihre",
+          "deine",
+          "son",
+          "ton",
+          "votre",
+          "suo",
+          "tuo",
+          "seu",
+          "zijn",
+          "haar",
+          "benim",
+          "contact",
+          "emergency",
+          "callback",
+          "whatsapp",
+          "parent",
+          "parents",
+          "guardian",
+          "caller",
+          "driver",
+          "driver's",
+          "caller's",
+          "patient's",
+          "customer's",
+          "husband's",
+          "wife's",
+          "mom's",
+          "dad's",
+          "son's",
+          "daughter's",
+          "mum's",
+          "mother's",
+          "father's",
+          "our",
+          "their",
+          "unsere",
+          "notre",
+          "nuestro",
+          "nosso",
+          "onze",
+          "vår",
+          "vores",
+          "jego",
+          "jej",
+          "её",
+          "его",
+          "hans",
+          "hennes",
+          "hendes",
+          "tvoje",
+          "onun");
 
   private static final List<String> ELSEWHERE =
       List.of(
@@ -97,6 +167,7 @@ final class PhoneCheck {
   boolean isPhone(FoldedText text, PhoneCandidate c, int before) {
     boolean told =
         PhoneBeside.isListed(text, c, before)
+            || c.digits() >= MIN_UNTOLD && PhoneBeside.isOfContact(text, c)
             || text.words().precededBy(WordKind.PHONE, c.start(), REACH)
             || c.digits() >= MIN_UNTOLD
                 && (isSomeones(text, c.start())
@@ -291,6 +362,7 @@ final class PhoneCheck {
         || FileNumbers.isCompactDate(text, c)
         || !text.words().precededBy(WordKind.PHONE, c.start(), NEAR)
             && !isSomeones(text, c.start())
+            && !PhoneBeside.isOfContact(text, c)
             && !PhoneBeside.isIndian(text, c)) {
       return false;
     }

@@ -131,6 +131,18 @@ final class PostCode {
     return count > 2 ? -1 : ofGroups(text, start, letters);
   }
 
+  /** Whether two letters, small ones too, are those of a state. */
+  static boolean isAmericanState(FoldedText text, int start) {
+    char first = Character.toUpperCase(text.at(start));
+    char second = Character.toUpperCase(text.at(start + 1));
+    for (int i = 0; i < AMERICAN.length(); i += 2) {
+      if (first == AMERICAN.charAt(i) && second == AMERICAN.charAt(i + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isAmerican(FoldedText text, int start) {
     for (int i = 0; i < AMERICAN.length(); i += 2) {
       if (text.at(start) == AMERICAN.charAt(i) && text.at(start + 1) == AMERICAN.charAt(i + 1)) {

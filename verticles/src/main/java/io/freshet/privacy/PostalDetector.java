@@ -64,7 +64,9 @@ final class PostalDetector implements Detector {
       int town = PostCode.endBeforeTown(text, i);
       town = town == i + 4 && !isBehindHouse(text, i) || last == '-' ? -1 : town;
       int end = town > 0 ? town : PostCode.endBehindTown(text, i);
-      int start = end < 0 ? -1 : startBefore(text, i, Math.max(from, i - REACH), town > 0);
+      int least = Math.max(from, i - REACH);
+      int start = end < 0 ? -1 : startBefore(text, i, least, town > 0);
+      start = end > 0 && start < 0 && town < 0 ? NamedHouse.before(text, i, end, least) : start;
       if (start >= 0 && !holdsNumber(text, start, i)) {
         int stop = town > 0 ? PostCode.endOfTown(text, town) : end;
         int first = AddressHead.start(text, start);

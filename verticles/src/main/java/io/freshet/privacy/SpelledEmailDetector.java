@@ -8,6 +8,23 @@ final class SpelledEmailDetector implements Detector {
     "at", "@", "ät", "arroba", "chiocciola", "arobase", "apenstaartje", "klammeraffe"
   };
   private static final String[] DOT = {".", "dot", "punkt", "point", "punto", "ponto"};
+
+  /** Signs that hardly mean anything else: the dot need not be spelled behind them. */
+  private static final WordList SURE =
+      WordList.of(
+          "ät",
+          "arroba",
+          "chiocciola",
+          "arobase",
+          "apenstaartje",
+          "klammeraffe",
+          "małpa",
+          "zavináč",
+          "kukac",
+          "snabel-a",
+          "krøllalfa");
+
+  private static final int MAX_DOTS = 3;
   private static final int MAX_LOCAL = 64;
   private static final int MAX_LABELS = 6;
   private static final int MAX_LABEL = 63;
@@ -44,17 +61,13 @@ final class SpelledEmailDetector implements Detector {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
       int before = words.start(i) - 1;
-      boolean sign =
-          words.is(i, "at")
-              || words.is(i, "ät")
-              || words.is(i, "arroba")
-              || words.is(i, "chiocciola")
-              || words.is(i, "arobase");
-      if (!sign || text.at(before) != ' ' || text.at(words.end(i)) != ' ') {
+      boolean sure = SURE.has(words, i);
+      if (!sure && !words.is(i, "at") || text.at(before) != ' ' || text.at(words.end(i)) != ' ') {
         continue;
       }
       int start = startOfLocal(text, before);
       int end = endOfSpelledDomain(text, words.end(i) + 1);
+      end = end < 0 && sure ? endOfDomain(text, words.end(i)) : end;
       if (start >= 0 && end > 0) {
         found.add(new Finding(start, end, type(), 0.8));
       }
@@ -119,7 +132,37 @@ final class SpelledEmailDetector implements Detector {
     while (start < end && !FoldedText.isLetterOrDigit(text.at(start))) {
       start++;
     }
-    return start < end ? start : -1;
+    return start < end ? overDots(text, start) : -1;
+  }
+
+  /** Over {@code jane dot}, {@code jane(dot)} before the rest of a local part. */
+  private static int overDots(FoldedText text, int rest) {
+    int start = rest;
+    for (int n = 0; n < MAX_DOTS; n++) {
+      int mark = behindDot(text, start);
+      int from = mark;
+      while (from > 0 && mark - from < MAX_LOCAL && isLocal(text.at(from - 1))) {
+        from--;
+      }
+      if (from == mark || !FoldedText.isLetterOrDigit(text.at(from))) {
+        return start;
+      }
+      start = from;
+    }
+    return start;
+  }
+
+  /** Where what stands before a dot in words ends, the dot being before {@code start}; or 0. */
+  private static int behindDot(FoldedText text, int start) {
+    for (String dot : DOT) {
+      int from = start - dot.length() - 2;
+      boolean word = dot.length() > 1 && from > 0 && text.regionIs(from + 1, dot);
+      boolean blanks = word && text.at(from) == ' ' && text.at(start - 1) == ' ';
+      if (blanks || word && "([".indexOf(text.at(from)) >= 0 && isClosing(text.at(start - 1))) {
+        return from;
+      }
+    }
+    return 0;
   }
 
   private static boolean isLocal(char c) {
