@@ -113,7 +113,8 @@ final class AccountDetector implements Detector {
     int end = end(number);
     if (label.use() == Use.BESIDE_ACCOUNT) {
       int more = endOfMore(text, end, true, found);
-      more = more == end && isListedBefore(text, word - label.words(), start, found) ? end + 1 : more;
+      more =
+          more == end && isListedBefore(text, word - label.words(), start, found) ? end + 1 : more;
       if (more > end || isRouting(text, start, end)) {
         add(start, end, SURE, found);
       }
@@ -198,7 +199,10 @@ final class AccountDetector implements Detector {
       start--;
     }
     boolean shaped = AccountNumber.endOfCode(text, code) > 0 || isBritish(text, code);
-    if (end == to || end - start != BRITISH || !shaped || !AccountBefore.isAlone(text, start, end)) {
+    if (end == to
+        || end - start != BRITISH
+        || !shaped
+        || !AccountBefore.isAlone(text, start, end)) {
       return false;
     }
     add(start, end, LIKELY, found);

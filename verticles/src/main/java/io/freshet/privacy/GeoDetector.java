@@ -32,7 +32,8 @@ final class GeoDetector implements Detector {
   };
 
   private static final WordList AT =
-      WordList.of("at", "near", "bei", "nahe", "op", "vid", "ved", "kolo", "około", "cerca", "presso");
+      WordList.of(
+          "at", "near", "bei", "nahe", "op", "vid", "ved", "kolo", "około", "cerca", "presso");
 
   private static final int TOLD = 2;
   private static final int THOUSANDS = 3;
@@ -217,7 +218,12 @@ final class GeoDetector implements Detector {
     int asked = comma || small || second.hasComma() ? EXACT + 1 : EXACT;
     boolean tiny = degrees < 1 && second.degrees() < 1;
     boolean signed = text.at(begin) == '-' || text.at(second.begin()) == '-';
-    boolean lone = blank && (signed || isBehindPlaceWord(text, begin)) && !small && least > EXACT && !second.hasComma();
+    boolean lone =
+        blank
+            && (signed || isBehindPlaceWord(text, begin))
+            && !small
+            && least > EXACT
+            && !second.hasComma();
     return (!blank || lone)
         && !glued
         && !tiny

@@ -101,6 +101,9 @@ final class HanAddressDetector implements Detector {
         end++;
       }
       parts++;
+      if (parts == 1 && NUMBERS.indexOf(text.at(end)) >= 0) {
+        return last; // 文三路218号3幢
+      }
       int mark = end;
       while (mark - end < 2 && BLOCKS.indexOf(text.at(mark)) >= 0 && text.at(mark) != 0) {
         mark++;

@@ -21,88 +21,6 @@ final class PhoneCheck {
   /** Between a word and a number of a region whose numbers are only believed beside one. */
   private static final int NEAR = 12;
 
-  /** Whose number it is. */
-  private static final WordList MINE =
-      WordList.of(
-          "my",
-          "mera",
-          "meri",
-          "mere",
-          "mi",
-          "meine",
-          "meiner",
-          "mon",
-          "mio",
-          "meu",
-          "mijn",
-          "min",
-          "mitt",
-          "mit",
-          "moj",
-          "mój",
-          "môj",
-          "můj",
-          "мой",
-          "мій",
-          "моят",
-          "her",
-          "his",
-          "your",
-          "su",
-          "tu",
-          "seine",
-          "ihre",
-          "deine",
-          "son",
-          "ton",
-          "votre",
-          "suo",
-          "tuo",
-          "seu",
-          "zijn",
-          "haar",
-          "benim",
-          "contact",
-          "emergency",
-          "callback",
-          "whatsapp",
-          "parent",
-          "parents",
-          "guardian",
-          "caller",
-          "driver",
-          "driver's",
-          "caller's",
-          "patient's",
-          "customer's",
-          "husband's",
-          "wife's",
-          "mom's",
-          "dad's",
-          "son's",
-          "daughter's",
-          "mum's",
-          "mother's",
-          "father's",
-          "our",
-          "their",
-          "unsere",
-          "notre",
-          "nuestro",
-          "nosso",
-          "onze",
-          "vår",
-          "vores",
-          "jego",
-          "jej",
-          "её",
-          "его",
-          "hans",
-          "hennes",
-          "hendes",
-          "tvoje",
-          "onun");
-
   private static final List<String> ELSEWHERE =
       List.of(
           "AT", "CH", "BE", "PL", "CZ", "SK", "HU", "RO", "BG", "GR", "HR", "SI", "RS", "SE", "NO",
@@ -170,8 +88,8 @@ final class PhoneCheck {
             || c.digits() >= MIN_UNTOLD && PhoneBeside.isOfContact(text, c)
             || text.words().precededBy(WordKind.PHONE, c.start(), REACH)
             || c.digits() >= MIN_UNTOLD
-                && (isSomeones(text, c.start())
-                    || isToldBehind(text, c.end())
+                && (PhoneBeside.isSomeones(text, c.start())
+                    || PhoneBeside.isToldBehind(text, c.end())
                     || PhoneBeside.isIndian(text, c));
     boolean dialled = c.isNorthAmerican() || isInPairs(text, c);
     boolean numbered = !c.hasPlus() && FileNumbers.isNumberOf(text, c, told, dialled);
@@ -278,34 +196,6 @@ final class PhoneCheck {
         || (trunkless && c.isEven() && !FileNumbers.isOther(text, c) && isValid(c, where));
   }
 
-  /** {@code 4155550132 (cell)}, {@code 4155550132 is my cell}. */
-  private static boolean isToldBehind(FoldedText text, int end) {
-    Words words = text.words();
-    int word = words.from(end);
-    int gap = word < words.count() ? words.start(word) - end : 0;
-    if (gap == 2 && text.at(end + 1) == '(' || gap == 1 && text.at(end) == '(') {
-      return words.is(word, WordKind.PHONE) && text.at(words.end(word)) == ')';
-    }
-    return gap == 1
-        && words.is(word, WordKind.IS)
-        && MINE.has(words, word + 1)
-        && words.is(word + 2, WordKind.PHONE)
-        && words.gapOnlyHas(word, " ", 1)
-        && words.gapOnlyHas(word + 1, " ", 1);
-  }
-
-  /** {@code my number is 9705211205}, {@code mi número: …}: a number that someone has. */
-  static boolean isSomeones(FoldedText text, int start) {
-    Words words = text.words();
-    int word = words.from(start) - 1;
-    word -= word > 1 && words.is(word, WordKind.IS) ? 1 : 0;
-    return word > 0
-        && start - words.end(word) <= NEAR
-        && words.is(word, WordKind.NUMBER)
-        && MINE.has(words, word - 1)
-        && words.gapOnlyHas(word - 1, " ", 1);
-  }
-
   /** Whether further digits stand before or after it: more likely a row of numbers. */
   private static boolean isInRow(FoldedText text, PhoneCandidate c) {
     int before = c.start() - 1;
@@ -361,7 +251,7 @@ final class PhoneCheck {
         || c.isGlued()
         || FileNumbers.isCompactDate(text, c)
         || !text.words().precededBy(WordKind.PHONE, c.start(), NEAR)
-            && !isSomeones(text, c.start())
+            && !PhoneBeside.isSomeones(text, c.start())
             && !PhoneBeside.isOfContact(text, c)
             && !PhoneBeside.isIndian(text, c)) {
       return false;

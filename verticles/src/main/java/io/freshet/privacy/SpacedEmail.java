@@ -57,7 +57,8 @@ final class SpacedEmail {
     int i = text.at(at + 1) == ' ' || text.at(at + 1) == '\n' ? at + 2 : at + 1;
     for (int part = 0; part < MAX_PARTS; part++) {
       int start = i;
-      while (i - start < MAX_PART && (FoldedText.isLetterOrDigit(text.at(i)) || text.at(i) == '-')) {
+      while (i - start < MAX_PART
+          && (FoldedText.isLetterOrDigit(text.at(i)) || text.at(i) == '-')) {
         i++;
       }
       if (i == start) {

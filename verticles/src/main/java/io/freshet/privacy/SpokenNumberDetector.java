@@ -166,7 +166,7 @@ final class SpokenNumberDetector implements Detector {
     if (digits < PhoneCandidate.MIN_DIGITS || digits > MOST_DIGITS) {
       return false;
     }
-    if (words.precededBy(WordKind.PHONE, start, NEAR) || PhoneCheck.isSomeones(text, start)) {
+    if (words.precededBy(WordKind.PHONE, start, NEAR) || PhoneBeside.isSomeones(text, start)) {
       return true;
     }
     return !ssn
