@@ -209,7 +209,7 @@ final class AddressDetector implements Detector {
     int start = text.words().start(word);
     int number = AddressParts.startOfNumber(text, start);
     int at = text.words().end(word);
-    if (text.digitAt(at)) {
+    if (text.digitAt(at) || number >= 0 && isSeat(text, word)) {
       return; // a code: C8 6
     }
     if (text.at(at) == '.' || text.at(at) == '/') {
@@ -236,6 +236,14 @@ final class AddressDetector implements Detector {
     if (number >= 0 && end > 0 && !text.digitAt(end - 1)) {
       add(text, number, text.at(end - 1) == '.' ? end - 1 : end, 0.75, found);
     }
+  }
+
+  /** {@code coche 7, plaza 12A}, {@code tier 3 via Slack}: no street with a number before it. */
+  private static boolean isSeat(FoldedText text, int word) {
+    Words words = text.words();
+    boolean numbered = words.is(word, "plaza") || words.is(word, "place");
+    return words.is(word, "via")
+        || numbered && text.digitAt(AddressParts.skip(text, words.end(word)));
   }
 
   private static boolean isShare(FoldedText text, int end) {
