@@ -61,7 +61,7 @@ final class SpacedEmail {
           && (FoldedText.isLetterOrDigit(text.at(i)) || text.at(i) == '-')) {
         i++;
       }
-      if (i == start) {
+      if (i == start || text.at(start) == '-') {
         return -1;
       }
       boolean wide = text.startsWith(i, " . ") && FoldedText.isLetterOrDigit(text.at(i + LEAST));
