@@ -75,7 +75,9 @@ final class DistantBirthDate {
         boolean near = named && start - end <= MAX_NAME;
         return near && BirthDateDetector.endOfDate(text, start) > 0 ? start : -1;
       }
-      if (start != words.start(++word) || !named && words.length(word - 1) > MAX_WORDS) {
+      if (++word >= words.count()
+          || start != words.start(word)
+          || !named && words.length(word - 1) > MAX_WORDS) {
         return -1;
       }
     }

@@ -98,7 +98,7 @@ final class SmallAddress {
     Words words = text.words();
     int word = words.from(town);
     boolean dutch = words.length(word) == 2 && end - code == LEAST_CODE;
-    boolean goesOn = dutch && words.gapIs(word, " ");
+    boolean goesOn = dutch && word + 1 < words.count() && words.gapIs(word, " ");
     return words.end(goesOn ? word + 1 : word);
   }
 
@@ -106,7 +106,7 @@ final class SmallAddress {
   static int romance(FoldedText text, int word) {
     Words words = text.words();
     int last = word;
-    for (int names = 0; names <= MAX_NAMES; names++) {
+    for (int names = 0; names <= MAX_NAMES && last + 1 < words.count(); names++) {
       if (!words.spacedFromNext(last) && !(names == 0 && words.gapOnlyHas(last, "./ ", 2))) {
         break;
       }
