@@ -97,6 +97,9 @@ final class SmallAddress {
     }
     Words words = text.words();
     int word = words.from(town);
+    if (word >= words.count()) {
+      return -1;
+    }
     boolean dutch = words.length(word) == 2 && end - code == LEAST_CODE;
     boolean goesOn = dutch && word + 1 < words.count() && words.gapIs(word, " ");
     return words.end(goesOn ? word + 1 : word);
