@@ -47,7 +47,7 @@ class EverydayIdsTest {
         "mitt pass har nummer {{passport:YJ728897}} och går ut 2029",
         "el pasaporte de la niña es {{passport:PAV 545 705}}, caduca antes",
         "Mi pasaporte {{passport:PAK847215}} venció; el nuevo es {{passport:XDD039417}}.",
-        "Passenger manifest row 14: Halai, GBR {{passport:124825709}}, 03FEB81",
+        "Passenger manifest row 14: Halai, GBR {{passport:124825709}}, {{date_of_birth:03FEB81}}",
         "TFN declaration: {{national_id:546712811}}, tick box",
         "ricambio 500 38 7639 Iveco, filtro gasolio",
         "NAT gateway rule 214402426 dropped, USA east 1",
