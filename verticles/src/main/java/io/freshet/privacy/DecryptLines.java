@@ -37,7 +37,7 @@ public final class DecryptLines {
    * @throws IOException when the input or the output fails
    */
   public RedactLines.Counts run(InputStream in, OutputStream out) throws IOException {
-    return new JsonLines(this::readable).run(in, out);
+    return new JsonLines("any JSON value", this::readable).run(in, out);
   }
 
   /** How many ciphertexts were read so, since it was made. */

@@ -23,6 +23,7 @@ final class JsonLines {
   /** Bytes of the longest line that is read; a longer one is an error and is skipped. */
   static final int MAX_LINE = 4 * 1024 * 1024;
 
+  private final String wanted;
   private final UnaryOperator<JsonNode> answer;
   private long read;
   private long bad;
@@ -46,9 +47,11 @@ final class JsonLines {
   /**
    * A filter.
    *
+   * @param wanted what a line should be, for who gives it something else
    * @param answer to a line; throws {@link Refused} when it has none
    */
-  JsonLines(UnaryOperator<JsonNode> answer) {
+  JsonLines(String wanted, UnaryOperator<JsonNode> answer) {
+    this.wanted = wanted;
     this.answer = answer;
   }
 
@@ -85,7 +88,7 @@ final class JsonLines {
     }
   }
 
-  private static JsonNode line(ByteLines lines) {
+  private JsonNode line(ByteLines lines) {
     if (lines.isTooLong()) {
       throw new Refused("too_large", "the line has more than " + MAX_LINE + " bytes");
     }
@@ -94,7 +97,7 @@ final class JsonLines {
     } catch (CharacterCodingException e) {
       throw new Refused("bad_encoding", "the line is not UTF-8");
     } catch (JsonProcessingException | NumberFormatException e) {
-      throw new Refused("malformed", "the line is not JSON");
+      throw new Refused("malformed", "the line is not JSON: " + wanted + " is wanted");
     }
   }
 

@@ -23,6 +23,8 @@ public final class RedactLines {
    */
   public record Counts(long read, long bad) {}
 
+  private static final String WANTED = "{\"text\":\"…\"}";
+
   private final TextRedactor redactor;
 
   public RedactLines(TextRedactor redactor) {
@@ -35,13 +37,14 @@ public final class RedactLines {
    * @throws IOException when the input or the output fails
    */
   public Counts run(InputStream in, OutputStream out) throws IOException {
-    return new JsonLines(this::answer).run(in, out);
+    return new JsonLines(WANTED, this::answer).run(in, out);
   }
 
   private ObjectNode answer(JsonNode line) {
     JsonNode text = line.get("text");
     if (text == null || !text.isTextual()) {
-      throw new JsonLines.Refused("no_text", "the line is no object with a string in text");
+      throw new JsonLines.Refused(
+          "no_text", "the line is no object with a string in text: " + WANTED + " is wanted");
     }
     try {
       return redacted(text.textValue());

@@ -36,7 +36,7 @@ class DecryptLinesTest {
             "a@b.example"
             {"a":[{"b":"a@b.example"},"enc_odd",1.50,null],"error":"enc"}
             "%s"
-            {"error":{"code":"malformed","message":"the line is not JSON"}}
+            {"error":{"code":"malformed","message":"the line is not JSON: any JSON value is wanted"}}
             """
                 .formatted(lost));
     assertThat(lines.count(Reading.DONE)).isEqualTo(2);
