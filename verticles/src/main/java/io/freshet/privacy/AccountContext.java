@@ -23,6 +23,28 @@ final class AccountContext {
 
   private static final WordList PAID =
       WordList.of(
+          "salary",
+          "wages",
+          "wage",
+          "pension",
+          "gehalt",
+          "lohn",
+          "salaire",
+          "nómina",
+          "salario",
+          "salário",
+          "stipendio",
+          "salaris",
+          "loon",
+          "wynagrodzenie",
+          "lön",
+          "løn",
+          "lønn",
+          "palkka",
+          "mzda",
+          "maaş",
+          "зарплата",
+          "зарплату",
           "refund",
           "refunded",
           "refunds",
@@ -219,6 +241,21 @@ final class AccountContext {
     return label != null
         && label.use() == Use.BESIDE_ACCOUNT
         && AccountReach.number(text, word, label) >= 0;
+  }
+
+  /** {@code pls pay S Mukherjee £420 deposit, 20-07-93 / 62533055}. */
+  static boolean isPaidBefore(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    for (int i = word; i >= 0 && word - i < MAX_PAID; i--) {
+      if (words.is(i, WordKind.BIRTH)) {
+        return false;
+      }
+      if (PAID.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code refund to account}, {@code Erstattung auf das Konto}. */

@@ -73,7 +73,7 @@ final class BareAccountDetector implements Detector {
     int end = start + SORT_CODE;
     boolean code = text.at(start + 5) == '-' && text.digitAt(start + 3) && text.digitAt(start + 4);
     code &= text.digitAt(start + 6) && text.digitAt(start + 7) && !text.wordAt(end);
-    if (!code || WrittenDate.endAt(text, start) > 0) {
+    if (!code || WrittenDate.endAt(text, start) > 0 && !AccountContext.isPaidBefore(text, start)) {
       return -1;
     }
     int account = end;

@@ -86,7 +86,7 @@ final class DistantForms {
         return number;
       }
       int word = words.from(i);
-      if (isOther(words, word, i)) {
+      if (isOther(words, word, i) || OfCompany.is(words, word)) {
         return null;
       }
     }
@@ -135,7 +135,8 @@ final class DistantForms {
     return true;
   }
 
-  private static boolean isAmount(FoldedText text, int start, int end) {
+  /** Whether it is one of money or of things. */
+  static boolean isAmount(FoldedText text, int start, int end) {
     int before = text.at(start - 1) == ' ' ? start - 2 : start - 1;
     Words words = text.words();
     int word = words.from(end);

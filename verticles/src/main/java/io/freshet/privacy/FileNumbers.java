@@ -2,6 +2,7 @@ package io.freshet.privacy;
 
 /** What is written like a phone number and numbers a file, a policy, a company or a place. */
 final class FileNumbers {
+  private static final int HOURS = 9;
   private static final int COMPANY_GROUPS = 3;
   private static final int MONTHS = 4;
 
@@ -74,6 +75,22 @@ final class FileNumbers {
         && words.is(next, WordKind.UNIT)
         && words.start(next) == c.end() + 1
         && words.length(next) >= MIN_COUNTED;
+  }
+
+  /** {@code open 0800-1800}: two times of the clock, the first of them before noon. */
+  static boolean isHours(FoldedText text, PhoneCandidate c) {
+    int start = c.start();
+    return c.end() - start == HOURS
+        && (text.at(start + 4) == '-' || text.at(start + 4) == '–')
+        && text.at(start) == '0'
+        && isQuarter(text, start)
+        && isQuarter(text, start + 5);
+  }
+
+  private static boolean isQuarter(FoldedText text, int start) {
+    int hour = WrittenDate.value(text, start, start + 2);
+    int minute = WrittenDate.value(text, start + 2, start + 4);
+    return hour >= 0 && hour <= 24 && minute >= 0 && minute < 60 && minute % 15 == 0;
   }
 
   /** Whether a word before says that it numbers something else, or one behind that it counts. */

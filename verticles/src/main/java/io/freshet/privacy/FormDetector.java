@@ -162,7 +162,7 @@ final class FormDetector implements Detector {
       }
       for (NumberForm form : label.forms()) {
         int end = form.endAt(text, i);
-        if (end > 0) {
+        if (end > 0 && !(form.isDistinct() && DistantForms.isAmount(text, i, end))) {
           return new Finding(i, end, type, form.isAny() ? 0.75 : form.isLong() ? 0.96 : 0.86);
         }
       }
@@ -171,7 +171,8 @@ final class FormDetector implements Detector {
         continue;
       }
       int word = words.from(i);
-      boolean between = isBetween(words, word, i);
+      boolean between =
+          isBetween(words, word, i) || type == DetectorType.NATIONAL_ID && isOfKin(words, word, i);
       int close = between || open < 0 ? -1 : text.indexOf(')', i, open + MAX_PARENTHESIS);
       if (!between && close < 0) {
         return null;
@@ -181,6 +182,13 @@ final class FormDetector implements Detector {
       i = between ? words.end(word) : close;
     }
     return null;
+  }
+
+  /** {@code le NAS de ma fille est …}, {@code SIN for my wife: …}. */
+  private static boolean isOfKin(Words words, int word, int at) {
+    return word < words.count()
+        && words.start(word) == at
+        && (KIN.has(words, word) || words.is(word, "for") || words.is(word, "her"));
   }
 
   private static boolean isBetween(Words words, int word, int at) {

@@ -110,9 +110,9 @@ final class FormLabels {
       return true;
     }
 
-    /** Whether it is two capitals, which mean much else. */
+    /** Whether it is two letters, which mean much else. */
     boolean isShort() {
-      return use == Use.CAPITALS && letters < LEAST_CAPITALS;
+      return (use == Use.CAPITALS || before.length == 0) && letters < LEAST_CAPITALS;
     }
 
     private static boolean isUpper(FoldedText text, int word) {

@@ -11,9 +11,11 @@ final class MacDetector implements Detector {
   private static final int LENGTH = 17;
   private static final int DOTTED = 14;
   private static final int BARE = 12;
+  private static final int LONG = 23;
   private static final int REACH = 24;
   private static final int FAR = 64;
   private static final int NEAR = 16;
+  private static final int HOST_REACH = 40;
   private static final int LEAST_WORD = 4;
   private static final int MAX_STEM = 14;
 
@@ -43,8 +45,13 @@ final class MacDetector implements Detector {
     int last = pairs ? text.length() - LENGTH : -1;
     for (int i = 0; i <= last; i++) {
       char separator = text.at(i + 2);
-      if ((separator == ':' || separator == '-') && isMac(text, i, separator)) {
+      if (separator != ':' && separator != '-') {
+        continue;
+      }
+      if (isMac(text, i, separator) && (hasLetter(text, i) || isTimeless(text, i))) {
         found.add(new Finding(i, i + LENGTH, type(), 0.9));
+      } else if (isLong(text, i, separator)) {
+        found.add(new Finding(i, i + LONG, type(), 0.9));
       }
     }
     if ((text.signs() & WordKind.HOST.bit) != 0) {
@@ -53,8 +60,36 @@ final class MacDetector implements Detector {
     for (int i = 0; i + DOTTED <= text.length(); i++) {
       if (text.at(i + 4) == '.' && text.at(i + 9) == '.' && isGroups(text, i, '.')) {
         found.add(new Finding(i, i + DOTTED, type(), 0.9));
+      } else if (text.at(i + 2) == '.' && isMac(text, i, '.') && hasLetter(text, i)) {
+        found.add(new Finding(i, i + LENGTH, type(), 0.86));
       }
     }
+  }
+
+  /** {@code 10:20:30:40:50:60} may be times or shares: numbers alone need a word somewhere. */
+  private static boolean isTimeless(FoldedText text, int start) {
+    return (text.signs() & WordKind.HOST.bit) != 0 || text.at(start) > '2';
+  }
+
+  private static boolean hasLetter(FoldedText text, int start) {
+    for (int i = start; i < start + LENGTH; i++) {
+      if (text.at(i) >= 'A') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code f0:2e:05:ff:fe:52:c8:96}: eight pairs, {@code ff:fe} in the middle. */
+  private static boolean isLong(FoldedText text, int start, char separator) {
+    int end = start + LONG;
+    return text.regionIs(start + 9, separator == ':' ? "ff:fe" : "ff-fe")
+        && text.standsAlone(start, end)
+        && text.at(start - 1) != separator
+        && !(text.at(end) == separator && text.wordAt(end + 1))
+        && text.at(start + 14) == separator
+        && isPairs(text, start, separator)
+        && isPairs(text, start + 6, separator);
   }
 
   /** Behind a word such as {@code MAC}: other notations, or twelve digits in one. */
@@ -93,9 +128,18 @@ final class MacDetector implements Detector {
             && text.regionIs(start, "mac")
             && (words.length(word) <= 4
                 || text.at(start + 3) == '-'
+                || text.at(start + 3) == '\''
+                || text.at(start + 3) == '’'
                 || text.regionIs(start + 3, "ad")
                 || text.regionIs(start + 3, "id"));
-    return mac || words.isOneOf(word, SURE);
+    return mac || words.isOneOf(word, SURE) || isCompound(text, words.end(word) - 3, start);
+  }
+
+  /** {@code WLAN-MAC}, {@code wifi_mac}, {@code clientMac}. */
+  private static boolean isCompound(FoldedText text, int mac, int start) {
+    char before = text.at(mac - 1);
+    boolean parted = before == '-' || before == '_' || Character.isLowerCase(before);
+    return mac - start >= 3 && parted && text.at(mac) == 'M' && text.regionIs(mac, "mac");
   }
 
   /**
@@ -121,16 +165,32 @@ final class MacDetector implements Detector {
     if (text.at(start + 1) == ':') {
       return singlesTold(text, start, distance);
     }
-    if (far && (text.at(start + 6) == '-' || text.at(start + 6) == ':')) {
-      return halves(text, start);
+    if (text.at(start + 6) == '-' || far && text.at(start + 6) == ':') {
+      int end = halves(text, start);
+      return end > 0 && (far || isOfHost(text, start)) ? end : -1;
     }
     char fourth = text.at(start + 4);
-    if (far && (fourth == ':' || fourth == '-' || fourth == ' ')) {
-      return isGroups(text, start, fourth) ? start + DOTTED : -1;
+    if (fourth == '-' || far && (fourth == ':' || fourth == ' ')) {
+      boolean groups = isGroups(text, start, fourth);
+      return groups && (far || isOfHost(text, start)) ? start + DOTTED : -1;
     }
     boolean bare = isBare(text, start) || distance <= NEAR && isDigits(text, start);
     boolean told = far || bare && text.words().precededBy(WordKind.HOST, start, REACH);
     return bare && told ? start + BARE : -1;
+  }
+
+  /** {@code Camera 2: 10.24.144.147 / 0015-5DC3-2121}: digits and letters behind such a word. */
+  private static boolean isOfHost(FoldedText text, int start) {
+    Words words = text.words();
+    boolean digit = false;
+    for (int i = start; i < start + BARE; i++) {
+      digit |= text.digitAt(i);
+    }
+    return digit
+        && words.precededBy(WordKind.HOST, start, HOST_REACH)
+        && !words.precededBy(WordKind.KEY, start, HOST_REACH)
+        && !words.precededBy(WordKind.PASSWORD, start, HOST_REACH)
+        && !words.numbered(start, NEAR);
   }
 
   /** {@code at 50:8e:9f:0:95:22}: without a word near only with letters, as no time has them. */

@@ -43,6 +43,7 @@ final class NationalDigits {
   static boolean isOfCompany(FoldedText text, int start, int end) {
     char first = text.at(start);
     return isWritten(text, start, "99-9999999") && end - start == EIN
+        || text.regionIs(start - 4, "che-")
         || isWritten(text, start, "999.999.999-9") && (first == '8' || first == '9')
         || isWritten(text, start, "99999999-9-99")
         || isWritten(text, start, "99-99999999-9") && first == '3'

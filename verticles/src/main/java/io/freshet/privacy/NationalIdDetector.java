@@ -103,9 +103,9 @@ final class NationalIdDetector implements Detector {
     Words words = text.words();
     int other = -1; // where a word begins that tells of another number
     for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - FAR; i--) {
-      boolean sure = words.is(i, WordKind.IDENTITY_SURE);
+      boolean sure = words.is(i, WordKind.IDENTITY_SURE) || isCanadian(words, i);
       if (sure || words.is(i, WordKind.IDENTITY)) {
-        if (isOfOther(text, words.end(i), start)) {
+        if (isOfOther(text, words.end(i), start) || OfCompany.isBehind(words, i, start)) {
           return false;
         }
         boolean near = words.end(i) >= start - REACH;
@@ -118,6 +118,14 @@ final class NationalIdDetector implements Detector {
       }
     }
     return false;
+  }
+
+  /** {@code my SIN was typed wrong, it is …}: in capitals among words that have small letters. */
+  private static boolean isCanadian(Words words, int word) {
+    return (words.is(word, "sin") || words.is(word, "nas"))
+        && words.isUpper(word)
+        && word + 1 < words.count()
+        && !words.isUpper(word + 1);
   }
 
   /** Whether another clause begins between a word, which it does not touch, and a number. */

@@ -99,6 +99,7 @@ final class PhoneCheck {
     if (numbered
         || !told && !c.hasPlus() && FileNumbers.isOne(text, c)
         || !c.hasPlus() && FileNumbers.isCounted(text, c)
+        || FileNumbers.isHours(text, c)
         || FileNumbers.isDegree(c)) {
       return false;
     }

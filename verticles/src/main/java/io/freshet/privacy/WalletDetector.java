@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class WalletDetector implements Detector {
   private static final int MIN = 25;
+  private static final int MIN_PART = 10;
   private static final int MAX_BASE58 = 36;
   private static final int BASE58_BYTES = 25;
   private static final String RIPPLE = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
@@ -69,7 +70,9 @@ final class WalletDetector implements Detector {
         end++;
       }
       int stop =
-          end - i >= MIN && !isPart(text, i, end) ? endOfWallet(text, i, end, i - last < FAR) : -1;
+          end - i >= MIN && !isPart(text, i, end)
+              ? endOfWallet(text, i, end, i - last < FAR)
+              : endOfBroken(text, i, end);
       stop = stop < 0 && text.at(i + 1) == 'Q' ? endOfTon(text, i) : stop;
       if (stop > 0) {
         found.add(new Finding(i, stop, type(), 0.97));
@@ -86,19 +89,35 @@ final class WalletDetector implements Detector {
     if (isWallet(text, start, end)) {
       return end;
     }
+    int stop = end - start > MAX_BECH32 ? -1 : endOfJoined(text, start, end);
+    return stop > 0 ? stop : isTold(text, start, end, beside) ? end : -1;
+  }
+
+  /** Where one ends whose first line is too short for a wallet; -1 if it is none. */
+  private static int endOfBroken(FoldedText text, int start, int end) {
+    char after = text.at(end);
+    boolean begins = end - start >= MIN_PART && (after == '\n' || after == '\r');
+    return begins && "0bBl13LDATrXM".indexOf(text.at(start)) >= 0
+        ? endOfJoined(text, start, end)
+        : -1;
+  }
+
+  /** Where one ends that goes on behind a line break; -1 if it is none. */
+  private static int endOfJoined(FoldedText text, int start, int end) {
     int next = text.at(end) == '\r' ? end + 1 : end;
-    if (text.at(next) != '\n' || !isAlphanumeric(text.at(next + 1)) || end - start > MAX_BECH32) {
-      return isTold(text, start, end, beside) ? end : -1;
+    if (text.at(next) != '\n' || !isAlphanumeric(text.at(next + 1))) {
+      return -1;
     }
     int stop = next + 1;
     while (isAlphanumeric(text.at(stop)) && stop - start <= MAX_BECH32) {
       stop++;
     }
+    if (stop - start < MIN) {
+      return -1;
+    }
     String whole = text.substring(start, end) + text.substring(next + 1, stop);
     FoldedText joined = FoldedText.of(whole);
-    return isWallet(joined, 0, joined.length())
-        ? stop
-        : isTold(text, start, end, beside) ? end : -1;
+    return isWallet(joined, 0, joined.length()) ? stop : -1;
   }
 
   /** {@code address0x7B3c…instead}: words touch it. */
