@@ -23,7 +23,10 @@ final class DistantForms {
           "habitantes",
           "personas",
           "euro",
-          "pounds");
+          "pounds",
+          "cop",
+          "clp",
+          "cop$");
 
   /** Digits of a number without marks that need no small words alone between. */
   private static final int LONG = 11;
@@ -67,7 +70,7 @@ final class DistantForms {
   private static Finding behind(FoldedText text, int label, FormLabels.Label told) {
     Words words = text.words();
     int from = words.end(label);
-    int stop = Math.min(text.length(), from + FAR);
+    int stop = OfCompany.isBehind(words, label) ? from : Math.min(text.length(), from + FAR);
     boolean sentence = false;
     int run = 0;
     for (int i = from; i < stop; i++) {
@@ -86,7 +89,7 @@ final class DistantForms {
         return number;
       }
       int word = words.from(i);
-      if (isOther(words, word, i) || OfCompany.is(words, word)) {
+      if (isOther(words, word, i)) {
         return null;
       }
     }

@@ -25,6 +25,10 @@ final class MacDetector implements Detector {
     "física", "fisico", "físico", "fysiek", "fysisk", "fizyczny", "аппаратный", "физический"
   };
 
+  /** Words of hosts that mean much else. */
+  private static final WordList WEAK =
+      WordList.of("from", "to", "address", "adresse", "source", "src", "station", "lease");
+
   private static final long SECRETS =
       WordKind.PASSWORD.bit | WordKind.KEY.bit | WordKind.KEY_WHOLE.bit | WordKind.PIN.bit;
 
@@ -187,10 +191,20 @@ final class MacDetector implements Detector {
       digit |= text.digitAt(i);
     }
     return digit
-        && words.precededBy(WordKind.HOST, start, HOST_REACH)
+        && isDevice(words, start)
         && !words.precededBy(WordKind.KEY, start, HOST_REACH)
         && !words.precededBy(WordKind.PASSWORD, start, HOST_REACH)
         && !words.numbered(start, NEAR);
+  }
+
+  /** Whether a word for a device stands before, and not only one such as {@code from}. */
+  private static boolean isDevice(Words words, int start) {
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - HOST_REACH; i--) {
+      if (words.is(i, WordKind.HOST) && !WEAK.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code at 50:8e:9f:0:95:22}: without a word near only with letters, as no time has them. */

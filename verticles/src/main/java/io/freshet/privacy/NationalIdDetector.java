@@ -105,7 +105,7 @@ final class NationalIdDetector implements Detector {
     for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - FAR; i--) {
       boolean sure = words.is(i, WordKind.IDENTITY_SURE) || isCanadian(words, i);
       if (sure || words.is(i, WordKind.IDENTITY)) {
-        if (isOfOther(text, words.end(i), start) || OfCompany.isBehind(words, i, start)) {
+        if (isOfOther(text, words.end(i), start) || OfCompany.isBehind(words, i)) {
           return false;
         }
         boolean near = words.end(i) >= start - REACH;

@@ -7,8 +7,8 @@ final class OfCompany {
 
   private static final TagSet WORDS =
       TagSet.of(
-          "company company's companys gmbh firma firmy firmie firmu firmi firmas firmes firme"
-              + " unternehmens unternehmen empresa empresas sociedad sociedade société société's"
+          "company company's gmbh firma firmy firmie firmu firmi firmas firmes firme"
+              + " unternehmens unternehmen empresa empresas sociedad sociedade société"
               + " entreprise l'entreprise azienda dell'azienda società impresa dell'impresa"
               + " εταιρείας εταιρίας εταιρεία επιχείρησης spółki spółka pracodawcy tvrtke tvrtka"
               + " фирмы фирме фирма фирмата компании организации предприятия компанії підприємства"
@@ -19,17 +19,13 @@ final class OfCompany {
 
   private OfCompany() {}
 
-  static boolean is(Words words, int word) {
-    return word < words.count() && WORDS.has(words, word);
-  }
-
   /** Whether one of the words right behind a label is one for a company. */
-  static boolean isBehind(Words words, int label, int before) {
+  static boolean isBehind(Words words, int label) {
     for (int i = label + 1; i <= label + REACH && i < words.count(); i++) {
-      if (words.start(i) >= before) {
+      if (!words.gapOnlyHas(i - 1, " .", 2)) {
         return false;
       }
-      if (is(words, i)) {
+      if (WORDS.has(words, i)) {
         return true;
       }
     }

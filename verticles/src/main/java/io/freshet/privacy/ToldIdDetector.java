@@ -59,7 +59,8 @@ final class ToldIdDetector extends ContextDetector {
   @Override
   protected boolean isOther(FoldedText text, int word) {
     int end = text.words().end(word);
-    return text.words().is(word, "inps") && text.at(end) == '.' && text.digitAt(end + 1);
+    return OfCompany.isBehind(text.words(), word)
+        || text.words().is(word, "inps") && text.at(end) == '.' && text.digitAt(end + 1);
   }
 
   /** {@code Mercy Chepkoech id 34094130}: behind the name of a person. */

@@ -36,6 +36,7 @@ class NotationsTest {
         "mac | f0:2e:05:ff:fe:52:c8:96 | EUI-64 of the sensor: f0:2e:05:ff:fe:52:c8:96",
         "mac | 00:11:22:33:44:55 | device 00:11:22:33:44:55 offline",
         "mac | 74:11:22:33:44:55 | seen 74:11:22:33:44:55 twice",
+        "crypto_wallet | 15fYRqJwzjTUMmVtYuQY3mnRnzjM9a7m4RHCCp261fRWadRC | DOT: 15fYRqJwzjTUMmVtYuQY3mnRnzjM9a7m4RHCCp261fRWadRC",
         "crypto_wallet | C8H4v4c2eA6njjgzvWSrCpLdYg3hWSygoVsi4RkUrzjV | uttag till min solana-plånbok C8H4v4c2eA6njjgzvWSrCpLdYg3hWSygoVsi4RkUrzjV",
         "crypto_wallet | C8H4v4c2eA6njjgzvWSrCpLdYg3hWSygoVsi4RkUrzjV | Mándame el depósito por cripto: C8H4v4c2eA6njjgzvWSrCpLdYg3hWSygoVsi4RkUrzjV",
         "crypto_wallet | C8H4v4c2eA6njjgzvWSrCpLdYg3hWSygoVsi4RkUrzjV | withdrawal to C8H4v4c2eA6njjgzvWSrCpLdYg3hWSygoVsi4RkUrzjV is on hold",
@@ -84,6 +85,13 @@ class NotationsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "asset from warehouse AB12CD-34EF56",
+        "微信支付 订单 69376082039",
+        "ΑΦΜ εταιρείας 094014201",
+        "NIF empresa B12345674",
+        "a number of parcels A12345678",
+        "Techniker vor Ort, Auftrag A123456",
+        "the invoice paid 12-03-24, 87654321",
         "ratio 10:20:30:40:50:60 in the mix",
         "lap splits 10:11:12:13:14:15 today",
         "release 4.12.0.33.10.22 of the firmware",
