@@ -194,9 +194,10 @@ final class GearSecretDetector implements Detector {
       letter |= Character.isLetter(c);
       other |= !Character.isLetter(c) && c != '-' && c != '.' || turn;
     }
+    boolean worded = least != MIN_COMMUNITY && WordedSecret.isOfSeveral(text, start, end);
     if (end - start < least
         || !letter
-        || !other
+        || !other && !worded
         || isNoKey(text, start)
         || SecretValue.isCounted(text, start, end)
         || StandIn.is(text, start, end)) {

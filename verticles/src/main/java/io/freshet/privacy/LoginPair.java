@@ -43,7 +43,8 @@ final class LoginPair {
         text.regionIs(text.words().start(word), "log")
             || SecretValue.isOfBothCases(text, start, end);
     char next = text.at(text.words().end(word));
-    return SecretValue.isSigned(text, start, end) || form && (next == ':' || next == '=');
+    boolean alone = form && !NamedThing.isVersion(text, start, end) && text.at(end) <= ' ';
+    return SecretValue.isSigned(text, start, end) || alone || form && (next == ':' || next == '=');
   }
 
   private static boolean isBetween(Words words, int word) {

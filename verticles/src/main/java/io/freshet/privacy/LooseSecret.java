@@ -182,7 +182,9 @@ final class LooseSecret {
       char after = text.at(end);
       boolean last = after == 0 || after == '\n' || ".,;)".indexOf(after) >= 0;
       boolean form = SecretValue.isOfBothCases(text, start, end) || words.is(i, WordKind.GEAR);
-      if (end - start >= LEAST && last && form && ToldSecret.isBare(text, start, end)) {
+      boolean worded = form && WordedSecret.isOfSeveral(text, start, end);
+      boolean bare = last && form && ToldSecret.isBare(text, start, end);
+      if (end - start >= LEAST && (bare || worded)) {
         return Character.isLetter(text.at(start))
             && !NamedThing.isKnown(text, start, end)
             && ToldSecret.put(text, start, end, found);

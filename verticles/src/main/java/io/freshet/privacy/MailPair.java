@@ -11,7 +11,7 @@ final class MailPair {
   private MailPair() {}
 
   static void find(FoldedText text, List<Finding> found) {
-    for (int at = text.indexOf('@', 0); at > 0; at = text.indexOf('@', at + 1)) {
+    for (int at = text.indexOf('@', 0); at >= 0; at = text.indexOf('@', at + 1)) {
       int end = at + 1;
       boolean dot = false;
       while (end - at < MAX_MAIL && (text.wordAt(end) || isInner(text, end))) {

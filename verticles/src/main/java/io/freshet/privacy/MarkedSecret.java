@@ -10,6 +10,8 @@ final class MarkedSecret {
   private static final int MIN_NAMED = 4;
   private static final int MIN_BARE = 6;
   private static final int LONG_KEY = 16;
+  private static final int SHORT_KEY = 10;
+  private static final int MIN_TURNS = 2;
   private static final int LONGEST_KEY = 32;
   private static final int HEX = 66;
   private static final int MAX_BLANKS = 5;
@@ -128,6 +130,7 @@ final class MarkedSecret {
     return end - start >= MIN_BARE
         && start > colon + 1
         && SecretValue.isSecretive(text, start, end)
+        && !SetOffSecret.isSetting(text, start, end)
         && ToldSecret.put(text, start, end, found);
   }
 
@@ -140,7 +143,8 @@ final class MarkedSecret {
       int start = ToldSecret.opened(text, i);
       int end = SecretValue.judgedEnd(text, start);
       if (text.at(i - 1) == ':' || text.at(i - 1) == '=' || isHex(text, start, end)) {
-        if (end - start >= LONG_KEY && ToldSecret.isBare(text, start, end)) {
+        boolean key = end - start >= LONG_KEY && ToldSecret.isBare(text, start, end);
+        if (key || isShortKey(text, start, end)) {
           ToldSecret.put(text, start, end, found);
           return;
         }
@@ -149,6 +153,23 @@ final class MarkedSecret {
         return;
       }
     }
+  }
+
+  /** {@code tsx-77ab20ff19}: digits and letters take turns, and it is no version and no date. */
+  private static boolean isShortKey(FoldedText text, int start, int end) {
+    int turns = 0;
+    for (int i = start; i < end; i++) {
+      if (!text.wordAt(i) && text.at(i) != '-') {
+        return false;
+      }
+      boolean turn = i > start && text.digitAt(i) != text.digitAt(i - 1);
+      turns += turn && text.wordAt(i) && text.wordAt(i - 1) ? 1 : 0;
+    }
+    return end - start >= SHORT_KEY
+        && turns >= MIN_TURNS
+        && ToldSecret.isBare(text, start, end)
+        && !NamedThing.isKnown(text, start, end)
+        && !NamedThing.isNumbered(text, start, end);
   }
 
   private static boolean isPlain(FoldedText text, int start, int end) {

@@ -128,7 +128,9 @@ final class SecretDetector implements Detector {
     }
     return start < colon
         && text.at(colon + 1) > ' '
-        && (text.regionIs(start - 4, " -u ") || text.regionIs(start - 8, " --user "));
+        && (text.regionIs(start - 4, " -u ") || text.regionIs(start - 8, " --user ")
+            || text.regionIs(start - 8, " --auth ")
+            || text.regionIs(start - 14, " --proxy-user "));
   }
 
   /**

@@ -11,6 +11,9 @@ enum SecretName {
 
   private static final int MAX_NAME = 40;
 
+  /** Words between {@code key} and {@code API}, and the letters of each, at most. */
+  private static final int MAX_OF = 3;
+
   /** A longer name that ends with one of these is a secret's too: {@code clientSecret}. */
   private static final int MIN_ENDING = 5;
 
@@ -56,6 +59,8 @@ enum SecretName {
 
   private static final int MIN_QUERY_KEY = 16;
   private static final int MIN_RANDOM = 20;
+  private static final int MIN_TURNING = 12;
+  private static final int MIN_TURNS = 4;
   private static final int MAX_RANDOM = 64;
   private static final int MAX_HEADER = 400;
   private static final String KEY_ENDING = "key";
@@ -158,7 +163,19 @@ enum SecretName {
     while (start - end < 4 && text.at(start) != 0 && "=: \"'".indexOf(text.at(start)) >= 0) {
       start++;
     }
-    return start > end && isRandom(text, start);
+    boolean variable = mark == '_' && text.at(name) == 'K' && text.at(end) == '=';
+    return start > end && (isRandom(text, start) || variable && isTurning(text, start));
+  }
+
+  /** {@code MAILER_KEY=key-71kd93lqx0}: shorter, and letters and digits take turns. */
+  private static boolean isTurning(FoldedText text, int start) {
+    int turns = 0;
+    int i = start;
+    while (i - start < MAX_RANDOM && isName(text.at(i))) {
+      turns += i > start && text.digitAt(i) != text.digitAt(i - 1) ? 1 : 0;
+      i++;
+    }
+    return i - start >= MIN_TURNING && turns >= MIN_TURNS && text.at(i) <= ' ';
   }
 
   /** {@code Cookie: sid=…; …}: a long value in a header of cookies, but none that counts visits. */
@@ -263,11 +280,24 @@ enum SecretName {
       return NONE;
     }
     boolean behind = words.is(last, WordKind.KEY) && words.is(last - 1, WordKind.KEY_OF);
-    boolean before =
-        words.is(last, "api")
-            && (words.is(last - 1, WordKind.KEY)
-                || last > 1 && words.is(last - 1, "de") && words.is(last - 2, WordKind.KEY));
-    return behind || before ? KEY : NONE;
+    return behind || isOfApi(words, last) ? KEY : NONE;
+  }
+
+  /** {@code clé API}, {@code token da API}, {@code chiave dell'API}, {@code klucz do API}. */
+  private static boolean isOfApi(Words words, int last) {
+    boolean whole = words.is(last, "api");
+    if (!whole && !words.is(last, "l'api") && !words.is(last, "dell'api")) {
+      return false;
+    }
+    for (int i = last - 1; i >= 0 && last - i <= MAX_OF; i--) {
+      if (words.is(i, WordKind.KEY) || words.length(i) > MAX_OF) {
+        return words.is(i, WordKind.KEY);
+      }
+      if (i == 0 || !words.gapIs(i - 1, " ")) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** Whether what stands before {@code start} makes the token one of a place in a list. */

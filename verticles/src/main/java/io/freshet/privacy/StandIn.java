@@ -5,6 +5,9 @@ final class StandIn {
   /** What begins a place that a secret comes from, and no secret. */
   private static final String[] SOURCES = {
     "process.env",
+    "varchar",
+    "nvarchar",
+    "char(",
     "os.environ",
     "os.getenv",
     "getenv",

@@ -139,7 +139,7 @@ final class ToldSecret {
         int end = SecretValue.judgedEnd(text, start);
         if (end - start >= least
             && isBare(text, start, end)
-            && (Changes.areTold(words, name, i, end) || i == name + 1 && words.is(name, "hasło"))
+            && (Changes.areTold(words, name, i, end) || words.is(name, "hasło"))
             && put(text, start, end, found)) {
           Changes.earlier(text, i, least, found);
           return; // changed the password to …
@@ -165,6 +165,9 @@ final class ToldSecret {
         boolean secret =
             told && SecretValue.isMixed(text, start, end) && !isCounted(text, start, end)
                 || least == MIN_BARE && PhrasedSecret.isCompound(text, start, end)
+                || least == MIN_BARE
+                    && (told || hasGear(words, name, i))
+                    && WordedSecret.is(text, start, end)
                 || number
                 || SecretValue.isStrong(text, start, end);
         boolean unparted = WordCut.isUnparted(text.at(start - 1)); // 密码是…
@@ -211,6 +214,16 @@ final class ToldSecret {
         && words.is(name, WordKind.PASSWORD)
         && words.is(verb - 1, WordKind.GEAR)
         && (verb == name + 2 || words.length(name + 1) <= 3);
+  }
+
+  /** {@code senha do wifi de visitantes é}: whether a network is told of before the verb. */
+  private static boolean hasGear(Words words, int name, int verb) {
+    for (int i = name + 1; i < verb; i++) {
+      if (words.is(i, WordKind.GEAR)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code password_hash}, {@code password policy}: said of passwords, and none. */

@@ -158,7 +158,11 @@ final class UserPairDetector implements Detector {
       end++; // admin1
     }
     int start = behindMark(text, end);
-    if (start < 0
+    if (start < 0) {
+      return JoinedPair.find(text, user, found);
+    }
+    boolean image = text.at(end) == ':' && isVersion(text, start);
+    if (image
         || text.at(words.start(user) - 1) == '/'
         || text.at(words.start(user) - 1) == '.') {
       return false;
@@ -175,7 +179,8 @@ final class UserPairDetector implements Detector {
             || text.at(end) == ':'
             || labelled
             || isCued(text, user)
-            || SecretValue.isSigned(text, start, stop);
+            || SecretValue.isSigned(text, start, stop)
+            || text.at(stop) == '!';
     boolean word =
         (tight && text.at(end) == ':' ? isCued(text, user) : isLogin(text, user, tight))
             && isWord(text, start, stop);
@@ -194,6 +199,15 @@ final class UserPairDetector implements Detector {
         && words.end(user) == name.start() - 1
         && words.is(user, WordKind.USER)
         && text.at(words.start(user) - 1) != '/';
+  }
+
+  /** {@code postgres:16.2-alpine}: an image of a container, and its version. */
+  private static boolean isVersion(FoldedText text, int start) {
+    int end = start;
+    while (text.digitAt(end) || text.at(end) == '.' && text.digitAt(end + 1)) {
+      end++;
+    }
+    return end > start && text.at(end) == '-' && Character.isLowerCase(text.at(end + 1));
   }
 
   /** Behind {@code " / "}, {@code "/"} or {@code ":"} between a user and a password; else -1. */
