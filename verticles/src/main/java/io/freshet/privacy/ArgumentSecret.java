@@ -33,6 +33,10 @@ final class ArgumentSecret {
     new Place("importprivkey", "", 1),
     new Place("rocommunity", "", 1), // public and private are everybody's
     new Place("rwcommunity", "", 1),
+    new Place("rclone", "obscure", 1),
+    new Place("pdftk", "user_pw", 1),
+    new Place("pdftk", "owner_pw", 1),
+    new Place("mysqladmin", " password", 1),
   };
 
   /** What such a community is called where nobody has changed it. */

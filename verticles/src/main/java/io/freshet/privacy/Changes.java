@@ -87,7 +87,19 @@ final class Changes {
           "átírtam",
           "promijenjena",
           "promenjena",
-          "сменена");
+          "сменена",
+          "endret",
+          "ændret",
+          "vaihdettiin",
+          "muutettu",
+          "змінено",
+          "изменен",
+          "changés",
+          "réinitialisé",
+          "zurückgesetzt",
+          "restablecida",
+          "redefinida",
+          "reimpostata");
 
   private Changes() {}
 

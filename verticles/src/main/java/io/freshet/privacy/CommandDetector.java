@@ -53,6 +53,10 @@ final class CommandDetector implements Detector {
     new Program(" keytool jarsigner ", "-keypass", false),
     new Program(" keytool ", "-deststorepass", false),
     new Program(" keytool ", "-srcstorepass", false),
+    new Program(" ssh-keygen ", "-N", false),
+    new Program(" ssh-keygen ", "-P", false),
+    new Program(" veracrypt dsadd ", "-p", false),
+    new Program(" dsadd dsmod ", "-pwd", false),
     new Program(" convertto-securestring ", "-String", false),
   };
 
@@ -112,7 +116,7 @@ final class CommandDetector implements Detector {
         return words.end(word);
       }
     }
-    if (words.is(word, "net") || words.is(word, "sqlplus")) {
+    if (words.is(word, "net") || isOracle(words, word)) {
       return account(text, word, found);
     }
     return options(text, word, found);
@@ -174,7 +178,7 @@ final class CommandDetector implements Detector {
   private int account(FoldedText text, int word, List<Finding> found) {
     int from = text.words().end(word);
     boolean net = text.regionIs(from, " use ") || text.regionIs(from, " user ");
-    boolean plus = text.words().is(word, "sqlplus");
+    boolean plus = isOracle(text.words(), word);
     if (text.regionIs(from, " user ") && text.indexOf('/', from, from + MAX_LINE) > 0) {
       int name = from + " user ".length();
       int value = text.indexOf(' ', name, name + MAX_LINE) + 1;
@@ -198,6 +202,14 @@ final class CommandDetector implements Detector {
       }
     }
     return from;
+  }
+
+  /** Programs that take {@code name/secret@host}. */
+  private static boolean isOracle(Words words, int word) {
+    return words.is(word, "sqlplus")
+        || words.is(word, "impdp")
+        || words.is(word, "sqlldr")
+        || words.is(word, "rman");
   }
 
   /** A value that a mark may end. */

@@ -339,7 +339,8 @@ final class GearSecretDetector implements Detector {
   private static boolean hasBreak(FoldedText text, int from, int to) {
     for (int i = from; i < to; i++) {
       char c = text.at(i);
-      if (c == '\n' || (c == '.' || c == '?' || c == '!') && text.at(i + 1) <= ' ') {
+      if (c == '\n'
+          || (c == '.' && !text.digitAt(i - 1) || c == '?' || c == '!') && text.at(i + 1) <= ' ') {
         return true;
       }
     }

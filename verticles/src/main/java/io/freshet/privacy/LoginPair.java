@@ -9,6 +9,23 @@ final class LoginPair {
   private static final int MAX_MARKS = 3;
   private static final int MAX_OF = 4;
 
+  /** What is told of a login, before the two. */
+  private static final WordList DETAILS =
+      WordList.of(
+          "details",
+          "info",
+          "data",
+          "daten",
+          "údaje",
+          "dane",
+          "adatok",
+          "uppgifter",
+          "oplysninger",
+          "gegevens",
+          "tiedot",
+          "bilgileri",
+          "данные");
+
   private LoginPair() {}
 
   /**
@@ -43,13 +60,13 @@ final class LoginPair {
         text.regionIs(text.words().start(word), "log")
             || SecretValue.isOfBothCases(text, start, end);
     char next = text.at(text.words().end(word));
-    boolean alone = form && !NamedThing.isVersion(text, start, end) && text.at(end) <= ' ';
-    return SecretValue.isSigned(text, start, end) || alone || form && (next == ':' || next == '=');
+    return SecretValue.isSigned(text, start, end) || form && (next == ':' || next == '=');
   }
 
   private static boolean isBetween(Words words, int word) {
     return words.is(word, WordKind.IS)
         || words.is(word, "are")
+        || DETAILS.has(words, word)
         || words.is(word, "for")
         || words.is(word, "zum")
         || words.is(word, "sind");
@@ -86,6 +103,11 @@ final class LoginPair {
       return text.at(at + 2) == ' ' ? at + 3 : -1;
     }
     boolean mark = text.at(at) == '/' || text.at(at) == ':';
-    return loose && mark ? text.at(at + 1) == ' ' ? at + 2 : at + 1 : -1;
+    int stop = !loose && text.at(at) == '/' ? SecretValue.judgedEnd(text, at + 1) : at;
+    boolean odd = // login cisco/C1sco-Lab
+        stop > at
+            && SecretValue.isPassword(text, at + 1, stop)
+            && SecretValue.isOfBothCases(text, at + 1, stop);
+    return (loose || odd) && mark ? text.at(at + 1) == ' ' ? at + 2 : at + 1 : -1;
   }
 }

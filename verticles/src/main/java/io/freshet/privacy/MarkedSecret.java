@@ -117,7 +117,7 @@ final class MarkedSecret {
         && colon < text.length()) {
       colon++;
     }
-    if (text.at(colon) != ':' || colon == from) {
+    if (text.at(colon) != ':' && !text.startsWith(colon - 1, " = ") || colon == from) {
       return false;
     }
     int start = colon + 1;
@@ -127,6 +127,10 @@ final class MarkedSecret {
       start++;
     }
     int end = SecretValue.judgedEnd(text, start);
+    if (text.startsWith(end, " / ")) {
+      start = end + 3; // behind the user
+      end = SecretValue.judgedEnd(text, start);
+    }
     return end - start >= MIN_BARE
         && start > colon + 1
         && SecretValue.isSecretive(text, start, end)
@@ -144,7 +148,7 @@ final class MarkedSecret {
       int end = SecretValue.judgedEnd(text, start);
       if (text.at(i - 1) == ':' || text.at(i - 1) == '=' || isHex(text, start, end)) {
         boolean key = end - start >= LONG_KEY && ToldSecret.isBare(text, start, end);
-        if (key || isShortKey(text, start, end)) {
+        if (key || isShortKey(text, start, end) || isGrouped(text, start, end)) {
           ToldSecret.put(text, start, end, found);
           return;
         }
@@ -153,6 +157,20 @@ final class MarkedSecret {
         return;
       }
     }
+  }
+
+  /** {@code hbkd-ltcv-rjnf-gdub}: at least four groups of one length. */
+  private static boolean isGrouped(FoldedText text, int start, int end) {
+    int size = text.indexOf('-', start, end) - start;
+    int groups = 0;
+    for (int i = start; i <= end && size >= MIN_NAMED; i++) {
+      boolean edge = (i - start) % (size + 1) == size;
+      if (edge ? i < end && text.at(i) != '-' : i == end || !text.wordAt(i)) {
+        return false;
+      }
+      groups += edge ? 1 : 0;
+    }
+    return groups >= MIN_NAMED;
   }
 
   /** {@code tsx-77ab20ff19}: digits and letters take turns, and it is no version and no date. */

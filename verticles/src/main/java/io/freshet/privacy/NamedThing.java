@@ -129,4 +129,13 @@ final class NamedThing {
     }
     return numbered;
   }
+
+  /** {@code build-04}, before the sentence goes on: small letters, and digits at the end. */
+  static boolean isMachine(FoldedText text, int start, int end) {
+    boolean form = text.digitAt(end - 1) && text.at(end) == ' ';
+    for (int i = start; i < end && form; i++) {
+      form = Character.isLowerCase(text.at(i)) || text.digitAt(i) || text.at(i) == '-';
+    }
+    return form;
+  }
 }

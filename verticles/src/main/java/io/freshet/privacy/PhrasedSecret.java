@@ -236,11 +236,12 @@ final class PhrasedSecret {
     }
     int end = blank;
     end -= text.at(end - 1) == ',' ? 1 : 0;
-    end -= "\"'`".indexOf(text.at(end - 1)) >= 0 ? 1 : 0;
+    end -= text.startsWith(end - 2, " »") ? 1 : 0;
+    end -= "\"'`“”»".indexOf(text.at(end - 1)) >= 0 ? 1 : 0;
     int start = end;
     while (end - start < MAX_TOKEN
         && text.at(start - 1) > ' '
-        && "\"'`(".indexOf(text.at(start - 1)) < 0) {
+        && "\"'`(“„«".indexOf(text.at(start - 1)) < 0) {
       start--;
     }
     boolean form =

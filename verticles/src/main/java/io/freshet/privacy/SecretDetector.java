@@ -128,7 +128,8 @@ final class SecretDetector implements Detector {
     }
     return start < colon
         && text.at(colon + 1) > ' '
-        && (text.regionIs(start - 4, " -u ") || text.regionIs(start - 8, " --user ")
+        && (text.regionIs(start - 4, " -u ")
+            || text.regionIs(start - 8, " --user ")
             || text.regionIs(start - 8, " --auth ")
             || text.regionIs(start - 14, " --proxy-user "));
   }
@@ -189,7 +190,9 @@ final class SecretDetector implements Detector {
       return PlacedSecret.isShort(text, at) ? shortened(text, at, found) : 0;
     }
     char after = text.at(at + 1);
-    if (text.at(at) == ':' && (after == '?' || after > ' ' && text.regionIs(at - 7, ARN))) {
+    boolean bound = after == '\'' && text.at(at - 1) == ' '; // PASSWORD :'new' of a script
+    if (text.at(at) == ':'
+        && (bound || after == '?' || after > ' ' && text.regionIs(at - 7, ARN))) {
       return 0; // ${PASSWORD:?must be set}
     }
     int value = after == '=' ? at + 2 : endOfTag(text, at + 1);
@@ -238,6 +241,11 @@ final class SecretDetector implements Detector {
   private static boolean isPass(FoldedText text, int name, int start, boolean quoted) {
     int end = SecretValue.judgedEnd(text, start);
     char before = text.at(name - 1);
+    int word = text.words().from(name + PASS.length()) - 1;
+    boolean whole = word >= 0 && text.words().is(word, WordKind.PASSWORD); // requirepass
+    if (whole && text.words().length(word) > PASS.length() && end - start >= MIN_PASS) {
+      return true;
+    }
     boolean part = before == '_' || before == '-' || FoldedText.isLetterOrDigit(before);
     if (end - start < MIN_PASS) {
       return part && quoted; // "db_pass": "tiger"

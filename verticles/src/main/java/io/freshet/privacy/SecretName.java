@@ -63,6 +63,21 @@ enum SecretName {
   private static final int MIN_TURNS = 4;
   private static final int MAX_RANDOM = 64;
   private static final int MAX_HEADER = 400;
+
+  /** Behind a key, with small words between at most. */
+  private static final WordList APIS =
+      WordList.of(
+          "api",
+          "l'api",
+          "dell'api",
+          "acceso",
+          "acesso",
+          "accesso",
+          "accès",
+          "d'accès",
+          "dostępu",
+          "доступа");
+
   private static final String KEY_ENDING = "key";
   private static final String KEY_SET = "key = ";
   private static final String COOKIE = "cookie";
@@ -283,10 +298,9 @@ enum SecretName {
     return behind || isOfApi(words, last) ? KEY : NONE;
   }
 
-  /** {@code clé API}, {@code token da API}, {@code chiave dell'API}, {@code klucz do API}. */
+  /** {@code clé API}, {@code token da API}, {@code klucz do API}, {@code token de acceso}. */
   private static boolean isOfApi(Words words, int last) {
-    boolean whole = words.is(last, "api");
-    if (!whole && !words.is(last, "l'api") && !words.is(last, "dell'api")) {
+    if (!APIS.has(words, last)) {
       return false;
     }
     for (int i = last - 1; i >= 0 && last - i <= MAX_OF; i--) {

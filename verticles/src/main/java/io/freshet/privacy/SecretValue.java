@@ -236,4 +236,14 @@ final class SecretValue {
     }
     return point;
   }
+
+  /** {@code V@ultKeeper12}: the sign stands for a letter, and no address is of both cases. */
+  static boolean isLetterSign(FoldedText text, int start, int at, int end) {
+    return at > start
+        && at - start <= 3
+        && Character.isUpperCase(text.at(start))
+        && Character.isLowerCase(text.at(at + 1))
+        && text.indexOf('.', at, end) < 0
+        && isOfBothCases(text, start, end);
+  }
 }

@@ -1,6 +1,9 @@
 package io.freshet.privacy;
 
-/** Passwords that commas set off from the sentence: {@code the same password, Charlie1987, …}. */
+/**
+ * Passwords that commas set off from the sentence, {@code the same password, Charlie1987, …}, or a
+ * speaker.
+ */
 final class SetOffSecret {
   private static final int LEAST = 8;
 
@@ -41,5 +44,13 @@ final class SetOffSecret {
       i++;
     }
     return i > start && i < end - 1 && text.at(i) == '=';
+  }
+
+  /** {@code what's the pw? raj: …}: a name and a colon behind a question, on the same line. */
+  static boolean isReply(FoldedText text, int from, int blank, int end) {
+    int asked = text.at(blank - 1) == ':' ? text.indexOf('?', from, blank) : -1;
+    return asked > 0
+        && (text.at(end) == 0 || text.at(end) == '\n')
+        && SecretValue.isOfBothCases(text, blank + 1, end);
   }
 }

@@ -149,6 +149,18 @@ final class StandIn {
     return yours && SecretName.endingAt(text, end) != SecretName.NONE;
   }
 
+  /** {@code login(user}: small letters around a bracket that is not closed in it. */
+  private static boolean isBegun(FoldedText text, int start, int end) {
+    int open = text.indexOf('(', start, end);
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      if (i != open && !Character.isLowerCase(c) && (c != '_' && c != '.' || i == start)) {
+        return false;
+      }
+    }
+    return open > start && text.at(end) != 0 && ",)".indexOf(text.at(end)) >= 0;
+  }
+
   /** {@code user.getToken()}, whose last bracket is taken for one of the sentence. */
   private static boolean isCall(FoldedText text, int start, int end) {
     boolean call = Character.isLowerCase(text.at(start)) && text.at(end - 1) == '(';
@@ -156,7 +168,7 @@ final class StandIn {
       char c = text.at(i);
       call = Character.isLetter(c) || c == '_' || c == '.' || c == '(' || c == ')';
     }
-    return call;
+    return call || isBegun(text, start, end);
   }
 
   /** {@code /srv/edi}. */

@@ -178,6 +178,9 @@ final class ToldSecret {
             && words.is(behind, WordKind.IS)) {
           continue; // pw on db01 is …
         }
+        if (words.is(i, "on") && NamedThing.isMachine(text, start, end)) {
+          continue; // password on build-04 got rotated
+        }
         boolean known = NamedThing.isKnown(text, start, end);
         if ((start > words.end(since) || unparted)
             && secret
@@ -260,7 +263,9 @@ final class ToldSecret {
       }
       int start = opened(text, i);
       int end = SecretValue.judgedEnd(text, start);
-      boolean shout = !signed && text.at(end) == '!' && SecretValue.isOfBothCases(text, start, end);
+      boolean shout = text.at(end) == '!' && SecretValue.isOfBothCases(text, start, end);
+      shout &= !signed || !NamedThing.isNumbered(text, start, end);
+      shout |= !signed && SetOffSecret.isReply(text, from, i, end);
       if (shout && end - start >= MIN_KEY && isBare(text, start, end)) {
         put(text, start, end, found); // Summer2024!
         return;
@@ -351,7 +356,10 @@ final class ToldSecret {
     boolean letter = false;
     for (int i = start; i < end; i++) {
       char c = text.at(i);
-      if (c == '/' || c == '(' || c == ',' || c == '@') {
+      if (c == '/'
+          || c == '('
+          || c == ','
+          || c == '@' && !SecretValue.isLetterSign(text, start, i, end)) {
         return false;
       }
       digit |= FoldedText.isDigit(c);

@@ -162,9 +162,7 @@ final class UserPairDetector implements Detector {
       return JoinedPair.find(text, user, found);
     }
     boolean image = text.at(end) == ':' && isVersion(text, start);
-    if (image
-        || text.at(words.start(user) - 1) == '/'
-        || text.at(words.start(user) - 1) == '.') {
+    if (image || text.at(words.start(user) - 1) == '/' || text.at(words.start(user) - 1) == '.') {
       return false;
     }
     int stop = SecretValue.judgedEnd(text, start);
@@ -207,6 +205,7 @@ final class UserPairDetector implements Detector {
     while (text.digitAt(end) || text.at(end) == '.' && text.digitAt(end + 1)) {
       end++;
     }
+    end += end > start && Character.isLowerCase(text.at(end)) ? 1 : 0; // 21c
     return end > start && text.at(end) == '-' && Character.isLowerCase(text.at(end + 1));
   }
 

@@ -11,19 +11,55 @@ final class WordedSecret {
 
   /** What such adjectives begin with. */
   private static final String[] FIRST = {
-          "up", "out", "not", "non", "self", "auto", "well", "case", "end", "pre", "re", "read",
-          "one", "two", "hard", "ci", "là", "peut", "celui", "celle", "vous", "lui", "elle", "nach",
-          "wi", "e", "so", "day", "state", "ex", "co", "multi", "cross", "single", "client",
-          "server", "user", "per"
+    "up", "out", "not", "non", "self", "auto", "well", "case", "end", "pre", "re", "read", "one",
+    "two", "hard", "ci", "là", "peut", "celui", "celle", "vous", "lui", "elle", "nach", "wi", "e",
+    "so", "day", "state", "ex", "co", "multi", "cross", "single", "client", "server", "user", "per"
   };
 
   /** What they end with. */
   private static final String[] LAST = {
-          "date", "sensitive", "only", "in", "out", "up", "off", "on", "to", "end", "free", "wide",
-          "side", "time", "use", "able", "like", "dessous", "dessus", "joint", "être", "bas",
-          "même", "mêmes", "specific", "dependent", "friendly", "proof", "safe", "ready", "less",
-          "factor", "day", "old", "long", "mail", "fi", "service", "again", "level", "based",
-          "known"
+    "date",
+    "sensitive",
+    "only",
+    "in",
+    "out",
+    "up",
+    "off",
+    "on",
+    "to",
+    "end",
+    "free",
+    "wide",
+    "side",
+    "time",
+    "use",
+    "able",
+    "like",
+    "dessous",
+    "dessus",
+    "joint",
+    "être",
+    "bas",
+    "même",
+    "mêmes",
+    "specific",
+    "dependent",
+    "friendly",
+    "proof",
+    "safe",
+    "ready",
+    "less",
+    "factor",
+    "day",
+    "old",
+    "long",
+    "mail",
+    "fi",
+    "service",
+    "again",
+    "level",
+    "based",
+    "known"
   };
 
   private WordedSecret() {}
