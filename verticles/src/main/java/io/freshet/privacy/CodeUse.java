@@ -8,8 +8,8 @@ final class CodeUse {
   private static final int MAX_CODE = 10;
   private static final WordList YOURS =
       WordList.of(
-          "your", "dein", "ihr", "euer", "votre", "ton", "tu", "su", "tuo", "seu", "teu", "je",
-          "uw", "din", "ditt", "twój", "váš", "tvůj", "ваш", "твой", "sinun", "kodunuz", "您的",
+          "your", "sent", "dein", "ihr", "euer", "votre", "ton", "tu", "su", "tuo", "seu", "teu",
+          "je", "uw", "din", "ditt", "twój", "váš", "tvůj", "ваш", "твой", "sinun", "kodunuz", "您的",
           "你的");
   private static final WordList USES =
       WordList.of(

@@ -101,6 +101,7 @@ final class CommandDetector implements Detector {
       return words.end(word);
     }
     if (words.is(word, "auth")) {
+      QuotedSecret.ofPair(text, words.end(word), found);
       return plain(text, words.end(word), found);
     }
     if (ArgumentSecret.find(text, word, found)) {

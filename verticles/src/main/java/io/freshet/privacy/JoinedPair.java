@@ -20,12 +20,15 @@ final class JoinedPair {
   /** Looks behind the word of a user. */
   static boolean find(FoldedText text, int user, List<Finding> found) {
     Words words = text.words();
-    if (!words.gapIs(user, " ") || !WITH.has(words, user + 1)) {
+    if (!words.gapIs(user, " ")) {
       return false;
     }
-    int start = ToldSecret.opened(text, words.end(user + 1));
+    boolean joined = WITH.has(words, user + 1);
+    int from = words.end(joined ? user + 1 : user);
+    int start = ToldSecret.opened(text, from);
     int end = SecretValue.judgedEnd(text, start);
-    return start > words.end(user + 1)
+    return start > from
+        && (joined || isOdd(text, start, end))
         && end - start >= LEAST
         && ToldSecret.isBare(text, start, end)
         && SecretValue.isOfBothCases(text, start, end)
@@ -34,6 +37,14 @@ final class JoinedPair {
         && text.indexOf(':', start, end) < 0
         && !NamedThing.isNumbered(text, start, end)
         && ToldSecret.put(text, start, end, found);
+  }
+
+  /** Right behind the user: with a sign in it, and no setting. */
+  private static boolean isOdd(FoldedText text, int start, int end) {
+    return SecretValue.isPassword(text, start, end)
+        && SecretValue.isSigned(text, start, end)
+        && text.indexOf('=', start, end) < 0
+        && Character.isLetter(text.at(start));
   }
 
   /** A sign of passwords in it or behind it, or two lines between words. */

@@ -60,7 +60,8 @@ final class LoginPair {
         text.regionIs(text.words().start(word), "log")
             || SecretValue.isOfBothCases(text, start, end);
     char next = text.at(text.words().end(word));
-    return SecretValue.isSigned(text, start, end) || form && (next == ':' || next == '=');
+    boolean odd = form && SecretValue.isPassword(text, start, end);
+    return SecretValue.isSigned(text, start, end) || odd || form && (next == ':' || next == '=');
   }
 
   private static boolean isBetween(Words words, int word) {

@@ -33,7 +33,7 @@ final class MarkedSecret {
     boolean open = false;
     while (start - from < MAX_MARKS
         && start < text.length()
-        && " -=>|\t\r\n*`([\"'".indexOf(text.at(start)) >= 0) {
+        && " -=>→|\t\r\n*`([\"'".indexOf(text.at(start)) >= 0) {
       if (text.at(start) == '\n' && before != 0 && before != '\n') {
         return false; // the head of a table
       }

@@ -236,7 +236,7 @@ final class PhrasedSecret {
     }
     int end = blank;
     end -= text.at(end - 1) == ',' ? 1 : 0;
-    end -= text.startsWith(end - 2, " »") ? 1 : 0;
+    end -= text.startsWith(end - 2, " »") ? 2 : 0;
     end -= "\"'`“”»".indexOf(text.at(end - 1)) >= 0 ? 1 : 0;
     int start = end;
     while (end - start < MAX_TOKEN
@@ -278,7 +278,9 @@ final class PhrasedSecret {
 
   /** {@code / auth d960f400…}: 32 characters and more of a key right behind a short name of one. */
   static void longBehind(FoldedText text, int word, List<Finding> found) {
-    int start = text.words().end(word) + 1;
+    Words words = text.words();
+    boolean next = words.gapIs(word, " ") && text.startsWith(words.end(word + 1), ": ");
+    int start = next ? words.end(word + 1) + 2 : words.end(word) + 1; // secret decoded: …
     int end = text.at(start - 1) == ' ' ? SecretValue.judgedEnd(text, start) : start;
     boolean plain = end - start >= HEX;
     for (int i = start; i < end && plain; i++) {

@@ -318,6 +318,9 @@ final class PinDetector implements Detector {
         NextCode.more(text, i, end, found);
         return;
       }
+      if (before > name && isOfOther(text, i)) {
+        continue; // PIN for ext 214: …
+      }
       if (text.digitAt(i) && near && !CodeTelling.isCount(text, i)) {
         return; // PIN 3: GND
       }
@@ -325,6 +328,15 @@ final class PinDetector implements Detector {
         return;
       }
     }
+  }
+
+  /** {@code bed 12:}: up to three digits before a colon. */
+  private static boolean isOfOther(FoldedText text, int start) {
+    int end = start;
+    while (text.digitAt(end)) {
+      end++;
+    }
+    return end > start && end - start < CodeForm.LEAST && text.startsWith(end, ": ");
   }
 
   /** Behind the digit of {@code PIN2}, {@code PUK1}. */

@@ -45,6 +45,22 @@ final class QuotedSecret {
     return false;
   }
 
+  /** {@code auth=('bot', '…')}, {@code mail.login("news", "…")}: the second of two in quotes. */
+  static boolean ofPair(FoldedText text, int end, List<Finding> found) {
+    int open = text.at(end) == '=' ? end + 1 : end;
+    char quote = text.at(open + 1);
+    if (text.at(open) != '(' || !isQuote(quote)) {
+      return false;
+    }
+    int close = text.indexOf(quote, open + 2, open + MAX_VALUE);
+    int value = text.at(close + 2) == ' ' ? close + 3 : close + 2;
+    return close > 0
+        && text.at(close + 1) == ','
+        && isQuote(text.at(value))
+        && text.at(text.indexOf(text.at(value), value + 1, value + MAX_VALUE) + 1) == ')'
+        && put(text, value, false, found);
+  }
+
   /** {@code variable "db_password" { default = "…" }}. */
   private static boolean initial(FoldedText text, int open, List<Finding> found) {
     for (int i = open; i - open < 2 * MAX_VALUE && text.at(i) != '}' && text.at(i) != 0; i++) {

@@ -18,6 +18,7 @@ final class SecretDetector implements Detector {
   private static final String PASS = "pass";
   private static final String BOLD = "** ";
   private static final String VARIABLE = "_SECRET=";
+  private static final String SEND = "send \"";
   private static final String ARN = ":secret";
   private static final long TELLING =
       WordKind.PASSWORD.bit | WordKind.PASSWORD_END.bit | WordKind.LOGIN.bit | ToldSecret.KEYS;
@@ -190,6 +191,12 @@ final class SecretDetector implements Detector {
       return PlacedSecret.isShort(text, at) ? shortened(text, at, found) : 0;
     }
     char after = text.at(at + 1);
+    if (text.startsWith(at, ":\" ")) { // expect "Password:" send "…"
+      int sent = text.startsWith(at + 3, SEND) ? at + 3 + SEND.length() : 0;
+      return sent == 0 || text.at(sent) == '$'
+          ? 0
+          : value(text, sent, name == SecretName.PASSWORD, true, found);
+    }
     boolean bound = after == '\'' && text.at(at - 1) == ' '; // PASSWORD :'new' of a script
     if (text.at(at) == ':'
         && (bound || after == '?' || after > ' ' && text.regionIs(at - 7, ARN))) {

@@ -58,8 +58,10 @@ final class ToldSecret {
   static void find(FoldedText text, List<Finding> found) {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
+      boolean variable = words.is(i, "pass") && text.at(words.start(i) - 1) == '_';
       boolean password =
-          words.is(i, WordKind.PASSWORD)
+          variable
+              || words.is(i, WordKind.PASSWORD)
                   && (!words.is(i, WordKind.PIN) || words.length(i) >= MIN_LONG) // see PinDetector
               || words.is(i, WordKind.PASSWORD_END)
                   && SecretName.ofPhrase(text, i) == SecretName.PASSWORD;
@@ -68,6 +70,9 @@ final class ToldSecret {
               && (words.kinds(i) & KEYS) != 0
               && SecretName.ofPhrase(text, i) == SecretName.KEY;
       if (StockPassword.find(text, i, found) || TokenCode.find(text, i, found)) {
+        continue;
+      }
+      if (words.is(i, WordKind.LOGIN) && QuotedSecret.ofPair(text, words.end(i), found)) {
         continue;
       }
       boolean several = words.is(i, WordKind.LOGIN) || password && isSeveral(words, i);
@@ -264,6 +269,7 @@ final class ToldSecret {
       int start = opened(text, i);
       int end = SecretValue.judgedEnd(text, start);
       boolean shout = text.at(end) == '!' && SecretValue.isOfBothCases(text, start, end);
+      shout &= !SetOffSecret.isSetting(text, start, end);
       shout &= !signed || !NamedThing.isNumbered(text, start, end);
       shout |= !signed && SetOffSecret.isReply(text, from, i, end);
       if (shout && end - start >= MIN_KEY && isBare(text, start, end)) {
@@ -287,7 +293,8 @@ final class ToldSecret {
   private static boolean isPlace(FoldedText text, int at, int start, int end) {
     Words words = text.words();
     int before = words.from(at) - 1;
-    return Changes.isTo(words, before) && !SecretValue.isOfBothCases(text, start, end);
+    boolean on = words.is(before, "on") && NamedThing.isMachine(text, start, end);
+    return (on || Changes.isTo(words, before)) && !SecretValue.isOfBothCases(text, start, end);
   }
 
   /** A blank, behind which a token may begin. */
