@@ -281,7 +281,7 @@ final class AskedSecretDetector implements Detector {
   }
 
   /** Over {@code it's} and {@code yes,}. */
-  private static int behindLead(FoldedText text, int from, int end) {
+  static int behindLead(FoldedText text, int from, int end) {
     Words words = text.words();
     int start = from;
     for (int n = 0; n < MAX_LEAD; n++) {
@@ -322,6 +322,14 @@ final class AskedSecretDetector implements Detector {
                 || words.is(word, WordKind.PASSWORD)
                 || NameLanguage.isSmall(words, word));
     return alone && !reply ? end : stop;
+  }
+
+  /** Whether what stands at {@code start} up to the end of its line is one password or word. */
+  static boolean isReplied(FoldedText text, int start, List<Finding> found) {
+    int end = TextLines.end(text, start, MAX_LINE);
+    int last = end < 0 ? -1 : TextLines.trimmed(text, start, end, " \t\r.");
+    int stop = last <= start ? -1 : endOfWordOrPassword(text, start, last, true);
+    return stop > start && ToldSecret.put(text, start, stop, found);
   }
 
   /** A token without blanks that is all of the line. */

@@ -121,7 +121,11 @@ final class CodeForm {
   private static boolean isMeasured(FoldedText text, int end) {
     Words words = text.words();
     int word = text.at(end) == ' ' ? words.from(end) : words.count();
-    return word < words.count() && words.start(word) == end + 1 && words.is(word, WordKind.UNIT);
+    boolean inch = words.is(word, "in") && words.gapIs(word, " "); // 4826 in case
+    return word < words.count()
+        && words.start(word) == end + 1
+        && words.is(word, WordKind.UNIT)
+        && !inch;
   }
 
   /** The end of as many digits again behind a blank: {@code 482 915}. */

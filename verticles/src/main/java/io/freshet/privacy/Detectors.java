@@ -82,6 +82,7 @@ final class Detectors {
               new AskedSecretDetector(),
               new UserPairDetector(),
               new CardCodeDetector(),
+              new CustomerSecretDetector(),
               TableDetector.of(type));
     };
   }

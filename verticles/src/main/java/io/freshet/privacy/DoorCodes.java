@@ -347,6 +347,14 @@ final class DoorCodes {
     return letters > 0 && letters <= 2 && digits >= MIN_LETTERED;
   }
 
+  /** {@code Haustür 1408B}: four digits, a letter, and the clause ends. */
+  private static boolean isSuffixed(FoldedText text, int start, int end) {
+    return text.digitAt(start)
+        && end - start > LEAST
+        && Character.isUpperCase(text.at(end - 1))
+        && PinDetector.isLast(text, end);
+  }
+
   /** Whether a verb tells a code of letters and digits, or the alarm is made silent. */
   private static boolean isSure(FoldedText text, int door, int start) {
     Words words = text.words();
@@ -378,6 +386,7 @@ final class DoorCodes {
         || typed
         || told
         || colon && whole && text.digitAt(start)
-        || verb && isLettered(text, start, endAt(text, start));
+        || (verb || last == door && !NUMBERED.has(words, door) && isSuffixed(text, start, end))
+            && isLettered(text, start, endAt(text, start));
   }
 }

@@ -19,6 +19,9 @@ final class Lexicon {
 
   private static final int MAX_FAMILIES = 40_000;
 
+  /** So short a name of codes is another word in small letters: {@code hair-pin}. */
+  private static final int MAX_TERSE = 3;
+
   private static final int FILTER_BITS = 17;
   private static final int FAMILY_BITS = 19;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -208,7 +211,8 @@ final class Lexicon {
   }
 
   /**
-   * The same of the last part: a family's with a capital, or a password's, {@code VPN-salasana}.
+   * The same of the last part: a family's with a capital, or that of a password or code, {@code
+   * VPN-salasana}, {@code Handy-Sperrcode}.
    */
   static Entry lastOfDouble(long tag, char[] text, int start, int end) {
     Entry last = find(tag, text, start, end);
@@ -217,7 +221,16 @@ final class Lexicon {
       return FAMILY_NAME;
     }
     long named = last == null ? 0 : last.kinds & (WordKind.PASSWORD.bit | WordKind.PIN.bit);
+    if ((named & WordKind.PIN.bit) != 0) {
+      return end - start > MAX_TERSE || Character.isUpperCase(text[start + 1]) ? last : null;
+    }
     return named == WordKind.PASSWORD.bit ? COMPOUND : null;
+  }
+
+  /** The entry if it is that of a password or a code; null otherwise. */
+  static Entry ofSecret(Entry entry) {
+    long named = WordKind.PASSWORD.bit | WordKind.PIN.bit;
+    return entry != null && (entry.kinds & named) != 0 ? entry : null;
   }
 
   /** Whether a word, in any case, is a family name that means nothing else. */

@@ -15,7 +15,10 @@ final class LoginPair {
           "details",
           "info",
           "data",
+          "credentials",
           "daten",
+          "datos",
+          "dati",
           "údaje",
           "dane",
           "adatok",
@@ -40,7 +43,9 @@ final class LoginPair {
     if (next < words.count() && words.start(next) == user && isBetween(words, next)) {
       user = skip(text, words.end(next));
     }
-    user = loose ? behindColon(text, word, user) : user;
+    boolean details =
+        next < words.count() && text.at(words.end(next)) == ':' && DETAILS.has(words, next);
+    user = loose || details ? behindColon(text, word, user) : user;
     int end = user;
     while (end - user < MAX_USER && (text.wordAt(end) || isInner(text, end))) {
       end++;
@@ -50,7 +55,7 @@ final class LoginPair {
     return stop - value >= LEAST
         && value > 0
         && ToldSecret.isBare(text, value, stop)
-        && (loose || isSure(text, word, value, stop))
+        && (loose || details || isSure(text, word, value, stop))
         && ToldSecret.put(text, value, stop, found);
   }
 

@@ -63,15 +63,17 @@ final class PinDetector implements Detector {
     boolean door = false;
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
+      boolean keySafe = Locks.isKeyBox(words, i);
       if (digits && words.is(i, WordKind.CODE) && DoorCodes.isDoor(words, i)) {
         door = true;
-        continue;
+        if (!keySafe) {
+          continue;
+        }
       }
       if (digits && words.is(i, WordKind.CODE) && TypedSecret.isVerb(words, i)) {
         TypedSecret.find(text, i, found);
         continue;
       }
-      boolean keySafe = Locks.isKeyBox(words, i);
       boolean pin = (words.is(i, WordKind.PIN) || keySafe) && !isColour(text, i); // or in words
       boolean code = digits && words.is(i, WordKind.CODE) && !CodeUse.isOther(words, i);
       boolean safe = code && Locks.isSafe(words, i) && !keySafe;
@@ -112,6 +114,9 @@ final class PinDetector implements Detector {
     if (KeypadCodes.pressed(text, word, found)) {
       return;
     }
+    if (CodeUse.isYours(words, word) && before(text, word, found)) {
+      return; // 447201 ist Ihr Code
+    }
     if (CodeUse.isYours(words, word) || CodeUse.isUsed(text, word) || CodeUse.isOwn(words, word)) {
       rightBehind(text, word, found);
     } else if (CodeList.find(text, word, false, found) || SentCode.find(text, word, found)) {
@@ -120,7 +125,8 @@ final class PinDetector implements Detector {
       int start = CodeTelling.behindVerb(text, word);
       int end = start < 0 ? -1 : CodeForm.endAt(text, start, true);
       boolean six = end - start == POSTAL && CodeForm.isDigits(text, start, end);
-      boolean last = end > 0 && (isLast(text, end) || six && !isCount(text, start, end));
+      boolean last =
+          end > 0 && (SentenceCode.isClosed(text, end) || six && !isCount(text, start, end));
       boolean code = last && end - start <= MAX_DIGITS;
       if (code && !CodeForm.isYear(text, start, end)) {
         found.add(new Finding(start, end, type(), 0.7));
@@ -297,7 +303,7 @@ final class PinDetector implements Detector {
               || (!bare || CodeUse.opens(text, name) || CodeTelling.isBorne(text, name, before))
                   && CodeTelling.isAlone(text, name, i);
       int end = told ? CodeForm.endAt(text, i, near || sign || verb) : -1;
-      if (end > 0 && CodeTelling.isReset(text, end)) {
+      if (end > 0 && (CodeTelling.isReset(text, end) || isOf(text, end))) {
         continue;
       }
       boolean spelled = end < 0 && told;
@@ -359,6 +365,20 @@ final class PinDetector implements Detector {
       tight = words.is(i, WordKind.CODE) || words.is(i, WordKind.IS);
     }
     return tight;
+  }
+
+  /** {@code PUK for 07700 900123 is 81245577}: the code comes later. */
+  private static boolean isOf(FoldedText text, int end) {
+    Words words = text.words();
+    int last = end;
+    while (last - end < MAX_GAP && (text.digitAt(last) || last == end && text.at(last) == ' ')) {
+      last++;
+    }
+    int word = words.from(last);
+    return word < words.count()
+        && words.start(word) == last + 1
+        && words.is(word, WordKind.IS)
+        && text.digitAt(words.end(word) + 1);
   }
 
   private static boolean isSmall(Words words, int word) {

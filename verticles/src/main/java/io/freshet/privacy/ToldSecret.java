@@ -335,7 +335,8 @@ final class ToldSecret {
         return false;
       }
     }
-    boolean year = text.startsWith(start, "19") || text.startsWith(start, "20");
+    boolean year =
+        end - start < MIN_BARE && (text.startsWith(start, "19") || text.startsWith(start, "20"));
     boolean last = text.at(end) == 0 || text.at(end) == '\n' || ".,;)".indexOf(text.at(end)) >= 0;
     boolean wide = end - start >= MIN_BARE && text.at(end) == ' ' && isSaidOf(text, end + 1);
     return (last || wide) && !year && !text.digitAt(end + 1);

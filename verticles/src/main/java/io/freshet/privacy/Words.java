@@ -103,6 +103,9 @@ final class Words {
     boolean possessive = apostrophe == i - 2 && (chars[i - 1] | 0x20) == 's';
     tag = possessive ? beforeApostrophe : tag;
     Lexicon.Entry entry = Lexicon.find(tag, chars, start, i);
+    if (entry == null && possessive) {
+      entry = Lexicon.ofSecret(Lexicon.find(tag, chars, start, apostrophe)); // my PIN's …
+    }
     if (entry == null && hyphen > 0) {
       entry = Lexicon.doubleName(beforeHyphen, chars, start, hyphen, i);
       entry = entry == null ? lastOfDouble(chars, hyphen + 1, i) : entry;
