@@ -37,7 +37,8 @@ public final class NameTraining {
           "fresh-9",
           "fresh-10",
           "fresh-11",
-          "fresh-13");
+          "fresh-13",
+          "fresh-16");
   private static final long SEED = 20_261_129;
   private static final int MADE = 36_000;
   private static final int RENAMED = 2;

@@ -53,7 +53,9 @@ final class QualitySet {
     /** Of all kinds, as customers and their suppliers write; nobody looks at a text. */
     FRESH_14("fresh-14", false),
     /** Of all kinds, by yet another, as in offices and operations; nobody looks at a text. */
-    FRESH_15("fresh-15", false);
+    FRESH_15("fresh-15", false),
+    /** Secrets, as customers and their suppliers tell them, by another one. */
+    FRESH_16("fresh-16", true);
 
     private final String label;
     private final boolean open;
