@@ -199,6 +199,7 @@ final class GearSecretDetector implements Detector {
         || !letter
         || !other && !worded
         || isNoKey(text, start)
+        || NamedThing.isKnown(text, start, end)
         || SecretValue.isCounted(text, start, end)
         || StandIn.is(text, start, end)) {
       return 0;
@@ -248,7 +249,7 @@ final class GearSecretDetector implements Detector {
       return 0;
     }
     int i = gear;
-    while (i - gear < MAX_MARKS && words.gapIs(i, " ")) {
+    while (i < words.count() && i - gear < MAX_MARKS && words.gapIs(i, " ")) {
       i++;
     }
     int start = words.end(Math.min(i, words.count() - 1)) + 2;

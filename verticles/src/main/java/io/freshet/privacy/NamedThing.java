@@ -58,7 +58,23 @@ final class NamedThing {
     "u2f",
     "saml2",
     "saml2.0",
-    "s3cmd"
+    "s3cmd",
+    "ecdh-p256",
+    "ecdsa-p256",
+    "secp256r1",
+    "secp256k1",
+    "x25519",
+    "curve25519",
+    "chacha20",
+    "aes-256-gcm",
+    "aes-128-gcm",
+    "aes256-gcm",
+    "sha3-256",
+    "hs256",
+    "rs256",
+    "es256",
+    "tls1.2",
+    "tls1.3"
   };
 
   /** What bears a year in its name. */

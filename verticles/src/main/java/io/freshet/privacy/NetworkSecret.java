@@ -11,13 +11,75 @@ final class NetworkSecret {
   private static final int LEAST = 8;
   private static final int LEAST_DIGITS = 2;
 
+  /** What has a name or a make of its own. */
+  private static final WordList NAMED =
+      WordList.of(
+          "name",
+          "ssid",
+          "adapter",
+          "card",
+          "chip",
+          "router",
+          "modem",
+          "driver",
+          "standard",
+          "band",
+          "channel",
+          "model",
+          "netzname",
+          "adaptername",
+          "nom",
+          "nombre",
+          "nome",
+          "naam",
+          "nazwa");
+
+  /** With what networks, their makes and standards begin, and no key. */
+  private static final String[] MAKES = {
+    "wpa",
+    "wep",
+    "wifi",
+    "wi-fi",
+    "wlan",
+    "802.",
+    "ieee",
+    "fritz",
+    "speedport",
+    "easybox",
+    "netgear",
+    "tp-link",
+    "tplink",
+    "linksys",
+    "d-link",
+    "asus",
+    "cisco",
+    "meraki",
+    "aruba",
+    "unifi",
+    "ubiquiti",
+    "mikrotik",
+    "huawei",
+    "zyxel",
+    "intel",
+    "realtek",
+    "broadcom",
+    "eduroam",
+    "vodafone",
+    "telekom",
+    "movistar",
+    "livebox",
+    "freebox"
+  };
+
   private NetworkSecret() {}
 
   /** Looks behind the word of a network; returns where the key ends, 0 if there is none. */
   static int find(FoldedText text, int gear, List<Finding> found) {
     Words words = text.words();
     for (int i = gear + 1; i < words.count() && i - gear <= MAX_WORDS; i++) {
-      if (!words.gapOnlyHas(i - 1, " '", 1) || words.is(i, WordKind.PASSWORD)) {
+      if (!words.gapOnlyHas(i - 1, " '", 1)
+          || words.is(i, WordKind.PASSWORD)
+          || NAMED.has(words, i)) {
         return 0;
       }
       if (words.is(i, WordKind.IS) && !words.is(i, "on")) {
@@ -32,6 +94,15 @@ final class NetworkSecret {
     return 0;
   }
 
+  private static boolean isMake(FoldedText text, int start) {
+    for (String make : MAKES) {
+      if (text.regionIs(start, make)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isKey(FoldedText text, int start, int end) {
     int digits = 0;
     for (int i = start; i < end; i++) {
@@ -44,6 +115,8 @@ final class NetworkSecret {
             || PhrasedSecret.isCompound(text, start, end);
     return end - start >= LEAST
         && form
+        && !isMake(text, start)
+        && text.at(end - 1) != 'G' // Bell-Canada-5G
         && Character.isLetter(text.at(start))
         && !NamedThing.isKnown(text, start, end)
         && !NamedThing.isProduct(text, start)
