@@ -175,7 +175,7 @@ final class NationalIdDetector implements Detector {
   }
 
   /** {@code 6720136640 records}: an amount. */
-  private static boolean isCounted(FoldedText text, int end) {
+  static boolean isCounted(FoldedText text, int end) {
     Words words = text.words();
     int word = words.from(end);
     return text.at(end) == ' '

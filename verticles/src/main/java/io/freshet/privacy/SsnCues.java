@@ -48,7 +48,32 @@ final class SsnCues {
           "sensor",
           "grid",
           "temperature",
-          "coordinates");
+          "coordinates",
+          "room",
+          "frame",
+          "chassis",
+          "reading",
+          "readings",
+          "torque",
+          "values",
+          "value",
+          "size",
+          "sizes",
+          "dimension",
+          "dimensions",
+          "maße",
+          "abmessungen",
+          "misure",
+          "medidas",
+          "mesures",
+          "maten",
+          "wymiary",
+          "results",
+          "result",
+          "score",
+          "draw",
+          "hours",
+          "settings");
 
   private static final long OTHER =
       WordKind.NUMBERED.bit
@@ -64,7 +89,15 @@ final class SsnCues {
   /** Whether a number in three groups that blanks part stands alone, and nothing tells of it. */
   static boolean tell(FoldedText text, int start, int end) {
     boolean blanks = text.at(start + 3) == ' ' && text.at(start + 6) == ' ';
-    return blanks && isAlone(text, start, end) && !isOther(text, start);
+    boolean sizes = blanks && areSizes(text, start, end);
+    return blanks && !sizes && isAlone(text, start, end) && !isOther(text, start);
+  }
+
+  /** {@code 120 80 1450}: three rounded numbers. */
+  private static boolean areSizes(FoldedText text, int start, int end) {
+    char middle = text.at(start + 5);
+    return text.startsWith(end - 2, "00")
+        || text.at(end - 1) == '0' && (middle == '0' || middle == '5');
   }
 
   /** Whether no other digits, marks of amounts or of numbers that go on touch it. */

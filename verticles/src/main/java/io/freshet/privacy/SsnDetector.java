@@ -38,6 +38,8 @@ final class SsnDetector implements Detector {
 
   private static final WordList OTHERS =
       WordList.of(
+          "administration",
+          "office",
           "media",
           "network",
           "networks",
@@ -104,8 +106,10 @@ final class SsnDetector implements Detector {
       groups.read(i);
       int n = groupsOfSsn(groups);
       boolean tax = n > 0 && isTax(groups.digits());
-      if (n > 0 && (tax || isIssued(groups.digits()))) {
-        int end = groups.end(n - 1);
+      int end = n > 0 ? groups.end(n - 1) : -1;
+      if (n > 0
+          && (tax || isIssued(groups.digits()))
+          && !(n == 1 && NationalIdDetector.isCounted(text, end))) {
         char mark = text.at(i + 3);
         boolean dashed = n == 3 && (mark == '-' || mark == '_') && text.at(i + 6) == mark;
         boolean goesOn = text.at(end) == '-' && text.digitAt(end + 1);
@@ -131,9 +135,22 @@ final class SsnDetector implements Detector {
     }
   }
 
+  /** {@code No SSN by mail, please. Order 345128876}: the word right before tells of another. */
+  private static boolean isOfOrder(Words words, int start) {
+    int word = words.from(start) - 1;
+    word -= word > 0 && words.is(word, WordKind.IS) && words.spacedFromNext(word - 1) ? 1 : 0;
+    return word >= 0
+        && start - words.end(word) <= MAX_SMALL
+        && words.is(word, WordKind.NUMBERED)
+        && !words.is(word, WordKind.SSN);
+  }
+
   /** Whether a word before tells, and not {@code social media}, {@code security update}. */
   private static boolean isToldBefore(FoldedText text, int start, int reach) {
     Words words = text.words();
+    if (reach == REACH && isOfOrder(words, start)) {
+      return false;
+    }
     for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - reach; i--) {
       if (words.is(i, WordKind.SSN)) {
         return !OTHERS.has(words, i + 1) || !words.spacedFromNext(i);
@@ -179,8 +196,9 @@ final class SsnDetector implements Detector {
 
   /** {@code tax id: 226 31 5589}: no other state groups its numbers so. */
   private static boolean isIdentity(FoldedText text, int start) {
-    return text.words().precededBy(WordKind.IDENTITY, start, REACH)
-        || text.words().precededBy(WordKind.IDENTITY_SURE, start, REACH);
+    return !isOfOrder(text.words(), start)
+        && (text.words().precededBy(WordKind.IDENTITY, start, REACH)
+            || text.words().precededBy(WordKind.IDENTITY_SURE, start, REACH));
   }
 
   /** Whether no further digit stands beside digits that blanks part. */
