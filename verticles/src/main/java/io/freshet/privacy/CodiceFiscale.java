@@ -42,17 +42,6 @@ final class CodiceFiscale {
 
   /** Whether one stands at {@code start} without blanks. */
   static boolean isOne(FoldedText text, int start) {
-    int sum = 0;
-    for (int i = 0; i < LENGTH - 1; i++) {
-      char c = NationalIdDetector.upper(text.at(start + i));
-      boolean digit = FoldedText.isDigit(c);
-      int value = digit ? c - '0' : c - 'A';
-      boolean digitDue = i == 6 || i == 7 || i == 9 || i == 10;
-      if (value < 0 || value > 25 || digitDue && !digit && OMOCODE.indexOf(c) < 0) {
-        return false;
-      }
-      sum += i % 2 == 0 ? ODD[value] : value;
-    }
-    return NationalIdDetector.upper(text.at(start + LENGTH - 1)) == 'A' + sum % 26;
+    return endAt(text, start) == start + LENGTH;
   }
 }
