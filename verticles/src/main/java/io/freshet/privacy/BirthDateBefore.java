@@ -94,6 +94,39 @@ final class BirthDateBefore {
     "driver"
   };
 
+  /** Of a birth in a role that children seldom have. */
+  private static final int LAST_ADULT = 2019;
+
+  /** Whose other dates stand in parentheses as well, if they are of late. */
+  private static final WordList ROLES =
+      WordList.of(
+          "passenger",
+          "traveller",
+          "traveler",
+          "guest",
+          "member",
+          "player",
+          "tenant",
+          "camper",
+          "resident",
+          "client",
+          "driver",
+          "husband",
+          "wife",
+          "partner",
+          "spouse",
+          "mann",
+          "ehemann",
+          "frau",
+          "ehefrau",
+          "mari",
+          "femme",
+          "marido",
+          "esposa",
+          "esposo",
+          "marito",
+          "moglie");
+
   /** Whose date stands right behind: {@code my husband (15.06.1958)}. */
   private static final WordList KIN =
       WordList.of(
@@ -208,7 +241,7 @@ final class BirthDateBefore {
     }
     Words words = text.words();
     for (int i = words.from(open) - 1; i >= 0 && words.end(i) >= open - AGE; i--) {
-      if (words.isOneOf(i, AGED)) {
+      if (words.isOneOf(i, AGED) && !isOfLate(text, i, end)) {
         found.add(new Finding(open + 1, end, type, 0.7));
         return;
       }
@@ -219,20 +252,28 @@ final class BirthDateBefore {
         break;
       }
     }
-    if (isOfChild(text, open) || isOfKin(text, open)) {
+    if (isOfChild(text, open) || isOfKin(text, open, end)) {
       found.add(new Finding(open + 1, end, type, 0.7));
     }
   }
 
   /** {@code my husband (15.06.1958)}, {@code my son Tom (…)}. */
-  private static boolean isOfKin(FoldedText text, int open) {
+  private static boolean isOfKin(FoldedText text, int open, int end) {
     Words words = text.words();
     int word = words.from(open) - 1;
     if (word < 0 || words.end(word) != open - 1) {
       return false;
     }
     boolean named = word > 0 && words.isCapital(word) && words.gapIs(word - 1, " ");
+    if (isOfLate(text, word, end)) {
+      return false;
+    }
     return isKin(words, word) || named && isKin(words, word - 1);
+  }
+
+  /** {@code Client (12.03.2024) called again}: a date of a visit. */
+  private static boolean isOfLate(FoldedText text, int role, int end) {
+    return ROLES.has(text.words(), role) && year(text, end - 4) > LAST_ADULT;
   }
 
   /** {@code Passenger 1: Lena Hofer}, {@code my son Tom}: whether a role stands before a name. */

@@ -341,6 +341,9 @@ final class BirthDateDetector extends ContextDetector {
     while (text.digitAt(end) && end - start <= COMPACT) {
       end++;
     }
+    if (end == start) {
+      return -1;
+    }
     if (text.wordAt(end) && !text.words().glued(end) || end - start != COMPACT) {
       boolean goesOn = text.at(end) == ' ' && text.digitAt(end + 1) && text.digitAt(end + 4);
       boolean whole = end - start == SHORT && !text.wordAt(end) && !goesOn; // no 850317 08 1558

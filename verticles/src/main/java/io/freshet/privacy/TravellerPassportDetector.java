@@ -190,7 +190,10 @@ final class TravellerPassportDetector implements Detector {
     for (int i = text.nextDigit(0); i < text.length(); i = text.nextDigit(i + 1)) {
       int start = begin(text, i);
       int end = text.digitAt(i - 1) ? -1 : endAt(text, start);
-      if (end > 0 && isTold(text, start, end) && !isOther(text, start)) {
+      if (end > 0
+          && isTold(text, start, end)
+          && !isOther(text, start)
+          && !goesOn(text, start, end)) {
         found.add(new Finding(start, end, type(), 0.8));
       }
     }
@@ -262,12 +265,30 @@ final class TravellerPassportDetector implements Detector {
     }
     before -= before > 0 && words.is(before, WordKind.NUMBER) ? 1 : 0;
     before -= before > 0 && words.length(before) == 1 ? 1 : 0; // DOCS P XJ7201684
-    return before >= 0 && start - words.end(before) <= SIDE / 2 && DOCUMENTS.has(words, before);
+    boolean carriage =
+        before > 0 && (words.is(before - 1, "manifest") || words.is(before - 1, "crew"));
+    return before >= 0
+        && !carriage
+        && start - words.end(before) <= SIDE / 2
+        && DOCUMENTS.has(words, before);
   }
 
   private static boolean isState(Words words, int word) {
     return words.length(word) == CODE && words.isUpper(word) && CODES.has(words, word)
         || PEOPLE.has(words, word);
+  }
+
+  /** {@code document 10045123 describes …}, {@code GBR 12482570 flew}: a sentence of something. */
+  private static boolean goesOn(FoldedText text, int start, int end) {
+    Words words = text.words();
+    int word = words.from(end);
+    return text.digitAt(start)
+        && text.at(end) == ' '
+        && word < words.count()
+        && words.start(word) == end + 1
+        && !words.isCapital(word)
+        && !words.is(word, WordKind.AND)
+        && !PEOPLE.has(words, word);
   }
 
   private static boolean isOther(FoldedText text, int start) {
