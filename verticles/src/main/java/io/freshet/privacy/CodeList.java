@@ -92,7 +92,10 @@ final class CodeList {
       i = end + 1;
       i += text.at(i) == '\n' ? 1 : 0;
     }
-    if (found.size() - size < PAIRS) {
+    boolean numbered =
+        found.size() - size >= PAIRS
+            && DoorList.follows(text, found.get(size).start(), found.get(size + 1).start());
+    if (numbered || found.size() - size < PAIRS) {
       while (found.size() > size) {
         found.removeLast();
       }

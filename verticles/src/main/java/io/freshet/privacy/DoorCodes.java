@@ -136,6 +136,8 @@ final class DoorCodes {
           "after",
           "before",
           "near",
+          "opens",
+          "closes",
           "zone",
           "sensor",
           "terminal",
@@ -169,7 +171,7 @@ final class DoorCodes {
   /** In a sentence whose doors have numbers or prices. */
   private static final String TRAVEL =
       "terminal boarding flight flights flug vol vuelo volo kiosk eur euro euros usd gbp chf price"
-          + " prices prix preis precio prezzo ht ttc netto brutto";
+          + " prices prix preis precio prezzo ht ttc netto brutto iso aperture";
 
   private static final WordList NO_CODES = WordList.of(TRAVEL.split(" "));
 
@@ -187,10 +189,7 @@ final class DoorCodes {
   /** Looks at all of the text, sentence by sentence. */
   static void find(FoldedText text, List<Finding> found) {
     Words words = text.words();
-    int strong = 0;
-    for (int i = 0; i < words.count(); i++) {
-      strong += isCode(words, i) && isStrong(text, i, codeBehind(text, i)) ? 1 : 0;
-    }
+    int strong = strongCodes(text);
     int last = -1;
     boolean told = false;
     boolean room = false;
@@ -212,6 +211,21 @@ final class DoorCodes {
         row(text, start, found);
       }
     }
+  }
+
+  /** How many codes there are that are no numbers of doors; what is numbered on counts once. */
+  private static int strongCodes(FoldedText text) {
+    Words words = text.words();
+    int strong = 0;
+    int before = -1;
+    for (int i = 0; i < words.count(); i++) {
+      int start = isCode(words, i) ? codeBehind(text, i) : -1;
+      if (isStrong(text, i, start)) {
+        strong += before < 0 || !DoorList.follows(text, before, start) ? 1 : 0;
+        before = start;
+      }
+    }
+    return strong;
   }
 
   /** The further codes of a row that begins with one. */

@@ -17,7 +17,15 @@ final class DoorList {
    */
   static boolean isAt(FoldedText text, int start, int end, boolean numbered) {
     int next = next(text, start, end);
-    return next > 0 && (!numbered || next(text, next, next + digits(text, next)) > 0);
+    return next > 0
+        && !follows(text, start, next)
+        && (!numbered || next(text, next, next + digits(text, next)) > 0);
+  }
+
+  /** {@code Garage 4512, shed 4513}: numbered one after another, as no codes are. */
+  static boolean follows(FoldedText text, int first, int second) {
+    return WrittenDate.value(text, second, second + digits(text, second))
+        == WrittenDate.value(text, first, first + digits(text, first)) + 1;
   }
 
   /** Where the next code of the row begins behind one that ends at {@code end}; -1 if none does. */

@@ -42,6 +42,7 @@ final class KeypadCodes {
       then |= text.regionIs(end, " then #") || text.regionIs(end, ", then #");
       boolean right = words.is(word, "disarm") || words.is(word, "punch");
       right &= i == words.end(word) + 1 || i == words.end(word) + 4 && words.is(word + 1, "in");
+      right &= !isTime(text, i, end);
       if (end - i >= CodeForm.LEAST && end - i <= MAX_DIGITS && (key || then || right)) {
         found.add(new Finding(i, key ? end + 1 : end, DetectorType.URL_SECRET, 0.75));
         return;
@@ -67,6 +68,14 @@ final class KeypadCodes {
       return end - start >= CodeForm.LEAST && !text.wordAt(start - 1) ? start : -1;
     }
     return verb && text.digitAt(start) ? start : -1;
+  }
+
+  /** {@code punch in 0855}: an hour with rounded minutes. */
+  private static boolean isTime(FoldedText text, int start, int end) {
+    boolean four = end - start == CodeForm.LEAST;
+    boolean hour = text.at(start) < '2' || text.at(start) == '2' && text.at(start + 1) < '4';
+    char last = text.at(start + 3);
+    return four && hour && text.at(start + 2) < '6' && (last == '0' || last == '5');
   }
 
   /** {@code Code wie immer 4821#}: digits with the key of a keypad behind them. */

@@ -128,6 +128,11 @@ final class Locks {
           "boîtier",
           "skrzynka",
           "schránka");
+  private static final WordList GOODS =
+      WordList.of(
+          ("euro euros dollars pounds pieces pcs units pezzi piezas unidades unità pièces unités"
+                  + " stück stuks sztuk kusů peças")
+              .split(" "));
   private static final int TURNS = 3;
   private static final int MAX_GAP = 4;
 
@@ -178,6 +183,15 @@ final class Locks {
         || box
             && KEYS.has(words, word)
             && (BOXES.has(words, word - 1) || word > 1 && BOXES.has(words, word - 2));
+  }
+
+  /**
+   * Whether a word right behind a number says that boxes, or what is paid for them, are counted.
+   */
+  static boolean isOfGoods(FoldedText text, int end) {
+    Words words = text.words();
+    int word = words.from(end);
+    return text.at(end) == ' ' && GOODS.has(words, word) && words.start(word) == end + 1;
   }
 
   /** Between what opens and its code. */

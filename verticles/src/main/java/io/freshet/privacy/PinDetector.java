@@ -318,6 +318,9 @@ final class PinDetector implements Detector {
       if (end > 0 && small && !sign && !verb && !mine && !isLast(text, end)) {
         return; // pin 1024 to ground
       }
+      if (end > 0 && Locks.isKeyBox(words, name) && Locks.isOfGoods(text, end)) {
+        return; // caja de llaves 1250 euros
+      }
       if (end > 0 && (sign || !isHead(text, end))) {
         found.add(new Finding(i, end, type(), 0.75));
         NextCode.earlier(text, i, found);

@@ -59,6 +59,7 @@ final class TokenCode {
         boolean half = end > 0 && text.indexOf(' ', i, end) > 0;
         boolean digits = end > 0 && end - i >= LEAST && end - i <= MOST;
         return digits
+            && isPlain(words, word, i)
             && (half || isOwned(words, word, i))
             && isDigitsOrBlank(text, i, end)
             && ToldSecret.put(text, i, end, found);
@@ -77,13 +78,18 @@ final class TokenCode {
     return true;
   }
 
-  private static boolean isOwned(Words words, int word, int to) {
+  /** Whether no other word than small ones and owners stands between, as in {@code usage}. */
+  private static boolean isPlain(Words words, int word, int to) {
     for (int i = word + 1; i < words.count() && words.start(i) < to; i++) {
       boolean small = NameLanguage.isSmall(words, i) || OWNERS.has(words, i);
       if (!small && !words.is(i, WordKind.IS) && !words.is(i, WordKind.SINCE)) {
         return false;
       }
     }
+    return true;
+  }
+
+  private static boolean isOwned(Words words, int word, int to) {
     for (int i = Math.max(0, word - BEFORE); i < words.count() && words.start(i) < to; i++) {
       if (OWNERS.has(words, i)) {
         return true;
