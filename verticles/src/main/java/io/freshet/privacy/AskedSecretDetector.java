@@ -13,7 +13,7 @@ final class AskedSecretDetector implements Detector {
   private static final int MAX_LEAD = 3;
   private static final int LEAST = 6;
   private static final int LEAST_ANSWER = 3;
-  private static final int LONG_WORD = 7;
+  private static final int LONG_WORD = 9;
   private static final int MAX_CODE = 10;
   private static final int MAX_ANSWER = 3;
 
@@ -73,63 +73,12 @@ final class AskedSecretDetector implements Detector {
   /** What is said for want of a secret. */
   private static final WordList REPLIES =
       WordList.of(
-          "sorry",
-          "unknown",
-          "nothing",
-          "nobody",
-          "whatever",
-          "certainly",
-          "absolutely",
-          "definitely",
-          "checking",
-          "looking",
-          "resetting",
-          "forgotten",
-          "hello",
-          "thanks",
-          "perfect",
-          "exactly",
-          "correct",
-          "understood",
-          "cancelled",
-          "cancel",
-          "goodbye",
-          "bluetooth",
-          "facebook",
-          "outlook",
-          "windows",
-          "gmail",
-          "moment",
-          "natürlich",
-          "vergessen",
-          "selbstverständlich",
-          "entschuldigung",
-          "bonjour",
-          "désolé",
-          "merci",
-          "gracias",
-          "perdón",
-          "claro",
-          "espera",
-          "momento",
-          "grazie",
-          "scusa",
-          "certo",
-          "obrigado",
-          "obrigada",
-          "desculpe",
-          "sekunde",
-          "seconde",
-          "segundo",
-          "secondo",
-          "natuurlijk",
-          "bedankt",
-          "przepraszam",
-          "chwileczkę",
-          "netflix",
-          "windows",
-          "android",
-          "iphone");
+          ("certainly absolutely definitely resetting restarting yesterday "
+                  + "something everything somewhere goodnight goodmorning unfortunately "
+                  + "obviously augenblick teilweise forgotten understood cancelled "
+                  + "bluetooth natürlich vergessen selbstverständlich entschuldigung "
+                  + "natuurlijk przepraszam chwileczkę")
+              .split(" "));
 
   private enum Kind {
     PASSWORD,
@@ -313,7 +262,8 @@ final class AskedSecretDetector implements Detector {
             && word < words.count()
             && words.start(word) == start
             && words.end(word) == end
-            && words.length(word) >= LONG_WORD;
+            && words.length(word) >= LONG_WORD
+            && Character.isLowerCase(text.at(start)); // Restarting
     boolean reply =
         alone
             && (REPLIES.has(words, word)

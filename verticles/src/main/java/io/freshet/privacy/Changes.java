@@ -127,7 +127,10 @@ final class Changes {
     }
     int from = text.words().from(start) - 1;
     boolean told = from >= 0 && text.words().end(from) == start - 1 && isFrom(text.words(), from);
-    if (told && end - start >= least && ToldSecret.isBare(text, start, end)) {
+    if (told
+        && end - start >= least
+        && ToldSecret.isBare(text, start, end)
+        && !NamedThing.isKnown(text, start, end)) {
       ToldSecret.put(text, start, end, found);
     }
   }

@@ -77,6 +77,20 @@ final class LooseSecret {
           "season",
           "travel");
 
+  /** A pass that is one of several, or of a program. */
+  private static final WordList ROUNDS =
+      WordList.of(
+          "first",
+          "second",
+          "third",
+          "next",
+          "last",
+          "each",
+          "every",
+          "final",
+          "compiler",
+          "another");
+
   private LooseSecret() {}
 
   /** {@code Mot de passe : « Coquelicot 45 ! »}. */
@@ -95,11 +109,19 @@ final class LooseSecret {
     }
     Words words = text.words();
     int word = words.from(start);
+    boolean name = Character.isUpperCase(text.at(start)) || hasMark(text, start, end);
     return letters
+        && name // not: pending, abgelaufen
         && (after == 0 || after == '\n' || after == '.' && text.at(end + 1) <= ' ')
         && words.start(word) == start
         && !words.is(word, WordKind.PASSWORD)
         && !words.is(word, WordKind.NO_PASSWORD);
+  }
+
+  private static boolean hasMark(FoldedText text, int start, int end) {
+    return text.indexOf('.', start, end) > 0
+        || text.indexOf('-', start, end) > 0
+        || text.indexOf('_', start, end) > 0;
   }
 
   /** {@code pass is Gr4nola99}, {@code user anna pass Gr4nola99}. */
@@ -120,6 +142,9 @@ final class LooseSecret {
 
   /** {@code passed the exam, pass is …}. */
   private static boolean isOfExam(Words words, int word) {
+    if (word > 0 && ROUNDS.has(words, word - 1)) {
+      return true;
+    }
     for (int i = Math.max(0, word - MAX_EXAM); i < word; i++) {
       if (EXAMS.has(words, i)) {
         return true;

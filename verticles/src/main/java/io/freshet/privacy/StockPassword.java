@@ -93,6 +93,7 @@ final class StockPassword {
       signed = true;
       end++;
     }
+    boolean goesOn = !signed && goesOn(text, end);
     boolean year = CodeForm.isYear(text, from, from + CodeForm.LEAST) && !signed;
     return number
         && (signed || words.isCapital(word))
@@ -100,16 +101,33 @@ final class StockPassword {
         && text.at(start - 1) != '/'
         && text.standsAlone(start, end)
         && text.at(end) != '-'
-        && isTold(text, word, year)
+        && isTold(text, word, year, goesOn)
         && ToldSecret.put(text, start, end, found);
   }
 
-  /** Whether a word of passwords stands near, or of logins, if no year is alone behind it. */
-  private static boolean isTold(FoldedText text, int word, boolean year) {
+  /** {@code Spring2024 release}, {@code Temp12 sensor}: it names a thing. */
+  private static boolean goesOn(FoldedText text, int end) {
+    Words words = text.words();
+    int next = words.from(end);
+    return text.at(end) == ' '
+        && next < words.count()
+        && words.start(next) == end + 1
+        && !words.is(next, WordKind.IS)
+        && !words.is(next, WordKind.AND)
+        && !NameLanguage.isSmall(words, next);
+  }
+
+  /**
+   * Whether a word of passwords stands near, or of logins, if no year is alone behind it.
+   *
+   * @param goesOn whether it may name a thing: then such a word has to stand before it
+   */
+  private static boolean isTold(FoldedText text, int word, boolean year, boolean goesOn) {
     Words words = text.words();
     int at = words.start(word);
+    int last = goesOn ? at : at + NEAR;
     for (int i = words.from(Math.max(0, at - NEAR)); i < words.count(); i++) {
-      if (words.start(i) > at + NEAR) {
+      if (words.start(i) > last) {
         return false;
       }
       boolean login = words.is(i, WordKind.LOGIN) || words.is(i, WordKind.USER);

@@ -144,6 +144,7 @@ final class ToldSecret {
         int end = SecretValue.judgedEnd(text, start);
         if (end - start >= least
             && isBare(text, start, end)
+            && !NamedThing.isKnown(text, start, end)
             && (Changes.areTold(words, name, i, end) || words.is(name, "hasło"))
             && put(text, start, end, found)) {
           Changes.earlier(text, i, least, found);

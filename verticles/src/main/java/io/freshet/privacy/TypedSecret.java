@@ -109,6 +109,8 @@ final class TypedSecret {
         || SecretValue.isMail(text, start, end)
         || text.indexOf(':', start, end) >= 0
         || text.indexOf('=', start, end) >= 0
+        || text.indexOf('+', start, end) >= 0 && text.regionIs(start, "ctrl")
+        || text.at(start) == 'v' && text.digitAt(start + 1) && text.indexOf('.', start, end) > 0
         || NamedThing.isKnown(text, start, end)
         || NamedThing.isNumbered(text, start, end)) {
       return false;
@@ -116,10 +118,20 @@ final class TypedSecret {
     boolean both = SecretValue.isOfBothCases(text, start, end);
     boolean signed = text.at(end) != 0 && SIGNS.indexOf(text.at(end)) >= 0 && text.at(end) != '?';
     signed |= SecretValue.isSigned(text, start, end);
-    boolean inner = both || turns(text, start, end) > 2;
+    boolean inner = both || turns(text, start, end) > 2 && !isShouted(text, start, end);
     boolean plain = inner && end - start >= LONG && !NamedThing.isVersion(text, start, end);
     boolean stock = StockPassword.isStem(text, start) && both;
     return signed && both || stock || cued && (plain || signed);
+  }
+
+  /** {@code ORD4512X9}: capitals and digits number orders and tickets. */
+  private static boolean isShouted(FoldedText text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (Character.isLowerCase(text.at(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How often letters and digits take turns. */

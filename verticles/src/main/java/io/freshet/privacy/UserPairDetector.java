@@ -104,6 +104,11 @@ final class UserPairDetector implements Detector {
           "密码",
           "비밀번호");
 
+  /** Those of the heads that entrances and things have too. */
+  private static final WordList VAGUE =
+      WordList.of(
+          "logins", "accès", "accesos", "accessi", "acessos", "доступы", "zugänge", "parole");
+
   /** On the line of a head that ends without a colon. */
   private static final WordList BELOW =
       WordList.of(
@@ -320,7 +325,10 @@ final class UserPairDetector implements Detector {
               || text.startsWith(from - 3, " | ")
               || text.startsWith(from - 3, " - ");
       int last = SecretValue.judgedEnd(text, from);
-      if (told && last - from >= LEAST && isPassword(text, from, last)) {
+      boolean thing =
+          NamedThing.isProduct(text, from)
+              || VAGUE.has(words, head) && NamedThing.isVersion(text, from, last);
+      if (told && !thing && last - from >= LEAST && isPassword(text, from, last)) {
         ToldSecret.put(text, from, last, found);
       }
     }
