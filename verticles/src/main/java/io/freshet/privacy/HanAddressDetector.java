@@ -65,7 +65,7 @@ final class HanAddressDetector implements Detector {
     while (sign - street < MAX_NUMBER && (text.digitAt(street - 1) || text.at(street - 1) == '-')) {
       street--;
     }
-    if (STREETS.indexOf(text.at(street - 1)) < 0) {
+    if (STREETS.indexOf(text.at(street - 1)) < 0 || "线線".indexOf(text.at(sign + 1)) >= 0) {
       return sign;
     }
     int start = street - 1;
@@ -117,7 +117,7 @@ final class HanAddressDetector implements Detector {
     boolean region = false;
     while (last - start < REACH && (isHan(text.at(start - 1)) || isKana(text.at(start - 1)))) {
       start--;
-      region |= TOWNS.indexOf(text.at(start)) >= 0;
+      region |= TOWNS.indexOf(text.at(start)) >= 0 && text.at(start - 1) > UNCASED;
     }
     if (!region || parts < 2 || marks == 0 || text.wordAt(end) && text.at(end) < UNCASED) {
       return last;

@@ -205,7 +205,8 @@ final class PhoneBeside {
     if (word >= 0 && words.is(word, WordKind.NUMBER) && c.start() - words.end(word) <= MAX_MARKS) {
       return word == 0 || !words.is(word - 1, WordKind.NUMBERED);
     }
-    for (int i = word; i >= 0 && words.end(i) >= c.start() - REACH; i--) {
+    boolean id = word >= 0 && (words.kinds(word) & OTHERS) != 0; // contact id
+    for (int i = word; !id && i >= 0 && words.end(i) >= c.start() - REACH; i--) {
       if (words.is(i, "contact")) {
         return true;
       }

@@ -24,6 +24,36 @@ final class SpelledEmailDetector implements Detector {
           "snabel-a",
           "krøllalfa");
 
+  /** What one does at a place, {@code look at example dot com}. */
+  private static final WordList AT_PLACES =
+      WordList.of(
+          "look",
+          "looked",
+          "looking",
+          "work",
+          "works",
+          "worked",
+          "working",
+          "met",
+          "meet",
+          "check",
+          "find",
+          "found",
+          "buy",
+          "bought",
+          "visit",
+          "us",
+          "available",
+          "sold",
+          "shop",
+          "order",
+          "seen",
+          "hosted",
+          "live",
+          "registered",
+          "here",
+          "jobs");
+
   private static final int MAX_DOTS = 3;
   private static final int MAX_LOCAL = 64;
   private static final int MAX_LABELS = 6;
@@ -63,6 +93,9 @@ final class SpelledEmailDetector implements Detector {
       int before = words.start(i) - 1;
       boolean sure = SURE.has(words, i);
       if (!sure && !words.is(i, "at") || text.at(before) != ' ' || text.at(words.end(i)) != ' ') {
+        continue;
+      }
+      if (!sure && i > 0 && AT_PLACES.has(words, i - 1)) {
         continue;
       }
       int start = startOfLocal(text, before);
