@@ -84,32 +84,11 @@ final class DoorCodes {
   /** What makes an alarm silent. */
   private static final WordList OFF =
       WordList.of(
-          "off",
-          "disarm",
-          "disarms",
-          "uitzetten",
-          "uitschakelen",
-          "abschalten",
-          "deaktivieren",
-          "unscharf",
-          "désarmer",
-          "desarmar",
-          "disarmare",
-          "rozbroić",
-          "frånkopplas",
-          "slås",
-          "uit",
-          "aus",
-          "ausschalten",
-          "désactiver",
-          "desactivar",
-          "disinserire",
-          "disattivare",
-          "desligar",
-          "wyłączyć",
-          "vypnout",
-          "снять",
-          "kapatma");
+          ("off disarm disarms uitzetten uitschakelen abschalten deaktivieren "
+                  + "unscharf désarmer desarmar disarmare rozbroić frånkopplas slås uit "
+                  + "aus ausschalten désactiver desactivar disinserire disattivare "
+                  + "desligar wyłączyć vypnout снять kapatma")
+              .split(" "));
 
   /** What a door does with its code. */
   private static final WordList TAKES =

@@ -11,31 +11,10 @@ final class PinDetector implements Detector {
   /** What codes do, and nothing that is counted. */
   private static final WordList WORKS =
       WordList.of(
-          "stops",
-          "stopped",
-          "works",
-          "worked",
-          "expires",
-          "expired",
-          "fails",
-          "failed",
-          "opens",
-          "geht",
-          "ging",
-          "funktioniert",
-          "läuft",
-          "gilt",
-          "marche",
-          "fonctionne",
-          "expire",
-          "funciona",
-          "caduca",
-          "vence",
-          "funziona",
-          "scade",
-          "werkt",
-          "verloopt",
-          "działa");
+          ("stops stopped works worked expires expired fails failed opens geht "
+                  + "ging funktioniert läuft gilt marche fonctionne expire funciona "
+                  + "caduca vence funziona scade werkt verloopt działa")
+              .split(" "));
 
   private static final int REACH = 84;
   private static final int MAX_WORDS = 14;
