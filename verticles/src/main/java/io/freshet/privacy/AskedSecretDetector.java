@@ -262,8 +262,7 @@ final class AskedSecretDetector implements Detector {
             && word < words.count()
             && words.start(word) == start
             && words.end(word) == end
-            && words.length(word) >= LONG_WORD
-            && Character.isLowerCase(text.at(start)); // Restarting
+            && words.length(word) >= LONG_WORD;
     boolean reply =
         alone
             && (REPLIES.has(words, word)
