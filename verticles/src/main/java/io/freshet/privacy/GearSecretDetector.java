@@ -57,7 +57,8 @@ final class GearSecretDetector implements Detector {
     for (int i = 0; i < words.count(); i++) {
       if (words.start(i) >= from && words.is(i, WordKind.GEAR)) {
         from = words.is(i, "wifi") && isCode(text, words.end(i)) ? code(text, i, found) : from;
-        from = Math.max(from, behind(text, i, found));
+        int end = behind(text, i, found);
+        from = Math.max(from, Math.max(end, CommunityString.find(text, i, found)));
       }
     }
   }

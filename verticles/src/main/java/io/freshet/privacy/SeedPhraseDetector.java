@@ -26,6 +26,12 @@ final class SeedPhraseDetector implements Detector {
     "wörtern",
     "palavras",
     "woorden",
+    "parole",
+    "frase",
+    "cartera",
+    "portafoglio",
+    "portefeuille",
+    "recupero",
     "słów",
     "slov",
     "слов",
@@ -53,10 +59,55 @@ final class SeedPhraseDetector implements Detector {
   public void find(FoldedText text, List<Finding> found) {
     Words words = text.words();
     int from = 0;
+    int before = found.size();
     for (int i = 0; i < words.count(); i++) {
       if (i >= from && words.is(i, WordKind.SEED)) {
         from = behind(text, i, found);
       }
+    }
+    if (found.size() == before && isOfWallet(words)) {
+      anywhere(text, found);
+    }
+  }
+
+  /** Whether two words tell of such a phrase, or one that hardly means anything else. */
+  private static boolean isOfWallet(Words words) {
+    int told = 0;
+    long before = 0;
+    for (int i = 0; i < words.count(); i++) {
+      boolean counted = words.isOneOf(i, COUNTED) || words.is(i, "recovery");
+      if (counted && words.tag(i) != before) {
+        told++;
+        before = words.tag(i);
+      } else if (!counted && words.is(i, WordKind.SEED)) {
+        told += 2;
+      }
+    }
+    return told >= 2;
+  }
+
+  /**
+   * {@code a paper with satoshi window maple …, he said it was his recovery words}: a row without a
+   * word of sentences, wherever the label stands.
+   */
+  private void anywhere(FoldedText text, List<Finding> found) {
+    Words words = text.words();
+    int first = 0;
+    for (int i = 0; i <= words.count(); i++) {
+      boolean goesOn =
+          i < words.count()
+              && isSmall(text, i)
+              && !NameLanguage.isSmall(words, i)
+              && (i == first || text.at(words.end(i - 1)) == ' ')
+              && (i == first || words.start(i) == words.end(i - 1) + 1);
+      if (goesOn) {
+        continue;
+      }
+      if (i - first >= LEAST && i - first <= MOST) {
+        found.add(new Finding(words.start(first), words.end(i - 1), type(), 0.85));
+      }
+      boolean begins = i < words.count() && isSmall(text, i) && !NameLanguage.isSmall(words, i);
+      first = begins ? i : i + 1;
     }
   }
 
@@ -75,11 +126,9 @@ final class SeedPhraseDetector implements Detector {
       }
       boolean marked =
           i == 0 || text.at(words.start(i) - 2) == ':' || text.at(words.start(i) - 1) < ' ';
-      if (last - i >= LEAST && (i - label > NEAR || isWords(words, label))) {
-        marked &= isWhole(words, i, last);
-        if (!marked) {
-          continue;
-        }
+      boolean far = i - label > NEAR || isWords(words, label);
+      if (last - i >= LEAST && (far && !marked || !isWhole(words, i, last))) {
+        continue;
       }
       int least = told && i == label + 1 ? LEAST_OF_PHRASE : LEAST;
       if (last - i >= least && (last - i >= LEAST || isPhrase(words, i))) {
@@ -95,7 +144,7 @@ final class SeedPhraseDetector implements Detector {
     return !words.is(label, "mnemonic") && words.isOneOf(label, COUNTED);
   }
 
-  /** Whether no small word of a sentence is among them. */
+  /** Whether hardly a small word of a sentence is among them: {@code will} may be. */
   private static boolean isWhole(Words words, int first, int last) {
     int small = 0;
     for (int i = first; i < last; i++) {
