@@ -51,16 +51,20 @@ final class CustomerSecretDetector implements Detector {
         && !ComplainedSecret.answered(text, word, false, found)) {
       SpokenSecret.find(text, word, found);
     }
+    boolean code = words.is(word, WordKind.CODE) && !CodeUse.isOther(words, word);
+    if (pin || code) {
+      SaidCode.spelled(text, word, found);
+    }
     if (!digits) {
       return;
     }
-    boolean code = words.is(word, WordKind.CODE) && !CodeUse.isOther(words, word);
     boolean verb = code && (DoorCodes.isDoor(words, word) || Locks.isKeypad(words, word));
     if (code && Locks.isSafe(words, word)) {
       SentenceCode.lock(text, word, found);
     } else if ((pin || password || code && !verb)
         && !SentenceCode.before(text, word, found)
-        && !ComplainedSecret.answered(text, word, true, found)) {
+        && !ComplainedSecret.answered(text, word, true, found)
+        && !SaidCode.find(text, word, pin || CodeUse.opens(text, word), found)) {
       SentenceCode.came(text, word, found);
     }
   }
@@ -73,6 +77,8 @@ final class CustomerSecretDetector implements Detector {
       return;
     }
     SentenceCode.opening(text, word, found);
+    SaidCode.counted(text, word, found);
+    PanelCode.find(text, word, found);
     if (SentenceCode.isTyped(words, word)) {
       SentenceCode.typed(text, word, codes, found);
     }

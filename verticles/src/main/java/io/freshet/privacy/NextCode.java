@@ -54,6 +54,9 @@ final class NextCode {
       while (next - from < 4 && text.at(next) != 0 && " ,\n/|;".indexOf(text.at(next)) >= 0) {
         next++;
       }
+      int and = text.words().from(next);
+      boolean joined = next > from && text.words().is(and, WordKind.AND);
+      next += joined && text.words().start(and) == next ? text.words().length(and) + 1 : 0;
       if (next == from || !text.wordAt(next) || CodeForm.endAt(text, next, true) != next + length) {
         return;
       }

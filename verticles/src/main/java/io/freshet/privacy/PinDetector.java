@@ -173,6 +173,8 @@ final class PinDetector implements Detector {
         while (text.digitAt(start - 1) && end - start <= MAX_DIGITS) {
           start--;
         }
+        boolean half = end - start == 3 && CodeForm.endAt(text, start - 4, true) == end;
+        start -= half && start > 3 && !text.wordAt(start - 5) ? 4 : 0;
         boolean code =
             end - start >= CodeForm.LEAST && end - start <= MAX_DIGITS && text.at(end) == ' ';
         if (code) {
@@ -294,7 +296,13 @@ final class PinDetector implements Detector {
           && (!isPin(text, name, i, end) || isPostal(words, name, end - i))) {
         return;
       }
-      if (end > 0 && small && !sign && !verb && !mine && !isLast(text, end)) {
+      if (end > 0
+          && small
+          && !sign
+          && !verb
+          && !mine
+          && !isLast(text, end)
+          && !SaidCode.isWrong(text, end)) {
         return; // pin 1024 to ground
       }
       if (end > 0 && Locks.isKeyBox(words, name) && Locks.isOfGoods(text, end)) {

@@ -170,7 +170,7 @@ final class SentenceCode {
   }
 
   /** Four to eight digits, halves and pairs of them; -1 if they are none. */
-  private static int endAt(FoldedText text, int start) {
+  static int endAt(FoldedText text, int start) {
     int pairs = start;
     int groups = 0;
     while (pairs - start < MAX_PAIRS && text.digitAt(pairs) && text.digitAt(pairs + 1)) {
