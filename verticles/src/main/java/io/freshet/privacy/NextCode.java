@@ -54,14 +54,21 @@ final class NextCode {
       while (next - from < 4 && text.at(next) != 0 && " ,\n/|;".indexOf(text.at(next)) >= 0) {
         next++;
       }
-      int and = text.words().from(next);
-      boolean joined = next > from && text.words().is(and, WordKind.AND);
-      next += joined && text.words().start(and) == next ? text.words().length(and) + 1 : 0;
+      next = next > from ? behindAnd(text, next) : next;
       if (next == from || !text.wordAt(next) || CodeForm.endAt(text, next, true) != next + length) {
         return;
       }
       found.add(new Finding(next, next + length, DetectorType.URL_SECRET, 0.75));
       from = next + length;
     }
+  }
+
+  /** {@code 4410 7732 and 9028 1165}: behind the word that joins the last of a list. */
+  private static int behindAnd(FoldedText text, int start) {
+    Words words = text.words();
+    int and = words.from(start);
+    boolean joined = and < words.count() && words.start(and) == start;
+    joined = joined && words.is(and, WordKind.AND) && text.at(words.end(and)) == ' ';
+    return joined ? words.end(and) + 1 : start;
   }
 }

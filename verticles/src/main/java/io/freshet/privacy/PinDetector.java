@@ -169,12 +169,7 @@ final class PinDetector implements Detector {
       yours |= CodeUse.isYours(words, i + 1);
       if (yours && (words.is(i, WordKind.IS) || words.is(i, "as"))) {
         int end = words.start(i) - 1;
-        int start = end;
-        while (text.digitAt(start - 1) && end - start <= MAX_DIGITS) {
-          start--;
-        }
-        boolean half = end - start == 3 && CodeForm.endAt(text, start - 4, true) == end;
-        start -= half && start > 3 && !text.wordAt(start - 5) ? 4 : 0;
+        int start = SaidCode.startBefore(text, end);
         boolean code =
             end - start >= CodeForm.LEAST && end - start <= MAX_DIGITS && text.at(end) == ' ';
         if (code) {

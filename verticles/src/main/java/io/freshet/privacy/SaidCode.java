@@ -12,6 +12,8 @@ final class SaidCode {
   private static final int MAX_NEAR = 5;
   private static final int MAX_CLAUSE = 100;
   private static final int WIDE = 6;
+  private static final int MOST = 8;
+  private static final int HALF = 3;
   private static final int MAX_BETWEEN = 3;
 
   /** What one did with a code that was asked for. */
@@ -236,6 +238,21 @@ final class SaidCode {
             || words.is(next, WordKind.NO_PASSWORD)
             || NOT.has(words, next) && WORKING.has(words, next + 1)
             || WORKING.has(words, next));
+  }
+
+  /** Where digits begin that end there, perhaps in two halves. */
+  static int startBefore(FoldedText text, int end) {
+    int start = end;
+    while (text.digitAt(start - 1) && end - start <= MOST) {
+      start--;
+    }
+    int half = start - HALF - 1;
+    boolean halves =
+        end - start == HALF
+            && half >= 0
+            && !text.wordAt(half - 1)
+            && CodeForm.endAt(text, half, true) == end;
+    return halves ? half : start;
   }
 
   private static boolean isOfUser(Words words, int name) {

@@ -61,7 +61,8 @@ final class SentenceCode {
   private static final WordList THEN =
       WordList.of(
           ("then and followed puis et dann und danach luego y después poi e dopo depois dan en"
-                  + " daarna potem i sedan och to on at into um pour para per")
+                  + " daarna potem i sedan och to on at into um pour para per al but mais aber pero ma mas"
+                  + " maar without ohne sans sin senza sem zonder bez utan")
               .split(" "));
 
   /** Before a number that is a time, a place, a telephone or an amount. */
