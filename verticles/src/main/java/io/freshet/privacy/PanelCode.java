@@ -39,8 +39,9 @@ final class PanelCode {
 
   private static final WordList ON =
       WordList.of(
-          "on", "into", "at", "in", "am", "im", "sur", "au", "dans", "en", "sul", "sulla", "alla",
-          "no", "na", "op", "het", "the", "das", "dem", "le", "el", "o", "de", "auf");
+          "on", "into", "at", "in", "am", "im", "il", "lo", "die", "den", "sur", "au", "dans", "en",
+          "sul", "sulla", "alla", "no", "na", "op", "het", "the", "das", "dem", "le", "el", "o",
+          "de", "auf");
 
   private static final WordList BOXES =
       WordList.of(

@@ -62,8 +62,8 @@ final class SaidCode {
 
   private static final WordList COUNTS =
       WordList.of(
-          "four", "six", "vier", "sechs", "quatre", "six", "cuatro", "seis", "quattro", "sei",
-          "quatro", "zes", "cztery", "sześć", "fyra", "sex");
+          "four", "six", "vier", "sechs", "quatre", "cuatro", "seis", "quattro", "sei", "quatro",
+          "zes", "cztery", "sześć", "fyra", "sex");
 
   private static final WordList SIX =
       WordList.of("six", "sechs", "seis", "sei", "zes", "sześć", "sex");
