@@ -42,7 +42,7 @@ final class CustomerSecretDetector implements Detector {
     Words words = text.words();
     boolean pin = words.is(word, WordKind.PIN);
     boolean password =
-        !pin && words.is(word, WordKind.PASSWORD)
+        (!pin || SpokenForm.isOfVoice(words, word)) && words.is(word, WordKind.PASSWORD)
             || words.is(word, WordKind.PASSWORD_END)
                 && SecretName.ofPhrase(text, word) == SecretName.PASSWORD;
     if (password

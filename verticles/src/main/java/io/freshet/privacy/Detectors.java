@@ -83,6 +83,7 @@ final class Detectors {
               new UserPairDetector(),
               new CardCodeDetector(),
               new CustomerSecretDetector(),
+              new SentenceKeyDetector(),
               TableDetector.of(type));
     };
   }

@@ -22,6 +22,11 @@ final class GearSecretDetector implements Detector {
   private static final String DIGEST = "md";
   private static final WordList DIRECT = WordList.of("wpa", "psk");
   private static final WordList WIRELESS = WordList.of("wifi", "wi-fi", "wlan", "ssid", "hotspot");
+
+  /** Other things with a code, which the sentence may go on to. */
+  private static final WordList DOORS =
+      WordList.of("lockbox", "keybox", "keysafe", "gate", "door", "garage", "alarm", "safe");
+
   private static final WordList NAMES =
       WordList.of(
           "key",
@@ -300,7 +305,7 @@ final class GearSecretDetector implements Detector {
               || words.is(i, WordKind.KEY)
               || words.is(i, WordKind.CODE)
               || NAMES.has(words, i);
-      if (named) {
+      if (named && !DOORS.has(words, i)) {
         return true;
       }
     }

@@ -8,6 +8,7 @@ import java.util.List;
  */
 final class NetworkSecret {
   private static final int MAX_WORDS = 6;
+  private static final int MAX_NUMBER = 6;
   private static final int LEAST = 8;
   private static final int LEAST_DIGITS = 2;
 
@@ -76,19 +77,17 @@ final class NetworkSecret {
   /** Looks behind the word of a network; returns where the key ends, 0 if there is none. */
   static int find(FoldedText text, int gear, List<Finding> found) {
     Words words = text.words();
+    if (Changes.isTo(words, gear + 1) && gear > 0 && Changes.isChange(words, gear - 1)) {
+      return words.gapIs(gear, " ") ? key(text, words.end(gear + 1), found) : 0; // set wifi to …
+    }
     for (int i = gear + 1; i < words.count() && i - gear <= MAX_WORDS; i++) {
-      if (!words.gapOnlyHas(i - 1, " '", 1)
-          || words.is(i, WordKind.PASSWORD)
-          || NAMED.has(words, i)) {
+      boolean joined = words.gapOnlyHas(i - 1, " '", 1) || isNumbered(text, i - 1);
+      if (!joined || words.is(i, WordKind.PASSWORD) || NAMED.has(words, i)) {
         return 0;
       }
       if (words.is(i, WordKind.IS) && !words.is(i, "on")) {
         boolean since = words.is(i + 1, WordKind.SINCE) && words.gapIs(i, " ");
-        int start = ToldSecret.opened(text, words.end(since ? i + 1 : i));
-        int end = SecretValue.judgedEnd(text, start);
-        boolean key = isKey(text, start, end) && !GearSecretDetector.isNamedBehind(text, end);
-        boolean put = key && ToldSecret.put(text, start, end, found);
-        return put ? end : 0;
+        return key(text, words.end(since ? i + 1 : i), found);
       }
     }
     return 0;
@@ -101,6 +100,24 @@ final class NetworkSecret {
       }
     }
     return false;
+  }
+
+  private static int key(FoldedText text, int from, List<Finding> found) {
+    int start = ToldSecret.opened(text, from);
+    int end = SecretValue.judgedEnd(text, start);
+    boolean key = isKey(text, start, end) && !GearSecretDetector.isNamedBehind(text, end);
+    return key && ToldSecret.put(text, start, end, found) ? end : 0;
+  }
+
+  /** {@code at no.3 is}, {@code in room 12 is}: a number of a house or a room stands between. */
+  private static boolean isNumbered(FoldedText text, int word) {
+    Words words = text.words();
+    int end = words.gapEnd(word);
+    boolean digits = end - words.end(word) <= MAX_NUMBER && text.at(end - 1) == ' ';
+    for (int i = words.end(word); i < end && digits; i++) {
+      digits = text.digitAt(i) || " .#".indexOf(text.at(i)) >= 0;
+    }
+    return digits;
   }
 
   private static boolean isKey(FoldedText text, int start, int end) {
@@ -117,7 +134,7 @@ final class NetworkSecret {
         && form
         && !isMake(text, start)
         && text.at(end - 1) != 'G' // Bell-Canada-5G
-        && Character.isLetter(text.at(start))
+        && (Character.isLetter(text.at(start)) || SecretValue.isOfBothCases(text, start, end))
         && !NamedThing.isKnown(text, start, end)
         && !NamedThing.isProduct(text, start)
         && !NamedThing.isNumbered(text, start, end);

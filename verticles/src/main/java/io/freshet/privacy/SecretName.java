@@ -250,7 +250,7 @@ enum SecretName {
 
   /** {@code ?key=…}, {@code &code=…}, {@code Cookie: sid=…}: with a long value. */
   private static boolean isQueried(FoldedText text, int end) {
-    if (text.at(end) != '=' || !isLong(text, end + 1)) {
+    if (text.at(end) != '=' || !isLong(text, end + 1) && !ActivationLink.isCode(text, end + 1)) {
       return false;
     }
     for (String name : QUERIED) {

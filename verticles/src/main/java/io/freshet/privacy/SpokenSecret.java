@@ -236,8 +236,9 @@ final class SpokenSecret {
         }
         boolean noun = GERMAN.has(words, i) && !agreed;
         boolean word = isNamed(words, value) ? !noun : agreed && isSmallSecret(text, value);
-        if (!put(text, value, word && isClosed(text, words.end(value)), found)
-            && words.is(name, "passphrase")) {
+        boolean closed =
+            isClosed(text, words.end(value)) || agreed && SpokenForm.goesOn(words, value);
+        if (!put(text, value, word && closed, found) && words.is(name, "passphrase")) {
           phrase(text, value, found);
         }
         return;

@@ -187,6 +187,8 @@ final class UserPairDetector implements Detector {
     boolean word =
         (tight && text.at(end) == ':' ? isCued(text, user) : isLogin(text, user, tight))
             && isWord(text, start, stop);
+    word |=
+        stop - start >= LEAST && KeyForm.isGrouped(text, start, stop) && isLogin(text, user, tight);
     boolean plain = tight && ToldSecret.isBare(text, start, stop) && isCued(text, user);
     boolean told = strong && sure || word || plain && stop - start >= LEAST;
     return told && ToldSecret.put(text, start, stop, found);
