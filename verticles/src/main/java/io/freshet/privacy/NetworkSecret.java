@@ -9,6 +9,7 @@ import java.util.List;
 final class NetworkSecret {
   private static final int MAX_WORDS = 6;
   private static final int MAX_NUMBER = 6;
+  private static final int MAX_ARTICLE = 5;
   private static final int LEAST = 8;
   private static final int LEAST_DIGITS = 2;
 
@@ -77,7 +78,7 @@ final class NetworkSecret {
   /** Looks behind the word of a network; returns where the key ends, 0 if there is none. */
   static int find(FoldedText text, int gear, List<Finding> found) {
     Words words = text.words();
-    if (Changes.isTo(words, gear + 1) && gear > 0 && Changes.isChange(words, gear - 1)) {
+    if (Changes.isTo(words, gear + 1) && isChanged(words, gear)) {
       return words.gapIs(gear, " ") ? key(text, words.end(gear + 1), found) : 0; // set wifi to …
     }
     for (int i = gear + 1; i < words.count() && i - gear <= MAX_WORDS; i++) {
@@ -100,6 +101,12 @@ final class NetworkSecret {
       }
     }
     return false;
+  }
+
+  /** {@code set wifi}, {@code changed the wifi}. */
+  private static boolean isChanged(Words words, int gear) {
+    return gear > 0 && Changes.isChange(words, gear - 1)
+        || gear > 1 && words.length(gear - 1) <= MAX_ARTICLE && Changes.isChange(words, gear - 2);
   }
 
   private static int key(FoldedText text, int from, List<Finding> found) {

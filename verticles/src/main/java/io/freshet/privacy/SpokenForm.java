@@ -40,7 +40,13 @@ final class SpokenForm {
     return words.gapIs(word, " ")
         && next + 1 < words.count()
         && (IF.has(words, next)
-            || ALL.has(words, next) && words.gapIs(next, " ") && WRITTEN.has(words, next + 1));
+            || ALL.has(words, next) && words.gapIs(next, " ") && isWritten(words, next + 1));
+  }
+
+  /** {@code klein}, {@code en minuscules}. */
+  private static boolean isWritten(Words words, int word) {
+    return WRITTEN.has(words, word)
+        || words.gapIs(word, " ") && ALL.has(words, word) && WRITTEN.has(words, word + 1);
   }
 
   /** {@code verbal passcode}: a code that is a word. */

@@ -77,11 +77,49 @@ class PrefixedKeysTest {
         "The login won't take my card, please help.",
         "Login won't accept Windows-11 devices any more.",
         "the security phrase is optional",
+        "The token for tenant-7d19f0c8a4e25b63 expired.",
+        "La clé primaire est art-fr-7d19f0c8a4e25b63 dans la table.",
+        "Der öffentliche Schlüssel ist wdk_live_7Fh2Kq91LxVb.",
+        "we lost the key, order is ORD-2024-88A17B3C9",
+        "changed the wifi to the guest network",
+        "I reset my password, it's working again in 2024.",
         "verbal passcode required, none given"
       })
   void sparesWhatLooksLikeThem(String text) {
     assertThat(MarkedForm.found(redactor, text)).doesNotContain("url_secret");
     assertThat(redactor.redact(text).text()).doesNotContain("[url_secret]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Notre clé pour le module est {{url_secret:mdl_fr_83hd72kQ91xZ}}, merci de vérifier.",
+        "Usamos la clave {{url_secret:kzt-live-82ha71bc03fe}} en la cabecera.",
+        "Wir schicken den Schlüssel {{url_secret:wdk_live_7Fh2Kq91LxVb}} im Header mit.",
+        "il token (usato dal gestionale) è {{url_secret:gst_pat_71b0c9e2f4a8}}, dal 3 non va",
+        "Ons token is nu {{url_secret:bol_api_91Kd72Hs04Qz}} en werkt niet.",
+        "I pasted {{url_secret:qlx_live_92Jd71Ks83Pz}} as the token and got 401",
+        "Please revoke our webhook secret {{url_secret:whk_71bd90ac22fe}} now",
+        "Wiederherstellungscode {{url_secret:8KTM-22QP-X7ZA}} wird nicht erkannt",
+        "il codice di recupero è {{url_secret:PL72-9XKD-33QA}}",
+        "mi código de recuperación: {{url_secret:TT92-KX7A-10QP}}",
+        "https://portal.example.org/invite?token={{url_secret:h7Kd92Lx}} is dead",
+        "https://mi.example.es/verificar?code={{url_secret:8aK2n7Qz41}} no abre",
+        "the technician set the wifi to {{url_secret:harbour-lane-27}} before he left",
+        "wifi in flat 4 is {{url_secret:lemon-grove-62}} now",
+        "his verbal password is {{url_secret:tangerine}} all one word",
+        "le mot de passe téléphonique est {{url_secret:coquelicot}} tout en minuscules",
+        "la clave telefónica es {{url_secret:girasol}} todo en minúsculas",
+        "verification phrase: \"{{url_secret:silver teapot}}\", she said",
+        "Phrase secrète « {{url_secret:chat botté}} », merci",
+        "j'ai un seul mot de passe pour tout, c'est {{url_secret:Minou1962}}.",
+        "Ich habe nur ein Passwort für alles, das ist {{url_secret:Bello1957}}.",
+        "ho una sola password per tutto, è {{url_secret:Fufi1960}}.",
+        "The login page rejects {{url_secret:Cr4nberry-lane}} every time",
+        "router login from the label: admin / {{url_secret:K7QX-22MP}}"
+      })
+  void findsTheirSiblings(String form) {
+    check(form);
   }
 
   private void check(String form) {
