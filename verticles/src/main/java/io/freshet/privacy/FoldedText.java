@@ -183,6 +183,7 @@ class FoldedText {
       }
       i++;
     }
+    words.close(length);
     seen |= bit(Mark.LONG_TOKEN, Math.max(longest, length - solid) >= LONG_TOKEN);
     seen |= bit(Mark.DIGIT, digits > 0) | bit(Mark.SIX_DIGITS, digits >= 6);
     seen |= bit(Mark.NUMBER_OF_7, widest >= 7) | bit(Mark.NUMBER_OF_9, widest >= 9);

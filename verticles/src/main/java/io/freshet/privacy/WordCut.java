@@ -93,4 +93,19 @@ final class WordCut {
   private static boolean isUpper(char c) {
     return c >= 'A' && c <= 'Z';
   }
+
+  /** What stands for a word with a hyphen by its last part. */
+  static Lexicon.Entry lastOfDouble(char[] chars, int from, int to) {
+    long tag = 0;
+    int start = from;
+    for (int i = from; i < to; i++) {
+      if (chars[i] == '-') {
+        tag = 0;
+        start = i + 1;
+      } else if (chars[i] != '\'') {
+        tag = Words.step(tag, chars[i]);
+      }
+    }
+    return start < to ? Lexicon.lastOfDouble(tag, chars, start, to) : null;
+  }
 }

@@ -17,6 +17,9 @@ final class Words {
 
   private static final int MAX_DOTTED = 9;
 
+  /** Empty words behind the last one. */
+  private static final int BEHIND = 8;
+
   private final FoldedText text;
   private int[] starts = new int[16];
   private int[] ends = new int[16];
@@ -108,7 +111,7 @@ final class Words {
     }
     if (entry == null && hyphen > 0) {
       entry = Lexicon.doubleName(beforeHyphen, chars, start, hyphen, i);
-      entry = entry == null ? lastOfDouble(chars, hyphen + 1, i) : entry;
+      entry = entry == null ? WordCut.lastOfDouble(chars, hyphen + 1, i) : entry;
     }
     boolean series = entry == null && i < length && FoldedText.isDigit(chars[i]);
     int cut = series ? WordCut.beforeSeries(chars, start, i) : -1;
@@ -127,21 +130,6 @@ final class Words {
     long tag = WordCut.tag(chars, start, end);
     add(start, end, tag, Lexicon.find(tag, chars, start, end));
     return end;
-  }
-
-  /** What stands for a word with a hyphen by its last part. */
-  private static Lexicon.Entry lastOfDouble(char[] chars, int from, int to) {
-    long tag = 0;
-    int start = from;
-    for (int i = from; i < to; i++) {
-      if (chars[i] == '-') {
-        tag = 0;
-        start = i + 1;
-      } else if (chars[i] != '\'') {
-        tag = step(tag, chars[i]);
-      }
-    }
-    return start < to ? Lexicon.lastOfDouble(tag, chars, start, to) : null;
   }
 
   private static boolean isDot(char c) {
@@ -166,8 +154,16 @@ final class Words {
     return end;
   }
 
+  /** Ends the text: who looks for words behind the last one finds empty ones. */
+  void close(int length) {
+    Arrays.fill(starts, count, count + BEHIND, length);
+    Arrays.fill(ends, count, count + BEHIND, length);
+    Arrays.fill(tags, count, count + BEHIND, 0);
+    Arrays.fill(entries, count, count + BEHIND, null);
+  }
+
   private void add(int start, int end, long tag, Lexicon.Entry entry) {
-    if (count == starts.length) {
+    if (count + BEHIND == starts.length) {
       grow();
     }
     starts[count] = start;
@@ -183,8 +179,8 @@ final class Words {
   }
 
   private void grow() {
-    starts = FoldedText.grown(starts, count + 1);
-    ends = FoldedText.grown(ends, count + 1);
+    starts = FoldedText.grown(starts, count + BEHIND + 1);
+    ends = FoldedText.grown(ends, count + BEHIND + 1);
     tags = Arrays.copyOf(tags, starts.length);
     entries = Arrays.copyOf(entries, starts.length);
   }
