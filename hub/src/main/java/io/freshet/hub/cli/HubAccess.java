@@ -35,7 +35,9 @@ final class HubAccess {
     String token = environment.getOrDefault("FRESHET_TOKEN", "");
     if (token.isBlank()) {
       throw new PrerequisiteException(
-          "FRESHET_TOKEN is not set: it holds a token with the right " + rights + ".");
+          "FRESHET_TOKEN is not set: it holds a token with the right "
+              + rights
+              + " ('dev' for './freshet run --dev'; a demo that runs is found without).");
     }
     return new HubClient(hub, token);
   }

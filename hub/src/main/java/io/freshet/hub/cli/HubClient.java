@@ -108,7 +108,9 @@ public final class HubClient {
           BodyHandlers.ofString());
     } catch (IOException e) {
       throw new PrerequisiteException(
-          "no hub answers at " + hub + ": start it with './freshet run', or mend --url.");
+          "no hub answers at "
+              + hub
+              + ": start it with './freshet demo' or './freshet run', or mend --url.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PrerequisiteException("was interrupted while the hub answered.");
