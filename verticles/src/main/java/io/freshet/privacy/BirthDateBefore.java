@@ -80,24 +80,13 @@ final class BirthDateBefore {
     "wiek",
     "ålder",
     "alder",
-    "aged",
-    "passenger",
-    "traveller",
-    "traveler",
-    "guest",
-    "member",
-    "player",
-    "tenant",
-    "camper",
-    "resident",
-    "client",
-    "driver"
+    "aged"
   };
 
   /** Of a birth in a role that children seldom have. */
   private static final int LAST_ADULT = 2019;
 
-  /** Whose other dates stand in parentheses as well, if they are of late. */
+  /** Whose dates may be of visits as well, if they are of late; and those of partners. */
   private static final WordList ROLES =
       WordList.of(
           "passenger",
@@ -110,22 +99,12 @@ final class BirthDateBefore {
           "camper",
           "resident",
           "client",
-          "driver",
-          "husband",
-          "wife",
-          "partner",
-          "spouse",
-          "mann",
-          "ehemann",
-          "frau",
-          "ehefrau",
-          "mari",
-          "femme",
-          "marido",
-          "esposa",
-          "esposo",
-          "marito",
-          "moglie");
+          "driver");
+
+  private static final WordList PARTNERS =
+      WordList.of(
+          "husband", "wife", "partner", "spouse", "mann", "ehemann", "frau", "ehefrau", "mari",
+          "femme", "marido", "esposa", "esposo", "marito", "moglie");
 
   /** Whose date stands right behind: {@code my husband (15.06.1958)}. */
   private static final WordList KIN =
@@ -241,7 +220,7 @@ final class BirthDateBefore {
     }
     Words words = text.words();
     for (int i = words.from(open) - 1; i >= 0 && words.end(i) >= open - AGE; i--) {
-      if (words.isOneOf(i, AGED) && !isOfLate(text, i, end)) {
+      if (isAged(words, i) && !isOfLate(text, i, end)) {
         found.add(new Finding(open + 1, end, type, 0.7));
         return;
       }
@@ -273,14 +252,20 @@ final class BirthDateBefore {
 
   /** {@code Client (12.03.2024) called again}: a date of a visit. */
   private static boolean isOfLate(FoldedText text, int role, int end) {
-    return ROLES.has(text.words(), role) && year(text, end - 4) > LAST_ADULT;
+    Words words = text.words();
+    boolean adult = ROLES.has(words, role) || PARTNERS.has(words, role);
+    return adult && year(text, end - 4) > LAST_ADULT;
+  }
+
+  private static boolean isAged(Words words, int word) {
+    return words.isOneOf(word, AGED) || ROLES.has(words, word);
   }
 
   /** {@code Passenger 1: Lena Hofer}, {@code my son Tom}: whether a role stands before a name. */
   static boolean isOfRole(FoldedText text, int name) {
     Words words = text.words();
     for (int i = words.from(name) - 1; i >= 0 && words.end(i) >= name - AGE; i--) {
-      if (words.isOneOf(i, AGED) || isKin(words, i)) {
+      if (isAged(words, i) || isKin(words, i)) {
         return true;
       }
       if (!text.digitAt(words.start(i)) && !words.is(i, WordKind.NUMBER)) {

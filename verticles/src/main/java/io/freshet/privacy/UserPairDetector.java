@@ -15,18 +15,15 @@ final class UserPairDetector implements Detector {
   private static final int MAX_LINE = 160;
   private static final int MAX_HEAD = 5;
 
+  /** Both of the two below. */
+  private static final WordList MACHINES =
+      WordList.of("idrac", "ilo", "ipmi", "bmc", "login", "creds", "credentials");
+
   /** What makes of a word behind {@code root:} a password. */
   private static final WordList CUES =
       WordList.of(
           "default",
           "defaults",
-          "idrac",
-          "ilo",
-          "ipmi",
-          "bmc",
-          "login",
-          "creds",
-          "credentials",
           "factory",
           "printer",
           "console",
@@ -50,13 +47,6 @@ final class UserPairDetector implements Detector {
   /** Those that tell of passwords and nothing else. */
   private static final WordList LOGINS =
       WordList.of(
-          "idrac",
-          "ilo",
-          "ipmi",
-          "bmc",
-          "login",
-          "creds",
-          "credentials",
           "logon",
           "zugangsdaten",
           "identifiants",
@@ -280,7 +270,7 @@ final class UserPairDetector implements Detector {
       if (text.indexOf('\n', words.end(i), at) >= 0) {
         return false;
       }
-      if (LOGINS.has(words, i)) {
+      if (MACHINES.has(words, i) || LOGINS.has(words, i)) {
         return !tight || words.is(i, "creds") || words.is(i, "credentials");
       }
     }
@@ -295,7 +285,7 @@ final class UserPairDetector implements Detector {
       if (words.start(i) - at > NEAR) {
         return false;
       }
-      if (CUES.has(words, i)) {
+      if (MACHINES.has(words, i) || CUES.has(words, i)) {
         return true;
       }
     }
