@@ -81,7 +81,9 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "freshet,loop-1,loop-2,streams-exactly,streams-atleast,flink-exactly")
   private List<String> engines;
 
-  @Option(names = "--rounds", description = "engine: rounds of all engines in turn (default: 3)")
+  @Option(
+      names = "--rounds",
+      description = "engine, latency: rounds of all engines in turn (default: 3)")
   private int rounds = 3;
 
   @Option(names = "--events", description = "engine: events measured (default: 1000000)")
@@ -245,7 +247,8 @@ public final class BenchCommand implements Callable<Integer> {
                       customers,
                       rate,
                       Duration.ofSeconds(warmSeconds),
-                      Duration.ofSeconds(seconds)))
+                      Duration.ofSeconds(seconds),
+                      rounds))
               .run(peers());
       case "memory" -> new MemoryBench(bench, MEMORY_LIMIT).run(sessions);
       default -> {

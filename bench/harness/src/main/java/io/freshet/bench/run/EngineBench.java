@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Throughput: how many events a second get from the raw topics into a subscriber's hands, with the
@@ -175,11 +174,11 @@ final class EngineBench {
   private void report(Map<Peer, List<Figure>> figures) throws IOException {
     for (Map.Entry<Peer, List<Figure>> entry : figures.entrySet()) {
       String label = entry.getKey().label();
-      add("cpu_" + label, median(entry.getValue(), Figure::cpuMicros), "us/event");
+      add("cpu_" + label, Median.of(entry.getValue(), Figure::cpuMicros), "us/event");
     }
     List<Figure> own = figures.get(Peer.FRESHET);
     for (Map.Entry<Peer, List<Figure>> entry : figures.entrySet()) {
-      double value = median(entry.getValue(), Figure::perSecond);
+      double value = Median.of(entry.getValue(), Figure::perSecond);
       if (own == null) {
         add("throughput_" + entry.getKey().label(), value, "events/s");
       } else if (entry.getKey() != Peer.FRESHET) {
@@ -189,7 +188,7 @@ final class EngineBench {
                 Result.beside(
                     "engine",
                     "throughput",
-                    median(own, Figure::perSecond),
+                    Median.of(own, Figure::perSecond),
                     "events/s",
                     entry.getKey().label(),
                     value));
@@ -200,11 +199,5 @@ final class EngineBench {
 
   private void add(String metric, double value, String unit) {
     bench.report().add(Result.alone("engine", metric, value, unit));
-  }
-
-  private static double median(List<Figure> figures, ToDoubleFunction<Figure> of) {
-    double[] sorted = figures.stream().mapToDouble(of).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }
