@@ -46,16 +46,26 @@ final class QualitySet {
     FRESH_10("fresh-10", true),
     /** Structured data most of all, by two more authors who had seen no detector. */
     FRESH_11("fresh-11", true),
-    /** Of all kinds, by another one, as traffic has them; nobody looks at a text. */
-    FRESH_12("fresh-12", false),
+    /** Of all kinds, by another one, as traffic has them. */
+    FRESH_12("fresh-12", true),
     /** People, and what is named like them, by another one. */
     FRESH_13("fresh-13", true),
-    /** Of all kinds, as customers and their suppliers write; nobody looks at a text. */
-    FRESH_14("fresh-14", false),
-    /** Of all kinds, by yet another, as in offices and operations; nobody looks at a text. */
-    FRESH_15("fresh-15", false),
+    /** Of all kinds, as customers and their suppliers write. */
+    FRESH_14("fresh-14", true),
+    /** Of all kinds, by yet another, as in offices and operations. */
+    FRESH_15("fresh-15", true),
     /** Secrets, as customers and their suppliers tell them, by another one. */
-    FRESH_16("fresh-16", true);
+    FRESH_16("fresh-16", true),
+    /** Of all kinds, as patients, guests, tenants and the like write; nobody looks at a text. */
+    FRESH_17("fresh-17", false),
+    /** Of all kinds, as those write who run things; nobody looks at a text. */
+    FRESH_18("fresh-18", false),
+    /** Of all kinds, from support, markets, freight, offices; nobody looks at a text. */
+    FRESH_19("fresh-19", false),
+    /** Secrets, by yet another author. */
+    FRESH_20("fresh-20", true),
+    /** Numbers of persons and their accounts most of all, by another one. */
+    FRESH_21("fresh-21", true);
 
     private final String label;
     private final boolean open;

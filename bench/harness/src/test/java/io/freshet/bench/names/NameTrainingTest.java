@@ -63,7 +63,7 @@ class NameTrainingTest {
 
   @Test
   void learnsFromNoPartThatMeasures() {
-    for (String part : List.of("held-out", "fresh-12", "fresh-14", "fresh-15")) {
+    for (String part : List.of("held-out", "fresh-17", "fresh-18", "fresh-19")) {
       assertThatIllegalArgumentException().isThrownBy(() -> QualityRun.open(part));
     }
   }
