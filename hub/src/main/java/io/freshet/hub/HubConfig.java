@@ -1,6 +1,7 @@
 package io.freshet.hub;
 
 import io.freshet.config.ConfigNode;
+import io.freshet.config.FileNames;
 import io.freshet.config.Problems;
 import io.freshet.contract.Compatibility;
 import io.freshet.pipeline.Lookup;
@@ -151,8 +152,8 @@ public record HubConfig(
   }
 
   private static ConfigNode root(Path conf, Path home, Problems problems) {
-    String file = home.relativize(conf.resolve("freshet.yaml")).toString();
-    return ConfigNode.read(conf.resolve("freshet.yaml"), file, problems);
+    Path file = conf.resolve("freshet.yaml");
+    return ConfigNode.read(file, FileNames.of(file, home), problems);
   }
 
   /** Notes what the pipelines need and this configuration lacks. */
@@ -174,7 +175,7 @@ public record HubConfig(
       Pipeline pipeline, String name, Source.Format format, Problems problems) {
     if (format.needsRegistry()) {
       problems.add(
-          home.relativize(conf.resolve("freshet.yaml")).toString(),
+          FileNames.of(conf.resolve("freshet.yaml"), home),
           1,
           "registry.url is missing: '%s' of pipeline '%s' has the format %s"
               .formatted(name, pipeline.name(), format.word()));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,8 +72,10 @@ public final class ConfigNode {
       }
     } catch (CharacterCodingException e) {
       problems.add(name, 1, "is not UTF-8");
+    } catch (NoSuchFileException e) {
+      problems.add(name, 1, "is not there");
     } catch (IOException e) {
-      problems.add(name, 1, "cannot be read: " + e.getMessage());
+      problems.add(name, 1, "cannot be read (" + e.getClass().getSimpleName() + ")");
     }
     return unread(name);
   }

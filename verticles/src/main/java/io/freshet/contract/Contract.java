@@ -16,6 +16,7 @@ import io.freshet.protocol.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -65,6 +66,8 @@ public final class Contract {
   public static Contract load(Path file) {
     try {
       return of(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("is not there", e);
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot be read", e);
     }

@@ -1,6 +1,7 @@
 package io.freshet.pipeline;
 
 import io.freshet.config.ConfigNode;
+import io.freshet.config.FileNames;
 import io.freshet.config.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ public final class PipelineLoader {
     Map<String, String> values = new HashMap<>();
     List<ConfigNode> roots = new ArrayList<>();
     for (Path file : files(folder, home, problems)) {
-      String name = named(file, home);
+      String name = FileNames.of(file, home);
       ConfigNode root = ConfigNode.read(file, name, problems);
       Pipeline pipeline = reader.read(root);
       pipelines.add(pipeline);
@@ -104,18 +105,14 @@ public final class PipelineLoader {
     try (Stream<Path> all = Files.list(folder)) {
       files = all.filter(f -> f.toString().matches(".*\\.ya?ml")).sorted().toList();
     } catch (IOException e) {
-      problems.add(named(folder, home), 1, "cannot be read: it must be a folder of pipelines");
+      problems.add(
+          FileNames.of(folder, home), 1, "cannot be read: it must be a folder of pipelines");
       return files;
     }
     if (files.isEmpty()) {
-      problems.add(named(folder, home), 1, "holds no pipeline: add a file such as support.yaml");
+      problems.add(
+          FileNames.of(folder, home), 1, "holds no pipeline: add a file such as support.yaml");
     }
     return files;
-  }
-
-  private static String named(Path path, Path home) {
-    Path absolute = path.toAbsolutePath().normalize();
-    Path base = home.toAbsolutePath().normalize();
-    return absolute.startsWith(base) ? base.relativize(absolute).toString() : absolute.toString();
   }
 }

@@ -43,11 +43,9 @@ final class SourceReader {
 
   /** The source; what is wrong is noted at {@code node}. */
   Source read(String name, ConfigNode node) {
-    SectionKind kind =
-        SectionKind.valueOf(
-            chosen(node, "as", "", List.of("one", "many", "recent"))
-                .orElse("one")
-                .toUpperCase(Locale.ROOT));
+    Optional<SectionKind> kind =
+        chosen(node, "as", "", List.of("one", "many", "recent"))
+            .map(as -> SectionKind.valueOf(as.toUpperCase(Locale.ROOT)));
     Through through = through(node);
     Expression session = through == null ? session(node) : null;
     refuseSlash(name, node);
@@ -58,8 +56,8 @@ final class SourceReader {
             format(node),
             session,
             section(name, node),
-            kind,
-            keep(node, kind),
+            kind.orElse(SectionKind.ONE),
+            keep(node, kind.orElse(SectionKind.MANY)), // of an unknown kind it may be right
             node.text("index").map(t -> expression(node, "index", t, Use.TEXT)).orElse(null),
             contract(node),
             through,

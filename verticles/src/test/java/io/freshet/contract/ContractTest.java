@@ -78,7 +78,7 @@ class ContractTest {
     assertThatThrownBy(() -> contract("")).hasMessageStartingWith("is empty");
     assertThatThrownBy(() -> Contract.load(folder.resolve("none.json")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("cannot be read");
+        .hasMessage("is not there");
   }
 
   /** Backtracking would take longer than the sun shines. */

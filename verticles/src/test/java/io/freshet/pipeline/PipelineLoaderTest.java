@@ -61,6 +61,19 @@ class PipelineLoaderTest {
     return problems.found();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "format: json, session: event.customer_id, keep: 50",
+        "as: recant, format: json, session: event.customer_id, keep: 50"
+      })
+  void aKindThatIsMissingOrUnknownIsAllThatIsSaid(String clicks) throws IOException {
+    assertThat(wrong("format: json, session: event.customer_id, as: recent, keep: 50", clicks))
+        .singleElement()
+        .asString()
+        .startsWith("conf/pipelines/support.yaml:5: sources.clicks.as is ");
+  }
+
   @Test
   void readsAPipeline() throws IOException {
     Pipeline pipeline = load(GOOD).named("support").orElseThrow();
