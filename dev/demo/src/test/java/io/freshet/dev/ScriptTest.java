@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * What the script {@code freshet} makes of its arguments, in a checkout whose builds do nothing.
@@ -80,6 +82,29 @@ class ScriptTest {
     run("fuzz", "post");
 
     assertThat(built()).isEqualTo("verticles");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--nope", "--once=yes", "here", "--port 8081 --rates 5"})
+  void theDemoRefusesWhatItDoesNotTakeBeforeItBuilds(String arguments) throws Exception {
+    assertThat(run(("demo " + arguments).split(" "))).startsWith("freshet: demo does not take '");
+    assertThat(built()).isEmpty();
+  }
+
+  @Test
+  void theDemoTakesAllOptionsThatItHas() throws Exception {
+    CommandLine demo = DevMain.commandLine().getSubcommands().get("demo");
+    for (OptionSpec option : demo.getCommandSpec().options()) {
+      for (String name : option.names()) {
+        String value = option.arity().max() == 0 ? "" : " 7";
+        assertThat(run(("demo --once " + name + value).split(" ")))
+            .as(name)
+            .contains("the build failed");
+        if (!value.isEmpty()) {
+          assertThat(run("demo", name + "=7")).as(name).contains("the build failed");
+        }
+      }
+    }
   }
 
   @Test
