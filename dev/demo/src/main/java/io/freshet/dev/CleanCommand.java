@@ -23,10 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "clean",
     mixinStandardHelpOptions = true,
-    description = {
-      "Stops embedded services left behind and removes their data, keys and logs.",
-      "Keys and the checkpoints of './freshet run' without --dev are kept."
-    })
+    header = "Removes data, keys and logs of embedded services.",
+    description =
+        "Stops those that were left behind. Keys and the checkpoints of './freshet run'"
+            + " without --dev are kept.")
 final class CleanCommand implements Callable<Integer> {
   private static final List<String> SERVICES =
       List.of("services", "demo/services", "chaos/services", "fencing/services");

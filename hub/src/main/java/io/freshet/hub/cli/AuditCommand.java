@@ -27,21 +27,22 @@ import picocli.CommandLine.Spec;
     name = "audit",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "verify|export",
-    description = "Checks or exports the audit trail.")
+    header = "Checks or exports the audit trail.")
 final class AuditCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+    throw WrongUsage.noCommand(spec.commandLine());
   }
 
   @Command(
       name = "verify",
       mixinStandardHelpOptions = true,
+      header = "Checks that nobody has altered the audit trail.",
       description =
-          "Checks every record, checkpoint and signature against the database and the witness"
-              + " file; exit code 1 when something does not fit.")
+          "Every record, checkpoint and signature, against the database and the witness file;"
+              + " exit code 1 when something does not fit.")
   int verify() throws IOException {
     HubConfig config = configured();
     Verification result =
@@ -58,9 +59,13 @@ final class AuditCommand implements Runnable {
   @Command(
       name = "export",
       mixinStandardHelpOptions = true,
-      description = "Writes the records as NDJSON to standard output.")
+      header = "Writes the audit records as NDJSON to standard output.")
   int export(
-      @Option(names = "--tenant", description = "Only records of this tenant.") String tenant)
+      @Option(
+              names = "--tenant",
+              paramLabel = "TENANT",
+              description = "Only records of this tenant.")
+          String tenant)
       throws IOException {
     // Not System.out, which does not tell when nobody reads on; not closed, since it is not ours.
     OutputStream out = new FileOutputStream(FileDescriptor.out);

@@ -12,9 +12,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Validates conf/: file, line, what is wrong, what would be right.")
+    header = "Validates conf/ without starting anything.",
+    description =
+        "Each problem is one line: file, line, what is wrong, what would be right. Exit"
+            + " code 1 when there is one.")
 final class CheckCommand implements Callable<Integer> {
-  @Option(names = "--conf", paramLabel = "FOLDER", description = "Instead of conf/.")
+  @Option(
+      names = "--conf",
+      paramLabel = "FOLDER",
+      converter = ConfFolder.class,
+      description = "Instead of conf/.")
   private Path conf;
 
   @Spec private CommandSpec spec;

@@ -25,10 +25,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = 2,
+    header = "Says what a changed contract breaks.",
     description = {
-      "Says what a changed contract breaks: of two files (OLD NEW), or of conf/ beside what is in",
-      "force, which PostgreSQL knows. One line each, with the new contract's file and line.",
-      "Exit code 0: nothing is incompatible; 1: something is, or it cannot be told."
+      "Of two files (OLD NEW), or of conf/ beside what is in force, which PostgreSQL"
+          + " knows. One line each, with the new contract's file and line.",
+      "Exit code 0: nothing is incompatible; 1: something is, or it cannot be told; 2:"
+          + " nothing was compared (wrong usage, a file that is missing or no contract,"
+          + " PostgreSQL does not answer)."
     })
 final class ContractCheckCommand implements Callable<Integer> {
   @Parameters(arity = "0..2", paramLabel = "FILE", description = "The old contract, and the new.")
@@ -42,7 +46,11 @@ final class ContractCheckCommand implements Callable<Integer> {
               + " backward).")
   private Compatibility compatibility;
 
-  @Option(names = "--conf", paramLabel = "FOLDER", description = "Instead of conf/.")
+  @Option(
+      names = "--conf",
+      paramLabel = "FOLDER",
+      converter = ConfFolder.class,
+      description = "Instead of conf/.")
   private Path conf;
 
   @Spec private CommandSpec spec;

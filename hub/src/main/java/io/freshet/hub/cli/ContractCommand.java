@@ -38,26 +38,25 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "contract",
     mixinStandardHelpOptions = true,
-    description = "Contracts of topics.",
+    header = "Proposes contracts of topics, and compares them.",
     subcommands = {ContractCommand.Infer.class, ContractCheckCommand.class})
 final class ContractCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "Name a command; './freshet contract --help' lists them.");
+    throw WrongUsage.noCommand(spec.commandLine());
   }
 
   /** Proposes one. */
   @Command(
       name = "infer",
       mixinStandardHelpOptions = true,
-      description = {
-        "Proposes a contract for a topic from its newest events: JSON Schema to standard output,",
-        "what was read to standard error. Read it before you use it: samples show what was, not",
-        "what may be. No values are in it but those of columns that look like codes."
-      })
+      header = "Proposes a contract for a topic from its newest events.",
+      description =
+          "JSON Schema to standard output, what was read to standard error. Read it before"
+              + " you use it: samples show what was, not what may be. No values are in it but those"
+              + " of columns that look like codes.")
   static final class Infer implements Callable<Integer> {
     private static final int KEY_BYTES = 32;
 
@@ -71,7 +70,11 @@ final class ContractCommand implements Runnable {
         description = "Events to look at, 1 to 100000 (default: ${DEFAULT-VALUE}).")
     private int samples;
 
-    @Option(names = "--conf", paramLabel = "FOLDER", description = "Instead of conf/.")
+    @Option(
+        names = "--conf",
+        paramLabel = "FOLDER",
+        converter = ConfFolder.class,
+        description = "Instead of conf/.")
     private Path conf;
 
     @Spec private CommandSpec spec;

@@ -24,10 +24,13 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "decode",
     mixinStandardHelpOptions = true,
+    header = "Decodes change events from standard input.",
     description = {
-      "Decodes events: one a line from standard input ({\"key\",\"value\",\"headers\"} or a bare value;",
-      "what is no text as {\"keyBytes\",\"valueBytes\",\"headers\"} in base64), the normalised change,",
-      "{\"skip\"} or {\"error\"} to standard output, in order."
+      "One event a line: {\"key\",\"value\",\"headers\"} or a bare value; what is no text"
+          + " as {\"keyBytes\",\"valueBytes\",\"headers\"} in base64. The normalised change,"
+          + " {\"skip\"} or {\"error\"} to standard output, in order.",
+      "Events that cannot be decoded are counted on standard error, and the exit code is"
+          + " 0 all the same."
     })
 final class DecodeCommand implements Callable<Integer> {
   @Option(
@@ -35,10 +38,9 @@ final class DecodeCommand implements Callable<Integer> {
       defaultValue = "auto",
       converter = FormatConverter.class,
       paramLabel = "FORMAT",
-      description = {
-        "How the events are written: debezium, flat, outbox, cloudevents, maxwell, canal, json,",
-        "avro, json-schema; auto (the default) tells by looking."
-      })
+      description =
+          "How the events are written: debezium, flat, outbox, cloudevents, maxwell, canal,"
+              + " json, avro, json-schema; auto (the default) tells by looking.")
   private Format format;
 
   @Option(
@@ -46,13 +48,16 @@ final class DecodeCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "",
       paramLabel = "URL",
-      description = {
-        "Look up the schemas that events name in this schema registry; without URL in that of",
-        "conf/freshet.yaml, whose user, password or token it gets in any case."
-      })
+      description =
+          "Look up the schemas that events name in this schema registry; without URL in that"
+              + " of conf/freshet.yaml, whose user, password or token it gets in any case.")
   private String registry;
 
-  @Option(names = "--conf", paramLabel = "FOLDER", description = "Instead of conf/.")
+  @Option(
+      names = "--conf",
+      paramLabel = "FOLDER",
+      converter = ConfFolder.class,
+      description = "Instead of conf/.")
   private Path conf;
 
   @Spec private CommandSpec spec;

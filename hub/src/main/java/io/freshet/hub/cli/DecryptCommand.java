@@ -24,11 +24,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "decrypt",
     mixinStandardHelpOptions = true,
-    description = {
-      "Decrypts what the rule 'encrypt' left: the values that are named, or every 'enc_…' in JSON",
-      "lines from standard input; the lines to standard output, in order. Needs privacy.key-file and",
-      "Kafka. What cannot be read stays as it is; exit code 1 then."
-    })
+    header = "Decrypts what the rule 'encrypt' left.",
+    description =
+        "The values that are named, or every 'enc_…' in JSON lines from standard input; the"
+            + " lines to standard output, in order. Needs privacy.key-file and Kafka. What cannot"
+            + " be read stays as it is; exit code 1 then.")
 final class DecryptCommand implements Callable<Integer> {
   @Parameters(paramLabel = "VALUE", description = "A text 'enc_…'.")
   private List<String> values = List.of();

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = "Tells what was found on this machine and what would be used.")
+    header = "Tells what was found on this machine and would be used.")
 final class DoctorCommand implements Callable<Integer> {
   private final DevServices services;
 

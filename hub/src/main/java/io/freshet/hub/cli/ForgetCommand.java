@@ -27,10 +27,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "forget",
     mixinStandardHelpOptions = true,
-    description = {
-      "Destroys the keys of subjects: what the rule 'encrypt' left of them can never be read again,",
-      "and what comes of them later is masked. Needs privacy.key-file and Kafka; hubs may run."
-    })
+    header = "Destroys the keys of subjects, for ever.",
+    description =
+        "What the rule 'encrypt' left of them can never be read again, and what comes of"
+            + " them later is masked. Needs privacy.key-file and Kafka; hubs may run.")
 final class ForgetCommand implements Callable<Integer> {
   /** A subject need not be a session: its record stands under this name. */
   private static final String TRAIL = "freshet.keys";

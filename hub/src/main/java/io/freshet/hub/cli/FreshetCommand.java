@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The root command: shows help. */
@@ -38,18 +38,19 @@ import picocli.CommandLine.Spec;
       RejectedCommand.class
     })
 public final class FreshetCommand implements Runnable {
-  private static final int FAILED = 1;
+  /** Those of the script; the footer tells of them. */
+  private static final List<String> OF_THE_SCRIPT = List.of("bench", "test");
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "Name a command; './freshet --help' lists them.");
+    throw WrongUsage.noCommand(spec.commandLine());
   }
 
   /**
-   * The command line with this project's way of telling errors: one sentence, exit code 1.
+   * The command line with this project's way of telling errors: one sentence, exit code 1 unless
+   * the command says otherwise.
    *
    * @param services what {@code run --dev} may start
    */
@@ -68,6 +69,7 @@ public final class FreshetCommand implements Runnable {
         .addSubcommand(new DoctorCommand(services))
         .addSubcommand(new ReplayCommand(tables))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new WrongUsage(OF_THE_SCRIPT))
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
               switch (e) {
@@ -82,7 +84,7 @@ public final class FreshetCommand implements Runnable {
                     tell(command, "PostgreSQL refuses something: " + sql.getMessage());
                 default -> throw e;
               }
-              return FAILED;
+              return command.getCommandSpec().exitCodeOnExecutionException();
             });
   }
 

@@ -25,10 +25,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "redact",
     mixinStandardHelpOptions = true,
+    header = "Redacts personal data in texts from standard input.",
     description = {
-      "Redacts texts: JSON lines {\"text\":…} from standard input,",
-      "{\"text\":…,\"spans\":[{\"start\",\"end\",\"type\"}]} to standard output, in order.",
-      "Tokens are made with a key of this run alone."
+      "JSON lines {\"text\":…} in, {\"text\":…,\"spans\":[{\"start\",\"end\",\"type\"}]}"
+          + " out, in order. Tokens are made with a key of this run alone.",
+      "A line that cannot be read gives {\"error\":…} in its place. It is counted on"
+          + " standard error, and the exit code is 0 all the same."
     })
 final class RedactCommand implements Callable<Integer> {
   private static final Set<String> ALL =
@@ -40,13 +42,16 @@ final class RedactCommand implements Callable<Integer> {
   @Option(
       names = "--region",
       defaultValue = "US",
+      paramLabel = "REGION",
       description = "Of phone numbers without a country code (default: ${DEFAULT-VALUE}).")
   private String region;
 
   @Option(
       names = "--no-tagger",
       negatable = true,
-      description = "Look for names by rules alone, without the trained tagger.")
+      description =
+          "Find names of people with the trained tagger too (the default), or with --no-tagger by"
+              + " rules alone.")
   private boolean tagger = true;
 
   @Spec private CommandSpec spec;

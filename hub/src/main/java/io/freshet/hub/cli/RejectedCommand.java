@@ -13,10 +13,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rejected",
     mixinStandardHelpOptions = true,
-    description = {
-      "Shows rejected events of a running hub, or has them tried again; exit code 1 when some are",
-      "rejected again. The token stands in FRESHET_TOKEN (with 'run --dev': dev)."
-    })
+    header = "Shows rejected events of a running hub, or retries them.",
+    description =
+        "Exit code 1 when some are rejected again. The token stands in FRESHET_TOKEN (with"
+            + " 'run --dev': dev).")
 final class RejectedCommand implements Callable<Integer> {
   @Option(names = "--topic", paramLabel = "TOPIC", description = "Only those of this topic.")
   private String topic;

@@ -35,10 +35,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
-    description = {
-      "Folds the session log again; only --rebuild has an effect on what runs.",
-      "Exit code 1 when something differs or was not rebuilt, 2 when it could not be found out."
-    })
+    header = "Folds the session log again, and compares or rebuilds.",
+    description =
+        "Only --rebuild has an effect on what runs. Exit code 1 when something differs or"
+            + " was not rebuilt, 2 when it could not be found out.")
 final class ReplayCommand implements Callable<Integer> {
   private static final int DIFFERENT = 1;
   private static final int UNKNOWN = 2;
@@ -62,10 +62,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--rebuild",
-      description = {
-        "Bring live contexts and features to what the pipelines of now make of the session log;",
-        "the hub goes on, and has been restarted with these pipelines."
-      })
+      description =
+          "Bring live contexts and features to what the pipelines of now make of the session"
+              + " log; the hub goes on, and has been restarted with these pipelines.")
   private boolean rebuild;
 
   @Option(
@@ -76,7 +75,11 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private FeatureOptions features = new FeatureOptions();
 
-  @Option(names = "--conf", paramLabel = "FOLDER", description = "Instead of conf/.")
+  @Option(
+      names = "--conf",
+      paramLabel = "FOLDER",
+      converter = ConfFolder.class,
+      description = "Instead of conf/.")
   private Path conf;
 
   @Spec private CommandSpec spec;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Runs the hub with conf/ until Ctrl-C.")
+    header = "Runs the hub with conf/ until Ctrl-C.")
 final class RunCommand implements Callable<Integer> {
   private static final int MAX_PORT = 65_535;
 
@@ -38,7 +38,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "PORT", description = "Instead of http.port.")
   private Integer port;
 
-  @Option(names = "--conf", paramLabel = "FOLDER", description = "Instead of conf/.")
+  @Option(
+      names = "--conf",
+      paramLabel = "FOLDER",
+      converter = ConfFolder.class,
+      description = "Instead of conf/.")
   private Path conf;
 
   @Spec private CommandSpec spec;

@@ -14,10 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sessions",
     mixinStandardHelpOptions = true,
-    description = {
-      "Lists sessions of a running hub with their version and freshness. The token stands in",
-      "FRESHET_TOKEN (with 'run --dev': dev)."
-    })
+    header = "Lists sessions of a running hub, with version and freshness.",
+    description = "The token stands in FRESHET_TOKEN (with 'run --dev': dev).")
 final class SessionsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",

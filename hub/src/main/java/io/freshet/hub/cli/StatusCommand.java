@@ -11,10 +11,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = {
-      "Shows how a running hub does: readiness, sessions, rejected events, decisions; exit code 1",
-      "when it is not ready. The token stands in FRESHET_TOKEN (with 'run --dev': dev)."
-    })
+    header = "Shows how a running hub does.",
+    description =
+        "Readiness, sessions, rejected events, decisions; exit code 1 when it is not ready."
+            + " The token stands in FRESHET_TOKEN (with 'run --dev': dev).")
 final class StatusCommand implements Callable<Integer> {
   @Mixin private HubAccess hub = new HubAccess();
 

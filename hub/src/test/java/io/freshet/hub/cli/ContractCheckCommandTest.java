@@ -57,9 +57,13 @@ class ContractCheckCommandTest {
   }
 
   @Test
-  void aFileThatIsNoContractIsOneSentence() {
-    assertThat(check("old.json", "bad.json")).isEqualTo(1);
+  void whatCannotBeComparedIsOneSentenceAndNoVerdict() {
+    assertThat(check("old.json", "bad.json")).isEqualTo(2);
     assertThat(err.toString())
         .startsWith("freshet: " + folder.resolve("bad.json") + " is not a JSON Schema: /type");
+    err.getBuffer().setLength(0);
+    assertThat(check("none.json", "now.json")).isEqualTo(2);
+    assertThat(err.toString().strip())
+        .isEqualTo("freshet: " + folder.resolve("none.json") + " is not there");
   }
 }

@@ -32,7 +32,8 @@ class FreshetCommandTest {
   void refusesWhatItCannotDo() {
     assertThat(refused("contract", "infer", "shop.clicks", "--samples", "0"))
         .startsWith("--samples must be from 1 to 100000.");
-    assertThat(refused("contract")).startsWith("Name a command;");
+    assertThat(refused("check", "--conf", "pom.xml"))
+        .startsWith("Invalid value for option '--conf': 'pom.xml' is no folder that is there");
     assertThat(refused("decode", "--format", "xml"))
         .startsWith("Invalid value for option '--format': 'xml' is not one of auto, debezium, ");
     assertThat(refused("contract", "check", "old.json")).startsWith("Name two files");

@@ -143,7 +143,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--no-tagger",
       negatable = true,
-      description = "redact, redact-quality: by rules alone, without the trained tagger of names")
+      description =
+          "redact, redact-quality: find names with the trained tagger too (the default), or"
+              + " with --no-tagger by rules alone")
   private boolean tagger = true;
 
   /** For help and for the shell. */

@@ -12,11 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "chaos",
     mixinStandardHelpOptions = true,
-    description = {
-      "Changes a shop while hub, Kafka, Redis and PostgreSQL are killed at random and started again,",
-      "two at once and while they recover; then compares every context with the database, and all",
-      "versions, decisions and the audit trail with the logs. Exit code 1 when anything differs."
-    })
+    header = "Kills the services under load, then compares all data.",
+    description =
+        "Changes a shop while hub, Kafka, Redis and PostgreSQL are killed at random and"
+            + " started again, two at once and while they recover; then compares every context"
+            + " with the database, and all versions, decisions and the audit trail with the logs."
+            + " Exit code 1 when anything differs.")
 final class ChaosCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -12,11 +12,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fencing",
     mixinStandardHelpOptions = true,
-    description = {
-      "Writers change rows in the database while agents decide on them, first with what they read,",
-      "then without; the session log says which decisions were accepted on a row that had moved.",
-      "Exit code 1 when one was that said what it read."
-    })
+    header = "Decides on rows that move, with and without fences.",
+    description =
+        "Writers change rows in the database while agents decide on them, first with what"
+            + " they read, then without; the session log says which decisions were accepted on a"
+            + " row that had moved. Exit code 1 when one was that said what it read.")
 final class FencingCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

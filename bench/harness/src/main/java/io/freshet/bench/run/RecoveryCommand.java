@@ -17,11 +17,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "recovery",
     mixinStandardHelpOptions = true,
-    description = {
-      "The hub is killed (SIGKILL) under a steady load and started again at once: seconds until the",
-      "first update of a change made after the kill, and until 99 of 100 come within a second again.",
-      "Exit code 1 when a version is missing or comes twice."
-    })
+    header = "Measures how long a killed hub takes.",
+    description =
+        "The hub is killed (SIGKILL) under a steady load and started again at once: seconds"
+            + " until the first update of a change made after the kill, and until 99 of 100 come"
+            + " within a second again. Exit code 1 when a version is missing or comes twice.")
 final class RecoveryCommand implements Callable<Integer> {
   private static final int LEAST_FOLLOWED_RATE = 10;
 

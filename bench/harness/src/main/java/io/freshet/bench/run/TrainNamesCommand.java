@@ -15,11 +15,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train-names",
     mixinStandardHelpOptions = true,
-    description = {
-      "Trains the model by which the redactor tells names of people, on the open parts of the",
-      "quality set and on made texts, and writes it beside the detectors; some seconds. The same",
-      "sources give the same bytes. docs/redaction.md says more."
-    })
+    header = "Trains the model of the redactor's tagger of names.",
+    description =
+        "On the open parts of the quality set and on made texts, written beside the"
+            + " detectors; some seconds. The same sources give the same bytes. docs/redaction.md"
+            + " says more.")
 final class TrainNamesCommand implements Callable<Integer> {
   private static final String MODEL = "verticles/src/main/resources/io/freshet/privacy/names.model";
 

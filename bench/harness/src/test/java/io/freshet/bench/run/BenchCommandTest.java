@@ -12,7 +12,7 @@ class BenchCommandTest {
 
   private static String refused(String... arguments) {
     StringWriter err = new StringWriter();
-    CommandLine command = new CommandLine(new BenchCommand()).setErr(new PrintWriter(err));
+    CommandLine command = BenchMain.commandLine().setErr(new PrintWriter(err));
     assertThat(command.execute(arguments)).isEqualTo(2);
     return err.toString();
   }
@@ -24,6 +24,15 @@ class BenchCommandTest {
             "fresh-2, fresh-3, fresh-4, fresh-5, fresh-6, fresh-7, fresh-8, "
                 + "fresh-9, fresh-10, fresh-11, fresh-12, fresh-13, fresh-14, fresh-15, fresh-16, "
                 + "fresh-17, fresh-18, fresh-19, fresh-20, fresh-21 (default: all)");
+  }
+
+  @Test
+  void eachCommandIsListedWithOneWholeSentence() {
+    assertThat(BenchMain.commandLine().getSubcommands().values())
+        .extracting(command -> command.getCommandSpec().usageMessage().header())
+        .hasSize(4)
+        .allSatisfy(header -> assertThat(header).hasSize(1))
+        .allSatisfy(header -> assertThat(header[0]).matches("[A-Z].{20,60}\\."));
   }
 
   @Test
@@ -43,6 +52,7 @@ class BenchCommandTest {
   void refusesWhatIsNotThere() {
     assertThat(refused("engines")).startsWith("There is no benchmark 'engines'; there are engine,");
     assertThat(refused("redact-quality", "--parts", "fresh-1"))
-        .startsWith("There is no part 'fresh-1'; there are seen, held-out,");
+        .startsWith("There is no part 'fresh-1'; there are seen, held-out,")
+        .endsWith("See './freshet bench --help'." + System.lineSeparator());
   }
 }

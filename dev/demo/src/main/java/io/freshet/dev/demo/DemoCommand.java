@@ -21,10 +21,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = {
-      "Starts services, a small shop with live activity, its capture, the hub and a sample agent,",
-      "and tells in the terminal what happens. The console is on http://127.0.0.1:8080."
-    })
+    header = "Runs everything on this machine, with a shop to watch.",
+    description =
+        "Starts services, a small shop with live activity, its capture, the hub and a"
+            + " sample agent, and tells in the terminal what happens. The console is on"
+            + " http://127.0.0.1:8080.")
 public final class DemoCommand implements Callable<Integer> {
   private static final long TRAINING_SECONDS = 90;
   private static final int MAX_RATE = 100_000;
@@ -51,18 +52,21 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--rate",
+      paramLabel = "N",
       defaultValue = "200",
       description = "Changes a second in the shop (default: ${DEFAULT-VALUE}).")
   private double rate;
 
   @Option(
       names = "--customers",
+      paramLabel = "N",
       defaultValue = "200",
       description = "Customers of the shop (default: ${DEFAULT-VALUE}).")
   private int customers;
 
   @Option(
       names = "--port",
+      paramLabel = "PORT",
       defaultValue = "8080",
       description = "HTTP port of the hub (default: ${DEFAULT-VALUE}).")
   private int port;
