@@ -38,6 +38,8 @@ class DevMainTest {
           dmeo | There is no command 'dmeo'; did you mean 'demo'?
           tests | There is no command 'tests'; did you mean 'test'?
           demo --onse | There is no option '--onse'; did you mean '--once'?
+          demo --check --rate=0 | --rate is above 0 and at most 100000.
+          demo --check --customers=x | Invalid value for option '--customers': 'x' is not an int
           demo --ports=1 | There is no option '--ports'; did you mean '--port'?
           check conf | 'conf' is one argument too many.
           contract infr | There is no command 'infr'; did you mean 'infer'?
@@ -55,6 +57,11 @@ class DevMainTest {
         .last()
         .asString()
         .matches("See './freshet.* --help'\\.");
+  }
+
+  @Test
+  void theDemoChecksItsOptionsAlone() {
+    assertThat(DevMain.commandLine().execute("demo", "--check", "--port", "8081")).isZero();
   }
 
   @Test

@@ -22,10 +22,11 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     header = "Runs everything on this machine, with a shop to watch.",
-    description =
-        "Starts services, a small shop with live activity, its capture, the hub and a"
-            + " sample agent, and tells in the terminal what happens. The console is on"
-            + " http://127.0.0.1:8080.")
+    description = {
+      "Starts services, a small shop with live activity, its capture, the hub and a sample agent,"
+          + " and tells in the terminal what happens.",
+      "The console is on http://127.0.0.1:8080."
+    })
 public final class DemoCommand implements Callable<Integer> {
   private static final long TRAINING_SECONDS = 90;
   private static final int MAX_RATE = 100_000;
@@ -42,6 +43,12 @@ public final class DemoCommand implements Callable<Integer> {
       hidden = true,
       description = "Be busy for a while and end: the JVMs learn from it what is hot.")
   private boolean train;
+
+  @Option(
+      names = "--check",
+      hidden = true,
+      description = "Check the options and end, before a training that takes minutes.")
+  private boolean checkOnly;
 
   @Option(
       names = "--warm-up",
@@ -80,6 +87,9 @@ public final class DemoCommand implements Callable<Integer> {
         customers >= 1 && customers <= MAX_CUSTOMERS,
         "--customers is from 1 to " + MAX_CUSTOMERS + ".");
     check(port >= 1 && port <= MAX_PORT, "--port is from 1 to " + MAX_PORT + ".");
+    if (checkOnly) {
+      return 0;
+    }
     Terminal terminal = Terminal.standard();
     Thread main = Thread.currentThread();
     CountDownLatch ended = new CountDownLatch(1);
