@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.hub.PrerequisiteException;
 import io.freshet.keys.SubjectKeysWriter.Change;
 import io.freshet.pipeline.Pipeline;
+import io.freshet.privacy.RedactionException;
 import io.freshet.privacy.SubjectKeys;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
@@ -104,7 +105,7 @@ final class ForgetCommand implements Callable<Integer> {
   private static List<SubjectKeys.Entry> forget(SubjectKeys keys, String subject) {
     try {
       return keys.forgetting(subject);
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | RedactionException e) {
       throw new PrerequisiteException(subject + " is not forgotten: " + e.getMessage() + ".");
     }
   }
