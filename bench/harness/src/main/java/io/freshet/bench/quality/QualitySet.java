@@ -65,7 +65,11 @@ final class QualitySet {
     /** Secrets, by yet another author. */
     FRESH_20("fresh-20", true),
     /** Numbers of persons and their accounts most of all, by another one. */
-    FRESH_21("fresh-21", true);
+    FRESH_21("fresh-21", true),
+    /** Dates of birth, documents and accounts most of all, as offices write, by another one. */
+    FRESH_22("fresh-22", true),
+    /** The same and secrets, as customers and the like write, by another one. */
+    FRESH_23("fresh-23", true);
 
     private final String label;
     private final boolean open;
