@@ -37,8 +37,15 @@ public final class NameTraining {
           "fresh-9",
           "fresh-10",
           "fresh-11",
+          "fresh-12",
           "fresh-13",
-          "fresh-16");
+          "fresh-14",
+          "fresh-15",
+          "fresh-16",
+          "fresh-20",
+          "fresh-21",
+          "fresh-22",
+          "fresh-23");
   private static final long SEED = 20_261_129;
   private static final int MADE = 36_000;
   private static final int RENAMED = 2;
