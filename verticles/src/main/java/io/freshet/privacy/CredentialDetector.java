@@ -77,6 +77,10 @@ final class CredentialDetector implements Detector {
       while (end < text.length() && isToken(text.at(end))) {
         end++;
       }
+      if (end - i < MIN_BEARER) {
+        i = end;
+        continue;
+      }
       if (text.at(i - 1) == ':' && end - i >= MIN_BOT && isBot(text, i)) {
         int from = startOfDigits(text, i - 1);
         int slash = text.indexOf('/', i, end);

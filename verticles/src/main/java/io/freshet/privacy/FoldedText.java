@@ -5,15 +5,12 @@ import java.util.Arrays;
 /**
  * A view of a text in which disguises are undone, with offsets that lead back: zero-width
  * characters are gone, full-width and other presentation forms and the digits of all scripts are
- * ASCII, dashes are {@code -}, blanks a space, combining marks are joined to their letter. One pass
- * finds its words and the {@link Mark}s that tell which detectors have anything to do. Reused from
- * text to text without allocating; belongs to one thread.
+ * ASCII, dashes are {@code -}, blanks a space, combining marks are joined to their letter. Reused
+ * from text to text without allocating; belongs to one thread.
  */
 class FoldedText {
   /** What a longer text took, as expanding it may, is not kept for the next one. */
   private static final int KEPT = 2 * TextRedactor.DEFAULT_LIMIT;
-
-  private static final int LONG_TOKEN = 16;
 
   private static final int CAPACITY = 256;
 
@@ -39,8 +36,7 @@ class FoldedText {
   /** Made for the first text that is tagged; most redactors tag none. */
   private NameTagger tagger;
 
-  private long signs;
-  private boolean underlined;
+  private final Signs signs = new Signs(this);
 
   /** A view for texts of any length. */
   FoldedText() {
@@ -76,7 +72,7 @@ class FoldedText {
       chars = folding.swap(chars, length);
       length = folding.length();
     }
-    scan();
+    signs.read(chars, length);
   }
 
   /** Forgets the text, so that nothing raw is kept between two. */
@@ -95,104 +91,9 @@ class FoldedText {
     }
     groups.clear();
     phone.clear();
+    signs.clear();
     words.clear();
     length = 0;
-  }
-
-  private void scan() {
-    words.clear();
-    underlined = false;
-    long seen = 0;
-    int digits = 0;
-    int cluster = 0; // digits with nothing but separators among them
-    int widest = 0;
-    int dots = 0;
-    int commas = 0;
-    int colons = 0;
-    int dashes = 0;
-    int solid = 0; // where the run without blanks began
-    int longest = 0;
-    long cells = 0; // marks that may part cells in the line
-    long heads = 0; // those of the line before, if it has no digits
-    int before = 0; // digits before the line
-    int ours = 0; // where a placeholder of ours ends
-    int i = 0;
-    while (i < length) {
-      char c = chars[i];
-      if (isLetter(c)) {
-        boolean told = i >= ours;
-        i = words.read(chars, i, length);
-        if (!told) {
-          words.forgetLast();
-        }
-        seen |= words.kinds(words.count() - 1) & WordKind.SIGNS;
-        cluster = 0;
-        continue;
-      }
-      if (isDigit(c)) {
-        digits++;
-        cluster++;
-        widest = Math.max(widest, cluster);
-      } else {
-        switch (c) {
-          case ' ', '\n', '\r', '\t' -> {
-            longest = Math.max(longest, i - solid);
-            solid = i + 1;
-            if (c == '\n') {
-              seen |= Mark.LINES.bit | bit(Mark.TABLE, (heads & cells) != 0);
-              heads = digits == before ? cells : 0;
-              before = digits;
-              cells = 0;
-            } else {
-              cells |= c == '\t' ? 1L << c : 0;
-            }
-          }
-          case '.' -> {
-            dots++;
-            seen |= bit(Mark.STAR, "bfns".indexOf(at(i - 1)) >= 0 && !isLetter(at(i - 2)));
-          }
-          case '-' -> {
-            dashes++;
-            seen |= bit(Mark.OPTION, at(i + 1) == '-');
-          }
-          case '/', ')' -> {}
-          case '_' -> underlined = true;
-          case '(' -> seen |= Mark.BRACKET.bit;
-          default -> {
-            cluster = 0;
-            switch (c) {
-              case ',' -> {
-                commas += isDigit(at(i - 1)) && isDigit(at(i + 1)) ? 1 : 0;
-                cells |= 1L << c;
-              }
-              case ';', '|' -> cells |= 1L << c;
-              case ':' -> colons++;
-              case '=' -> seen |= Mark.ASSIGNMENT.bit;
-              case '@' -> seen |= Mark.AT.bit;
-              case '%' -> seen |= bit(Mark.AT, isEncodedAt(i));
-              case '[', '{' -> {
-                seen |= Mark.BRACKET.bit;
-                ours = c == '[' ? endOfPlaceholder(i) : ours;
-              }
-              case '*' -> seen |= bit(Mark.STAR, isDigit(at(i + 1)) || at(i + 1) == ' ');
-              case '°' -> seen |= Mark.DEGREE.bit;
-              default -> {}
-            }
-          }
-        }
-      }
-      i++;
-    }
-    words.close(length);
-    seen |= bit(Mark.LONG_TOKEN, Math.max(longest, length - solid) >= LONG_TOKEN);
-    seen |= bit(Mark.DIGIT, digits > 0) | bit(Mark.SIX_DIGITS, digits >= 6);
-    seen |= bit(Mark.NUMBER_OF_7, widest >= 7) | bit(Mark.NUMBER_OF_9, widest >= 9);
-    seen |= bit(Mark.NUMBER_OF_13, widest >= 13);
-    seen |= bit(Mark.DOTTED, dots >= 2 && digits >= 4);
-    seen |= bit(Mark.ASSIGNMENT, colons > 0) | bit(Mark.COLONS, colons >= 2);
-    seen |= bit(Mark.COMMAS, commas >= 2) | bit(Mark.TABLE, (heads & cells) != 0);
-    seen |= bit(Mark.PAIRS, colons >= 5 || dashes >= 5);
-    signs = seen | bit(Mark.TWO_WORDS, words.count() >= 2);
   }
 
   /** Where the placeholder of ours ends that begins at {@code start}; -1 if none does. */
@@ -205,11 +106,7 @@ class FoldedText {
     return at(i) == '%' && at(i + 1) == '4' && at(i + 2) == '0';
   }
 
-  private static long bit(Mark mark, boolean set) {
-    return set ? mark.bit : 0;
-  }
-
-  private static boolean isLetter(char c) {
+  static boolean isLetter(char c) {
     int low = c | 0x20;
     return low >= 'a' && low <= 'z' || c >= 128 && Character.isLetter(c);
   }
@@ -221,12 +118,22 @@ class FoldedText {
 
   /** Whether it has an underscore. */
   final boolean hasUnderscores() {
-    return underlined;
+    return signs.hasUnderscores();
+  }
+
+  /** Whether a sign of ASCII below the at sign stands in it, outside of words. */
+  final boolean holds(char sign) {
+    return signs.holds(sign);
+  }
+
+  /** Characters of its longest run without blanks. */
+  final int longest() {
+    return signs.longest();
   }
 
   /** The bits of its marks and of its words' kinds. */
   final long signs() {
-    return signs;
+    return signs.all();
   }
 
   /** The folded text. */
@@ -245,7 +152,7 @@ class FoldedText {
   }
 
   final boolean has(Mark mark) {
-    return (signs & mark.bit) != 0;
+    return (signs.all() & mark.bit) != 0;
   }
 
   /** Where {@code c} stands first at or after {@code from}; -1 if nowhere. */
@@ -265,11 +172,7 @@ class FoldedText {
 
   /** Where the first digit stands at or after {@code from}; at the text's end or behind if none. */
   final int nextDigit(int from) {
-    int i = from;
-    while (i < length && !isDigit(chars[i])) {
-      i++;
-    }
-    return i;
+    return signs.nextDigit(from);
   }
 
   /** Where {@code lower} stands first at or after {@code from}, in any case; -1 if nowhere. */

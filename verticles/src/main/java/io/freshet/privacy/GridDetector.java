@@ -39,7 +39,9 @@ final class GridDetector implements Detector {
       findGrids(text, found);
       findAngles(text, found);
     }
-    findPlusCodes(text, found);
+    if (text.holds('+')) {
+      findPlusCodes(text, found);
+    }
   }
 
   private void findGrids(FoldedText text, List<Finding> found) {

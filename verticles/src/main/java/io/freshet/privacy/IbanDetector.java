@@ -57,7 +57,8 @@ final class IbanDetector implements Detector {
     int i = text.nextDigit(DIGIT) - DIGIT;
     while (i < text.length() - 14) {
       int digit = text.at(i + 2) == ' ' ? i + 3 : i + 2; // DE 89 3704 …
-      int end = text.digitAt(digit) && begins(text, i) ? endOfIban(text, i, digit) : -1;
+      boolean may = text.digitAt(digit) && lengthAt(text, i) > 0 && begins(text, i);
+      int end = may ? endOfIban(text, i, digit) : -1;
       if (end > 0) {
         found.add(new Finding(i, end, type(), 0.98));
       }
@@ -79,8 +80,8 @@ final class IbanDetector implements Detector {
   }
 
   private static int endOfIban(FoldedText text, int start, int digit) {
-    int length = length(upper(text.at(start)), upper(text.at(start + 1)));
-    if (length == 0 || !text.digitAt(digit + 1)) {
+    int length = lengthAt(text, start);
+    if (!text.digitAt(digit + 1)) {
       return -1;
     }
     int rest = 0;
@@ -134,7 +135,10 @@ final class IbanDetector implements Detector {
     return FoldedText.isDigit(c) ? (rest * 10 + c - '0') % 97 : (rest * 100 + c - 'A' + 10) % 97;
   }
 
-  private static int length(char first, char second) {
+  /** Length of an IBAN whose country stands there; 0 if none does. */
+  private static int lengthAt(FoldedText text, int start) {
+    char first = upper(text.at(start));
+    char second = upper(text.at(start + 1));
     boolean letters = first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
     return letters ? LENGTH[country(first, second)] : 0;
   }

@@ -61,7 +61,7 @@ final class MacDetector implements Detector {
     if ((text.signs() & WordKind.HOST.bit) != 0) {
       findTold(text, found);
     }
-    for (int i = 0; i + DOTTED <= text.length(); i++) {
+    for (int i = 0; text.holds('.') && i + DOTTED <= text.length(); i++) {
       if (text.at(i + 4) == '.' && text.at(i + 9) == '.' && isGroups(text, i, '.')) {
         found.add(new Finding(i, i + DOTTED, type(), 0.9));
       } else if (text.at(i + 2) == '.' && isMac(text, i, '.') && hasLetter(text, i)) {

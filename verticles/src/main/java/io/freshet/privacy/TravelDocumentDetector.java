@@ -59,13 +59,14 @@ final class TravelDocumentDetector implements Detector {
     if (!text.has(Mark.SIX_DIGITS)) {
       return;
     }
+    boolean lines = text.holds('<') || text.longest() > SEX + DATE;
     for (int i = 0; i < text.length(); i++) {
       char c = text.at(i);
       if (c == 'D' && text.startsWith(i, "DAQ")) {
         barcode(text, i, found);
       } else if (c == '/' && text.lower(i - 1) == 'p' && !text.wordAt(i - 2)) {
         message(text, i, found);
-      } else if ((c == '<' || text.wordAt(i)) && isOutside(text, i - 1)) {
+      } else if (lines && (c == '<' || text.wordAt(i)) && isOutside(text, i - 1)) {
         if (isPassport(text, i)) {
           passport(text, i, found);
         } else if (isCard(text, i)) {

@@ -58,6 +58,9 @@ final class WalletDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
+    if (text.longest() < MIN && !text.has(Mark.LINES)) {
+      return;
+    }
     int i = 0;
     int last = -FAR; // where the wallet before ended: another one follows more easily
     while (i < text.length()) {
