@@ -69,7 +69,7 @@ final class AccountDetector implements Detector {
     if (tag == 0) {
       return null;
     }
-    for (Label label : FormLabels.endingWith(tag, DetectorType.BANK_ACCOUNT)) {
+    for (Label label : FormLabels.endingWith(words, word, tag, DetectorType.BANK_ACCOUNT)) {
       if (label.endsAt(text, word) && (whole || label.use() == Use.ALWAYS)) {
         return label;
       }
@@ -80,7 +80,7 @@ final class AccountDetector implements Detector {
   /** The tag of what stands behind the hyphen of a word that the lexicon does not know; or 0. */
   private static long lastPart(FoldedText text, int word) {
     Words words = text.words();
-    if (word >= words.count() || words.entry(word) != null) {
+    if (!words.hasHyphens() || word >= words.count() || words.entry(word) != null) {
       return 0;
     }
     int start = words.start(word);

@@ -68,7 +68,7 @@ final class FormDetector implements Detector {
       if (!words.is(i, WordKind.FORMED)) {
         continue;
       }
-      FormLabels.Label[] labels = FormLabels.endingWith(words.tag(i), type);
+      FormLabels.Label[] labels = FormLabels.endingWith(words, i, words.tag(i), type);
       if (labels.length > 0) {
         int earliest = DistantForms.earliest(text, i);
         digit = digit < earliest ? text.nextDigit(earliest) : digit;

@@ -34,6 +34,12 @@ final class FormLabels {
   /** By type and slot. */
   private static final Label[][][] LABELS = new Label[DetectorType.values().length][TAGS.length][];
 
+  /**
+   * The same, a bit for each word that may stand before the last one; all where none has to. The
+   * last word is often {@code number}, of many labels that the word before it settles.
+   */
+  private static final long[][] BEFORE = new long[LABELS.length][TAGS.length];
+
   static {
     for (Label[][] all : LABELS) {
       Arrays.fill(all, NONE);
@@ -43,7 +49,13 @@ final class FormLabels {
           int slot = slot(tag);
           TAGS[slot] = tag;
           for (DetectorType type : DetectorType.values()) {
-            LABELS[type.ordinal()][slot] = of(labels, type);
+            Label[] own = of(labels, type);
+            LABELS[type.ordinal()][slot] = own;
+            for (Label label : own) {
+              long[] before = label.before;
+              BEFORE[type.ordinal()][slot] |=
+                  before.length == 0 ? -1 : bit(before[before.length - 1]);
+            }
           }
         });
   }
@@ -122,9 +134,16 @@ final class FormLabels {
 
   private FormLabels() {}
 
-  /** Labels of a type whose last word has that tag, longer ones first. */
-  static Label[] endingWith(long tag, DetectorType type) {
-    return LABELS[type.ordinal()][slot(tag)];
+  /** Labels of a type that may end with a word whose last part has that tag, longer ones first. */
+  static Label[] endingWith(Words words, int word, long tag, DetectorType type) {
+    int slot = slot(tag);
+    long before = word == 0 ? 0 : words.tag(word - 1);
+    boolean any = (BEFORE[type.ordinal()][slot] & bit(before)) != 0;
+    return any ? LABELS[type.ordinal()][slot] : NONE;
+  }
+
+  private static long bit(long tag) {
+    return 1L << (tag * SPREAD >>> Long.SIZE - 6);
   }
 
   /** Where the tag is or would be; there are always free slots. */

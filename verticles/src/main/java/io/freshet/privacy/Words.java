@@ -26,6 +26,7 @@ final class Words {
   private long[] tags = new long[16];
   private Lexicon.Entry[] entries = new Lexicon.Entry[16];
   private int count;
+  private boolean hyphened;
 
   Words(FoldedText text) {
     this.text = text;
@@ -34,6 +35,7 @@ final class Words {
   /** Forgets the words. */
   void clear() {
     count = 0;
+    hyphened = false;
   }
 
   /** The tag of one word: of its letters without case, diacritics and a possessive's end. */
@@ -96,6 +98,7 @@ final class Words {
           apostrophe = i;
           beforeApostrophe = tag;
         } else if (hyphen == 0) {
+          hyphened = true;
           hyphen = i;
           beforeHyphen = tag;
         }
@@ -187,6 +190,11 @@ final class Words {
 
   int count() {
     return count;
+  }
+
+  /** Whether one of them has a hyphen. */
+  boolean hasHyphens() {
+    return hyphened;
   }
 
   int start(int word) {
