@@ -16,7 +16,7 @@ final class ChangedSecret {
   private static final int MAX_BACK = 8;
 
   /** Verbs and nouns by which somebody logs in. */
-  private static final WordList LOGS =
+  static final WordList LOGS =
       WordList.of(
           ("log logging logged login sign signing melde anmelden einloggen logge eingeloggt"
                   + " angemeldet connecte connecter connecté entro accedo ingreso conecto inicio"
@@ -27,7 +27,7 @@ final class ChangedSecret {
   private static final WordList AND = WordList.of("and", "und", "et", "y", "e", "en", "i", "och");
 
   /** Before the password that a changed one has become. */
-  private static final WordList NEW =
+  static final WordList NEW =
       WordList.of(
           ("new now neu neues neue jetzt nouveau maintenant nueva nuevo ahora nuova nuovo adesso"
                   + " nova novo agora nieuw nieuwe nu nowe teraz nytt nya")

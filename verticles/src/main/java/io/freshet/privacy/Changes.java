@@ -15,7 +15,7 @@ final class Changes {
           "olarak");
   private static final WordList FROM =
       WordList.of("from", "von", "van", "de", "del", "da", "dal", "z", "ze", "från", "fra", "с");
-  private static final WordList CHANGES =
+  static final WordList CHANGES =
       WordList.of(
           "set",
           "change",

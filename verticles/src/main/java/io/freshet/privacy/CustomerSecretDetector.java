@@ -11,6 +11,20 @@ final class CustomerSecretDetector implements Detector {
   private static final long PASSWORDS = WordKind.PASSWORD.bit | WordKind.PASSWORD_END.bit;
   private static final long CODES = WordKind.PIN.bit | WordKind.CODE.bit;
 
+  /** All words that {@link #numbered} asks for, but those behind a word. */
+  private static final TagSet CUES =
+      TagSet.of(
+          SentenceCode.USE,
+          SentenceCode.OPENING,
+          SentenceCode.TYPES,
+          SaidCode.DIGITS,
+          PanelCode.PANELS,
+          PanelCode.BOXES,
+          Locks.KEYPAD,
+          ChangedSecret.LOGS,
+          ChangedSecret.NEW,
+          Changes.CHANGES);
+
   @Override
   public DetectorType type() {
     return DetectorType.URL_SECRET;
@@ -32,7 +46,7 @@ final class CustomerSecretDetector implements Detector {
       if ((kinds & (PASSWORDS | CODES)) != 0) {
         named(text, i, digits, found);
       }
-      if (digits) {
+      if (digits && (CUES.has(words, i) || Locks.isWith(words, i + 1))) {
         numbered(text, i, passwords, codes, found);
       }
     }

@@ -6,7 +6,7 @@ final class Locks {
   private static final int FAR = 80;
 
   /** What one does at a keypad. */
-  private static final WordList KEYPAD =
+  static final WordList KEYPAD =
       WordList.of(
           "press",
           "punch",

@@ -14,7 +14,7 @@ final class PanelCode {
   private static final int MAX_BOX = 6;
   private static final int MAX_OPEN = 4;
 
-  private static final WordList PANELS =
+  static final WordList PANELS =
       WordList.of(
           "keypad",
           "pinpad",
@@ -43,7 +43,7 @@ final class PanelCode {
           "sul", "sulla", "alla", "no", "na", "op", "het", "the", "das", "dem", "le", "el", "o",
           "de", "auf");
 
-  private static final WordList BOXES =
+  static final WordList BOXES =
       WordList.of(
           "keysafe",
           "key-safe",

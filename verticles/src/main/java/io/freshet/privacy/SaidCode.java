@@ -42,7 +42,7 @@ final class SaidCode {
                   + " toegestuurde ontvangen otrzymany")
               .split(" "));
 
-  private static final WordList DIGITS =
+  static final WordList DIGITS =
       WordList.of(
           "digit",
           "digits",

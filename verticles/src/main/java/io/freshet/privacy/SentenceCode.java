@@ -25,7 +25,7 @@ final class SentenceCode {
               .split(" "));
 
   /** Before a code that opens an account or ends a payment. */
-  private static final WordList USE =
+  static final WordList USE =
       WordList.of(
           ("use enter utilisez saisissez entrez usa use utiliza introduce ingresa usa inserisci"
                   + " digita utilizza insira utilize introduza gebruik voer użyj wpisz använd ange"
@@ -44,7 +44,7 @@ final class SentenceCode {
               .split(" "));
 
   /** What is typed at doors, of which no other word has to tell. */
-  private static final WordList TYPES =
+  static final WordList TYPES =
       WordList.of(
           ("disarm unset faites fais faire drücken drücke drückt gedrückt wählen wähle digitare comporre marcar pulsar teclear"
                   + " eintippt tippte press punch type typing typed enter entered entering key dial tippe tippen tippt"
@@ -73,7 +73,7 @@ final class SentenceCode {
                   + " about over under ca circa")
               .split(" "));
 
-  private static final WordList OPENING =
+  static final WordList OPENING =
       WordList.of(
           "opens", "unlocks", "öffnet", "ouvre", "abre", "apre", "opent", "otwiera", "öppnar");
   private static final int PAIRS = 8;

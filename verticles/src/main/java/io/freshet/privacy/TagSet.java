@@ -26,12 +26,24 @@ final class TagSet {
     String[] all = words.split(" ");
     TagSet set = new TagSet(all.length);
     for (String word : all) {
-      long tag = Words.tag(word);
-      set.tags[set.slot(tag)] = tag;
-      int bit = set.bit(tag);
-      set.filter[bit >> 6] |= 1L << bit;
+      set.add(Words.tag(word));
     }
     return set;
+  }
+
+  /** The words of all lists: whoever asks for many spares the most of them. */
+  static TagSet of(WordList... lists) {
+    String[] all = new String[lists.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = lists[i].all();
+    }
+    return of(String.join(" ", all));
+  }
+
+  private void add(long tag) {
+    tags[slot(tag)] = tag;
+    int bit = bit(tag);
+    filter[bit >> 6] |= 1L << bit;
   }
 
   /** Where a word is or would be; there is always a free slot. */

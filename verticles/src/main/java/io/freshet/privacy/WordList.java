@@ -10,12 +10,17 @@ final class WordList {
 
   private WordList(String[] words) {
     this.words = words;
-    this.tags = TagSet.of(String.join(" ", words));
+    this.tags = TagSet.of(all());
   }
 
   /** Words in lower case. */
   static WordList of(String... words) {
     return new WordList(words);
+  }
+
+  /** Its words, parted by blanks. */
+  String all() {
+    return String.join(" ", words);
   }
 
   boolean has(Words text, int word) {
