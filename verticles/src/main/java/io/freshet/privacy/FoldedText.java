@@ -162,8 +162,9 @@ class FoldedText {
 
   /** The same before {@code to}. */
   final int indexOf(char c, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (at(i) == c) {
+    int stop = Math.min(to, length);
+    for (int i = Math.max(from, 0); i < stop; i++) {
+      if (chars[i] == c) {
         return i;
       }
     }

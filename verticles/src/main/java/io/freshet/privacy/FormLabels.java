@@ -54,7 +54,7 @@ final class FormLabels {
             for (Label label : own) {
               long[] before = label.before;
               BEFORE[type.ordinal()][slot] |=
-                  before.length == 0 ? -1 : bit(before[before.length - 1]);
+                  before.length == 0 ? -1 : TagSet.bitOf(before[before.length - 1]);
             }
           }
         });
@@ -138,12 +138,8 @@ final class FormLabels {
   static Label[] endingWith(Words words, int word, long tag, DetectorType type) {
     int slot = slot(tag);
     long before = word == 0 ? 0 : words.tag(word - 1);
-    boolean any = (BEFORE[type.ordinal()][slot] & bit(before)) != 0;
+    boolean any = (BEFORE[type.ordinal()][slot] & TagSet.bitOf(before)) != 0;
     return any ? LABELS[type.ordinal()][slot] : NONE;
-  }
-
-  private static long bit(long tag) {
-    return 1L << (tag * SPREAD >>> Long.SIZE - 6);
   }
 
   /** Where the tag is or would be; there are always free slots. */

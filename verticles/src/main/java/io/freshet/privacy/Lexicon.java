@@ -45,9 +45,14 @@ final class Lexicon {
    * @param kinds the bits of its kinds
    * @param further the bits of those that have none there
    * @param phrases those that end with it, the longest first
+   * @param before the bits of the words that may stand before it in them
    */
-  record Entry(String word, long kinds, long further, NamePhrase[] phrases) {
+  record Entry(String word, long kinds, long further, NamePhrase[] phrases, long before) {
     private static final NamePhrase[] NONE = {};
+
+    private Entry(String word, long kinds, long further, NamePhrase[] phrases) {
+      this(word, kinds, further, phrases, NamePhrase.before(phrases));
+    }
   }
 
   private static final Entry DOUBLE_NAME = new Entry("", WordKind.GIVEN.bit, 0, Entry.NONE);
@@ -187,7 +192,8 @@ final class Lexicon {
   }
 
   private Entry family(long tag, char first) {
-    return Character.isUpperCase(first) && hasFamily(tag) ? FAMILY_NAME : null;
+    boolean upper = first < 128 ? first <= 'Z' : Character.isUpperCase(first);
+    return upper && hasFamily(tag) ? FAMILY_NAME : null;
   }
 
   /**

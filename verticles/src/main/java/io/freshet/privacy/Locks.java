@@ -177,12 +177,13 @@ final class Locks {
 
   /** {@code key safe}, {@code cassetta chiavi}, {@code caja de llaves}. */
   static boolean isKeyBox(Words words, int word) {
-    boolean box = word > 0 && words.gapIs(word - 1, " ");
-    boolean english = box && words.is(word - 1, "key");
-    return english && (words.is(word, "safe") || words.is(word, "box"))
-        || box
-            && KEYS.has(words, word)
-            && (BOXES.has(words, word - 1) || word > 1 && BOXES.has(words, word - 2));
+    boolean english = words.is(word, "safe") || words.is(word, "box");
+    boolean keys = KEYS.has(words, word);
+    if (word == 0 || !english && !keys || !words.gapIs(word - 1, " ")) {
+      return false;
+    }
+    return english && words.is(word - 1, "key")
+        || keys && (BOXES.has(words, word - 1) || word > 1 && BOXES.has(words, word - 2));
   }
 
   /**

@@ -61,7 +61,8 @@ final class MacDetector implements Detector {
     if ((text.signs() & WordKind.HOST.bit) != 0) {
       findTold(text, found);
     }
-    for (int i = 0; text.holds('.') && i + DOTTED <= text.length(); i++) {
+    last = text.holds('.') ? text.length() - DOTTED : -1;
+    for (int i = 0; i <= last; i++) {
       if (text.at(i + 4) == '.' && text.at(i + 9) == '.' && isGroups(text, i, '.')) {
         found.add(new Finding(i, i + DOTTED, type(), 0.9));
       } else if (text.at(i + 2) == '.' && isMac(text, i, '.') && hasLetter(text, i)) {
@@ -330,13 +331,10 @@ final class MacDetector implements Detector {
 
   private static boolean isMac(FoldedText text, int start, char separator) {
     int end = start + LENGTH;
-    boolean glued = isGlued(text, start, end);
-    if (!glued && !text.standsAlone(start, end)
-        || text.at(start - 1) == separator
-        || text.at(end) == separator && text.wordAt(end + 1)) {
-      return false;
-    }
-    return isPairs(text, start, separator);
+    return isPairs(text, start, separator)
+        && (isGlued(text, start, end) || text.standsAlone(start, end))
+        && text.at(start - 1) != separator
+        && !(text.at(end) == separator && text.wordAt(end + 1));
   }
 
   /** Words may touch it, {@code MAC0C:8E:…}, but no letters that could be its own. */

@@ -256,7 +256,12 @@ final class NameContextDetector implements Detector {
   }
 
   private static NamePhrase phraseAt(Words words, int last) {
-    for (NamePhrase phrase : words.entry(last).phrases()) {
+    Lexicon.Entry entry = words.entry(last);
+    long before = last == 0 ? 0 : words.tag(last - 1);
+    if ((entry.before() & TagSet.bitOf(before)) == 0) {
+      return null;
+    }
+    for (NamePhrase phrase : entry.phrases()) {
       if (phrase.endsAt(words, last)) {
         return phrase;
       }

@@ -53,6 +53,16 @@ final class NamePhrase {
     phrases.computeIfAbsent(made.words[made.words.length - 1], l -> new ArrayList<>()).add(made);
   }
 
+  /** A bit for each word that stands before the last one of phrases; all if none has to. */
+  static long before(NamePhrase[] phrases) {
+    long bits = 0;
+    for (NamePhrase phrase : phrases) {
+      int before = phrase.words.length - 2;
+      bits |= before < 0 ? -1 : TagSet.bitOf(Words.tag(phrase.words[before]));
+    }
+    return bits;
+  }
+
   /** Whether its words stand before and at {@code last}, parted by blanks. */
   boolean endsAt(Words text, int last) {
     int first = last - words.length + 1;

@@ -102,17 +102,23 @@ final class TableDetector implements Detector {
 
   private final DetectorType type;
   private final long telling;
-  private final String[] names;
 
-  /** A bit for each letter that a name begins with, by its last six bits. */
-  private final long firsts;
+  /** By the last six bits of their first letter. */
+  private final String[][] names = new String[Long.SIZE][];
 
   private TableDetector(DetectorType type, long telling, String names) {
     this.type = type;
     this.telling = telling;
-    this.names = names.split(" ");
-    this.firsts =
-        Arrays.stream(this.names).mapToLong(n -> 1L << n.charAt(0)).reduce(0, (a, b) -> a | b);
+    String[] all = names.split(" ");
+    for (int i = 0; i < this.names.length; i++) {
+      int slot = i;
+      this.names[i] =
+          Arrays.stream(all).filter(n -> slot(n.charAt(0)) == slot).toArray(String[]::new);
+    }
+  }
+
+  private static int slot(char first) {
+    return first % Long.SIZE;
   }
 
   /** One for a type that columns have names for. */
@@ -232,7 +238,7 @@ final class TableDetector implements Detector {
       if (type == DetectorType.BANK_ACCOUNT && i > start && isOthers(text, i)) {
         return false;
       }
-      if ((firsts & 1L << text.lower(i)) != 0 && isAnyName(text, i, end)) {
+      if (isAnyName(text, i, end)) {
         return true;
       }
     }
@@ -240,7 +246,7 @@ final class TableDetector implements Detector {
   }
 
   private boolean isAnyName(FoldedText text, int start, int end) {
-    for (String name : names) {
+    for (String name : names[slot(text.lower(start))]) {
       if (isName(text, start, end, name)) {
         return true;
       }

@@ -46,6 +46,11 @@ final class TagSet {
     filter[bit >> 6] |= 1L << bit;
   }
 
+  /** One of 64 bits, by which most words are told from those of a small set. */
+  static long bitOf(long tag) {
+    return 1L << (tag * SPREAD >>> Long.SIZE - 6);
+  }
+
   /** Where a word is or would be; there is always a free slot. */
   private int slot(long tag) {
     int slot = (int) (tag * SPREAD >>> shift);

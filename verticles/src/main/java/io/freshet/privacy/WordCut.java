@@ -10,6 +10,8 @@ final class WordCut {
 
   private static final char END_OF_HIGH_LETTERS = 0x2000;
 
+  private static final int MAX_DOTTED = 9;
+
   /** Letters before the digits of a passport's number at most. */
   private static final int MAX_SERIES = 3;
 
@@ -22,6 +24,23 @@ final class WordCut {
   static final int MAX_RUN = 32;
 
   private WordCut() {}
+
+  /** Whether it may stand between the letters of a word. */
+  static boolean isDot(char c) {
+    return c == '.' || c == '/';
+  }
+
+  /** Where letters end that dots part; -1 if the last one is no letter alone. */
+  static int endOfDotted(char[] text, int start, int length) {
+    int end = start + 1;
+    while (end - start < MAX_DOTTED
+        && end + 1 < length
+        && isDot(text[end])
+        && Character.isLetter(text[end + 1])) {
+      end += 2;
+    }
+    return end < length && Character.isLetter(text[end]) ? -1 : end;
+  }
 
   /** Whether a letter is of a script that may part no words; Latin and Greek ones are not. */
   static boolean isUnparted(char c) {

@@ -15,8 +15,6 @@ final class Words {
    */
   private static final long FACTOR = new SecureRandom().nextLong() | 1;
 
-  private static final int MAX_DOTTED = 9;
-
   /** Empty words behind the last one. */
   private static final int BEHIND = 8;
 
@@ -25,6 +23,10 @@ final class Words {
   private int[] ends = new int[16];
   private long[] tags = new long[16];
   private Lexicon.Entry[] entries = new Lexicon.Entry[16];
+
+  /** Those of the entries, which are asked for most. */
+  private long[] kinds = new long[16];
+
   private int count;
   private boolean hyphened;
 
@@ -65,7 +67,9 @@ final class Words {
    * @return where it ends
    */
   int read(char[] chars, int start, int length) {
-    if (start + 2 < length && isDot(chars[start + 1]) && Character.isLetter(chars[start + 2])) {
+    if (start + 2 < length
+        && WordCut.isDot(chars[start + 1])
+        && Character.isLetter(chars[start + 2])) {
       int end = readDotted(chars, start, length);
       if (end > 0) {
         return end;
@@ -135,21 +139,10 @@ final class Words {
     return end;
   }
 
-  private static boolean isDot(char c) {
-    return c == '.' || c == '/';
-  }
-
   /** Takes in {@code N.I.F} or {@code в/у} as one word if the lexicon knows it; -1 if not. */
   private int readDotted(char[] chars, int start, int length) {
-    int end = start + 1;
-    while (end - start < MAX_DOTTED
-        && end + 1 < length
-        && isDot(chars[end])
-        && Character.isLetter(chars[end + 1])) {
-      end += 2;
-    }
-    boolean goesOn = end < length && Character.isLetter(chars[end]);
-    Lexicon.Entry entry = goesOn ? null : Lexicon.findDotted(chars, start, end);
+    int end = WordCut.endOfDotted(chars, start, length);
+    Lexicon.Entry entry = end < 0 ? null : Lexicon.findDotted(chars, start, end);
     if (entry == null || WordCut.isInitials(entry, chars, end, length)) {
       return -1;
     }
@@ -173,12 +166,14 @@ final class Words {
     ends[count] = end;
     tags[count] = tag;
     entries[count] = entry;
+    kinds[count] = entry == null ? 0 : entry.kinds();
     count++;
   }
 
   /** Makes of the last word one that tells nothing. */
   void forgetLast() {
     entries[count - 1] = Lexicon.NOTHING;
+    kinds[count - 1] = 0;
   }
 
   private void grow() {
@@ -186,6 +181,7 @@ final class Words {
     ends = FoldedText.grown(ends, count + BEHIND + 1);
     tags = Arrays.copyOf(tags, starts.length);
     entries = Arrays.copyOf(entries, starts.length);
+    kinds = Arrays.copyOf(kinds, starts.length);
   }
 
   int count() {
@@ -216,7 +212,7 @@ final class Words {
 
   /** The bits of the word's kinds; none beyond the last word. */
   long kinds(int word) {
-    return word < count && entries[word] != null ? entries[word].kinds() : 0;
+    return word < count ? kinds[word] : 0;
   }
 
   boolean is(int word, WordKind kind) {
