@@ -19,8 +19,6 @@ final class BirthDateBefore {
   /** How far before a date a word tells that it is of something else. */
   private static final int SIDE = 20;
 
-  private static final int LAST_YEAR = 2025;
-
   private static final String[] AGED = {
     "y/o",
     "yo",
@@ -200,7 +198,7 @@ final class BirthDateBefore {
   }
 
   private static boolean isPast(int year) {
-    return year >= 1900 && year <= LAST_YEAR;
+    return year >= 1900 && year <= BirthYear.LAST;
   }
 
   private static int year(FoldedText text, int at) {

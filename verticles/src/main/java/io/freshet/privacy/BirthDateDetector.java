@@ -237,7 +237,7 @@ final class BirthDateDetector extends ContextDetector {
   }
 
   /** {@code born to run, released 25/08/1975}: the word right before says of what the date is. */
-  private static boolean isOfOther(FoldedText text, int start) {
+  static boolean isOfOther(FoldedText text, int start) {
     Words words = text.words();
     int word = words.from(start) - 1;
     boolean on = word > 0 && words.length(word) <= 2 && words.gapIs(word - 1, " ");

@@ -51,7 +51,10 @@ final class Detectors {
               new HanAddressDetector());
       case DATE_OF_BIRTH ->
           List.of(
-              new BirthDateDetector(), new TravelDocumentDetector(type), TableDetector.of(type));
+              new BirthDateDetector(),
+              new TravelDocumentDetector(type),
+              TableDetector.of(type),
+              new PersonDateDetector());
       case LICENCE ->
           List.of(
               DocumentDetector.licence(),
