@@ -8,7 +8,7 @@ import java.util.List;
  * {@code 41 y/o M (7/19/84)}.
  */
 final class BirthDateBefore {
-  private static final int REACH = 34;
+  private static final int REACH = 40;
   private static final int MIN_DATE = 6;
   private static final int MAX_DATE = 24;
   private static final int MAX_WORDS = 3;
@@ -176,7 +176,7 @@ final class BirthDateBefore {
   private static boolean isJoined(FoldedText text, int end, int word) {
     Words words = text.words();
     int first = words.from(end);
-    return word - first <= (words.is(first, WordKind.IS) ? MAX_WORDS + 2 : MAX_WORDS);
+    return word - first <= (words.is(first, WordKind.IS) ? 2 * MAX_WORDS : MAX_WORDS);
   }
 
   /** Whether a word before it or between says what other date it is. */

@@ -89,6 +89,10 @@ final class CorrectedDate {
           "hers",
           "his");
 
+  /** Right between two dates, or right before the second. */
+  private static final WordList NEXT =
+      WordList.of("as", "to", "als", "auf", "comme", "como", "come", "jako", "zu", "naar");
+
   private CorrectedDate() {}
 
   /** Where it begins; -1 if there is none behind {@code from}. */
@@ -105,12 +109,20 @@ final class CorrectedDate {
         told |= SIGNS.has(words, word);
         i = words.end(word++) - 1;
       } else if (text.digitAt(i)) {
-        boolean date = told && BirthDateDetector.endOfDate(text, i) > 0;
-        return date ? i : -1;
+        boolean date = BirthDateDetector.endOfDate(text, i) > 0;
+        return date && (told || isNext(words, word - 1, from, i)) ? i : -1;
       } else {
         told |= text.at(i) == '→' || text.at(i) == '-' && text.at(i + 1) == '>';
       }
     }
     return -1;
+  }
+
+  /** {@code from 3/4/1970 to 4/3/1970}, {@code given as 1/4/52, by the widow as 1.4.1953}. */
+  private static boolean isNext(Words words, int word, int from, int start) {
+    boolean right = word >= 0 && words.start(word) > from && start - words.end(word) == 1;
+    return right
+        && NEXT.has(words, word)
+        && (words.is(word, "as") || words.is(word, "als") || words.start(word) - from <= 2);
   }
 }

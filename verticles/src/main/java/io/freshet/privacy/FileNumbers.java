@@ -176,14 +176,16 @@ final class FileNumbers {
         && text.at(c.start()) <= '1';
   }
 
-  /** {@code +53.786740}: decimals of a degree. */
+  /** {@code +53.786740}, {@code +36.114647 -115.172813}: decimals of a degree, or of two. */
   static boolean isDegree(PhoneCandidate c) {
     return c.hasPlus()
-        && c.groups() == 2
         && c.size(0) <= 3
-        && c.markBefore(1) == '.'
-        && c.size(1) >= 4
-        && c.size(1) <= 6;
+        && (c.groups() == 2 && isDecimals(c, 1)
+            || c.groups() == 4 && isDecimals(c, 1) && isDecimals(c, 3));
+  }
+
+  private static boolean isDecimals(PhoneCandidate c, int group) {
+    return c.markBefore(group) == '.' && c.size(group) >= 4 && c.size(group) <= 7;
   }
 
   /** {@code 0048812/2026}: a number of something, and its year. */

@@ -21,7 +21,7 @@ final class MacDetector implements Detector {
 
   /** Words that tell of nothing else, where a hexadecimal number follows. */
   private static final String[] SURE = {
-    "bssid", "hwaddr", "hwaddress", "ether", "hardware", "matérielle", "physique", "physikalische",
+    "bssid", "hw-adresse", "hw-adr", "hw-address", "hw-addr", "fisica", "hwaddr", "hwaddress", "ether", "hardware", "matérielle", "physique", "physikalische",
     "física", "fisico", "físico", "fysiek", "fysisk", "fizyczny", "аппаратный", "физический"
   };
 
@@ -44,6 +44,14 @@ final class MacDetector implements Detector {
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
+    int from = found.size();
+    findAll(text, found);
+    if (found.size() > from) {
+      LooseMac.findBeside(text, found.get(from), found);
+    }
+  }
+
+  private void findAll(FoldedText text, List<Finding> found) {
     // Dashes between letters belong to a word, so that not all of them are counted for PAIRS.
     boolean pairs = text.has(Mark.PAIRS) || text.has(Mark.LONG_TOKEN);
     int last = pairs ? text.length() - LENGTH : -1;
@@ -157,6 +165,10 @@ final class MacDetector implements Detector {
     int scanned = far ? loose(text, start) : -1;
     if (scanned > 0) {
       return scanned;
+    }
+    int grouped = LooseMac.endAt(text, start);
+    if (grouped > 0 && (far || isOfHost(text, start))) {
+      return grouped;
     }
     char second = text.at(start + 2);
     if (!FoldedText.isWord(second) || second == '_') {
@@ -273,7 +285,7 @@ final class MacDetector implements Detector {
         i += text.at(i + 1) == ' ' ? 2 : 1;
       }
     }
-    return i;
+    return LooseMac.isVaried(text, start, i) ? i : -1;
   }
 
   private static boolean isScanned(char c) {
@@ -306,7 +318,7 @@ final class MacDetector implements Detector {
     return digit && upper != lower;
   }
 
-  private static boolean isHex(char c) {
+  static boolean isHex(char c) {
     return c < 128 && Character.digit(c, 16) >= 0;
   }
 

@@ -18,6 +18,9 @@ final class NeighbourDates {
 
   private static final int MIN_DATE = 8;
 
+  /** With nothing but a blank between a number and its date, which may be one of issue. */
+  private static final int LAST_BARE = 2006;
+
   /** Younger people have few numbers of their own, and numbers have dates of issue. */
   private static final int LAST_YEAR = 2012;
 
@@ -36,7 +39,7 @@ final class NeighbourDates {
   /** How far before a name a word tells what its date is of. */
   private static final int SIDE = 24;
 
-  private static final String MARKS = ",;|\t";
+  private static final String MARKS = ",;|\t/";
 
   private NeighbourDates() {}
 
@@ -53,6 +56,7 @@ final class NeighbourDates {
         onCard(text, f.start(), found);
       }
     }
+    RowDates.find(text, found);
   }
 
   /** {@code 3. 11.03.1976 … 5. SMITH703116JG9AB}: the third field of a European licence. */
@@ -169,7 +173,7 @@ final class NeighbourDates {
     return false;
   }
 
-  private static boolean isNumber(DetectorType type) {
+  static boolean isNumber(DetectorType type) {
     return switch (type) {
       case PASSPORT, LICENCE, SSN, NATIONAL_ID -> true;
       default -> false;
@@ -205,8 +209,10 @@ final class NeighbourDates {
     while (i - end < MAX_GAP && (isBlank(text.at(i)) || isMark(text, i))) {
       parted |= isMark(text, i++);
     }
-    int stop = parted && text.digitAt(i) ? WrittenDate.endAt(text, i) : -1;
-    if (stop > 0 && (isBirth(text, i, stop) || isTicketed(text, i, stop))) {
+    int stop = i > end && text.digitAt(i) ? WrittenDate.endAt(text, i) : -1;
+    int year = stop > 0 ? BirthYear.of(text, i, stop) : 0;
+    boolean birth = parted ? stop > 0 && isBirth(text, i, stop) : year > 0 && year <= LAST_BARE;
+    if (birth || stop > 0 && parted && isTicketed(text, i, stop)) {
       found.add(new Finding(i, stop, DetectorType.DATE_OF_BIRTH, 0.6));
     }
   }

@@ -51,6 +51,14 @@ final class RoleBefore {
                   + " travellers travelers reisende household haushalt")
               .split(" "));
 
+  /** Of which more than one date follows. */
+  private static final WordList PLURALS =
+      WordList.of(
+          ("birthdays birthdates bdays dobs d.o.b.s geburtstage geburtsdaten anniversaires naissances"
+                  + " cumpleaños nacimientos compleanni aniversários verjaardagen geboortedata"
+                  + " urodziny fødselsdager födelsedagar birthdays' triplets zwillinge twins")
+              .split(" "));
+
   private static final long OTHER =
       WordKind.OTHER_PAPER.bit | WordKind.NUMBERED.bit | WordKind.PHONE.bit;
 
@@ -84,8 +92,20 @@ final class RoleBefore {
       }
       at = words.start(i);
     }
-    boolean chain = listed > 0 && names > 0 && isBetween(text, listed, at);
-    return chain && (!born || year <= BirthYear.LAST_ADULT);
+    boolean chain = listed > 0 && isBetween(text, listed, at);
+    boolean several = chain && arePlural(text, listed);
+    return several || chain && names > 0 && (!born || year <= BirthYear.LAST_ADULT);
+  }
+
+  /** Whether a word before the dates says that there are several. */
+  private static boolean arePlural(FoldedText text, int listed) {
+    Words words = text.words();
+    for (int i = words.from(listed) - 1; i >= 0 && words.start(i) >= listed - REACH; i--) {
+      if (PLURALS.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isRole(Words words, int word) {

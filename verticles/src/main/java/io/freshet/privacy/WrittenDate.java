@@ -19,7 +19,13 @@ final class WrittenDate {
     int end = text.digitAt(start) ? digitsFirst(text, start) : monthFirst(text, start);
     boolean timed = text.at(end) == 'T' && text.digitAt(end + 1); // 1980-05-03T00:00:00Z
     boolean born = text.at(end) == '생' || text.at(end) == '生';
-    return end > 0 && (!text.wordAt(end) || timed || born || text.words().glued(end)) ? end : -1;
+    boolean whole = !text.wordAt(end) || timed || born || isYearSign(text, end);
+    return end > 0 && (whole || text.words().glued(end)) ? end : -1;
+  }
+
+  /** {@code 14.02.1988r.}, {@code 14.02.1988г.}: a year, short. */
+  private static boolean isYearSign(FoldedText text, int at) {
+    return (text.at(at) == 'r' || text.at(at) == 'г') && !text.wordAt(at + 1);
   }
 
   /** Whether it begins with a date as ISO 8601 has it: {@code 1991-07-14}, a time may follow. */

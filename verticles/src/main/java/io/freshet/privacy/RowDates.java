@@ -1,0 +1,59 @@
+package io.freshet.privacy;
+
+import java.util.List;
+
+/**
+ * Dates that stand in their rows as one of birth does in another: behind a number of the same type
+ * and the same marks, {@code Ann | 234-09-7722 | 03/08/1981} and {@code Noelle | 294-35-2147 |
+ * 06/01/2014}.
+ */
+final class RowDates {
+  private static final int MOST_FINDINGS = 64;
+  private static final int MAX_GAP = 8;
+
+  private RowDates() {}
+
+  static void find(FoldedText text, List<Finding> found) {
+    int all = Math.min(found.size(), MOST_FINDINGS);
+    Finding number = null;
+    int gap = 0;
+    for (int i = 0; i < all && number == null; i++) {
+      Finding birth = found.get(i);
+      if (birth.type() == DetectorType.DATE_OF_BIRTH) {
+        number = before(found, all, birth.start());
+        gap = number == null ? 0 : birth.start() - number.end();
+      }
+    }
+    for (int i = 0; number != null && i < all; i++) {
+      Finding other = found.get(i);
+      if (other.type() == number.type() && isSame(text, number.end(), other.end(), gap)) {
+        int start = other.end() + gap;
+        int end = text.digitAt(start) ? WrittenDate.endAt(text, start) : -1;
+        if (end > 0 && BirthYear.of(text, start, end) > 0) {
+          found.add(new Finding(start, end, DetectorType.DATE_OF_BIRTH, 0.6));
+        }
+      }
+    }
+  }
+
+  /** The number of somebody that ends soon before {@code start}; null if none does. */
+  private static Finding before(List<Finding> found, int all, int start) {
+    for (int i = 0; i < all; i++) {
+      Finding f = found.get(i);
+      int gap = start - f.end();
+      if (gap > 0 && gap <= MAX_GAP && NeighbourDates.isNumber(f.type())) {
+        return f;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isSame(FoldedText text, int a, int b, int length) {
+    for (int i = 0; i < length; i++) {
+      if (text.at(a + i) != text.at(b + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
