@@ -39,7 +39,7 @@ final class NeighbourDates {
   /** How far before a name a word tells what its date is of. */
   private static final int SIDE = 24;
 
-  private static final String MARKS = ",;|\t/";
+  private static final String MARKS = ",;|\t";
 
   private NeighbourDates() {}
 
@@ -48,7 +48,7 @@ final class NeighbourDates {
     for (int i = 0; i < all; i++) {
       Finding f = found.get(i);
       if (isNumber(f.type())) {
-        behind(text, f.end(), found);
+        behind(text, f, found);
         isTicket(text, f.end(), found);
         before(text, f.start(), f.type() == DetectorType.SSN, found);
       }
@@ -203,15 +203,17 @@ final class NeighbourDates {
     return two && year(text, start) == 0 && WrittenDate.value(text, end - 2, end) >= OLD_YEAR;
   }
 
-  private static void behind(FoldedText text, int end, List<Finding> found) {
+  private static void behind(FoldedText text, Finding number, List<Finding> found) {
+    int end = number.end();
     int i = end;
     boolean parted = false;
     while (i - end < MAX_GAP && (isBlank(text.at(i)) || isMark(text, i))) {
       parted |= isMark(text, i++);
     }
     int stop = i > end && text.digitAt(i) ? WrittenDate.endAt(text, i) : -1;
+    boolean bare = number.type() == DetectorType.SSN;
     int year = stop > 0 ? BirthYear.of(text, i, stop) : 0;
-    boolean birth = parted ? stop > 0 && isBirth(text, i, stop) : year > 0 && year <= LAST_BARE;
+    boolean birth = parted ? stop > 0 && isBirth(text, i, stop) : bare && year > 0 && year <= LAST_BARE;
     if (birth || stop > 0 && parted && isTicketed(text, i, stop)) {
       found.add(new Finding(i, stop, DetectorType.DATE_OF_BIRTH, 0.6));
     }
@@ -251,7 +253,8 @@ final class NeighbourDates {
 
   private static boolean isMark(FoldedText text, int at) {
     char c = text.at(at);
-    return c != 0 && MARKS.indexOf(c) >= 0;
+    boolean slash = c == '/' && text.at(at - 1) == ' ' && text.at(at + 1) == ' ';
+    return slash || c != 0 && MARKS.indexOf(c) >= 0;
   }
 
   private static boolean isBetween(char c) {

@@ -29,7 +29,9 @@ final class RowDates {
       if (other.type() == number.type() && isSame(text, number.end(), other.end(), gap)) {
         int start = other.end() + gap;
         int end = text.digitAt(start) ? WrittenDate.endAt(text, start) : -1;
-        if (end > 0 && BirthYear.of(text, start, end) > 0) {
+        int year = end > 0 ? BirthYear.of(text, start, end) : 0;
+        boolean adult = year <= BirthYear.LAST_ADULT; // papers of others have dates of issue
+        if (year > 0 && (adult || other.type() == DetectorType.SSN)) {
           found.add(new Finding(start, end, DetectorType.DATE_OF_BIRTH, 0.6));
         }
       }
