@@ -92,4 +92,29 @@ final class LooseMac {
     }
     return at - start == MAKER;
   }
+
+  /** {@code A4 : C3 : 69 : O1 : B8 : A2}, as scans have it: blanks about the marks, O for 0. */
+  static int scanned(FoldedText text, int start) {
+    int i = start;
+    char mark = 0;
+    for (int octet = 0; octet < 6; octet++) {
+      if (!isScanned(text.at(i)) || !isScanned(text.at(i + 1))) {
+        return -1;
+      }
+      i += 2;
+      if (octet < 5) {
+        i += text.at(i) == ' ' ? 1 : 0;
+        mark = mark == 0 ? text.at(i) : mark;
+        if (text.at(i) != mark || mark != ':' && mark != '-') {
+          return -1;
+        }
+        i += text.at(i + 1) == ' ' ? 2 : 1;
+      }
+    }
+    return isVaried(text, start, i) ? i : -1;
+  }
+
+  static boolean isScanned(char c) {
+    return MacDetector.isHex(c) || c == 'O' || c == 'o' || c == 'l' || c == 'I';
+  }
 }

@@ -21,8 +21,27 @@ final class MacDetector implements Detector {
 
   /** Words that tell of nothing else, where a hexadecimal number follows. */
   private static final String[] SURE = {
-    "bssid", "hw-adresse", "hw-adr", "hw-address", "hw-addr", "fisica", "hwaddr", "hwaddress", "ether", "hardware", "matérielle", "physique", "physikalische",
-    "física", "fisico", "físico", "fysiek", "fysisk", "fizyczny", "аппаратный", "физический"
+    "bssid",
+    "hw-adresse",
+    "hw-adr",
+    "hw-address",
+    "hw-addr",
+    "fisica",
+    "hwaddr",
+    "hwaddress",
+    "ether",
+    "hardware",
+    "matérielle",
+    "physique",
+    "physikalische",
+    "física",
+    "fisico",
+    "físico",
+    "fysiek",
+    "fysisk",
+    "fizyczny",
+    "аппаратный",
+    "физический"
   };
 
   /** Words of hosts that mean much else. */
@@ -116,7 +135,7 @@ final class MacDetector implements Detector {
         sure = isSure(text, word) ? words.end(word) : secret ? -1 : sure;
         word++;
       }
-      if (!isScanned(text.at(i))
+      if (!LooseMac.isScanned(text.at(i))
           || text.wordAt(i - 1) && text.at(i - 1) != '_' && !isOfHex(text, i)) {
         continue;
       }
@@ -126,6 +145,13 @@ final class MacDetector implements Detector {
         i = end;
       }
     }
+  }
+
+  /** What needs no word is found already. */
+  private static boolean isUsual(FoldedText text, int start) {
+    char mark = text.at(start + 2);
+    boolean pairs = (mark == ':' || mark == '-') && isPairs(text, start, mark);
+    return pairs || text.at(start + 4) == '.' && isGroups(text, start, '.');
   }
 
   private static boolean isOfHex(FoldedText text, int at) {
@@ -162,11 +188,11 @@ final class MacDetector implements Detector {
    */
   private static int endOfTold(FoldedText text, int start, int distance) {
     boolean far = distance <= FAR;
-    int scanned = far ? loose(text, start) : -1;
+    int scanned = far ? LooseMac.scanned(text, start) : -1;
     if (scanned > 0) {
       return scanned;
     }
-    int grouped = LooseMac.endAt(text, start);
+    int grouped = isUsual(text, start) ? -1 : LooseMac.endAt(text, start);
     if (grouped > 0 && (far || isOfHost(text, start))) {
       return grouped;
     }
@@ -264,32 +290,7 @@ final class MacDetector implements Detector {
         return -1;
       }
     }
-    return digits > 6 && text.at(i) != ':' ? i : -1;
-  }
-
-  /** {@code A4 : C3 : 69 : O1 : B8 : A2}, as scans have it: blanks about the marks, O for 0. */
-  private static int loose(FoldedText text, int start) {
-    int i = start;
-    char mark = 0;
-    for (int octet = 0; octet < 6; octet++) {
-      if (!isScanned(text.at(i)) || !isScanned(text.at(i + 1))) {
-        return -1;
-      }
-      i += 2;
-      if (octet < 5) {
-        i += text.at(i) == ' ' ? 1 : 0;
-        mark = mark == 0 ? text.at(i) : mark;
-        if (text.at(i) != mark || mark != ':' && mark != '-') {
-          return -1;
-        }
-        i += text.at(i + 1) == ' ' ? 2 : 1;
-      }
-    }
-    return LooseMac.isVaried(text, start, i) ? i : -1;
-  }
-
-  private static boolean isScanned(char c) {
-    return isHex(c) || c == 'O' || c == 'o' || c == 'l' || c == 'I';
+    return digits > 6 && text.at(i) != ':' && LooseMac.isVaried(text, start, i) ? i : -1;
   }
 
   private static boolean isDigits(FoldedText text, int start) {

@@ -173,7 +173,7 @@ final class NeighbourDates {
     return false;
   }
 
-  static boolean isNumber(DetectorType type) {
+  private static boolean isNumber(DetectorType type) {
     return switch (type) {
       case PASSPORT, LICENCE, SSN, NATIONAL_ID -> true;
       default -> false;
@@ -213,7 +213,8 @@ final class NeighbourDates {
     int stop = i > end && text.digitAt(i) ? WrittenDate.endAt(text, i) : -1;
     boolean bare = number.type() == DetectorType.SSN;
     int year = stop > 0 ? BirthYear.of(text, i, stop) : 0;
-    boolean birth = parted ? stop > 0 && isBirth(text, i, stop) : bare && year > 0 && year <= LAST_BARE;
+    boolean birth =
+        parted ? stop > 0 && isBirth(text, i, stop) : bare && year > 0 && year <= LAST_BARE;
     if (birth || stop > 0 && parted && isTicketed(text, i, stop)) {
       found.add(new Finding(i, stop, DetectorType.DATE_OF_BIRTH, 0.6));
     }
