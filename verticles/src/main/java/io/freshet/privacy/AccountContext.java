@@ -205,6 +205,7 @@ final class AccountContext {
     boolean named = label != null && label.use() == Use.BANK_NAME;
     return named
         || isDebit(words, word)
+        || words.is(word, "sort") && words.is(word + 1, "code")
         || isCode(text, word)
         || isBankByEnd(words, word)
         || isIfsc(text, word);

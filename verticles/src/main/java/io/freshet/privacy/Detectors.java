@@ -58,6 +58,7 @@ final class Detectors {
               FarDocumentDetector.licence(),
               FormDetector.of(type),
               new BritishLicenceDetector(),
+              new ShapedLicenceDetector(),
               new TravelDocumentDetector(type),
               TableDetector.of(type));
       case PASSPORT ->
