@@ -85,7 +85,7 @@ final class KinSsn {
     if (word < 0 || start - words.end(word) > 1 || text.at(start - 1) != ' ') {
       return false;
     }
-    if (THINGS.has(words, word)) {
+    if (isThing(words, word)) {
       return true;
     }
     int before = MERGED.has(words, word) ? words.start(word) : -1;
@@ -98,6 +98,10 @@ final class KinSsn {
         && text.digitAt(first)
         && text.at(first + 3) == '-'
         && text.at(first + 6) == '-'
-        && (words.numbered(first, NEAR) || THINGS.has(words, words.from(first) - 1));
+        && (words.numbered(first, NEAR) || isThing(words, words.from(first) - 1));
+  }
+
+  private static boolean isThing(Words words, int word) {
+    return word >= 0 && THINGS.has(words, word);
   }
 }

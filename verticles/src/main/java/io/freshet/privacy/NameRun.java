@@ -33,7 +33,10 @@ final class NameRun {
       boolean name =
           small
               ? isPlainWord(words, i)
-              : isName(words, i) && !(i > first + 1 && isSeries(text, i))
+              : isName(words, i)
+                      && !(i > first
+                          && isSeries(text, i)
+                          && !NeighbourLicences.isCode(words, first))
                   || isInitial(text, i)
                   || i > first && isPrefixed(text, i);
       if (name) {

@@ -238,7 +238,8 @@ final class NeighbourNumbers {
     Words words = text.words();
     int count = 0;
     for (int i = words.from(from); i < words.count() && words.start(i) < to; i++) {
-      boolean label = words.isUpper(i) || to - words.end(i) <= BESIDE; // TFN 546712811
+      boolean upper = words.isUpper(i) && !(distinct && words.length(i) <= BESIDE); // class BE
+      boolean label = upper || to - words.end(i) <= BESIDE; // TFN 546712811
       long kinds = words.kinds(i) & (label ? -1 : ~WordKind.FORMED.bit);
       boolean contrary = (kinds & other) != 0 || words.is(i, WordKind.NO_PHONE);
       if (contrary || !distinct && (++count > MAX_WORDS || !isSoft(words, i))) {
