@@ -115,6 +115,17 @@ final class AccountContext {
           "to", "into", "onto", "in", "auf", "aufs", "sur", "a", "en", "na", "para", "sul", "op",
           "naar", "til", "till", "tilille", "на");
 
+  /** Words of those who keep books. */
+  private static final TagSet LEDGER =
+      TagSet.of(
+          "écriture écritures fournisseurs clients tva déductible accrued receivables payables"
+              + " recon ledger journal buchungssatz sachkonto vorsteuer umsatzsteuer kreditoren"
+              + " debitoren asiento asientos contables contable proveedores fornitori"
+              + " fornecedores crediteuren debiteuren grootboek księgowanie dostawcy");
+
+  /** Of an account in books at most, with a mark. */
+  private static final int LEDGER_DIGITS = 7;
+
   private AccountContext() {}
 
   /**
@@ -125,7 +136,7 @@ final class AccountContext {
    * @param last its last word
    */
   static boolean isBank(FoldedText text, int first, int last, int start, int end) {
-    if (isOther(text.words(), first, last)) {
+    if (isOther(text.words(), first, last) || isOfLedger(text, start, end)) {
       return false;
     }
     Label row = AccountRow.before(text, first);
@@ -152,6 +163,19 @@ final class AccountContext {
             && words.length(before) > MIN_BRAND;
     long kinds = WordKind.BANK.bit | WordKind.GIVEN.bit | WordKind.FORMED.bit;
     return (upper || named) && (words.kinds(before) & kinds) == 0;
+  }
+
+  /** {@code compte 512100 Banque, compte 401000 Fournisseurs}: a short one among entries. */
+  private static boolean isOfLedger(FoldedText text, int start, int end) {
+    if (end - start > LEDGER_DIGITS) {
+      return false;
+    }
+    Words words = text.words();
+    int i = words.from(start - REACH);
+    while (i < words.count() && words.start(i) < end + REACH && !LEDGER.has(words, i)) {
+      i++;
+    }
+    return i < words.count() && words.start(i) < end + REACH;
   }
 
   /** {@code customer account}, {@code account manager}. */
@@ -205,6 +229,7 @@ final class AccountContext {
     boolean named = label != null && label.use() == Use.BANK_NAME;
     return named
         || isDebit(words, word)
+        || words.is(word, "sort") && words.is(word + 1, "code")
         || isCode(text, word)
         || isBankByEnd(words, word)
         || isIfsc(text, word);

@@ -56,8 +56,15 @@ final class AccountNumber {
 
   /** Told by a label that may be any account's. */
   private static final String[] OF_ACCOUNT = {
-    "3-6-1", "3-5-1", "3-1-6-1", "3-6-3", "3-3-6", "4-2-7", "3-2-6", "8-4"
+    "3-6-1", "3-5-1", "3-1-6-1", "3-6-3", "3-3-6", "4-2-7", "3-2-6", "8-4", "3-7-2", "8-8-8",
+    "4-4-2-a"
   };
+
+  /** The same with blanks, as Spanish and Polish ones are grouped, whether their checks hold. */
+  private static final String[] SPACED = {"4 4 2 a", "2 4 4 4 4 4 4"};
+
+  /** Digits of one that blanks part. */
+  private static final int MIN_SPACED = 20;
 
   private AccountNumber() {}
 
@@ -130,6 +137,7 @@ final class AccountNumber {
                   || isSwiss(text, groups, n, size);
           default -> isSwiss(text, groups, n, size);
         };
+    account |= size >= MIN_SPACED && isOneOf(text, groups, n, SPACED);
     return account || isShaped(text, groups, n, OF_ACCOUNT) ? Form.ACCOUNT : Form.PLAIN;
   }
 
@@ -140,9 +148,10 @@ final class AccountNumber {
   }
 
   private static boolean isShaped(FoldedText text, DigitGroups groups, int n, String[] shapes) {
-    if (n < 2 || mark(text, groups, 1) != '-') {
-      return false;
-    }
+    return n > 1 && mark(text, groups, 1) == '-' && isOneOf(text, groups, n, shapes);
+  }
+
+  private static boolean isOneOf(FoldedText text, DigitGroups groups, int n, String[] shapes) {
     for (String shape : shapes) {
       if (isShaped(text, groups, n, shape)) {
         return true;

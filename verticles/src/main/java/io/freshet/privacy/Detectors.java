@@ -61,6 +61,7 @@ final class Detectors {
               FarDocumentDetector.licence(),
               FormDetector.of(type),
               new BritishLicenceDetector(),
+              new ShapedLicenceDetector(),
               new TravelDocumentDetector(type),
               TableDetector.of(type));
       case PASSPORT ->

@@ -101,7 +101,8 @@ final class DocumentDetector extends ContextDetector {
   @Override
   protected boolean tells(Words words, int word) {
     if (type() == DetectorType.PASSPORT && word > 0 && words.is(word, "pas")) {
-      return words.is(word - 1, WordKind.LICENCE); // kørekort 44414070, pas 387140370
+      boolean licence = words.is(word - 1, WordKind.LICENCE); // kørekort 44414070, pas 387140370
+      return licence || PassWord.isLabel(words, word);
     }
     return type() == DetectorType.PASSPORT
         && words.is(word, "pass")

@@ -12,15 +12,17 @@ final class FarDocumentDetector implements Detector {
   private static final int AHEAD = 90;
   private static final int BACK = 72;
 
-  /** Around a licence of any kind, words that say what it is for. */
-  private static final int AROUND = 140;
-
   /** How far before a number a word tells that it is of something else. */
   private static final int SIDE = 22;
 
   private static final int LEAST = 7;
   private static final int LEAST_DIGITS = 4;
   private static final int LEAST_BARE = 8;
+
+  /** Digits of a passport that nothing joins to the word before, and words between. */
+  private static final int PLAIN = 9;
+
+  private static final int MAX_PLAIN = 5;
 
   /** Between a number and a sign of numbers before it, marks and blanks. */
   private static final int NEAR = 3;
@@ -30,6 +32,9 @@ final class FarDocumentDetector implements Detector {
 
   /** A number that a parenthesis or a verb binds to the word outranks what its form tells. */
   private static final double BOUND = 0.86;
+
+  /** One right before the word outranks a phone number. */
+  private static final double RIGHT = 0.93;
 
   /** Digits, a comma and a blank between a number and what joins it to the word behind. */
   private static final int BARE_BACK = 32;
@@ -44,23 +49,6 @@ final class FarDocumentDetector implements Detector {
           | WordKind.OTHER_PAPER.bit;
 
   private static final long LABEL = WordKind.CARD.bit | WordKind.IDENTITY.bit;
-
-  private static final String[] CLASSES = {
-    "class", "clase", "classe", "klasse", "cat", "category", "categoría", "categoria", "catégorie",
-    "kategoria", "kategorie", "kat", "skupina", "kategori", "categorie", "luokka", "код",
-        "категория"
-  };
-
-  /** A licence of somebody is one to drive. */
-  private static final WordList WHOSE =
-      WordList.of(
-          "his", "her", "wife's", "husband's", "son's", "daughter's", "father's", "mother's");
-
-  private static final String[] VAGUE = {
-    "licence", "license", "licences", "licenses", "lic", "permis", "permiso", "permisos", "carnet",
-    "patente", "patenti", "licencia", "licencias", "carné", "dl", "licença", "permisul", "άδεια",
-    "licensenumber", "licencenumber", "licenseno", "licenceno", "license-number", "licence-number"
-  };
 
   private final DetectorType type;
   private final WordKind context;
@@ -120,36 +108,9 @@ final class FarDocumentDetector implements Detector {
   private boolean isOther(FoldedText text, int word) {
     Words words = text.words();
     boolean behind = words.is(word + 1, WordKind.OTHER_PAPER) && words.gapOnlyHas(word, " -_", 1);
-    return behind || form.isOther(text, word) || isVague(text, word);
-  }
-
-  /** Whether a licence may allow anything, and no word near it says that it is to drive. */
-  private boolean isVague(FoldedText text, int word) {
-    Words words = text.words();
-    if (context != WordKind.LICENCE
-        || !words.isOneOf(word, VAGUE)
-        || word > 0
-            && (WHOSE.has(words, word - 1) || NeighbourLicences.isOfState(words, word - 1))) {
-      return false;
-    }
-    int first = words.start(word) - AROUND;
-    int last = words.end(word) + AROUND;
-    for (int i = words.from(first); i < words.count() && words.start(i) < last; i++) {
-      if (i != word && (words.is(i, WordKind.DRIVING) || isClass(text, i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** {@code class C}, {@code cat. B1}. */
-  private static boolean isClass(FoldedText text, int word) {
-    Words words = text.words();
-    boolean letter =
-        word + 1 < words.count()
-            && words.length(word + 1) <= 2
-            && "ABCDEM".indexOf(text.at(words.start(word + 1))) >= 0;
-    return letter && words.isOneOf(word, CLASSES) && words.gapOnlyHas(word, " .:", 2);
+    return behind
+        || form.isOther(text, word)
+        || context == WordKind.LICENCE && VagueLicences.isOne(text, word);
   }
 
   /**
@@ -175,6 +136,10 @@ final class FarDocumentDetector implements Detector {
       if (fits) {
         found.add(new Finding(i, end, type, 0.72));
         return !isStopped(text, from, i);
+      }
+      if (isPlain(text, from, i, end)) {
+        found.add(new Finding(i, end, type, 0.72)); // another one may stand before
+        return false;
       }
       i = end - 1;
     }
@@ -216,6 +181,19 @@ final class FarDocumentDetector implements Detector {
     return line > from && isList(text, from, line);
   }
 
+  /** {@code the passport they scanned is on file, 534785809}: as long as passports' are. */
+  private boolean isPlain(FoldedText text, int from, int start, int end) {
+    Words words = text.words();
+    char mark = text.at(start - 1);
+    return context == WordKind.PASSPORT
+        && end - start == PLAIN
+        && (mark == ' ' || mark == '(')
+        && words.from(start) - words.from(from) <= MAX_PLAIN
+        && !isStopped(text, from, start)
+        && text.indexOf('\n', from, start) < 0
+        && !words.is(words.from(end), WordKind.UNIT);
+  }
+
   private static boolean isStopped(FoldedText text, int from, int to) {
     for (int i = from; i < to; i++) {
       if (text.at(i) == ';' || text.at(i) == '.' && text.at(i + 1) == ' ') {
@@ -253,9 +231,10 @@ final class FarDocumentDetector implements Detector {
       if (end > 0 && end <= stop) {
         int start = begin(text, i, end);
         boolean mixed = isMixed(text, start, end) && stop - end <= BACK;
-        boolean bare = isBare(text, start, end) && isBound(text, end, stop);
+        boolean next = stop - end == 1 && isNumber(text.words(), word);
+        boolean bare = isBare(text, start, end) && (next || isBound(text, end, stop));
         if ((mixed || bare) && !isTaken(text, start, end, word)) {
-          found.add(new Finding(start, end, type, bare ? BOUND : 0.72));
+          found.add(new Finding(start, end, type, next ? RIGHT : bare ? BOUND : 0.72));
         }
         return;
       }
@@ -346,6 +325,11 @@ final class FarDocumentDetector implements Detector {
     int word = words.from(end);
     boolean is = words.is(word, WordKind.IS) && words.start(word) - end <= NEAR;
     return stop - end <= BARE_BACK && (next == '(' || next == '=' || is);
+  }
+
+  /** {@code 533482019 passport number, …}. */
+  private static boolean isNumber(Words words, int word) {
+    return words.is(word + 1, WordKind.NUMBER) && words.spacedFromNext(word);
   }
 
   /** Whether a word before the number, or between it and ours, tells that it is of another. */

@@ -183,19 +183,31 @@ final class FormLabels {
     return sorted;
   }
 
+  private static long[] tags(String[] words, int count) {
+    long[] tags = new long[count];
+    for (int i = 0; i < count; i++) {
+      tags[i] = Words.tag(words[i]);
+    }
+    return tags;
+  }
+
   private static void put(
       Map<Long, List<Label>> labels, DetectorType type, String label, Use use, NumberForm[] forms) {
     boolean marked = label.indexOf('/') > 0;
     String[] words = label.replace('/', ' ').split(" ");
     String last = words[words.length - 1];
-    long[] before = new long[words.length - 1];
-    for (int i = 0; i < before.length; i++) {
-      before[i] = Words.tag(words[i]);
-    }
+    long[] before = tags(words, words.length - 1);
     add(last, words.length == 1);
     labels
         .computeIfAbsent(Words.tag(last), t -> new ArrayList<>())
         .add(new Label(type, before, use, marked, last.length(), forms));
+    if (marked && label.indexOf(' ') > 0) { // salary a/c, as one word behind the other
+      String[] joined = label.replace("/", "").split(" ");
+      long[] first = tags(joined, joined.length - 1);
+      labels
+          .computeIfAbsent(Words.tag(joined[joined.length - 1]), t -> new ArrayList<>())
+          .add(new Label(type, first, use, label.charAt(label.length() - 2) == '/', 2, forms));
+    }
     if (words.length > 1) { // nationalId, national-id
       add(String.join("", words), false);
       add(String.join("-", words), false);

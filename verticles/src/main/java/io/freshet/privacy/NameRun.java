@@ -4,6 +4,9 @@ package io.freshet.privacy;
 final class NameRun {
   private static final int MAX_WORDS = 5;
 
+  /** Capitals before the digits of a number. */
+  private static final int MAX_SERIES = 3;
+
   /** What is said of a name: {@code my name is spelled wrong}. */
   private static final TagSet SAID =
       TagSet.of(
@@ -30,7 +33,12 @@ final class NameRun {
       boolean name =
           small
               ? isPlainWord(words, i)
-              : isName(words, i) || isInitial(text, i) || i > first && isPrefixed(text, i);
+              : isName(words, i)
+                      && !(i > first
+                          && isSeries(text, i)
+                          && !NeighbourLicences.isCode(words, first))
+                  || isInitial(text, i)
+                  || i > first && isPrefixed(text, i);
       if (name) {
         end = i + 1;
       } else if (small || !isParticle(words, i, first)) {
@@ -42,6 +50,16 @@ final class NameRun {
       i++;
     }
     return end;
+  }
+
+  /** {@code Orla Heffernan PD4471920}: capitals that begin a number. */
+  private static boolean isSeries(FoldedText text, int word) {
+    Words words = text.words();
+    int end = words.end(word);
+    return text.digitAt(end)
+        && text.digitAt(end + 3)
+        && words.length(word) <= MAX_SERIES
+        && words.isUpper(word);
   }
 
   /** {@code A.}, which alone may be an article. */

@@ -244,6 +244,11 @@ final class NeighbourLicences {
     return isState(words, word) && !OTHERS.has(words, word) && words.spacedFromNext(word);
   }
 
+  /** Whether a word is the name of a state. */
+  static boolean isNamedState(Words words, int word) {
+    return STATES.has(words, word);
+  }
+
   /** Whether a word tells of those who drive. */
   static boolean isOfDrivers(Words words, int word) {
     return DRIVERS.has(words, word);

@@ -17,6 +17,13 @@ final class NeighbourNumbers {
   private static final int MAX_WORDS = 7;
 
   private static final int MAX_SMALL = 5;
+
+  /** Between a number and the one before it. */
+  private static final int BACK = 24;
+
+  /** Characters of a number that one is looked for before. */
+  private static final int LEAST_BACK = 8;
+
   private static final int LEAST = 7;
   private static final int LEAST_MIXED = 3;
 
@@ -56,11 +63,16 @@ final class NeighbourNumbers {
     for (int i = 0; i < all; i++) {
       Finding last = found.get(i);
       long own = own(last.type());
+      long other = OTHER | PEOPLE & ~own;
       for (int more = 0; own != 0 && last != null && more < MOST_MORE; more++) {
-        last = next(text, last, OTHER | PEOPLE & ~own, found);
+        last = next(text, last, other, found);
         if (last != null) {
           found.add(last);
         }
+      }
+      Finding before = own == 0 ? null : previous(text, found.get(i), other, found);
+      if (before != null) {
+        found.add(before);
       }
     }
   }
@@ -100,6 +112,48 @@ final class NeighbourNumbers {
       }
     }
     return null;
+  }
+
+  /**
+   * {@code not 23 394 185 075 but 84 359 129 703}: a number of the very form a few small words
+   * before; null if there is none.
+   */
+  private static Finding previous(FoldedText text, Finding one, long other, List<Finding> found) {
+    int least = Math.max(0, one.start() - one.length() - BACK);
+    for (int i = one.start() - one.length() - 1; i >= least && one.length() >= LEAST_BACK; i--) {
+      boolean begins = text.wordAt(i) && !text.wordAt(i - 1) && !isInside(text, i);
+      int end = begins && isSame(text, one, i) ? i + one.length() : -1;
+      if (end > 0 && isWhole(text, end) && WrittenDate.endAt(text, i) < 0) {
+        boolean free = isFree(text, i, end, found) && !isOther(text, i, end, other);
+        boolean first = free && !isOfOther(text, i, other);
+        boolean joined = first && isJoined(text, end, one.start(), false, other);
+        return joined ? new Finding(i, end, one.type(), 0.83) : null;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a word soon before tells of something else. */
+  private static boolean isOfOther(FoldedText text, int start, long other) {
+    Words words = text.words();
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - BACK; i--) {
+      if ((words.kinds(i) & other) != 0 || words.is(i, WordKind.NO_PHONE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether digits, letters and marks stand where they do in another number. */
+  private static boolean isSame(FoldedText text, Finding one, int start) {
+    for (int i = 0; i < one.length(); i++) {
+      char due = text.at(one.start() + i);
+      char c = text.at(start + i);
+      if (kind(due) != kind(c) || kind(c) == 0 && due != c) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isInside(FoldedText text, int at) {
@@ -184,7 +238,8 @@ final class NeighbourNumbers {
     Words words = text.words();
     int count = 0;
     for (int i = words.from(from); i < words.count() && words.start(i) < to; i++) {
-      boolean label = words.isUpper(i) || to - words.end(i) <= BESIDE; // TFN 546712811
+      boolean upper = words.isUpper(i) && !(distinct && words.length(i) <= BESIDE); // class BE
+      boolean label = upper || to - words.end(i) <= BESIDE; // TFN 546712811
       long kinds = words.kinds(i) & (label ? -1 : ~WordKind.FORMED.bit);
       boolean contrary = (kinds & other) != 0 || words.is(i, WordKind.NO_PHONE);
       if (contrary || !distinct && (++count > MAX_WORDS || !isSoft(words, i))) {

@@ -104,7 +104,9 @@ final class NumberForm {
       small |= letter && Character.isLowerCase(c);
       marked = mark;
     }
-    return digits >= LEAST_DIGITS && (!small || isSmall(text, start, at)) ? at : -1;
+    return digits >= Math.min(LEAST_DIGITS, places) && (!small || isSmall(text, start, at))
+        ? at
+        : -1;
   }
 
   /** {@code RX nr. 248322}: behind a word that a series and its number have between them. */

@@ -8,6 +8,9 @@ final class PassWord {
   /** Between a word that joins and the number. */
   private static final int NEAR = 3;
 
+  /** Capitals before the digits of a number. */
+  private static final int MAX_SERIES = 3;
+
   private static final WordList BEFORE =
       WordList.of(
           "mein",
@@ -90,7 +93,51 @@ final class PassWord {
   private static final WordList JOINS =
       WordList.of("war", "ist", "lautet", "var", "er", "är", "vist", "hat", "har");
 
+  /** What is said of one behind its number. */
+  private static final WordList LEFT =
+      WordList.of(
+          "vergessen",
+          "verloren",
+          "gestohlen",
+          "abgelaufen",
+          "läuft",
+          "liegt",
+          "fehlt",
+          "weg",
+          "gefunden",
+          "gilt",
+          "gültig",
+          "ausgestellt",
+          "verlängert",
+          "glömt",
+          "borttappat",
+          "hittat",
+          "går",
+          "gått",
+          "glemt",
+          "mistet",
+          "udløber",
+          "utløper",
+          "fundet",
+          "funnet",
+          "stulet",
+          "stjålet",
+          "vergeten",
+          "kwijt",
+          "verlopen",
+          "gestolen");
+
   private PassWord() {}
+
+  /** {@code . Pas 231759341}, {@code ; pas: 42770851}: at the start of a phrase. */
+  static boolean isLabel(Words words, int word) {
+    boolean begins =
+        words.gapHas(word - 1, '.')
+            || words.gapHas(word - 1, ';')
+            || words.gapHas(word - 1, '\n')
+            || words.gapHas(word - 1, '|');
+    return words.gapHas(word, ':') || begins && words.isCapital(word);
+  }
 
   /** Whether a word is one for a passport by the words beside it. */
   static boolean isOne(Words words, int word) {
@@ -101,7 +148,13 @@ final class PassWord {
       return false;
     }
     return word > 0 && BEFORE.has(words, word - 1) && words.spacedFromNext(word - 1)
-        || BEHIND.has(words, word + 1) && words.spacedFromNext(word);
+        || BEHIND.has(words, word + 1) && words.spacedFromNext(word)
+        || isSeries(words, word + 1) && LEFT.has(words, word + 2) && words.spacedFromNext(word);
+  }
+
+  /** Whether a word is the capitals that a number begins with: {@code Pass X2115303 vergessen}. */
+  private static boolean isSeries(Words words, int word) {
+    return word < words.count() && words.length(word) <= MAX_SERIES && words.isUpper(word);
   }
 
   /** {@code nr war …}, {@code nummeret var vist …}: whether small words join a number's word. */

@@ -121,10 +121,12 @@ final class SsnDetector implements Detector {
                 || (n == 3 || n == DIGITS && isWhole(text, i, end)) && isIdentity(text, i)
                 || isShort(text, i)
                 || isKey(text, i)
-                || n == 1 && SsnCues.isAnswer(text, i)
+                || n == 1 && (SsnCues.isAnswer(text, i) || KinSsn.isOne(text, i, end))
                 || isToldBehind(text, i, end)
                 || n == 3 && SsnCues.tell(text, i, end);
-        boolean numbers = dashed && (text.words().numbered(i, NEAR) || isOfPart(text, i));
+        boolean numbers =
+            dashed
+                && (text.words().numbered(i, NEAR) || isOfPart(text, i) || KinSsn.isOther(text, i));
         if ((dashed && !tax && !goesOn && !follows && !numbers) || told) {
           boolean groupsTell = dashed && !tax || n == 3 && told;
           boolean sure = groupsTell && !text.words().precededBy(WordKind.PHONE, i, NEAR);

@@ -19,147 +19,14 @@ final class TravellerPassportDetector implements Detector {
   private static final int SIDE = 20;
   private static final int CODE = 3;
 
-  private static final WordList TRAVEL =
-      WordList.of(
-          "passenger",
-          "passengers",
-          "traveller",
-          "travellers",
-          "traveler",
-          "travelers",
-          "pax",
-          "manifest",
-          "nationality",
-          "nat",
-          "crew",
-          "passagier",
-          "passagiere",
-          "reisende",
-          "reisender",
-          "nationalität",
-          "staatsangehörigkeit",
-          "passager",
-          "passagers",
-          "voyageur",
-          "voyageurs",
-          "nationalité",
-          "pasajero",
-          "pasajeros",
-          "pasajera",
-          "nacionalidad",
-          "passeggero",
-          "passeggeri",
-          "nazionalità",
-          "cittadinanza",
-          "passageiro",
-          "passageiros",
-          "nacionalidade",
-          "reiziger",
-          "reizigers",
-          "nationaliteit",
-          "pasażer",
-          "pasażerowie",
-          "obywatelstwo",
-          "passagerare",
-          "medborgarskap",
-          "nationalitet");
-
   /** In capitals only. */
   private static final WordList CAPITALS = WordList.of("apis", "ssr", "docs", "esta", "pnr");
 
-  private static final WordList CODES =
-      WordList.of(
-          "gbr", "usa", "can", "aus", "nzl", "irl", "deu", "fra", "esp", "ita", "prt", "nld", "bel",
-          "che", "aut", "pol", "cze", "svk", "hun", "rou", "bgr", "grc", "tur", "rus", "ukr", "ind",
-          "pak", "bgd", "lka", "npl", "chn", "jpn", "kor", "twn", "hkg", "sgp", "mys", "idn", "tha",
-          "vnm", "phl", "nga", "gha", "ken", "zaf", "egy", "mar", "tun", "dza", "isr", "sau", "are",
-          "qat", "kwt", "jor", "lbn", "irn", "irq", "bra", "arg", "chl", "col", "per", "mex", "ecu",
-          "ven", "ury", "swe", "nor", "dnk", "fin", "isl", "est", "lva", "ltu", "hrv", "svn", "srb",
-          "eth", "uga", "tza", "cmr", "sen", "civ", "zwe", "kaz", "geo", "arm", "aze", "uzb");
-
-  private static final WordList PEOPLE =
-      WordList.of(
-          "british",
-          "american",
-          "canadian",
-          "australian",
-          "irish",
-          "german",
-          "french",
-          "spanish",
-          "italian",
-          "portuguese",
-          "dutch",
-          "belgian",
-          "swiss",
-          "austrian",
-          "polish",
-          "czech",
-          "slovak",
-          "hungarian",
-          "romanian",
-          "bulgarian",
-          "greek",
-          "turkish",
-          "russian",
-          "ukrainian",
-          "indian",
-          "pakistani",
-          "bangladeshi",
-          "chinese",
-          "japanese",
-          "korean",
-          "singaporean",
-          "malaysian",
-          "indonesian",
-          "thai",
-          "vietnamese",
-          "filipino",
-          "nigerian",
-          "ghanaian",
-          "kenyan",
-          "egyptian",
-          "moroccan",
-          "tunisian",
-          "israeli",
-          "brazilian",
-          "argentinian",
-          "chilean",
-          "colombian",
-          "peruvian",
-          "mexican",
-          "swedish",
-          "norwegian",
-          "danish",
-          "finnish",
-          "deutsch",
-          "österreichisch",
-          "britisch",
-          "amerikanisch",
-          "türkisch",
-          "polnisch",
-          "française",
-          "français",
-          "allemande",
-          "allemand",
-          "marocaine",
-          "marocain",
-          "española",
-          "español",
-          "mexicana",
-          "mexicano",
-          "italiana",
-          "italiano",
-          "brasileira",
-          "brasileiro",
-          "portuguesa",
-          "português",
-          "nederlandse",
-          "polskie",
-          "svensk");
-
   private static final WordList DOCUMENTS =
       WordList.of("doc", "docs", "document", "documents", "dokument", "documento", "docnum");
+
+  /** Their numbers have no letters. */
+  private static final long DIGITS = WordKind.CARD.bit | WordKind.BANK.bit | WordKind.PHONE.bit;
 
   private static final long OTHER =
       WordKind.NUMBERED.bit
@@ -179,30 +46,37 @@ final class TravellerPassportDetector implements Detector {
 
   @Override
   public long triggers() {
-    return Mark.NUMBER_OF_7.bit;
+    return Mark.SIX_DIGITS.bit;
   }
 
   @Override
   public void find(FoldedText text, List<Finding> found) {
-    if (!isOfTravel(text)) {
-      return;
-    }
+    boolean read = false; // the words, once a number may be one
+    boolean travel = false;
     for (int i = text.nextDigit(0); i < text.length(); i = text.nextDigit(i + 1)) {
       int start = begin(text, i);
       int end = text.digitAt(i - 1) ? -1 : endAt(text, start);
-      if (end > 0
-          && isTold(text, start, end)
-          && !isOther(text, start)
-          && !goesOn(text, start, end)) {
+      boolean told = end > 0 && isTold(text, start, end);
+      if (!told || isOther(text, start) || goesOn(text, start, end)) {
+        continue;
+      }
+      if (!read) {
+        read = true;
+        travel = isOfTravel(text, TravelWords.TRAVEL);
+        if (!travel && !isOfTravel(text, TravelWords.LOOSE)) {
+          return;
+        }
+      }
+      if (travel || start < i) {
         found.add(new Finding(start, end, type(), 0.8));
       }
     }
   }
 
-  private static boolean isOfTravel(FoldedText text) {
+  private static boolean isOfTravel(FoldedText text, TagSet cues) {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
-      if (isTravel(words, i)) {
+      if (cues.has(words, i) || CAPITALS.has(words, i) && words.isUpper(i)) {
         return true;
       }
     }
@@ -210,7 +84,7 @@ final class TravellerPassportDetector implements Detector {
   }
 
   private static boolean isTravel(Words words, int word) {
-    return TRAVEL.has(words, word) || CAPITALS.has(words, word) && words.isUpper(word);
+    return TravelWords.TRAVEL.has(words, word) || CAPITALS.has(words, word) && words.isUpper(word);
   }
 
   /** Where one or two capitals before a digit begin. */
@@ -274,8 +148,9 @@ final class TravellerPassportDetector implements Detector {
   }
 
   private static boolean isState(Words words, int word) {
-    return words.length(word) == CODE && words.isUpper(word) && CODES.has(words, word)
-        || PEOPLE.has(words, word);
+    return words.length(word) == CODE && words.isUpper(word) && TravelWords.CODES.has(words, word)
+        || TravelWords.PEOPLE.has(words, word)
+        || TravelWords.COUNTRIES.has(words, word) && words.isCapital(word);
   }
 
   /** {@code document 10045123 describes …}, {@code GBR 12482570 flew}: a sentence of something. */
@@ -288,13 +163,14 @@ final class TravellerPassportDetector implements Detector {
         && words.start(word) == end + 1
         && !words.isCapital(word)
         && !words.is(word, WordKind.AND)
-        && !PEOPLE.has(words, word);
+        && !TravelWords.PEOPLE.has(words, word);
   }
 
   private static boolean isOther(FoldedText text, int start) {
     Words words = text.words();
     for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - SIDE; i--) {
-      if ((words.kinds(i) & OTHER) != 0 && !isTravel(words, i)) {
+      long other = text.digitAt(start) ? OTHER : OTHER & ~DIGITS;
+      if ((words.kinds(i) & other) != 0 && !isTravel(words, i) && !DOCUMENTS.has(words, i)) {
         return true;
       }
     }

@@ -50,8 +50,8 @@ class AccountDetectorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "61 1090 1014 0000 0712 1981 2875",
-        "2100 0418 46 0200051332",
+        "61109010140000071219812875",
+        "21000418460200051332",
         "30004 00828 00001234567 77",
         "2850590940090418135202",
         "19-2000145398/0800",
@@ -59,6 +59,20 @@ class AccountDetectorTest {
       })
   void withWrongChecksTheyNeedMore(String number) {
     assertThat(Found.by(detector, "the account " + number + " please")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "61 1090 1014 0000 0712 1981 2875",
+        "2100 0418 46 0200051332",
+        "2100-0418-46-0200051332",
+        "11773016-11111018-00000001",
+        "539-0075470-35"
+      })
+  void withWrongChecksTheirGroupsTell(String number) {
+    assertThat(Found.by(detector, "the account " + number + " please")).containsExactly(number);
+    assertThat(Found.by(detector, "the parcel " + number + " please")).isEmpty();
   }
 
   @ParameterizedTest
