@@ -13,7 +13,7 @@ final class AgedDate {
   private static final int FIRST = 2005;
 
   private static final int FIRST_BARE = 2015;
-  private static final int LAST = 2035;
+  private static final int LAST = 2031;
   private static final int LEAST_AGE = 10;
   private static final int MOST_AGE = 110;
   private static final int MAX_GAP = 4;
@@ -35,6 +35,10 @@ final class AgedDate {
                   + " исполняется исполнилось исполнится")
               .split(" "));
 
+  private static final WordList BOUNDS =
+      WordList.of(
+          "over", "older", "above", "under", "more", "by", "before", "plus", "älter", "más");
+
   private AgedDate() {}
 
   /** Whether an age stands beside the date from {@code start} to {@code end} that fits it. */
@@ -42,7 +46,7 @@ final class AgedDate {
     int least = Math.max(0, start - BEFORE);
     for (int i = start - 1; i >= least && !isStop(text, i); i--) {
       if (text.digitAt(i) && !text.digitAt(i - 1) && fits(text, i, year)) {
-        return true;
+        return !isBound(text, i, start);
       }
     }
     int at = behindMarks(text, end);
@@ -51,6 +55,17 @@ final class AgedDate {
     boolean labelled = word < words.count() && words.start(word) == at && LABELS.has(words, word);
     at = labelled ? behindMarks(text, words.end(word)) : at;
     return at - end <= BEHIND && text.digitAt(at) && at > end && fits(text, at, year);
+  }
+
+  /** {@code aged 66 or over by 31/12/1959}, {@code 60 años, válido del 01/10/1960}. */
+  private static boolean isBound(FoldedText text, int age, int start) {
+    Words words = text.words();
+    for (int i = words.from(age); i < words.count() && words.start(i) < start; i++) {
+      if (words.is(i, WordKind.OTHER_DATE) || BOUNDS.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isStop(FoldedText text, int at) {

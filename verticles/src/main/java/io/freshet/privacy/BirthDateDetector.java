@@ -43,6 +43,10 @@ final class BirthDateDetector extends ContextDetector {
   /** Of these the date stands before them alone. */
   private static final WordList ONLY_BEHIND = WordList.of("日生まれ", "日生", "일생", "생", "р.н");
 
+  /** Behind a birthday: whose date is the day of it. */
+  private static final WordList EVENTS =
+      WordList.of("party", "parties", "lunch", "dinner", "bash", "booking", "photo", "brunch");
+
   private static final String DAY = "ngày ";
   private static final String MONTH = " tháng ";
 
@@ -140,6 +144,7 @@ final class BirthDateDetector extends ContextDetector {
   protected boolean isOther(FoldedText text, int word) {
     Words words = text.words();
     return words.is(word, "pid")
+        || words.spacedFromNext(word) && EVENTS.has(words, word + 1)
         || ONLY_BEHIND.has(words, word)
         || words.is(word, "ttl") && !isPlaced(text, words.end(word))
         || isShortName(words, word) && !dateFollows(text, words.end(word));

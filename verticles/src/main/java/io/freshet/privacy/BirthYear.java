@@ -32,7 +32,10 @@ final class BirthYear {
         text.digitAt(end - 1) && text.digitAt(end - 2) && !FoldedText.isDigit(text.at(end - 3));
     int value = two ? WrittenDate.value(text, end - 2, end) : 0;
     boolean ticket = Character.isLetter(text.at(end - 3)); // 09MAR31: papers end in years to come
-    return value >= (ticket ? LAST_TICKET : LAST_CENTURY) ? FIRST + value : 0;
+    if (ticket) {
+      return value >= LAST_TICKET ? FIRST + value : 0;
+    }
+    return !two ? 0 : value >= LAST_CENTURY ? FIRST + value : FIRST + 100 + value;
   }
 
   /** Four digits and no more; 0 if others stand there. */

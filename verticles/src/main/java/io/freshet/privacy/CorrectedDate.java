@@ -87,7 +87,16 @@ final class CorrectedDate {
           "deuxième",
           "mine",
           "hers",
-          "his");
+          "his",
+          "other",
+          "andere",
+          "autre",
+          "otro",
+          "otra",
+          "altra",
+          "altro",
+          "outra",
+          "outro");
 
   /** Right between two dates, or right before the second. */
   private static final WordList NEXT =

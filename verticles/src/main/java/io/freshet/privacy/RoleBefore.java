@@ -8,13 +8,13 @@ package io.freshet.privacy;
 final class RoleBefore {
   private static final int REACH = 72;
   private static final int MAX_GAP = 4;
-  private static final int MAX_NAMES = 6;
+  private static final int MAX_NAMES = 8;
   private static final int MAX_DIGITS = 12;
 
   /** Who is listed with a birth; their dates of late are of what they did. */
   private static final WordList ROLES =
       WordList.of(
-          ("patient patientin patiente paciente paziente pacjent pacjentka pt mrn pax passenger"
+          ("name nombre nom nome naam imię имя cand patient patientin patiente paciente paziente pacjent pacjentka pt mrn pax passenger"
                   + " traveller traveler passager pasajero passeggero guest player jugador joueur spieler"
                   + " spielerin giocatore speler tenant mieter member mitglied membre socio subscriber"
                   + " insured policyholder policy-holder versicherter versicherte versicherten assuré"
@@ -48,7 +48,8 @@ final class RoleBefore {
                   + " petits-enfants nietos nipoti netos kleinkinderen wnuki charge squad kader roster"
                   + " klasse lineup line-up team mannschaft équipe plantilla players spieler pupils"
                   + " students schüler teilnehmer campers participants passengers guests manifest"
-                  + " travellers travelers reisende household haushalt")
+                  + " travellers travelers reisende household haushalt list liste lista register wait waitlist"
+                  + " список lijst oppmøteliste turliste deltakerliste lineups camp colónia")
               .split(" "));
 
   /** Of which more than one date follows. */
@@ -59,8 +60,15 @@ final class RoleBefore {
                   + " urodziny fødselsdager födelsedagar birthdays' triplets zwillinge twins")
               .split(" "));
 
+  /** Labels of dates of anything. */
+  private static final WordList DATES =
+      WordList.of("date", "datum", "fecha", "data", "dato", "dátum", "дата", "tarih", "tarihi");
+
   private static final long OTHER =
       WordKind.OTHER_PAPER.bit | WordKind.NUMBERED.bit | WordKind.PHONE.bit;
+
+  /** Lists have dates of late of what people did. */
+  private static final int LAST_LISTED = 2018;
 
   private RoleBefore() {}
 
@@ -76,17 +84,23 @@ final class RoleBefore {
     int names = 0;
     int at = start;
     for (int i = words.from(start) - 1; i >= 0 && words.start(i) >= least; i--) {
+      boolean first = names > 0 && text.indexOf('\n', words.end(i), at) >= 0;
+      if (first && isRow(text, words.end(i), born ? 0 : listed, year)) {
+        return true;
+      }
       if (!isBetween(text, words.end(i), at)) {
         return false;
       }
-      if (LISTS.has(words, i)) {
-        return names > 0 && isListed(text, start, i);
+      if (isList(text, i)) {
+        boolean young = year <= LAST_LISTED || BirthDateBefore.areChildren(words, i);
+        return names > 0 && young && isListed(text, start, i);
       }
       boolean late = year > BirthYear.LAST_ADULT;
       if (isRole(words, i)) {
         return (YOUNG.has(words, i) || !late) && isSet(text, start, i, names, year);
       }
       boolean other = (words.kinds(i) & OTHER) != 0 || words.is(i, WordKind.OTHER_DATE);
+      other |= DATES.has(words, i);
       if (other || !isName(text, i) || ++names > MAX_NAMES) {
         return false;
       }
@@ -95,6 +109,25 @@ final class RoleBefore {
     boolean chain = listed > 0 && isBetween(text, listed, at);
     boolean several = chain && arePlural(text, listed);
     return several || chain && names > 0 && (!born || year <= BirthYear.LAST_ADULT);
+  }
+
+  /** Whether the line before is a row with a date of birth, or says that a list follows. */
+  private static boolean isRow(FoldedText text, int end, int listed, int year) {
+    Words words = text.words();
+    for (int i = words.from(end) - 1; i >= 0 && words.end(i) >= end - REACH; i--) {
+      if (listed > 0 && words.start(i) < listed) {
+        return true;
+      }
+      if (i > 0
+          && text.indexOf('\n', words.end(i), words.start(i + 1)) >= 0
+          && words.end(i) < end) {
+        return false;
+      }
+      if (LISTS.has(words, i)) {
+        return year <= LAST_LISTED;
+      }
+    }
+    return false;
   }
 
   /** Whether a word before the dates says that there are several. */
@@ -106,6 +139,13 @@ final class RoleBefore {
       }
     }
     return false;
+  }
+
+  /** {@code Liste}, {@code Список вахты:}. */
+  private static boolean isList(FoldedText text, int word) {
+    Words words = text.words();
+    boolean of = word > 0 && text.at(words.end(word)) == ':' && words.spacedFromNext(word - 1);
+    return LISTS.has(words, word) || of && LISTS.has(words, word - 1);
   }
 
   private static boolean isRole(Words words, int word) {
@@ -157,7 +197,7 @@ final class RoleBefore {
       if (" ,:;/|(=-\t\n\r\"')#.&+".indexOf(c) < 0) {
         return false;
       }
-      boolean stop = c == '.' && text.at(i + 1) == ' ' && text.wordAt(i - 3) && digits == 0;
+      boolean stop = c == '.' && text.at(i + 1) == ' ' && text.wordAt(i - 2) && digits == 0;
       if (stop) {
         return false;
       }

@@ -83,6 +83,13 @@ class PersonDateDetectorTest {
         "dependents:\nMateo Ibarra Jr 251521937 03/30/2016\nSofia Ibarra 730376517 12/05/2018",
         "Anna Kern 04.05.1999, Thomas Kern 03.01.2010",
         "Julia 3 May 1990; Peter 4 June 1961",
+        "Little League roster, Majors\n12 Caleb Fontenot 5-2-13 RF\n7 Dominic Reyes 11-19-12 C",
+        "Ferienlager - Liste\nMartin Seidel  03.09.14  Allergie: Milch\nLena Pauli  27.11.13  -",
+        "Camp bus manifest (no headers, sorry)\nAddison Pruitt  06/14/14  peanut\nZoe Hall  09/27/14",
+        "Bus pass list - staff\n1. Ananya Rao, Std VII, 23rd Nov. 2011\n2. Rehan Ali, Std VI, 4th Feb. 2013",
+        "Exam entries\nCand 0114  HUSSAIN AMINA  07.11.07  F\nCand 0115  KEEGAN LIAM  30.01.08  M",
+        "Список вахты: Ахметов Д. С. 12.10.84, Ким В. А. 03.03.90.",
+        "Roster w/e 14 July\nPriya Rao 12/2/1990 ward 3 nights\nScott Hall 4/9/1971 ward 3",
         "passengers:\nMARIA ROSSI 04NOV88\nMARCO ROSSI 05JAN86"
       })
   void findsDatesOfLists(String text) {
@@ -116,6 +123,11 @@ class PersonDateDetectorTest {
         "Anna Kern joined 04.05.1999, Thomas Kern 03.01.2010",
         "Ticket 67 on 04/04/1958 at 12:00",
         "mother d. 04/05/2009",
+        "Applicants aged 66 or over by 31/12/1959",
+        "para mayores de 60 años, válido del 01/10/1960",
+        "Attendance list\nAnna Kern 03/04/2024 late\nThomas Kern 04/04/2024 ill",
+        "Patient: Ray Cole Date: 04/04/2008",
+        "10 yo, visit 3/4/24",
         "version 52, 11/30/1971, 3 files"
       })
   void findsNoDatesOfOtherThings(String text) {
