@@ -256,11 +256,16 @@ final class CodeForm {
     while (Character.isLetter(text.at(end)) && end - start < 8) {
       end++;
     }
+    return isDigitWord(text, start, end) ? end : -1;
+  }
+
+  /** Whether it is the word of a digit. */
+  static boolean isDigitWord(FoldedText text, int start, int end) {
     for (String digit : DIGITS) {
       if (digit.length() == end - start && text.regionIs(start, digit)) {
-        return end;
+        return true;
       }
     }
-    return -1;
+    return false;
   }
 }

@@ -88,7 +88,10 @@ final class Detectors {
               new CardCodeDetector(),
               new CustomerSecretDetector(),
               new SentenceKeyDetector(),
-              TableDetector.of(type));
+              TableDetector.of(type),
+              new SpelledSecretDetector(),
+              new PassphraseDetector(),
+              new NearSecretDetector());
     };
   }
 }

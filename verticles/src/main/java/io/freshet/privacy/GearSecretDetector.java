@@ -21,7 +21,24 @@ final class GearSecretDetector implements Detector {
   private static final String COMMUNITY = "community";
   private static final String DIGEST = "md";
   private static final WordList DIRECT = WordList.of("wpa", "psk");
-  private static final WordList WIRELESS = WordList.of("wifi", "wi-fi", "wlan", "ssid", "hotspot");
+  private static final WordList WIRELESS =
+      WordList.of(
+          "wifi",
+          "wi-fi",
+          "wlan",
+          "ssid",
+          "hotspot",
+          "вайфай",
+          "вайфая",
+          "вайфаю",
+          "вай-фай",
+          "wlanu",
+          "wifiy",
+          "wi-fiy",
+          "gäste-wlan",
+          "gastwlan",
+          "gästewlan",
+          "wlan-netz");
 
   /** Other things with a code, which the sentence may go on to. */
   private static final WordList DOORS =

@@ -153,7 +153,21 @@ enum WordKind {
   /** Right before a code it says that the code follows: {@code said}, {@code new}. */
   TELL,
   /** What else has numbers that look dialled, and tells nothing of passports: {@code booking}. */
-  NO_PHONE;
+  NO_PHONE,
+  /** Is opened or silenced by a code: {@code gate}, {@code alarm}, {@code padlock}. */
+  OPENED,
+  /**
+   * Right before a code it says that somebody types, gets or sets it: {@code tried}, {@code with}.
+   */
+  ENTERED,
+  /** Has numbers of its own that open nothing: {@code error}, {@code room}, {@code version}. */
+  NO_SECRET,
+  /** Says of a key or a word that it is secret: {@code segredo}, {@code credential}. */
+  SECRECY,
+  /** Tells how a password is spelled: {@code uppercase}. */
+  CASING,
+  /** Says of how many digits a code is: {@code six-digit}, {@code Ziffern}. */
+  DIGIT_WORD;
 
   /** The bits of kinds that a text may be shown to a detector for; marks have none of them. */
   static final long SIGNS = PARTICLE.bit - 1;
