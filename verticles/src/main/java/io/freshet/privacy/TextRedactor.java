@@ -192,6 +192,9 @@ public final class TextRedactor {
     if (!work.found.isEmpty() && types.contains(DetectorType.DATE_OF_BIRTH)) {
       NeighbourDates.findBesideNames(work.text, work.found);
     }
+    if (!work.found.isEmpty() && types.contains(DetectorType.PERSON)) {
+      PeopleList.find(work.text, work.found, types);
+    }
     return work.found.isEmpty() ? List.of() : merged(work.text, work.found);
   }
 

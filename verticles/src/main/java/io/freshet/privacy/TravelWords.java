@@ -10,7 +10,8 @@ final class TravelWords {
               + " staatsangehörigkeit passager passagers voyageur voyageurs nationalité pasajero"
               + " pasajeros pasajera nacionalidad passeggero passeggeri nazionalità cittadinanza"
               + " passageiro passageiros nacionalidade reiziger reizigers nationaliteit pasażer"
-              + " pasażerowie obywatelstwo passagerare medborgarskap nationalitet");
+              + " pasażerowie obywatelstwo passagerare medborgarskap nationalitet viajero viajeros apis"
+              + " crewlist crewlijst crewliste passilista passliste passagierliste");
 
   /** With one of them a number that begins with a letter is enough. */
   static final TagSet LOOSE =
