@@ -102,7 +102,8 @@ final class SecretCue {
   /** Whether any word of a text may tell of a secret. */
   static boolean isIn(Words words) {
     for (int i = 0; i < words.count(); i++) {
-      if ((words.kinds(i) & KINDS) != 0 || words.isAny(i, FURTHER)) {
+      Lexicon.Entry entry = words.entry(i);
+      if (entry != null && ((entry.kinds() & KINDS) | (entry.further() & FURTHER)) != 0) {
         return true;
       }
     }

@@ -221,11 +221,6 @@ final class Words {
         : word < count && entries[word] != null && (entries[word].further() & kind.further) != 0;
   }
 
-  /** Whether the word is of any of {@link WordKind#further such} kinds. */
-  boolean isAny(int word, long further) {
-    return word < count && entries[word] != null && (entries[word].further() & further) != 0;
-  }
-
   /** Whether a list of names has the word, in any case. */
   boolean isListedName(int word) {
     Lexicon.Entry entry = entries[word];
