@@ -317,19 +317,16 @@ final class CredentialDetector implements Detector {
 
   /** {@code //hooks.example.com/…/q8Lr2VtYw5Zs}: who knows its path may send to it. */
   private static boolean isHook(FoldedText text, int start, int end) {
-    if (!text.startsWith(start, "//")) {
-      return false;
-    }
     boolean hook = false;
     int last = start;
     for (int i = start; i < end; i++) {
       hook |= text.lower(i) == 'h' && text.regionIs(i, "hook");
       last = text.at(i) == '/' ? i : last;
     }
-    return hook
-        && end - last > MIN_BEARER
-        && isBase64(text, last + 1, end)
-        && SecretValue.isKey(text, last + 1, end);
+    boolean url = text.startsWith(start, "//") || text.indexOf('.', start, last) > 0;
+    boolean key = isBase64(text, last + 1, end) && SecretValue.isKey(text, last + 1, end);
+    key |= end - last > AWS_SECRET && SecretValue.isOfBothCases(text, last + 1, end);
+    return hook && url && end - last > MIN_BEARER && key;
   }
 
   /** Three parts of base64url, the first of which begins as a JSON object does. */
@@ -375,7 +372,11 @@ final class CredentialDetector implements Detector {
         int close = text.indexOf(PEM_END, mark);
         int last = close < 0 ? -1 : text.indexOf(PEM_MARK, close + PEM_END.length());
         next = last < 0 ? text.length() : last + PEM_MARK.length();
-        found.add(new Finding(from, next, type(), 0.99));
+        int body = mark + PEM_MARK.length();
+        body += text.at(body) == '\n' ? 1 : 0;
+        if ("([<".indexOf(text.at(body)) < 0 || text.at(body) == 0) { // not: (redacted)
+          found.add(new Finding(from, next, type(), 0.99));
+        }
       }
       from = text.indexOf(PEM_BEGIN, next);
     }

@@ -39,6 +39,11 @@ final class NearSecretDetector implements Detector {
         i++;
         continue;
       }
+      int plain = endOfPlain(text, i);
+      if (plain > i) {
+        i = plain;
+        continue;
+      }
       int end = text.endOfPlaceholder(i);
       if (end <= 0) {
         int start = behindSign(text, i);
@@ -61,6 +66,20 @@ final class NearSecretDetector implements Detector {
     if (count > 0) {
       LikeSecret.find(text, count, FoundSecrets.of(found), found);
     }
+  }
+
+  /** Where a word of letters and marks of the sentence ends; {@code start} if it is none. */
+  private static int endOfPlain(FoldedText text, int start) {
+    int i = start;
+    while (i < text.length() && text.at(i) > ' ') {
+      char c = text.at(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c > 127;
+      if (!letter && ",.;:!?')-".indexOf(c) < 0 || c == '.' && text.wordAt(i + 1)) {
+        return start;
+      }
+      i++;
+    }
+    return i;
   }
 
   private static boolean isOpening(char c) {

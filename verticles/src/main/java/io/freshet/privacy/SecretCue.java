@@ -15,6 +15,12 @@ final class SecretCue {
           | WordKind.USER.bit
           | WordKind.GEAR.bit;
 
+  private static final long FURTHER =
+      WordKind.OPENED.further
+          | WordKind.SECRECY.further
+          | WordKind.CASING.further
+          | WordKind.DIGIT_WORD.further;
+
   private static final int LONG_NAME = 5;
   private static final int SMALL = 3;
   private static final int MAX_NET = 8;
@@ -96,11 +102,8 @@ final class SecretCue {
   /** Whether any word of a text may tell of a secret. */
   static boolean isIn(Words words) {
     for (int i = 0; i < words.count(); i++) {
-      if ((words.kinds(i) & KINDS) != 0
-          || words.is(i, WordKind.OPENED)
-          || words.is(i, WordKind.SECRECY)
-          || words.is(i, WordKind.CASING)
-          || words.is(i, WordKind.DIGIT_WORD)) {
+      Lexicon.Entry entry = words.entry(i);
+      if (entry != null && ((entry.kinds() & KINDS) | (entry.further() & FURTHER)) != 0) {
         return true;
       }
     }

@@ -50,7 +50,8 @@ final class SpelledSecretDetector implements Detector {
     Words words = text.words();
     int i = 0;
     while (i < words.count()) {
-      int last = words.length(i) == 1 || CASES.has(words, i) ? lastOf(text, i) : -1;
+      boolean begins = words.length(i) == 1 || words.is(i, WordKind.CASING);
+      int last = begins ? lastOf(text, i) : -1;
       if (last > i) {
         found.add(new Finding(words.start(i), words.end(last), type(), 0.8));
       }
@@ -70,7 +71,7 @@ final class SpelledSecretDetector implements Detector {
         break;
       }
       boolean single = words.length(i) == 1;
-      boolean digit = CodeForm.isDigitWord(text, words.start(i), words.end(i));
+      boolean digit = !single && CodeForm.isDigitWord(text, words.start(i), words.end(i));
       boolean sign = SIGNS.has(words, i);
       boolean cased = CASES.has(words, i) || last >= 0 && MARKS.has(words, i);
       if (!single && !digit && !sign && !cased) {

@@ -48,6 +48,7 @@ class NearSecretsTest {
         "SNMP on the core switch still {{url_secret:crx7-r0-camp}} (read only)",
         "\"{{url_secret:Fietsbel_78}}\" dat is 'm. Hoofdletter F en een streepje",
         "Code de récupération {{url_secret:KQ5T 9WLM 3XZP}}.",
+        "{{url_secret:example.com/api/webhooks/118229/VRGr_qCyava3KcerlTnhbPNJeqV45yQ5Ia6Obv53afHKOwVD}} leaked",
         "Activation credential {{url_secret:QG7KD-3XW9M-TB5HR-98VJC-P4LNY}}, bound to one host",
         "o segredo do webhook junto: {{url_secret:d11e3edff99154eb17c266d9fba4ba19}}",
       })
@@ -116,6 +117,9 @@ class NearSecretsTest {
         "login page Report_2024.pdf is lost",
         "gpg key expired; fingerprint E25F F4F8 7FA5 0EC9 295C",
         "CACHE_KEY=user_profile_v2",
+        "-----BEGIN PRIVATE KEY-----\n(redacted)\n-----END PRIVATE KEY-----",
+        "-----BEGIN PRIVATE KEY-----\n<paste here>\n-----END PRIVATE KEY-----",
+        "docs.example.com/webhooks/a-long-page-about-how-to-use-webhooks-in-version-2",
       })
   void leavesNames(String text) {
     leaves(text);
