@@ -17,11 +17,6 @@ final class PeopleList {
   /** Words between a name and its values. */
   private static final int MAX_WORDS = 4;
 
-  private static final int LEAST_PAPER = 7;
-  private static final int LEAST_BARE = 8;
-  private static final int MOST_PAPER = 10;
-  private static final int LEAST_DIGITS = 5;
-
   /** Digits of seats, numbers in a list and the like, which are passed. */
   private static final int MOST_SMALL = 3;
 
@@ -148,7 +143,7 @@ final class PeopleList {
         at = written;
         continue;
       }
-      int number = begins && date < 0 && paperStart == 0 ? paperEnd(at) : -1;
+      int number = begins && date < 0 && paperStart == 0 ? PaperNumber.endAt(text, at) : -1;
       if (date > 0) {
         if (!other) {
           dateStart = at;
@@ -247,23 +242,6 @@ final class PeopleList {
   private boolean isPastShort(int at) {
     int year = WrittenDate.value(text, at, at + 2);
     return year >= LAST_CENTURY || year <= LAST_CHILD % 100;
-  }
-
-  /** Where capitals and digits end that may be a paper's number; -1 if none begin there. */
-  private int paperEnd(int start) {
-    int end = start;
-    int digits = 0;
-    while (FoldedText.isDigit(text.at(end)) || text.at(end) >= 'A' && text.at(end) <= 'Z') {
-      digits += text.digitAt(end) ? 1 : 0;
-      end++;
-    }
-    int length = end - start;
-    boolean bare = digits == length;
-    boolean size = length >= (bare ? LEAST_BARE : LEAST_PAPER) && length <= MOST_PAPER;
-    boolean decimal = (text.at(end) == '.' || text.at(end) == ',') && text.digitAt(end + 1);
-    return size && digits >= LEAST_DIGITS && !text.wordAt(end) && !decimal && text.at(end) != '-'
-        ? end
-        : -1;
   }
 
   private int endOfDigits(int from) {

@@ -195,6 +195,9 @@ public final class TextRedactor {
     if (!work.found.isEmpty() && types.contains(DetectorType.PERSON)) {
       PeopleList.find(work.text, work.found, types);
     }
+    if (types.contains(DetectorType.PASSPORT)) {
+      UnclaimedPassport.find(work.text, work.found);
+    }
     return work.found.isEmpty() ? List.of() : merged(work.text, work.found);
   }
 
