@@ -92,13 +92,18 @@ final class FarDocumentDetector implements Detector {
     }
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
+      if (context == WordKind.LICENCE) {
+        NationalLicences.around(text, i, found);
+      }
       if (words.is(i, context) && !isOther(text, i) && !isAhead(text, i, found)) {
         before(text, i, found);
       } else if (context == WordKind.LICENCE && words.is(i, "dmv")) {
         NeighbourLicences.around(text, i, found);
       } else if (context == WordKind.LICENCE && NeighbourLicences.isOfDrivers(words, i)) {
         NeighbourLicences.ofDrivers(text, i, found);
-      } else if (context == WordKind.PASSPORT && PassWord.isOne(words, i)) {
+      } else if (context == WordKind.PASSPORT
+          && !PassNumbers.add(text, i, found)
+          && PassWord.isOne(words, i)) {
         pass(text, i, found);
       }
     }
