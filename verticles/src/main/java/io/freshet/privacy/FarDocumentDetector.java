@@ -94,6 +94,8 @@ final class FarDocumentDetector implements Detector {
     for (int i = 0; i < words.count(); i++) {
       if (context == WordKind.LICENCE) {
         NationalLicences.around(text, i, found);
+      } else {
+        GermanPass.behind(text, i, found);
       }
       if (words.is(i, context) && !isOther(text, i) && !isAhead(text, i, found)) {
         before(text, i, found);
@@ -160,7 +162,7 @@ final class FarDocumentDetector implements Detector {
       if (end > 0) {
         boolean beside = i - from <= 1 && isMixed(text, i, end);
         if (beside || isJoined(text, i) || PassWord.joins(text.words(), i)) {
-          found.add(new Finding(i, end, type, 0.8));
+          found.add(new Finding(i, end, type, BOUND));
         }
         return;
       }

@@ -148,6 +148,9 @@ final class PassWord {
     if (words.is(word, "passes")) {
       return word > 0 && GENITIVE.has(words, word - 1);
     }
+    if (words.is(word, "passverlängerung") || words.is(word, "passerneuerung")) {
+      return true;
+    }
     if (!words.is(word, "pass") && !words.is(word, "pas")) {
       return false;
     }
