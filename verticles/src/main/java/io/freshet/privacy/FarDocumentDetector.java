@@ -139,9 +139,9 @@ final class FarDocumentDetector implements Detector {
         continue;
       }
       boolean fits = isMixed(text, i, end) || isBare(text, i, end) && isJoined(text, i);
-      fits |= isBare(text, i, end) && isListed(text, from, i);
+      fits |= isBare(text, i, end) && isListed(text, from, i) || isOfState(text, word, i, end);
       if (fits) {
-        found.add(new Finding(i, end, type, 0.72));
+        found.add(new Finding(i, end, type, isSaid(text, word, i) ? RIGHT : 0.72));
         return !isStopped(text, from, i);
       }
       if (isPlain(text, from, i, end)) {
@@ -151,6 +151,28 @@ final class FarDocumentDetector implements Detector {
       i = end - 1;
     }
     return false;
+  }
+
+  /** {@code licence has the number 006449164926}: few words between, a sign the last of them. */
+  private boolean isSaid(FoldedText text, int word, int start) {
+    Words words = text.words();
+    int last = words.from(start) - 1;
+    return context == WordKind.LICENCE
+        && last > word
+        && last - word <= MAX_SIGNS
+        && words.is(last, WordKind.NUMBER)
+        && words.spacedFromNext(last - 1)
+        && text.at(start - 1) == ' ';
+  }
+
+  /** {@code BC licence of …: 5992409}: seven digits behind a colon are enough. */
+  private boolean isOfState(FoldedText text, int word, int start, int end) {
+    return context == WordKind.LICENCE
+        && word > 0
+        && end - start == LEAST
+        && text.at(start - 1) == ' '
+        && text.at(start - 2) == ':'
+        && NeighbourLicences.isOfState(text.words(), word - 1);
   }
 
   /** A number behind {@code Pass} and, further on, a word that says that a number follows. */

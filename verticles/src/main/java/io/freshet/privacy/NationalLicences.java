@@ -18,6 +18,7 @@ final class NationalLicences {
   private static final int SPANISH = 9;
   private static final int SWEDISH = 11;
   private static final int KIWI = 8;
+  private static final int DUTCH_DIGITS = 10;
   private static final int MAX_VERSION = 12;
 
   /** Outranks the citizen's number that has the same form. */
@@ -51,6 +52,15 @@ final class NationalLicences {
   private static final WordList DRIVERS =
       WordList.of("driver", "drivers", "driver's", "licence", "license", "licences", "licenses");
 
+  private static final WordList DUTCH =
+      WordList.of(
+          "rijbewijs",
+          "rijbewijzen",
+          "rijbewijscontrole",
+          "rijbewijscheck",
+          "rijbewijsnummers",
+          "rijbewijsnummer");
+
   private static final WordList VERSION = WordList.of("version", "ver", "v", "vers", "card");
 
   private NationalLicences() {}
@@ -64,6 +74,8 @@ final class NationalLicences {
       citizen(text, word, false, found);
     } else if (SPANIARDS.has(words, word) && isOfDriving(words, word)) {
       citizen(text, word, true, found);
+    } else if (DUTCH.has(words, word)) {
+      dutch(text, word, found);
     } else if (DRIVERS.has(words, word)) {
       kiwi(text, word, found);
     }
@@ -147,6 +159,32 @@ final class NationalLicences {
     int month = WrittenDate.value(text, start + 2, start + 4);
     int day = WrittenDate.value(text, start + 4, start + 6);
     return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  }
+
+  /** Ten digits right behind the names of people: {@code Kees Brouwer 4017418431 ok; …}. */
+  private static void dutch(FoldedText text, int word, List<Finding> found) {
+    Words words = text.words();
+    int stop = Math.min(text.length(), words.end(word) + BEHIND);
+    for (int i = text.nextDigit(words.end(word)); i < stop; i = text.nextDigit(i + 1)) {
+      int before = words.from(i) - 1;
+      boolean named =
+          before > 0
+              && words.isCapital(before)
+              && words.isCapital(before - 1)
+              && words.spacedFromNext(before - 1)
+              && i - words.end(before) == 1;
+      if (named && text.at(i) != '0' && isWhole(text, i, DUTCH_DIGITS) && isDutch(text, i)) {
+        add(i, DUTCH_DIGITS, found);
+      }
+    }
+  }
+
+  private static boolean isDutch(FoldedText text, int start) {
+    int i = start;
+    while (text.digitAt(i)) {
+      i++;
+    }
+    return i == start + DUTCH_DIGITS;
   }
 
   private static void kiwi(FoldedText text, int word, List<Finding> found) {

@@ -147,7 +147,12 @@ final class RepeatedNumbers {
         continue;
       }
       int again = endOfSpelled(text, one, i);
-      int end = again > 0 ? again : isWhole(text, i, size) && isLed(text, one, i) ? i + size : -1;
+      int end =
+          again > 0
+              ? again
+              : isWhole(text, i, size) && (isSame(text, one, i) || isLed(text, one, i))
+                  ? i + size
+                  : -1;
       if (end > 0) {
         found.add(new Finding(i, end, one.type(), 0.86));
         return;
@@ -166,6 +171,14 @@ final class RepeatedNumbers {
       }
     }
     return "- .,".indexOf(mark) >= 0 && !text.wordAt(at) ? at : -1;
+  }
+
+  private static boolean isSame(FoldedText text, Finding one, int start) {
+    int i = one.start();
+    while (i < one.end() && text.at(i) == text.at(start + i - one.start())) {
+      i++;
+    }
+    return i == one.end();
   }
 
   private static boolean isWhole(FoldedText text, int start, int size) {

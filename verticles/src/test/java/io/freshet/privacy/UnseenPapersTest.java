@@ -55,6 +55,9 @@ class UnseenPapersTest {
         "27413071S | Permiso de conducir del comercial nuevo, Iker Zubizarreta: 27413071S, clase B",
         "27413071S | Carnet de conducir de Iker Zubizarreta Landa, 27413071S",
         "910205-9772 | Körkort kollat för poolbilen: Gustav Lindqvist, nr 910205-9772, giltigt",
+        "4017418431 | rijbewijscontrole chauffeurs - Kees Brouwer 4017418431 ok; Piet met pensioen",
+        "006449164926 | Mein Führerausweis hat die Nummer 006449164926, gut lesbar",
+        "5992409 | BC licence of the seasonal guy, Tyrone Beauregard: 5992409. class 5, novice",
         "WU695926 | Rental check: driver 1 shows WU695926, version 213; full class 1",
         "LS236930 | Rental check: driver 1 shows WU695926, version 213; driver 2 shows LS236930, version 207.",
         "331 879 921 | Non-CDL driver list; Ortega, Benito  NY 331 879 921  D",
@@ -83,6 +86,9 @@ class UnseenPapersTest {
         "0257375 | Ring om kontot är fel: clearing 5439, sedan 0257375. Tack",
         "8327-9 | Lönen till clearingnr 8327-9, konto 914 287 553-1 tack",
         "5439 | Ring om kontot är fel: clearing 5439, sedan 0257375. Tack",
+        "0133-26-621010 | kt. 160574-3489, greiðist inn á reikning 0133-26-621010. Kveðja",
+        "2085 9165 84 9787083839 | tengo el DNI: 57.183.054 V. La cuenta vieja era 2085 9165 84 9787083839 pero",
+        "15035790532 | Ingrid, kl. B, utst. 2019. Depositum til 15035790532.",
         "2305056862 | Oga abeg, na 2305056862 be my account, GTBank. Refund today please"
       })
   void findsAccounts(String value, String text) {
@@ -97,6 +103,10 @@ class UnseenPapersTest {
         "Ce n'est pas 40783231 mais 40783232, voir la facture du voyage",
         "Le vol ne coûte pas 40783231 euros",
         "Festival pass 282172532, flight case at the gate",
+        "Rijbewijs bij de hand? Pakket 4017418431 staat in kluis 4, bel Kees 0612345678",
+        "Depositum til leie 2085 9165 84 9787083838",
+        "Führerschein fehlt, sagt der Kunde; seine Nummer: +49 171 2345678",
+        "envío 2085 9165 84 9787083839",
         "Pas 12 udløber 2029",
         "The licence number of the pub is PREM/0417 and allows music until 23:00",
         "The number under it is the license # of the brewery, BR-00214.",
