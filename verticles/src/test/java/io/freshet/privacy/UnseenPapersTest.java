@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Passports, licences and accounts whose words stand further off or may mean something else. */
 class UnseenPapersTest {
-  private static final Set<String> PAPERS = Set.of("passport", "licence", "bank_account");
+  private static final Set<String> PAPERS =
+      Set.of("passport", "licence", "bank_account", "national_id");
 
   private final TextRedactor redactor = Found.redactor(Found.names());
 
@@ -96,6 +97,18 @@ class UnseenPapersTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "756 9217 0769 85 | 756 9217 0769 85 gehört zu meinem Sohn, die Krankenkasse hat es vertauscht",
+        "Z434160692 | geboren ist er im Mai, die Krankenkassennr. auf der Karte: Z434160692. Danke"
+      })
+  void findsNationalIds(String value, String text) {
+    finds("national_id", value, text);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "Ski pass 30346655 gültig bis 14.05.2030, Talstation",
@@ -107,6 +120,7 @@ class UnseenPapersTest {
         "Depositum til leie 2085 9165 84 9787083838",
         "Führerschein fehlt, sagt der Kunde; seine Nummer: +49 171 2345678",
         "envío 2085 9165 84 9787083839",
+        "756 9217 0769 84 Stück auf Lager",
         "Pas 12 udløber 2029",
         "The licence number of the pub is PREM/0417 and allows music until 23:00",
         "The number under it is the license # of the brewery, BR-00214.",
