@@ -69,7 +69,7 @@ final class AccountBefore {
     Words words = text.words();
     int word = words.from(end);
     int start = words.start(word);
-    boolean is = words.is(word, WordKind.IS);
+    boolean is = words.is(word, WordKind.IS) || words.is(word, "be"); // na 2305056862 be my account
     if (is && first - word <= MAX_SAID) {
       for (int i = word; i < first; i++) {
         if (!words.spacedFromNext(i) || words.length(i) > MAX_MINE) {

@@ -92,7 +92,16 @@ final class AccountContext {
           "iade",
           "возврат",
           "вернуть",
-          "повернення");
+          "повернення",
+          "depositum",
+          "depositumet",
+          "husleie",
+          "betal",
+          "betales",
+          "betale",
+          "overfør",
+          "overføres",
+          "innbetaling");
 
   /** {@code pay by bank transfer}: so any account is paid. */
   private static final String[] BY = {

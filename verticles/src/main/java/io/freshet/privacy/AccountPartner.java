@@ -62,6 +62,30 @@ final class AccountPartner {
     return stop > 0 ? (long) start << Integer.SIZE | stop : -1;
   }
 
+  /**
+   * Start and end of the next number, with any words between but those that tell of another one; -1
+   * if there is none.
+   */
+  static long afterWords(FoldedText text, int end) {
+    Words words = text.words();
+    int start = text.nextDigit(end);
+    if (start >= Math.min(text.length(), end + REACH) || !AccountNumber.begins(text, start)) {
+      return -1;
+    }
+    for (int i = end; i < start; i++) {
+      if ("$\u20ac\u00a3*#\n".indexOf(text.at(i)) >= 0 || text.endOfPlaceholder(i) > 0) {
+        return -1;
+      }
+    }
+    for (int i = words.from(end); i < words.count() && words.start(i) < start; i++) {
+      if (isOthers(words, i)) {
+        return -1;
+      }
+    }
+    int stop = AccountNumber.endAt(text, start);
+    return stop > 0 ? (long) start << Integer.SIZE | stop : -1;
+  }
+
   /** Where the next digit stands, with so many words between; -1 if something else does. */
   static int next(FoldedText text, int end, int most) {
     Words words = text.words();

@@ -43,6 +43,12 @@ final class BareAccountDetector implements Detector {
     }
     return switch (end - start) {
       case 2 -> Math.max(dashed(text, start, end, found), SortCodes.add(text, start, found));
+      case 4 ->
+          Math.max(
+              ClearingPair.add(text, start, end, found),
+              CheckedAccounts.grouped(text, start, found));
+      case 5 -> ClearingPair.add(text, start, end, found);
+      case 11 -> CheckedAccounts.norwegian(text, start, end, found);
       case 3 -> SortCodes.add(text, start, found);
       case 8 -> Math.max(dashed(text, start, end, found), SortCodes.add(text, start, found));
       case 9 -> RoutingPair.add(text, start, found);

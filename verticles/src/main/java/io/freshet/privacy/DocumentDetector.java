@@ -125,11 +125,13 @@ final class DocumentDetector extends ContextDetector {
       return true;
     }
     boolean before = word > 0 && words.gapOnlyHas(word - 1, " -_.", 1);
-    if (before && words.is(word - 1, WordKind.NO_LICENCE)) {
-      return true;
-    }
-    boolean of = isOf(words, word + 1) && words.spacedFromNext(word);
-    return of && words.is(word + 2, WordKind.NO_LICENCE) && words.spacedFromNext(word + 1);
+    int of = words.is(word + 1, WordKind.NUMBER) ? word + 2 : word + 1; // licence no. of the pub
+    int what = words.is(of + 1, "the") ? of + 2 : of + 1;
+    return before && words.is(word - 1, WordKind.NO_LICENCE)
+        || isOf(words, of)
+            && words.gapOnlyHas(word, " #.", 3)
+            && words.is(what, WordKind.NO_LICENCE)
+            && words.spacedFromNext(what - 1);
   }
 
   private static boolean isOf(Words words, int word) {

@@ -92,13 +92,20 @@ final class FarDocumentDetector implements Detector {
     }
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
+      if (context == WordKind.LICENCE) {
+        NationalLicences.around(text, i, found);
+      } else {
+        GermanPass.behind(text, i, found);
+      }
       if (words.is(i, context) && !isOther(text, i) && !isAhead(text, i, found)) {
         before(text, i, found);
       } else if (context == WordKind.LICENCE && words.is(i, "dmv")) {
         NeighbourLicences.around(text, i, found);
       } else if (context == WordKind.LICENCE && NeighbourLicences.isOfDrivers(words, i)) {
         NeighbourLicences.ofDrivers(text, i, found);
-      } else if (context == WordKind.PASSPORT && PassWord.isOne(words, i)) {
+      } else if (context == WordKind.PASSPORT
+          && !PassNumbers.add(text, i, found)
+          && PassWord.isOne(words, i)) {
         pass(text, i, found);
       }
     }
@@ -132,9 +139,9 @@ final class FarDocumentDetector implements Detector {
         continue;
       }
       boolean fits = isMixed(text, i, end) || isBare(text, i, end) && isJoined(text, i);
-      fits |= isBare(text, i, end) && isListed(text, from, i);
+      fits |= isBare(text, i, end) && isListed(text, from, i) || isOfState(text, word, i, end);
       if (fits) {
-        found.add(new Finding(i, end, type, 0.72));
+        found.add(new Finding(i, end, type, isSaid(text, word, i) ? RIGHT : 0.72));
         return !isStopped(text, from, i);
       }
       if (isPlain(text, from, i, end)) {
@@ -146,6 +153,28 @@ final class FarDocumentDetector implements Detector {
     return false;
   }
 
+  /** {@code licence has the number 006449164926}: few words between, a sign the last of them. */
+  private boolean isSaid(FoldedText text, int word, int start) {
+    Words words = text.words();
+    int last = words.from(start) - 1;
+    return context == WordKind.LICENCE
+        && last > word
+        && last - word <= MAX_SIGNS
+        && words.is(last, WordKind.NUMBER)
+        && words.spacedFromNext(last - 1)
+        && text.at(start - 1) == ' ';
+  }
+
+  /** {@code BC licence of …: 5992409}: seven digits behind a colon are enough. */
+  private boolean isOfState(FoldedText text, int word, int start, int end) {
+    return context == WordKind.LICENCE
+        && word > 0
+        && end - start == LEAST
+        && text.at(start - 1) == ' '
+        && text.at(start - 2) == ':'
+        && NeighbourLicences.isOfState(text.words(), word - 1);
+  }
+
   /** A number behind {@code Pass} and, further on, a word that says that a number follows. */
   private void pass(FoldedText text, int word, List<Finding> found) {
     int from = text.words().end(word);
@@ -155,7 +184,7 @@ final class FarDocumentDetector implements Detector {
       if (end > 0) {
         boolean beside = i - from <= 1 && isMixed(text, i, end);
         if (beside || isJoined(text, i) || PassWord.joins(text.words(), i)) {
-          found.add(new Finding(i, end, type, 0.8));
+          found.add(new Finding(i, end, type, BOUND));
         }
         return;
       }

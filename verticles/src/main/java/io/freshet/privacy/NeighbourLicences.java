@@ -265,6 +265,7 @@ final class NeighbourLicences {
       }
       int end = plainEnd(text, i, commercial);
       int before = words.from(i) - 1;
+      end = end < 0 && isListed(text, i, word) ? endAt(text, i) : end; // NY 331 879 921  D
       int behind = words.from(Math.max(end, i));
       boolean told =
           end > 0
@@ -275,6 +276,16 @@ final class NeighbourLicences {
         stop = end + REACH;
       }
     }
+  }
+
+  /** Whether a state's code stands before groups of digits, which are no phone number. */
+  private static boolean isListed(FoldedText text, int start, int driver) {
+    Words words = text.words();
+    int before = words.from(start) - 1;
+    boolean list = words.is(driver + 1, "list") || words.is(driver + 1, "roster");
+    boolean phone =
+        text.at(start + 3) == ' ' && text.at(start + 7) == ' ' && text.digitAt(start + 11);
+    return list && !phone && isCode(words, before) && start == words.end(before) + 1;
   }
 
   /** {@code GA 30301}: a state and a place's code. */

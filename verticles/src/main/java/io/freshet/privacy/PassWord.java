@@ -27,6 +27,10 @@ final class PassWord {
           "unser",
           "unsere",
           "den",
+          "der",
+          "im",
+          "vom",
+          "laut",
           "dem",
           "alter",
           "alten",
@@ -143,6 +147,9 @@ final class PassWord {
   static boolean isOne(Words words, int word) {
     if (words.is(word, "passes")) {
       return word > 0 && GENITIVE.has(words, word - 1);
+    }
+    if (words.is(word, "passverlängerung") || words.is(word, "passerneuerung")) {
+      return true;
     }
     if (!words.is(word, "pass") && !words.is(word, "pas")) {
       return false;

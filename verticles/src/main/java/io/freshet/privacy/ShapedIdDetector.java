@@ -64,7 +64,7 @@ final class ShapedIdDetector implements Detector {
     return switch (run) {
       case 1 -> ofOne(text, start, mark);
       case 2 -> mark == '-' ? cuit(text, start) : mark == '.' ? ofTwo(text, start) : -1;
-      case 3 -> mark == '-' ? ofThree(text, start) : -1;
+      case 3 -> mark == '-' ? ofThree(text, start) : swiss(text, start);
       case 5 -> pakistani(text, start);
       case 6 -> "-/ +".indexOf(mark) >= 0 && mark != 0 ? ofSix(text, start, mark) : -1;
       case 8 -> mark == '-' || mark == '+' ? swedish(text, start + 2, start + 13) : -1;
@@ -107,6 +107,23 @@ final class ShapedIdDetector implements Detector {
     }
     boolean born = month >= 1 && month <= 12 || month >= 20 && month <= 42;
     return born && 97 - body % 97 == key ? at : -1;
+  }
+
+  /** {@code 756 8841 1619 51}: checked as the numbers of goods are. */
+  private static int swiss(FoldedText text, int start) {
+    if (!text.startsWith(start, "756") || !shape(text, start, "999 9999 9999 99")) {
+      return -1;
+    }
+    int end = start + "756 9999 9999 99".length();
+    int sum = 0;
+    int weight = 1;
+    for (int i = start; i < end; i++) {
+      if (text.digitAt(i)) {
+        sum += weight * digit(text, i);
+        weight = 4 - weight;
+      }
+    }
+    return sum % 10 == 0 ? end : -1;
   }
 
   private static int cuit(FoldedText text, int start) {

@@ -38,7 +38,7 @@ final class SortCodes {
     int end = endOfCode(text, start);
     if (end > 0) {
       long partner = AccountPartner.behind(text, end, 0);
-      return partner < 0 ? -1 : pair(text, start, end, partner, found);
+      return partner < 0 ? told(text, start, end, found) : pair(text, start, end, partner, found);
     }
     int account = endOfAccount(text, start);
     int code = account < 0 ? -1 : AccountPartner.next(text, account, 1);
@@ -65,6 +65,20 @@ final class SortCodes {
     boolean sure = british ? !isDate(text, start) && (near || bank) || near && paid || told : bank;
     boolean size = british ? digits == ACCOUNT : digits >= LEAST && digits <= MOST;
     return size && sure && !isOther(text, start) ? add(start, end, account, last, found) : -1;
+  }
+
+  /**
+   * {@code 77-46-97 the acc stays same 54338392}: words between, one of which is for an account.
+   */
+  private static int told(FoldedText text, int start, int end, List<Finding> found) {
+    long partner = AccountPartner.afterWords(text, end);
+    if (partner < 0) {
+      return -1;
+    }
+    int account = (int) (partner >>> Integer.SIZE);
+    boolean code = isBanking(text, start, end) || AccountContext.isPaidBefore(text, start);
+    boolean label = AccountPartner.isLabelled(text, end, account);
+    return code && label ? pair(text, start, end, partner, found) : -1;
   }
 
   private static boolean isBanking(FoldedText text, int start, int end) {

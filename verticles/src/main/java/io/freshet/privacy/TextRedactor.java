@@ -219,6 +219,7 @@ public final class TextRedactor {
       NeighbourLicences.find(text, found);
     }
     NeighbourNumbers.find(text, found);
+    RepeatedNumbers.find(text, found);
     if (types.contains(DetectorType.DATE_OF_BIRTH)) {
       NeighbourDates.find(text, found);
     }
