@@ -34,18 +34,7 @@ final class AccountPartner {
           "row",
           "line");
 
-  private static final long OTHER =
-      WordKind.PHONE.bit
-          | WordKind.CARD.bit
-          | WordKind.SSN.bit
-          | WordKind.IDENTITY.bit
-          | WordKind.IDENTITY_SURE.bit
-          | WordKind.PASSPORT.bit
-          | WordKind.LICENCE.bit
-          | WordKind.BIRTH.bit
-          | WordKind.PIN.bit
-          | WordKind.PASSWORD.bit
-          | WordKind.NUMBERED.bit;
+  private static final long OTHER = AccountReach.OTHER_NUMBERS | WordKind.NUMBERED.bit;
 
   private AccountPartner() {}
 

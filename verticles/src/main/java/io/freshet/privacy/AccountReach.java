@@ -38,8 +38,8 @@ final class AccountReach {
 
   private static final long STOPS = WordKind.NO_ACCOUNT.bit | WordKind.NUMBERED.bit;
 
-  /** Of other numbers. */
-  private static final long NO_NAME =
+  /** Words of other numbers. */
+  static final long OTHER_NUMBERS =
       WordKind.PHONE.bit
           | WordKind.CARD.bit
           | WordKind.SSN.bit
@@ -202,7 +202,7 @@ final class AccountReach {
 
   /** Whether a word says that a number near is no account. */
   static boolean isOthers(Words words, int word) {
-    return (words.kinds(word) & (NO_NAME | STOPS)) != 0 || OTHERS.has(words, word);
+    return (words.kinds(word) & (OTHER_NUMBERS | STOPS)) != 0 || OTHERS.has(words, word);
   }
 
   /** Where the first number behind a label begins, if it is one of its; -1 if not. */
