@@ -120,7 +120,8 @@ final class AgedDate {
     int unit = parted ? end + 1 : end;
     for (String u : UNITS) {
       boolean letter = u.length() == 1 && u.charAt(0) < 128;
-      if (text.regionIs(unit, u) && (!letter || !text.wordAt(unit + 1))) {
+      if (text.regionIs(unit, u)
+          && (!letter || Character.isUpperCase(text.at(unit)) && !text.wordAt(unit + 1))) {
         return true;
       }
     }
@@ -134,6 +135,8 @@ final class AgedDate {
     }
     boolean comma = text.at(end) == ',' || text.at(end) == '|' || text.at(end) == ';';
     int mark = text.at(at - 1) == ' ' ? at - 2 : at - 1;
-    return comma && text.at(mark) == text.at(end);
+    int name = text.words().from(mark) - 1;
+    boolean named = name >= 0 && text.words().isCapital(name);
+    return comma && named && text.at(mark) == text.at(end);
   }
 }

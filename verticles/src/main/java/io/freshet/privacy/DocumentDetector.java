@@ -274,7 +274,8 @@ final class DocumentDetector extends ContextDetector {
     boolean colon = text.at(start - 1) == ':' || text.at(start - 2) == ':';
     boolean told = word >= 0 && words.is(word, WordKind.NUMBER);
     return count == least
-        && (told || colon && words.is(word, dashed ? WordKind.DRIVING : WordKind.PASSPORT))
+        && (told
+            || colon && word >= 0 && words.is(word, dashed ? WordKind.DRIVING : WordKind.PASSPORT))
         && isNear(text, start);
   }
 

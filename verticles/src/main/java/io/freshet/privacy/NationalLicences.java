@@ -35,7 +35,6 @@ final class NationalLicences {
           "führerscheinnr",
           "fahrerlaubnis",
           "fuehrerschein",
-          "fahrer",
           "führerscheinkontrolle",
           "führerscheindaten",
           "führerscheinklasse");
@@ -62,6 +61,9 @@ final class NationalLicences {
           "rijbewijsnummer");
 
   private static final WordList VERSION = WordList.of("version", "ver", "v", "vers", "card");
+
+  /** Findings that are looked through for one that is there. */
+  private static final int MOST_SEEN = 16;
 
   private NationalLicences() {}
 
@@ -228,6 +230,11 @@ final class NationalLicences {
   }
 
   private static void add(int start, int length, List<Finding> found) {
+    for (int i = Math.max(0, found.size() - MOST_SEEN); i < found.size(); i++) {
+      if (found.get(i).start() == start && found.get(i).confidence() == SURE) {
+        return; // by a word before
+      }
+    }
     found.add(new Finding(start, start + length, DetectorType.LICENCE, SURE));
   }
 }

@@ -34,12 +34,17 @@ final class NearSecretDetector implements Detector {
     int count = found.size();
     boolean cued = SecretCue.isIn(text.words());
     int i = 0;
+    int odd = -1; // what is no sentence's, so that no word up to there is plain
     while (cued && i < text.length()) {
       if (text.at(i) <= ' ' || isOpening(text.at(i))) {
         i++;
         continue;
       }
-      int plain = endOfPlain(text, i);
+      int plain = i <= odd ? i : endOfPlain(text, i);
+      if (plain < 0) {
+        odd = ~plain;
+        plain = i;
+      }
       if (plain > i) {
         i = plain;
         continue;
@@ -68,14 +73,16 @@ final class NearSecretDetector implements Detector {
     }
   }
 
-  /** Where a word of letters and marks of the sentence ends; {@code start} if it is none. */
+  /**
+   * Where a word of letters and marks of the sentence ends; {@code ~} of what else stands in it.
+   */
   private static int endOfPlain(FoldedText text, int start) {
     int i = start;
     while (i < text.length() && text.at(i) > ' ') {
       char c = text.at(i);
       boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c > 127;
       if (!letter && ",.;:!?')-".indexOf(c) < 0 || c == '.' && text.wordAt(i + 1)) {
-        return start;
+        return ~i;
       }
       i++;
     }

@@ -15,6 +15,10 @@ final class NeighbourLicences {
   private static final int MAX_WORDS = 3;
 
   private static final int MAX_SMALL = 6;
+
+  /** Of drivers behind one word. */
+  private static final int MOST_LISTED = 16;
+
   private static final int LEAST = 6;
   private static final int LEAST_DIGITS = 4;
 
@@ -259,9 +263,14 @@ final class NeighbourLicences {
     Words words = text.words();
     boolean commercial = words.is(word, "cdl") || words.is(word, "cdl-a");
     int stop = words.end(word) + REACH;
-    for (int i = words.end(word); i < stop && i < text.length(); i++) {
+    int listed = 0;
+    for (int i = words.end(word); i < stop && i < text.length() && listed < MOST_LISTED; i++) {
       if (!text.wordAt(i) || text.wordAt(i - 1)) {
         continue;
+      }
+      int next = words.from(i);
+      if (words.start(next) == i && isOfDrivers(words, next)) {
+        return; // which looks for its own
       }
       int end = plainEnd(text, i, commercial);
       int before = words.from(i) - 1;
@@ -273,6 +282,7 @@ final class NeighbourLicences {
                   || isCode(words, behind) && words.start(behind) - end <= BESIDE);
       if (told && (words.kinds(before) & CONTRARY) == 0) {
         found.add(new Finding(i, end, DetectorType.LICENCE, 0.78));
+        listed++;
         stop = end + REACH;
       }
     }

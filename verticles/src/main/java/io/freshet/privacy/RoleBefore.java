@@ -82,6 +82,7 @@ final class RoleBefore {
     Words words = text.words();
     int least = Math.max(listed, start - REACH);
     int names = 0;
+    boolean known = false; // whether one of the names is of a list
     int at = start;
     for (int i = words.from(start) - 1; i >= 0 && words.start(i) >= least; i--) {
       boolean first = names > 0 && text.indexOf('\n', words.end(i), at) >= 0;
@@ -97,13 +98,15 @@ final class RoleBefore {
       }
       boolean late = year > BirthYear.LAST_ADULT;
       if (isRole(words, i)) {
-        return (YOUNG.has(words, i) || !late) && isSet(text, start, i, names, year);
+        boolean someone = YOUNG.has(words, i) || !late && (known || names == 0);
+        return someone && isSet(text, start, i, names, year);
       }
       boolean other = (words.kinds(i) & OTHER) != 0 || words.is(i, WordKind.OTHER_DATE);
       other |= DATES.has(words, i);
       if (other || !isName(text, i) || ++names > MAX_NAMES) {
         return false;
       }
+      known |= words.isListedName(i);
       at = words.start(i);
     }
     boolean chain = listed > 0 && isBetween(text, listed, at);

@@ -226,7 +226,7 @@ enum SecretForm {
     int letters = 0;
     for (int i = start; i < end; i++) {
       char c = text.at(i);
-      machine &= !Character.isUpperCase(c) && (!JOINTS.contains(String.valueOf(c)) || c == '-');
+      machine &= !Character.isUpperCase(c) && (JOINTS.indexOf(c) < 0 || c == '-');
       letters = Character.isLetter(c) ? letters + 1 : 0;
       longest = Math.max(longest, letters);
     }

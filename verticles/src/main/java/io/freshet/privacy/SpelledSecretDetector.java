@@ -11,6 +11,9 @@ final class SpelledSecretDetector implements Detector {
   private static final int LEAST = 5;
   private static final int MAX_PART = 24;
 
+  /** Words of what is spelled: nobody spells more, and a text of letters is read once so. */
+  private static final int MAX_WORDS = 48;
+
   private static final WordList SIGNS =
       WordList.of(
           ("dash hyphen underscore exclamation hash ampersand asterisk star dollar percent"
@@ -66,7 +69,7 @@ final class SpelledSecretDetector implements Detector {
     int others = 0;
     int last = -1;
     int i = first;
-    while (i < words.count()) {
+    while (i < words.count() && i - first < MAX_WORDS) {
       if (last >= 0 && !isNext(text, last, i)) {
         break;
       }
@@ -86,7 +89,16 @@ final class SpelledSecretDetector implements Detector {
       }
       i = last + 1;
     }
-    return letters >= LEAST && others > 0 ? last : -1;
+    return letters >= LEAST && others > 0 && !isAlphabet(text, first) ? last : -1;
+  }
+
+  /** {@code A, B, C}: kinds of something. */
+  private static boolean isAlphabet(FoldedText text, int first) {
+    Words words = text.words();
+    char one = text.lower(words.start(first));
+    return one >= 'a'
+        && text.lower(words.start(first + 1)) == one + 1
+        && text.lower(words.start(first + 2)) == one + 2;
   }
 
   private static boolean startsAlike(FoldedText text, int letter, int word) {

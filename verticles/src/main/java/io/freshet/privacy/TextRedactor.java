@@ -172,6 +172,11 @@ public final class TextRedactor {
     }
     try {
       return find(text, work, model);
+    } catch (RedactionException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new RedactionException(
+          "what stands beside findings failed: " + e.getClass().getSimpleName());
     } finally {
       work.text.clear();
       work.found.clear();

@@ -42,6 +42,8 @@ final class ThingPassports {
           "tehnički",
           "технически",
           "bike",
+          "api",
+          "holders",
           "office",
           "offices",
           "agency",

@@ -130,7 +130,10 @@ final class TravellerPassportDetector implements Detector {
   private static boolean isTold(FoldedText text, int start, int end) {
     Words words = text.words();
     int before = words.from(start) - 1;
-    if (before >= 0 && start - words.end(before) <= NEAR && isState(words, before)) {
+    if (before >= 0
+        && start - words.end(before) <= NEAR
+        && isState(words, before)
+        && !isCount(text, start, before)) {
       return true;
     }
     int behind = words.from(end);
@@ -151,6 +154,11 @@ final class TravellerPassportDetector implements Detector {
     return words.length(word) == CODE && words.isUpper(word) && TravelWords.CODES.has(words, word)
         || TravelWords.PEOPLE.has(words, word)
         || TravelWords.COUNTRIES.has(words, word) && words.isCapital(word);
+  }
+
+  /** {@code Germany 48201940}: how many came. */
+  private static boolean isCount(FoldedText text, int start, int state) {
+    return text.digitAt(start) && TravelWords.COUNTRIES.has(text.words(), state);
   }
 
   /** {@code document 10045123 describes …}, {@code GBR 12482570 flew}: a sentence of something. */

@@ -34,4 +34,11 @@ class UnclaimedPassportTest {
   void leavesWhatMayBeSomethingElse(String text) {
     assertThat(MarkedForm.found(redactor, text)).isEmpty();
   }
+
+  /** A number behind a colon that no word stands before. */
+  @ParameterizedTest
+  @ValueSource(strings = {": 275130 driving licence", "|: 0063444 is the passport", ": 1", ""})
+  void takesTextsThatBeginWithANumber(String text) {
+    assertThat(redactor.clean(text)).isNotNull();
+  }
 }
