@@ -52,7 +52,9 @@ final class RoutingPair {
           "fedwire");
 
   /** They tell of a bank only together with another one. */
-  private static final WordList VAGUE = WordList.of("check", "checks", "account", "transit");
+  private static final WordList VAGUE =
+      WordList.of(
+          "check", "checks", "account", "transit", "ach", "wire", "bank", "void", "savings");
 
   private RoutingPair() {}
 
@@ -66,12 +68,18 @@ final class RoutingPair {
     int account = (int) (partner >>> Integer.SIZE);
     int last = (int) partner;
     int digits = partner < 0 ? 0 : digits(text, account, last);
-    if (digits < LEAST_DIGITS || digits > MOST_DIGITS) {
+    if (digits < LEAST_DIGITS || digits > MOST_DIGITS || isCounted(text, last)) {
       return -1;
     }
     found.add(new Finding(start, end, DetectorType.BANK_ACCOUNT, LIKELY));
     found.add(new Finding(account, last, DetectorType.BANK_ACCOUNT, LIKELY));
     return last;
+  }
+
+  /** {@code 1234567890 hours}: no number of an account. */
+  private static boolean isCounted(FoldedText text, int end) {
+    int unit = text.words().from(end);
+    return text.words().is(unit, WordKind.UNIT) && text.words().start(unit) == end + 1;
   }
 
   private static boolean isCode(FoldedText text, int start) {

@@ -23,6 +23,9 @@ final class ShapedLicenceDetector implements Detector {
   /** Outranks a phone number that its groups may look like. */
   private static final double LIKELY = 0.9;
 
+  /** A word for a licence is enough, of others that tell of drivers or states two. */
+  private static final int ENOUGH = 2;
+
   private static final WordList CUES =
       WordList.of(
           "id",
@@ -128,14 +131,14 @@ final class ShapedLicenceDetector implements Detector {
         return false;
       }
     }
-    int i = words.from(start - REACH);
-    while (i < words.count() && words.start(i) < end + REACH) {
-      if (isCue(words, i)) {
-        return true;
-      }
-      i++;
+    int told = 0;
+    for (int i = words.from(start - REACH);
+        i < words.count() && words.start(i) < end + REACH && told < ENOUGH;
+        i++) {
+      boolean sure = words.is(i, WordKind.LICENCE) || words.is(i, WordKind.DRIVING);
+      told += sure ? ENOUGH : isCue(words, i) ? 1 : 0;
     }
-    return false;
+    return told >= ENOUGH;
   }
 
   private static boolean isCue(Words words, int word) {
