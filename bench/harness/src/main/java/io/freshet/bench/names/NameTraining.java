@@ -45,7 +45,10 @@ public final class NameTraining {
           "fresh-20",
           "fresh-21",
           "fresh-22",
-          "fresh-23");
+          "fresh-23",
+          "fresh-24",
+          "fresh-25",
+          "fresh-26");
   private static final long SEED = 20_261_129;
   private static final int MADE = 36_000;
   private static final int RENAMED = 2;

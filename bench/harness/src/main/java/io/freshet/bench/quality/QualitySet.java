@@ -69,7 +69,15 @@ final class QualitySet {
     /** Dates of birth, documents and accounts most of all, as offices write, by another one. */
     FRESH_22("fresh-22", true),
     /** The same and secrets, as customers and the like write, by another one. */
-    FRESH_23("fresh-23", true);
+    FRESH_23("fresh-23", true),
+    /** The same, as patients, travellers, tenants and the like write, by another one. */
+    FRESH_24("fresh-24", true),
+    /** The same, as those write who run things, by another one. */
+    FRESH_25("fresh-25", true),
+    /** The same, from support, markets, freight, law and universities, by another one. */
+    FRESH_26("fresh-26", true),
+    /** Of all kinds, as tickets, chats, forms and logs of any company have them, closed. */
+    FRESH_27("fresh-27", false);
 
     private final String label;
     private final boolean open;
