@@ -49,6 +49,17 @@ public record SessionId(String tenant, String id) implements Comparable<SessionI
     return false;
   }
 
+  /** Written out, as is the hash: looked up for each update, and slower by the record's own. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SessionId that && id.equals(that.id) && tenant.equals(that.tenant);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * tenant.hashCode() + id.hashCode();
+  }
+
   @Override
   public int compareTo(SessionId other) {
     int byTenant = tenant.compareTo(other.tenant);

@@ -91,10 +91,14 @@ final class SessionHub implements Owners {
   /** Updates from owners, in order. */
   void receive(List<SessionUpdate> updates) {
     metrics.updates(updates.size());
-    for (SessionUpdate update : updates) {
-      SessionFeed feed = feeds.get(update.session());
-      if (feed != null) {
-        feed.receive(update);
+    // All are looked for first: these looks do not wait for one another, as a processor does them.
+    SessionFeed[] found = new SessionFeed[updates.size()];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = feeds.get(updates.get(i).session());
+    }
+    for (int i = 0; i < found.length; i++) {
+      if (found[i] != null) {
+        found[i].receive(updates.get(i));
       }
     }
   }

@@ -29,7 +29,15 @@ import org.apache.kafka.common.TopicPartition;
  * log before an earlier one.
  */
 final class IngestHandler implements LogHandler {
-  private static final int EVENTS_A_TURN = 16;
+  /**
+   * Most take some microseconds each; what a turn makes of them goes to Kafka together, and a
+   * request for few costs all who handle it more than its records do.
+   */
+  private static final int EVENTS_A_TURN = 64;
+
+  /** But no more than this many bytes of them, and one event. */
+  private static final int BYTES_A_TURN = 128 << 10;
+
   private static final long MAX_UNACKNOWLEDGED_BYTES = 24L << 20;
 
   private final Context context;
@@ -46,6 +54,7 @@ final class IngestHandler implements LogHandler {
   private final HeldBack held;
   private final HeardTopics heard = new HeardTopics();
   private long unacknowledged;
+  private long begunBytes;
   private RowWatch watch;
   private boolean turning;
   private boolean awaitsRoom;
@@ -257,7 +266,8 @@ final class IngestHandler implements LogHandler {
   }
 
   private void beginSome() {
-    for (int i = 0; i < EVENTS_A_TURN && mayGoOn(); i++) {
+    long enough = begunBytes + BYTES_A_TURN;
+    for (int i = 0; i < EVENTS_A_TURN && begunBytes < enough && mayGoOn(); i++) {
       BatchWork work = waiting.getFirst();
       RawEvent event = RawEvent.of(work.nextRecord(), work.owned.topicId);
       Optional<KnownSchemas> schemas =
@@ -306,6 +316,7 @@ final class IngestHandler implements LogHandler {
     int bytes = event.value() == null ? 0 : event.value().length;
     work.unacknowledged++;
     unacknowledged += bytes;
+    begunBytes += bytes;
     List<Ingested> all = logic.ingest(event, schemas, work.batch.generation(), nowMicros());
     if (watch != null) {
       watch.saw(work.batch.partition(), all);

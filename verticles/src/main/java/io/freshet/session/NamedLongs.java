@@ -17,6 +17,9 @@ import java.util.function.ObjLongConsumer;
  * microsecond for a thousand. One thread.
  */
 final class NamedLongs {
+  /** So many numbers does a processor fetch at a time. */
+  private static final int LINE = 8;
+
   private String[] names;
   private int[] hashes;
   private long[] numbers;
@@ -96,6 +99,15 @@ final class NamedLongs {
     out.beginObject();
     forEach((name, number) -> out.name(name).number(number));
     out.endObject();
+  }
+
+  /** Reads it, some places for all that lie beside them; the sum means nothing. */
+  int prefetch() {
+    int sum = 0;
+    for (int i = 0; i < size; i += LINE) {
+      sum += hashes[i] + (int) numbers[i] + (names[i] == null ? 1 : 0);
+    }
+    return sum;
   }
 
   private int find(String name) {

@@ -40,6 +40,7 @@ final class Partition {
   private final Stage stage;
   private final Fence fence;
   private final HotSessions hot;
+  private final Prefetch prefetch = new Prefetch();
   private final UpdateLog updates;
   private final ContextsLog contexts;
   private final Flusher flusher;
@@ -286,6 +287,7 @@ final class Partition {
   private void foldNow(List<Logged> events, SessionActor[] actors) {
     Outbox out = new Outbox();
     for (int i = 0; i < actors.length; i++) {
+      prefetch.before(actors, i);
       Logged logged = events.get(i);
       SessionActor actor = actors[i];
       stage.metrics().folded();

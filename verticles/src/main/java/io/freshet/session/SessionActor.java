@@ -210,6 +210,11 @@ final class SessionActor {
         .orElse(null);
   }
 
+  /** Reads a little of all that a fold looks at ({@link Prefetch}); the sum means nothing. */
+  int prefetch() {
+    return (state == null ? asleep.length : state.prefetch()) + ring.prefetch() + gateways.size();
+  }
+
   boolean dirty() {
     return dirty;
   }

@@ -174,6 +174,16 @@ final class SessionState {
     out.endObject();
   }
 
+  /** Reads a little of all that a fold looks at ({@link Prefetch}); the sum means nothing. */
+  int prefetch() {
+    return sources.prefetch()
+        + rows.prefetch()
+        + retried.size()
+        + revisions.prefetch()
+        + (context instanceof FlatNode flat ? flat.prefetch() : 0)
+        + (features == null ? 0 : features.prefetch());
+  }
+
   private Map<String, Integer> savedRows() {
     Map<String, Integer> saved = new TreeMap<>();
     rows.forEach((feed, row) -> saved.put(feed, (int) row));

@@ -106,6 +106,15 @@ final class UpdateRing {
     count--;
   }
 
+  /** Reads what keeping an update looks at; the sum means nothing. */
+  int prefetch() {
+    if (count == 0) {
+      return 0;
+    }
+    int next = (first + count) % places.length;
+    return (int) places[first] + sizes[first] + (int) places[next] + sizes[next];
+  }
+
   /** Forgets all. */
   void clear() {
     for (int i = 0; i < count; i++) {

@@ -54,9 +54,12 @@ public final class LogProducer implements LogAppender {
   private final AtomicLong openBytes = new AtomicLong();
 
   /** Of event loops: as many as verticles send through this producer. */
-  private final Map<ContextInternal, Acknowledgements> loops = new ConcurrentHashMap<>();
+  private final Map<ContextInternal, Loop> loops = new ConcurrentHashMap<>();
 
   private volatile boolean broken;
+
+  /** What goes together of one event loop: on the way to Kafka, and back. */
+  private record Loop(Burst burst, Acknowledgements acknowledgements) {}
 
   /**
    * Makes a producer. A record that is not acknowledged within two minutes fails; later ones go on.
@@ -87,7 +90,8 @@ public final class LogProducer implements LogAppender {
    * Makes a producer whose records never overtake one that failed: it tries for as long as Kafka is
    * away, and when a record fails all the same, none that was sent after it gets into the log. From
    * then on everything fails, and the producer can only be closed. A record that is too large is no
-   * such failure: the caller does without it.
+   * such failure: the caller does without it. What one turn of an event loop sends goes to Kafka in
+   * one go at the turn's end.
    */
   public static LogProducer gapless(Vertx vertx, String bootstrap, String clientId) {
     Map<String, Object> settings = settings(bootstrap, clientId, Duration.ZERO);
@@ -141,39 +145,68 @@ public final class LogProducer implements LogAppender {
     ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
     Promise<RecordMetadata> done = context.promise();
     long bytes = sizeOf(record.key(), record.value());
-    Thread caller = Thread.currentThread();
     if (broken) {
-      done.fail(new IllegalStateException("an earlier record failed, so none may follow it"));
+      done.fail(overtaken());
     } else if (openBytes.addAndGet(bytes) > MAX_OPEN_BYTES) {
       failed(
-          new BufferExhaustedException("over 48 MB wait for Kafka already"), bytes, caller, done);
+          new BufferExhaustedException("over 48 MB wait for Kafka already"),
+          bytes,
+          Thread.currentThread(),
+          done);
+    } else if (!context.isEventLoopContext() || !context.inThread()) {
+      hand(record, done, null);
+    } else if (gapless) {
+      loop(context).burst().add(record, done);
     } else {
-      Acknowledgements together =
-          context.isEventLoopContext() && context.inThread() ? acknowledgements(context) : null;
-      try {
-        kafka.send(
-            record,
-            (metadata, e) -> {
-              if (e == null) {
-                openBytes.addAndGet(-bytes);
-                if (together == null) {
-                  done.complete(metadata);
-                } else {
-                  together.add(done, metadata);
-                }
-              } else {
-                failed(e, bytes, caller, done);
-              }
-            });
-      } catch (RuntimeException e) {
-        failed(e, bytes, caller, done);
-      }
+      hand(record, done, loop(context).acknowledgements());
     }
     return done.future();
   }
 
-  private Acknowledgements acknowledgements(ContextInternal context) {
-    return loops.computeIfAbsent(context.unwrap(), Acknowledgements::new);
+  private Loop loop(ContextInternal context) {
+    return loops.computeIfAbsent(
+        context.unwrap(),
+        loop -> {
+          Acknowledgements acknowledgements = new Acknowledgements(loop);
+          return new Loop(
+              new Burst(loop, (record, done) -> hand(record, done, acknowledgements)),
+              acknowledgements);
+        });
+  }
+
+  /** Hands it to Kafka; its bytes are counted already. */
+  private void hand(
+      ProducerRecord<byte[], byte[]> record,
+      Promise<RecordMetadata> done,
+      Acknowledgements together) {
+    Thread caller = Thread.currentThread();
+    long bytes = sizeOf(record.key(), record.value());
+    if (broken) {
+      failed(overtaken(), bytes, caller, done);
+      return;
+    }
+    try {
+      kafka.send(
+          record,
+          (metadata, e) -> {
+            if (e != null) {
+              failed(e, bytes, caller, done);
+              return;
+            }
+            openBytes.addAndGet(-bytes);
+            if (together == null) {
+              done.complete(metadata);
+            } else {
+              together.add(done, metadata);
+            }
+          });
+    } catch (RuntimeException e) {
+      failed(e, bytes, caller, done);
+    }
+  }
+
+  private static IllegalStateException overtaken() {
+    return new IllegalStateException("an earlier record failed, so none may follow it");
   }
 
   /** What a record counts as while it is open; key and value may be null. */
@@ -199,6 +232,11 @@ public final class LogProducer implements LogAppender {
 
   /** Sends what is unsent, up to five seconds, and closes. Harmless when repeated. */
   public Future<Void> close() {
+    ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
+    Loop own = context.inThread() ? loops.get(context.unwrap()) : null;
+    if (own != null) {
+      own.burst().sendAll();
+    }
     return vertx.executeBlocking(
         () -> {
           kafka.close(Duration.ofSeconds(5));

@@ -67,6 +67,7 @@ class LogProducerTest {
                 .onComplete(r -> told.add(outcome(number, r)));
           }
         });
+    onContext(() -> {}); // Kafka gets them once the turn that sent them is over
   }
 
   private String outcome(int number, io.vertx.core.AsyncResult<RecordMetadata> r) {
@@ -94,6 +95,31 @@ class LogProducerTest {
       expected.add(i + "@" + i);
     }
     onContext(() -> assertThat(told).isEqualTo(expected));
+  }
+
+  @Test
+  void whatOneTurnSendsGoesToKafkaTogetherAtItsEnd() throws Exception {
+    onContext(
+        () -> {
+          producer.send("log", bytes("k"), bytes("v0"));
+          producer.send("log", bytes("k"), bytes("v1"));
+          assertThat(kafka.history()).isEmpty();
+        });
+    onContext(() -> {});
+
+    assertThat(kafka.history())
+        .extracting(r -> new String(r.value(), StandardCharsets.UTF_8))
+        .containsExactly("v0", "v1");
+  }
+
+  @Test
+  void closingSendsWhatTheTurnHasSent() throws Exception {
+    onContext(
+        () -> {
+          producer.send("log", bytes("k"), bytes("v"));
+          producer.close();
+          assertThat(kafka.history()).hasSize(1);
+        });
   }
 
   private int size() throws Exception {
