@@ -22,11 +22,15 @@ import redis.embedded.core.ExecutableProvider;
 public final class EmbeddedRedis implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+  /** Somebody else may take a free port before the server does. */
+  private static final int TRIES = 3;
+
   private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
 
   private final DataFolder folder;
   private final Path binary;
-  private final int port;
+  private volatile int port;
   private Process process;
 
   private EmbeddedRedis(DataFolder folder, Path binary, int port) {
@@ -42,7 +46,7 @@ public final class EmbeddedRedis implements AutoCloseable {
    * @param data made where it is missing, held until {@link #close}
    */
   public static EmbeddedRedis start(Path data) {
-    return DataFolder.start("Redis", data, EmbeddedRedis::over, EmbeddedRedis::launch);
+    return DataFolder.start("Redis", data, EmbeddedRedis::over, EmbeddedRedis::launchOnFreePort);
   }
 
   private static EmbeddedRedis over(DataFolder folder) throws IOException {
@@ -112,6 +116,21 @@ public final class EmbeddedRedis implements AutoCloseable {
     return "Redis on 127.0.0.1:" + port;
   }
 
+  /** Nobody knows the port yet, so when it was taken meanwhile another one is as good. */
+  private synchronized void launchOnFreePort() {
+    for (int tries = 1; ; tries++) {
+      try {
+        launch();
+        return;
+      } catch (ServiceException e) {
+        if (tries == TRIES || process == null || process.isAlive() || Ports.isFree(port)) {
+          throw e;
+        }
+        port = folder.port();
+      }
+    }
+  }
+
   private synchronized void launch() {
     List<String> words = new ArrayList<>();
     // In a session of its own: a Ctrl-C in the terminal must not stop it before its clients.
@@ -141,7 +160,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
   private void awaitAnswer() {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
-    while (!answers()) {
+    while (!process.isAlive() || !answers()) { // another's answer is not ours
       if (!process.isAlive()) {
         throw new ServiceException(
             "Redis ended while starting; see redis.log and redis.out in " + folder.path() + ".");
