@@ -35,6 +35,9 @@ final class AccountBeside {
   private static final int SPACED = 9;
   private static final int DASHED = 7;
 
+  /** Characters of one whose check digits tell more. */
+  private static final int LONG = 20;
+
   /** Of a number with words between. */
   private static final int FAR = 10;
 
@@ -80,10 +83,11 @@ final class AccountBeside {
   /** Where the account ends that begins there, and is found; -1 if none does. */
   private static int told(FoldedText text, int start, List<Finding> found) {
     int end = AccountNumber.endAt(text, start, AccountNumber.Form.BANK);
+    int before = end - start > LONG ? BEFORE + BEFORE : BEFORE;
     if (end > 0
         && !isOfIban(text, start)
         && !text.words().numbered(start, NUMBERED)
-        && AccountContext.isNear(text, start, end, BEFORE, BEHIND)) {
+        && (AccountContext.isNear(text, start, end, before, BEHIND) || isVoid(text, start))) {
       return add(start, end, LIKELY, found);
     }
     int code = AccountNumber.endOfCode(text, start);

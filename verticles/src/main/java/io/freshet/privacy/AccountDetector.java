@@ -26,8 +26,18 @@ final class AccountDetector implements Detector {
 
   private static final int MAX_GAP = 4;
 
-  /** A card's digits, in groups of four. */
+  /** Between the code behind a bank's name and its account. */
+  private static final int PAIR = 24;
+
+  /** A card's digits, in groups of four, and at most. */
   private static final int CARD = 16;
+
+  private static final int LONGEST_CARD = 19;
+
+  /** Digits of an account before the code of its bank. */
+  private static final int LEAST = 7;
+
+  private static final int MOST = 17;
 
   @Override
   public DetectorType type() {
@@ -114,8 +124,8 @@ final class AccountDetector implements Detector {
     if (label.use() == Use.BESIDE_ACCOUNT) {
       int more = endOfMore(text, end, true, found);
       more =
-          more == end && isListedBefore(text, word - label.words(), start, found) ? end + 1 : more;
-      if (more > end || isRouting(text, start, end)) {
+          more == end && isListedBefore(text, word - label.words(), number, found) ? end + 1 : more;
+      if (more > end || isRouting(text, start, end) || isSortCode(text, word, start, end)) {
         add(start, end, SURE, found);
       }
       return;
@@ -135,10 +145,30 @@ final class AccountDetector implements Detector {
     }
   }
 
-  /** Whether a number is grouped as no card's is: it may pass the check of one by chance. */
+  /**
+   * Whether a number is grouped as no card's is, or longer than any: it may pass the check of one
+   * by chance, or a part of it may.
+   */
   private static boolean isNoCard(FoldedText text, int start, int end) {
     int dash = text.indexOf('-', start, end);
-    return dash > 0 && dash != start + 4 && end - start > CARD;
+    return dash > 0 && dash != start + 4 && end - start > CARD
+        || digits(text, start, end) > LONGEST_CARD;
+  }
+
+  private static int digits(FoldedText text, int start, int end) {
+    int digits = 0;
+    for (int i = start; i < end; i++) {
+      digits += text.digitAt(i) ? 1 : 0;
+    }
+    return digits;
+  }
+
+  /** {@code sort code 40-17-22}: in its dashes it needs no account beside it. */
+  private static boolean isSortCode(FoldedText text, int word, int start, int end) {
+    Words words = text.words();
+    return isCode(text, start, end)
+        && isBritish(text, start)
+        && (words.is(word, "code") && words.is(word - 1, "sort") || words.is(word, "sortcode"));
   }
 
   /** {@code routing number 021000089}: two labels may tell the same number. */
@@ -179,6 +209,8 @@ final class AccountDetector implements Detector {
       return end;
     }
     int next = AccountNumber.endAt(text, start);
+    boolean dated = next < 0 && isBritish(text, start) && WrittenDate.endAt(text, start) > 0;
+    next = dated && isEight(text, end) ? start + BRITISH : next; // 47215901 / 09-01-28
     boolean code = isCode(text, start, next);
     if (next < 0 || !any && !code) {
       return end;
@@ -187,26 +219,38 @@ final class AccountDetector implements Detector {
     return next;
   }
 
-  /** {@code 55779911, sort code 20-00-00}: adds the account before the label of a code. */
-  private boolean isListedBefore(FoldedText text, int label, int code, List<Finding> found) {
+  /**
+   * {@code 55779911, sort code 20-00-00}, {@code Reissue to 941895338, RTN 325573238}: adds the
+   * account before the label of a code.
+   */
+  private boolean isListedBefore(FoldedText text, int label, long number, List<Finding> found) {
+    int code = start(number);
     int to = text.words().start(label);
     int end = to;
     while (to - end < MAX_GAP && " ,/;-&(".indexOf(text.at(end - 1)) >= 0) {
       end--;
     }
     int start = end;
-    while (end - start <= BRITISH && text.digitAt(start - 1)) {
+    while (end - start <= MOST && text.digitAt(start - 1)) {
       start--;
     }
-    boolean shaped = AccountNumber.endOfCode(text, code) > 0 || isBritish(text, code);
+    int digits = end - start;
+    boolean routing = isRouting(text, code, end(number)) && digits >= LEAST && digits <= MOST;
+    boolean british = AccountNumber.endOfCode(text, code) > 0 || isBritish(text, code);
+    boolean shaped = routing || british && digits == BRITISH;
     if (end == to
-        || end - start != BRITISH
         || !shaped
+        || !AccountNumber.begins(text, start)
         || !AccountBefore.isAlone(text, start, end)) {
       return false;
     }
     add(start, end, LIKELY, found);
     return true;
+  }
+
+  /** Whether eight digits end there. */
+  private static boolean isEight(FoldedText text, int end) {
+    return digits(text, end - BRITISH, end) == BRITISH && !text.digitAt(end - BRITISH - 1);
   }
 
   private static boolean isBritish(FoldedText text, int code) {
@@ -225,25 +269,39 @@ final class AccountDetector implements Detector {
     int to = account.end() + BESIDE;
     int i = words.from(account.start() - BESIDE);
     for (; i < words.count() && words.start(i) < to; i++) {
+      if (AccountContext.isIfsc(text, i)) {
+        found.add(new Finding(words.start(i), words.end(i) + AccountContext.IFSC, type(), LIKELY));
+        continue;
+      }
       Label label = label(text, i);
-      long code = label == null ? -1 : code(text, i, label);
+      long code = label == null ? -1 : code(text, i, label, account);
       if (code >= 0 && (end(code) <= account.start() || start(code) >= account.end())) {
         found.add(new Finding(start(code), end(code), type(), LIKELY));
       }
     }
   }
 
-  /** The code of a bank or branch that a label tells, or that touches a bank's name; -1 if none. */
-  private static long code(FoldedText text, int word, Label label) {
+  /**
+   * The code of a bank or branch that a label tells, or that touches a bank's name or stands
+   * between it and the account; -1 if none.
+   */
+  private static long code(FoldedText text, int word, Label label, Finding account) {
     if (label.use() == Use.BESIDE_ACCOUNT) {
       return AccountReach.number(text, word, label);
     }
     int start = text.words().end(word);
+    boolean apart = text.at(start) == ' ';
+    start += apart ? 1 : 0;
     int end = start;
     while (text.digitAt(end)) {
       end++;
     }
-    boolean code = label.use() == Use.BANK_NAME && end - start >= 3 && end - start <= 4;
-    return code && !text.wordAt(end) ? (long) start << Integer.SIZE | end : -1;
+    int gap = account.start() - end;
+    boolean code = label.use() == Use.BANK_NAME && end - start <= 4 && !text.wordAt(end);
+    code &=
+        apart
+            ? end - start == 4 && gap > 0 && gap <= PAIR && !text.startsWith(start, "20")
+            : end - start >= 3;
+    return code ? (long) start << Integer.SIZE | end : -1;
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class BareAccountDetector implements Detector {
   /** Between an account and a word that says that it numbers something else. */
-  private static final int REACH = 24;
+  private static final int REACH = 5;
 
   private static final double LIKELY = 0.86;
 
@@ -47,7 +47,8 @@ final class BareAccountDetector implements Detector {
           Math.max(
               ClearingPair.add(text, start, end, found),
               CheckedAccounts.grouped(text, start, found));
-      case 5 -> ClearingPair.add(text, start, end, found);
+      case 5 ->
+          Math.max(ClearingPair.add(text, start, end, found), SortCodes.add(text, start, found));
       case 11 -> CheckedAccounts.norwegian(text, start, end, found);
       case 3 -> SortCodes.add(text, start, found);
       case 8 -> Math.max(dashed(text, start, end, found), SortCodes.add(text, start, found));
@@ -69,6 +70,7 @@ final class BareAccountDetector implements Detector {
     return end;
   }
 
+  /** Whether a word tells of another number: one right before it, so distinct is the form. */
   private static boolean isOther(FoldedText text, int start) {
     Words words = text.words();
     return words.numbered(start, REACH)

@@ -76,12 +76,20 @@ abstract class ContextDetector implements Detector {
         continue;
       }
       int last = Labels.last(text, i);
-      from = find(text, Math.max(from, words.end(last)), words.end(last) + reach, found);
+      boolean model = last == i && isModel(text, i);
+      int stop = words.end(last) + (model ? 0 : reach);
+      from = find(text, Math.max(from, words.end(last)), stop, found);
       boolean several = takesTwo(words, last) && (last > i || Labels.follows(text, i));
       if (several && from > words.end(last)) {
         from = find(text, from, from + reach, found);
       }
     }
+  }
+
+  /** {@code DL380 Gen10}: the name of a thing, and no label, unless it is glued to its number. */
+  private static boolean isModel(FoldedText text, int word) {
+    int end = text.words().end(word);
+    return text.words().length(word) <= 2 && text.digitAt(end) && text.digitAt(end + 1);
   }
 
   /** {@code …333DOB:03/19/1961}, and no {@code M404dn}. */

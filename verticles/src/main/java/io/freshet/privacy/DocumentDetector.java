@@ -26,36 +26,11 @@ final class DocumentDetector extends ContextDetector {
   /** A number that stands right behind the word outranks what its form alone tells. */
   private static final double CERTAIN = 0.87;
 
-  private static final WordList PASSES =
-      WordList.of(
-          "bus",
-          "boarding",
-          "season",
-          "ski",
-          "day",
-          "guest",
-          "hall",
-          "gate",
-          "train",
-          "travel",
-          "press",
-          "visitor",
-          "parking",
-          "rail",
-          "metro",
-          "gym",
-          "museum",
-          "annual",
-          "weekly",
-          "monthly",
-          "transit",
-          "event",
-          "fast",
-          "backstage",
-          "park",
-          "toll",
-          "bike",
-          "concert");
+  private static final TagSet PASSES =
+      TagSet.of(
+          "bus boarding season ski day guest hall gate train travel press visitor parking"
+              + " rail metro gym museum annual weekly monthly transit event fast backstage park"
+              + " toll bike concert");
 
   private static final WordList SEAMEN =
       WordList.of("seaman's", "seamans", "seafarer's", "discharge", "visa", "booking", "ticket");
@@ -121,13 +96,14 @@ final class DocumentDetector extends ContextDetector {
     if (words.is(word, WordKind.DRIVING)) {
       return words.is(word + 1, "count") && words.spacedFromNext(word);
     }
-    if (words.is(word + 1, WordKind.NO_LICENCE) && words.gapOnlyHas(word, " -_.", 1)) {
-      return true;
-    }
+    boolean behind = words.is(word + 1, WordKind.NO_LICENCE) && words.gapOnlyHas(word, " -_.", 1);
+    boolean ref = text.at(words.end(word)) == '-'; // ref LIC-20931
+    long no = WordKind.NO_LICENCE.bit | (ref ? WordKind.NUMBERED.bit : 0);
     boolean before = word > 0 && words.gapOnlyHas(word - 1, " -_.", 1);
     int of = words.is(word + 1, WordKind.NUMBER) ? word + 2 : word + 1; // licence no. of the pub
     int what = words.is(of + 1, "the") ? of + 2 : of + 1;
-    return before && words.is(word - 1, WordKind.NO_LICENCE)
+    return behind
+        || before && (words.kinds(word - 1) & no) != 0
         || isOf(words, of)
             && words.gapOnlyHas(word, " #.", 3)
             && words.is(what, WordKind.NO_LICENCE)

@@ -94,6 +94,9 @@ final class FarDocumentDetector implements Detector {
     for (int i = 0; i < words.count(); i++) {
       if (context == WordKind.LICENCE) {
         NationalLicences.around(text, i, found);
+        if (words.is(i, context) && !form.isOther(text, i)) {
+          NeighbourLicences.ofDrivers(text, i, found);
+        }
       } else {
         GermanPass.behind(text, i, found);
       }
@@ -245,7 +248,10 @@ final class FarDocumentDetector implements Detector {
 
   /** Looks before the word. */
   private void before(FoldedText text, int word, List<Finding> found) {
-    int stop = text.words().start(word);
+    Words words = text.words();
+    int stop = words.start(word);
+    boolean state = word > 0 && NeighbourLicences.isNamedState(words, word - 1);
+    int next = state ? words.start(word - 1) - NEAR : stop; // S40370446. Mass. license
     int least = Math.max(0, stop - BACK - SIDE);
     for (int i = stop - 1; i >= least; i--) {
       char c = text.at(i);
@@ -253,17 +259,19 @@ final class FarDocumentDetector implements Detector {
         return; // a placeholder of ours, or another field
       }
       boolean sentence = (c == '.' || c == '?' || c == '!') && text.at(i + 1) == ' ';
-      if (sentence && !isAbbreviated(text, i) || c == ';' || c == '\n' && !isAlone(text, i)) {
+      if (sentence && i < next && !isAbbreviated(text, i)
+          || c == ';'
+          || c == '\n' && !isAlone(text, i)) {
         return;
       }
       int end = begins(text, i) ? form.endAt(text, i) : -1;
       if (end > 0 && end <= stop) {
         int start = begin(text, i, end);
         boolean mixed = isMixed(text, start, end) && stop - end <= BACK;
-        boolean next = stop - end == 1 && isNumber(text.words(), word);
-        boolean bare = isBare(text, start, end) && (next || isBound(text, end, stop));
+        boolean right = stop - end == 1 && isNumber(words, word);
+        boolean bare = isBare(text, start, end) && (right || isBound(text, end, stop));
         if ((mixed || bare) && !isTaken(text, start, end, word)) {
-          found.add(new Finding(start, end, type, next ? RIGHT : bare ? BOUND : 0.72));
+          found.add(new Finding(start, end, type, right ? RIGHT : bare ? BOUND : 0.72));
         }
         return;
       }
@@ -339,12 +347,8 @@ final class FarDocumentDetector implements Detector {
       }
       sign |= (words.kinds(i) & SIGN) != 0;
     }
-    boolean colon = text.at(start - 1) == ':' || text.at(start - 1) == ' ' && at(text, start, ':');
+    boolean colon = text.at(start - 1) == ':' || text.at(start - 1) == ' ' && text.at(start - 2) == ':';
     return sign || colon;
-  }
-
-  private static boolean at(FoldedText text, int start, char mark) {
-    return text.at(start - 2) == mark;
   }
 
   /** {@code 048 933 458 (Vic. licence)}, {@code 565384497 = US passport book}. */

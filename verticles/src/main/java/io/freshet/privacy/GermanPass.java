@@ -46,7 +46,8 @@ final class GermanPass {
     int stop = Math.min(text.length(), words.end(word) + REACH);
     for (int i = words.end(word); i < stop && text.at(i) != '\n'; i++) {
       if (FIRST.indexOf(text.at(i)) >= 0 && isOne(text, i)) {
-        found.add(new Finding(i, i + LENGTH, DetectorType.PASSPORT, 0.82));
+        int end = i + LENGTH + (text.digitAt(i + LENGTH) ? 1 : 0);
+        found.add(new Finding(i, end, DetectorType.PASSPORT, 0.82));
         return;
       }
     }
@@ -61,7 +62,7 @@ final class GermanPass {
       }
       digits += digit ? 1 : 0;
     }
-    int end = start + LENGTH;
+    int end = start + LENGTH + (text.digitAt(start + LENGTH) ? 1 : 0); // one that checks the rest
     boolean inside = text.wordAt(start - 1) || "-/_".indexOf(text.at(start - 1)) >= 0;
     boolean goesOn = text.wordAt(end) || text.at(end) == '-' && text.wordAt(end + 1);
     return digits > 0 && !inside && !goesOn;

@@ -22,6 +22,9 @@ final class Lexicon {
   /** So short a name of codes is another word in small letters: {@code hair-pin}. */
   private static final int MAX_TERSE = 3;
 
+  /** Letters of a paper's name that means nothing else. */
+  private static final int MIN_PAPER = 9;
+
   private static final int FILTER_BITS = 17;
   private static final int FAMILY_BITS = 19;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -217,8 +220,8 @@ final class Lexicon {
   }
 
   /**
-   * The same of the last part: a family's with a capital, or that of a password or code, {@code
-   * VPN-salasana}, {@code Handy-Sperrcode}.
+   * The same of the last part: a family's with a capital, or that of a password, a code or a paper,
+   * {@code VPN-salasana}, {@code Handy-Sperrcode}, {@code EU-Kartenführerschein}.
    */
   static Entry lastOfDouble(long tag, char[] text, int start, int end) {
     Entry last = find(tag, text, start, end);
@@ -229,6 +232,9 @@ final class Lexicon {
     long named = last == null ? 0 : last.kinds & (WordKind.PASSWORD.bit | WordKind.PIN.bit);
     if ((named & WordKind.PIN.bit) != 0) {
       return end - start > MAX_TERSE || Character.isUpperCase(text[start + 1]) ? last : null;
+    }
+    if (named == 0 && last != null && end - start >= MIN_PAPER) {
+      return (last.kinds & (WordKind.PASSPORT.bit | WordKind.LICENCE.bit)) != 0 ? last : null;
     }
     return named == WordKind.PASSWORD.bit ? COMPOUND : null;
   }

@@ -46,7 +46,17 @@ final class NationalLicences {
       WordList.of("conducir", "conducción", "conduir", "circulación", "conductor");
 
   private static final WordList SWEDES =
-      WordList.of("körkort", "körkortet", "körkorts", "körkortsnummer", "körkortsnr", "körkorten");
+      WordList.of(
+          "körkort",
+          "körkortet",
+          "körkorts",
+          "körkortsnummer",
+          "körkortsnr",
+          "körkorten",
+          "körkortskopia",
+          "körkortskopian",
+          "körkortskort",
+          "körkortsbild");
 
   private static final WordList DRIVERS =
       WordList.of("driver", "drivers", "driver's", "licence", "license", "licences", "licenses");
@@ -59,6 +69,12 @@ final class NationalLicences {
           "rijbewijscheck",
           "rijbewijsnummers",
           "rijbewijsnummer");
+
+  private static final WordList SAME =
+      WordList.of("mismo", "misma", "mateix", "igual", "coincide", "same", "mesmo", "mesma");
+
+  /** Words between such a word and that for a citizen's number. */
+  private static final int MAX_SAME = 3;
 
   private static final WordList VERSION = WordList.of("version", "ver", "v", "vers", "card");
 
@@ -74,13 +90,21 @@ final class NationalLicences {
       german(text, word, found);
     } else if (SWEDES.has(words, word)) {
       citizen(text, word, false, found);
-    } else if (SPANIARDS.has(words, word) && isOfDriving(words, word)) {
+    } else if (SPANIARDS.has(words, word) && (isOfDriving(words, word) || isNumbered(text, word))) {
       citizen(text, word, true, found);
     } else if (DUTCH.has(words, word)) {
       dutch(text, word, found);
     } else if (DRIVERS.has(words, word)) {
       kiwi(text, word, found);
     }
+  }
+
+  /** {@code conductor …, permiso núm. 11522519W}. */
+  private static boolean isNumbered(FoldedText text, int word) {
+    Words words = text.words();
+    return words.is(word + 1, WordKind.NUMBER)
+        && words.spacedFromNext(word)
+        && !VagueLicences.isOne(text, word);
   }
 
   private static boolean isOfDriving(Words words, int word) {
@@ -118,20 +142,30 @@ final class NationalLicences {
   }
 
   /** The first citizen's number behind a word, with no word for such numbers between. */
-  private static void citizen(FoldedText text, int word, boolean spanish, List<Finding> found) {
+  private static void citizen(FoldedText text, int cue, boolean spanish, List<Finding> found) {
     Words words = text.words();
-    int stop = Math.min(text.length(), words.end(word) + NEAR);
+    int stop = Math.min(text.length(), words.end(cue) + NEAR);
     int length = spanish ? SPANISH : SWEDISH;
-    for (int i = words.end(word); i < stop && text.at(i) != '\n'; i++) {
+    for (int i = words.end(cue); i < stop && text.at(i) != '\n'; i++) {
       if (isWhole(text, i, length) && (spanish ? isSpanish(text, i) : isSwedish(text, i))) {
         add(i, length, found);
         return;
       }
       int next = text.wordAt(i) && !text.wordAt(i - 1) ? words.from(i) : -1;
-      if (next >= 0 && next < words.count() && words.start(next) == i && isId(words, next)) {
+      boolean word = next >= 0 && next < words.count() && words.start(next) == i;
+      if (word && isId(words, next) && !isSame(words, next)) {
         return;
       }
     }
+  }
+
+  /** {@code el mismo que el DNI}: whose number is the licence's. */
+  private static boolean isSame(Words words, int word) {
+    int i = word - 1;
+    while (i >= 0 && word - i <= MAX_SAME && !SAME.has(words, i)) {
+      i--;
+    }
+    return i >= 0 && word - i <= MAX_SAME;
   }
 
   private static boolean isId(Words words, int word) {

@@ -11,6 +11,9 @@ final class NeighbourLicences {
   private static final int MOST_FINDINGS = 32;
   private static final int REACH = 64;
 
+  /** Between a word for a licence and a number beside its state's code. */
+  private static final int FAR = 96;
+
   /** Words between that of the state and the number. */
   private static final int MAX_WORDS = 3;
 
@@ -34,7 +37,23 @@ final class NeighbourLicences {
   private static final int BESIDE = 3;
 
   private static final WordList DRIVERS =
-      WordList.of("driver", "drivers", "cdl", "cdl-a", "cdl-b", "motorist", "motorists", "trucker");
+      WordList.of(
+          "driver",
+          "drivers",
+          "cdl",
+          "cdl-a",
+          "cdl-b",
+          "motorist",
+          "motorists",
+          "trucker",
+          "drive",
+          "mvr",
+          "mvrs",
+          "renter",
+          "renters");
+
+  /** Beside them numbers of digits alone are licences. */
+  private static final String[] BARE = {"cdl", "cdl-a", "cdl-b", "mvr", "mvrs"};
 
   /** In capitals only. */
   private static final WordList CODES =
@@ -46,143 +65,27 @@ final class NeighbourLicences {
           "nl", "nsw", "vic", "qld", "sa", "tas", "act", "nt", "uk", "gb", "ni", "eu", "us", "nz",
           "roi", "usa");
 
-  private static final WordList STATES =
-      WordList.of(
-          "alabama",
-          "alaska",
-          "arizona",
-          "arkansas",
-          "california",
-          "colorado",
-          "connecticut",
-          "delaware",
-          "florida",
-          "georgia",
-          "hawaii",
-          "idaho",
-          "illinois",
-          "indiana",
-          "iowa",
-          "kansas",
-          "kentucky",
-          "louisiana",
-          "maine",
-          "maryland",
-          "massachusetts",
-          "michigan",
-          "minnesota",
-          "mississippi",
-          "missouri",
-          "montana",
-          "nebraska",
-          "nevada",
-          "hampshire",
-          "jersey",
-          "mexico",
-          "york",
-          "carolina",
-          "dakota",
-          "ohio",
-          "oklahoma",
-          "oregon",
-          "pennsylvania",
-          "tennessee",
-          "texas",
-          "utah",
-          "vermont",
-          "virginia",
-          "washington",
-          "wisconsin",
-          "wyoming",
-          "ontario",
-          "quebec",
-          "québec",
-          "alberta",
-          "manitoba",
-          "saskatchewan",
-          "sask",
-          "scotia",
-          "brunswick",
-          "columbia",
-          "newfoundland",
-          "queensland",
-          "victoria",
-          "vic",
-          "tasmania",
-          "tassie",
-          "calif",
-          "mass",
-          "penn",
-          "irish",
-          "british",
-          "french",
-          "german",
-          "spanish",
-          "italian",
-          "portuguese",
-          "polish",
-          "dutch",
-          "indian",
-          "american",
-          "canadian",
-          "australian",
-          "mexican",
-          "romanian",
-          "international",
-          "ireland",
-          "zealand",
-          "kenyan",
-          "nigerian",
-          "filipino",
-          "swiss",
-          "austrian",
-          "ukrainian",
-          "deutscher",
-          "deutsche",
-          "österreichischer",
-          "polnischer",
-          "français",
-          "espagnol",
-          "italien",
-          "español",
-          "francés",
-          "italiano",
-          "tedesco",
-          "francese",
-          "português");
+  private static final TagSet STATES =
+      TagSet.of(
+          "alabama alaska arizona arkansas california colorado connecticut delaware florida"
+              + " georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine"
+              + " maryland massachusetts michigan minnesota mississippi missouri montana nebraska"
+              + " nevada hampshire jersey mexico york carolina dakota ohio oklahoma oregon"
+              + " pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming"
+              + " ontario quebec québec alberta manitoba saskatchewan sask scotia brunswick"
+              + " columbia newfoundland queensland victoria vic tasmania tassie calif mass penn"
+              + " irish british french german spanish italian portuguese polish dutch indian"
+              + " american canadian australian mexican romanian international ireland zealand"
+              + " kenyan nigerian filipino swiss austrian ukrainian deutscher deutsche"
+              + " österreichischer polnischer français espagnol italien español francés italiano"
+              + " tedesco francese português");
 
   /** They tell of another one of whatever is named behind them. */
-  private static final WordList OTHERS =
-      WordList.of(
-          "old",
-          "new",
-          "previous",
-          "previously",
-          "former",
-          "formerly",
-          "other",
-          "second",
-          "alte",
-          "alter",
-          "neue",
-          "neuer",
-          "ancien",
-          "nouveau",
-          "antiguo",
-          "anterior",
-          "nuevo",
-          "viejo",
-          "otro",
-          "vecchia",
-          "nuova",
-          "antiga",
-          "nova",
-          "oude",
-          "nieuwe",
-          "stary",
-          "nowy",
-          "gammel",
-          "nyt");
+  private static final TagSet OTHERS =
+      TagSet.of(
+          "old new previous previously former formerly other second alte alter neue neuer"
+              + " ancien nouveau antiguo anterior nuevo viejo otro vecchia nuova antiga nova oude"
+              + " nieuwe stary nowy gammel nyt");
 
   /** Between such a word and a licence. */
   private static final WordList ONE =
@@ -261,8 +164,8 @@ final class NeighbourLicences {
   /** Numbers with a state beside them: {@code drivers – Dan (W8276112, CA), Eve (M7517880, CA)}. */
   static void ofDrivers(FoldedText text, int word, List<Finding> found) {
     Words words = text.words();
-    boolean commercial = words.is(word, "cdl") || words.is(word, "cdl-a");
-    int stop = words.end(word) + REACH;
+    boolean commercial = words.isOneOf(word, BARE);
+    int stop = words.end(word) + (words.is(word, WordKind.LICENCE) ? FAR : REACH);
     int listed = 0;
     for (int i = words.end(word); i < stop && i < text.length() && listed < MOST_LISTED; i++) {
       if (!text.wordAt(i) || text.wordAt(i - 1)) {
@@ -278,14 +181,19 @@ final class NeighbourLicences {
       int behind = words.from(Math.max(end, i));
       boolean told =
           end > 0
-              && (isCode(words, before) && i - words.end(before) <= BESIDE
-                  || isCode(words, behind) && words.start(behind) - end <= BESIDE);
+              && (isBeside(words, before) && i - words.end(before) <= BESIDE
+                  || isBeside(words, behind) && words.start(behind) - end <= BESIDE);
       if (told && (words.kinds(before) & CONTRARY) == 0) {
         found.add(new Finding(i, end, DetectorType.LICENCE, 0.78));
         listed++;
         stop = end + REACH;
       }
     }
+  }
+
+  /** Whether a word is a state's code or name. */
+  private static boolean isBeside(Words words, int word) {
+    return isCode(words, word) || word >= 0 && STATES.has(words, word);
   }
 
   /** Whether a state's code stands before groups of digits, which are no phone number. */
@@ -313,14 +221,15 @@ final class NeighbourLicences {
         && CODES.has(words, word);
   }
 
-  /** A letter and seven digits or more; seven digits to nine behind a word for a licence. */
+  /** A letter or two and six digits or more; seven digits and more behind {@code CDL}. */
   private static int plainEnd(FoldedText text, int start, boolean bare) {
     boolean letter = text.at(start) >= 'A' && text.at(start) <= 'Z';
-    int end = letter ? start + 1 : start;
+    int first = letter ? start + 1 : start;
+    int end = letter && text.at(first) >= 'A' && text.at(first) <= 'Z' ? first + 1 : first;
     while (text.digitAt(end)) {
       end++;
     }
-    int digits = end - start - (letter ? 1 : 0);
+    int digits = end - first;
     boolean size = letter ? digits >= LEAST && digits <= MOST : bare && digits >= LEAST_BARE;
     return size && digits < MOST && !text.wordAt(end) && text.at(end) != '-' ? end : -1;
   }
@@ -365,6 +274,17 @@ final class NeighbourLicences {
         || words.is(word, WordKind.IS);
   }
 
+  /** The same, if a letter or a slash tells it from numbers that are dialled. */
+  static int endOfMarked(FoldedText text, int start) {
+    int end = endAt(text, start);
+    for (int i = start; i < end; i++) {
+      if (text.at(i) == '/' || text.wordAt(i) && !text.digitAt(i)) {
+        return end;
+      }
+    }
+    return -1;
+  }
+
   /** The end of capitals and digits that are no date and no amount; -1 if there are none. */
   private static int endAt(FoldedText text, int start) {
     int digits = 0;
@@ -377,7 +297,8 @@ final class NeighbourLicences {
         digits += digit ? 1 : 0;
         count++;
         end = i + 1;
-      } else if (count == 0 || !(c == '-' && text.wordAt(i + 1) || isParted(text, i))) {
+      } else if (count == 0
+          || !((c == '-' || c == '/') && text.wordAt(i + 1) || isParted(text, i))) {
         break;
       }
     }

@@ -45,6 +45,11 @@ final class PassNumbers {
 
   private PassNumbers() {}
 
+  /** Whether a word is one for a passport, or for a ticket. */
+  static boolean isName(Words words, int word) {
+    return NAMES.has(words, word);
+  }
+
   /** Whether a word is one for a passport that a number follows, which is added. */
   static boolean add(FoldedText text, int word, List<Finding> found) {
     Words words = text.words();
@@ -91,10 +96,12 @@ final class PassNumbers {
 
   private static boolean isBare(FoldedText text, int start, int end) {
     int digits = 0;
+    int letters = 0;
     for (int i = start; i < end; i++) {
       digits += text.digitAt(i) ? 1 : 0;
+      letters += text.wordAt(i) && !text.digitAt(i) ? 1 : 0;
     }
-    return digits >= LEAST_BARE;
+    return digits >= LEAST_BARE || letters > 0;
   }
 
   private static boolean isTold(FoldedText text, int word, int end) {

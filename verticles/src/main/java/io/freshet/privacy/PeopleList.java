@@ -50,6 +50,11 @@ final class PeopleList {
   /** Whether a word before the first name says that dates are of something else. */
   private boolean deeds;
 
+  /** Rows with a paper's number that are needed, and whether a date has to stand in them too. */
+  private int needed;
+
+  private boolean besideDates;
+
   // Of the row that was read last.
   private int dateStart;
   private int dateEnd;
@@ -81,20 +86,37 @@ final class PeopleList {
     }
     boolean passports = false;
     boolean licences = false;
-    for (int i = 0; i < words.count() && words.start(i) < first; i++) {
-      passports |= words.is(i, WordKind.PASSPORT) || TravelWords.TRAVEL.has(words, i);
-      licences |= words.is(i, WordKind.LICENCE);
-      deeds |= words.is(i, WordKind.OTHER_DATE);
+    boolean travel = false;
+    boolean behind = false; // … - all US passports
+    for (int i = 0; i < words.count(); i++) {
+      if (words.start(i) < first) {
+        passports |= words.is(i, WordKind.PASSPORT) || TravelWords.TRAVEL.has(words, i);
+        passports |= i == 0 && PassNumbers.isName(words, i);
+        licences |= words.is(i, WordKind.LICENCE);
+        deeds |= words.is(i, WordKind.OTHER_DATE);
+        travel |= TravelWords.LOOSE.has(words, i);
+      } else {
+        behind |= words.is(i, WordKind.PASSPORT);
+      }
     }
-    DetectorType told = passports ? DetectorType.PASSPORT : DetectorType.LICENCE;
-    return passports != licences && types.contains(told) ? told : null;
+    boolean told = passports || licences;
+    needed = told ? 1 : LISTED;
+    besideDates = !told && !behind;
+    passports |= !told && (behind || travel);
+    DetectorType type = passports ? DetectorType.PASSPORT : DetectorType.LICENCE;
+    return passports != licences && types.contains(type) ? type : null;
   }
 
-  private void add(boolean births, DetectorType paper) {
+  private void add(boolean births, DetectorType topic) {
     int dated = 0;
+    int rows = 0;
     for (int i = 0; i < people; i++) {
-      dated += isPerson(i) && readRow(i, paper) && dateStart > 0 ? 1 : 0;
+      if (isPerson(i) && readRow(i, topic)) {
+        dated += dateStart > 0 ? 1 : 0;
+        rows += paperStart > 0 && (dateStart > 0 || !besideDates) ? 1 : 0;
+      }
     }
+    DetectorType paper = rows >= needed ? topic : null;
     for (int i = 0; i < people; i++) {
       if (!isPerson(i) || !readRow(i, paper)) {
         continue;
@@ -143,7 +165,7 @@ final class PeopleList {
         at = written;
         continue;
       }
-      int number = begins && date < 0 && paperStart == 0 ? PaperNumber.endAt(text, at) : -1;
+      int number = begins && date < 0 && paperStart == 0 ? numberEnd(at, paper) : -1;
       if (date > 0) {
         if (!other) {
           dateStart = at;
@@ -173,6 +195,14 @@ final class PeopleList {
       }
     }
     return dateStart > 0 || paperStart > 0;
+  }
+
+  /** Where a paper's number ends; those of licences are longer too, and have marks. */
+  private int numberEnd(int start, DetectorType paper) {
+    int end = PaperNumber.endAt(text, start);
+    return end < 0 && paper == DetectorType.LICENCE
+        ? NeighbourLicences.endOfMarked(text, start)
+        : end;
   }
 
   private static boolean isContrary(Words words, int word) {

@@ -22,6 +22,11 @@ final class RepeatedNumbers {
   private static final WordList CORRECT =
       WordList.of(
           "new",
+          "old",
+          "previous",
+          "former",
+          "should",
+          "use",
           "right",
           "correct",
           "correction",
@@ -69,8 +74,8 @@ final class RepeatedNumbers {
           "no",
           "nr",
           "it",
-          "should",
           "be",
+          "was",
           "it's",
           "is:",
           "ist",
@@ -115,9 +120,8 @@ final class RepeatedNumbers {
     int all = Math.min(found.size(), MOST_FINDINGS);
     for (int i = 0; i < all; i++) {
       Finding one = found.get(i);
-      int size = isOfPerson(one.type()) ? digits(text, one) : 0;
-      if (size >= LEAST && size <= MOST) {
-        behind(text, one, size, found);
+      if (isOfPerson(one.type())) {
+        behind(text, one, digits(text, one), found);
       }
     }
   }
@@ -146,18 +150,35 @@ final class RepeatedNumbers {
       if (text.wordAt(i - 1) || "-./$€£#+".indexOf(text.at(i - 1)) >= 0) {
         continue;
       }
-      int again = endOfSpelled(text, one, i);
-      int end =
-          again > 0
-              ? again
-              : isWhole(text, i, size) && (isSame(text, one, i) || isLed(text, one, i))
-                  ? i + size
-                  : -1;
+      int end = size < LEAST || size > MOST ? -1 : endOfSame(text, one, i, size);
+      if (end < 0 && isLed(text, one, i)) {
+        end = endOfOther(text, one, i, size);
+      }
       if (end > 0) {
         found.add(new Finding(i, end, one.type(), 0.86));
         return;
       }
     }
+  }
+
+  private static int endOfSame(FoldedText text, Finding one, int start, int size) {
+    int again = endOfSpelled(text, one, start);
+    return again < 0 && isWhole(text, start, size) && isSame(text, one, start)
+        ? start + size
+        : again;
+  }
+
+  /** Where another number of the type ends; those of banks and of passports differ in length. */
+  private static int endOfOther(FoldedText text, Finding one, int start, int size) {
+    boolean sized = size >= LEAST && size <= MOST && isWhole(text, start, size);
+    return switch (one.type()) {
+      case BANK_ACCOUNT ->
+          AccountNumber.begins(text, start) && !text.words().numbered(start, LEAD)
+              ? AccountNumber.endAt(text, start)
+              : -1;
+      case PASSPORT -> PaperNumber.endAt(text, start);
+      default -> sized ? start + size : -1;
+    };
   }
 
   /** Where the same digits end one by one; -1 if they are others. */

@@ -8,7 +8,7 @@ import java.util.List;
  * S909-7945-5501 Illinois}, {@code new jersey license, I'll text it: A3875 86848 22660}.
  */
 final class ShapedLicenceDetector implements Detector {
-  private static final int REACH = 72;
+  private static final int REACH = 104;
 
   /** Between a number and a word that says that it is another one. */
   private static final int SIDE = 20;
@@ -20,6 +20,15 @@ final class ShapedLicenceDetector implements Detector {
     {3, 4, 4}, {3, 4, 4, 2}, {3, 3, 2, 3, 1}, {3, 3, 3, 3}, {4, 5, 5}, {4, 6, 2}, {0, 3, 3, 3, 3}
   };
 
+  /** Between a number and its state, which is enough. */
+  private static final int BESIDE = 6;
+
+  /** {@code MH12 20110832764}: an office's four, a year's and seven digits. */
+  private static final int INDIAN_DIGITS = 11;
+
+  /** Outranks what a part of it looks like. */
+  private static final double SURE = 0.97;
+
   /** Outranks a phone number that its groups may look like. */
   private static final double LIKELY = 0.9;
 
@@ -30,6 +39,8 @@ final class ShapedLicenceDetector implements Detector {
       WordList.of(
           "id",
           "ids",
+          "permit",
+          "permis",
           "dl",
           "bartender",
           "bouncer",
@@ -71,8 +82,11 @@ final class ShapedLicenceDetector implements Detector {
     while (i < text.length()) {
       int start = startOf(text, i);
       int end = start < 0 ? -1 : endAt(text, start);
+      int indian = end > 0 ? -1 : endOfIndian(text, i);
       if (end > 0 && isTold(text, start, end)) {
         found.add(new Finding(start, end, type(), LIKELY));
+      } else if (indian > 0 && isTold(text, beforeOffice(text, i), indian)) {
+        found.add(new Finding(beforeOffice(text, i), indian, type(), SURE));
       }
       i = text.nextDigit(Math.max(end, i + 1));
     }
@@ -82,9 +96,33 @@ final class ShapedLicenceDetector implements Detector {
   private static int startOf(FoldedText text, int digit) {
     char mark = text.at(digit - 1);
     int start = mark == '-' || mark == ' ' ? digit - 2 : digit - 1;
-    char letter = text.at(start);
-    boolean capital = letter >= 'A' && letter <= 'Z';
-    return capital && !text.wordAt(start - 1) && text.at(start - 1) != '-' ? start : -1;
+    return isCapital(text.at(start)) && !text.wordAt(start - 1) && text.at(start - 1) != '-'
+        ? start
+        : -1;
+  }
+
+  /** Where the two capitals of an Indian state begin before its office's digits. */
+  private static int beforeOffice(FoldedText text, int digit) {
+    return text.at(digit - 1) == '-' ? digit - 3 : digit - 2;
+  }
+
+  private static int endOfIndian(FoldedText text, int digit) {
+    int start = beforeOffice(text, digit);
+    boolean state = isCapital(text.at(start)) && isCapital(text.at(start + 1));
+    if (!state || text.wordAt(start - 1) || !text.digitAt(digit + 1)) {
+      return -1;
+    }
+    int year = digit + (" -".indexOf(text.at(digit + 2)) >= 0 ? 3 : 2);
+    int end = year;
+    while (text.digitAt(end)) {
+      end++;
+    }
+    boolean dated = text.startsWith(year, "19") || text.startsWith(year, "20");
+    return dated && end - year == INDIAN_DIGITS && !text.wordAt(end) ? end : -1;
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   private static int endAt(FoldedText text, int start) {
@@ -136,6 +174,8 @@ final class ShapedLicenceDetector implements Detector {
         i < words.count() && words.start(i) < end + REACH && told < ENOUGH;
         i++) {
       boolean sure = words.is(i, WordKind.LICENCE) || words.is(i, WordKind.DRIVING);
+      boolean beside = words.start(i) - end <= BESIDE && start - words.end(i) <= BESIDE;
+      sure |= beside && NeighbourLicences.isNamedState(words, i);
       told += sure ? ENOUGH : isCue(words, i) ? 1 : 0;
     }
     return told >= ENOUGH;

@@ -75,6 +75,7 @@ final class Signs {
         others |= c < Long.SIZE ? 1L << c : 0;
         switch (c) {
           case ' ', '\n', '\r', '\t' -> {
+            boolean again = i == solid && c == ' '; // behind another blank
             most = Math.max(most, i - solid);
             solid = i + 1;
             if (c == '\n') {
@@ -83,7 +84,7 @@ final class Signs {
               before = count;
               cells = 0;
             } else {
-              cells |= c == '\t' ? 1L << c : 0;
+              cells |= c == '\t' || again ? 1L << c : 0;
             }
           }
           case '.' -> {

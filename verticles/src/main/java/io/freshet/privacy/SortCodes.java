@@ -3,14 +3,15 @@ package io.freshet.privacy;
 import java.util.List;
 
 /**
- * British sort codes, and Australian ones of three and three digits, with their accounts of eight
- * digits or so beside them, in either order and perhaps with a word between: {@code 20-45-77
- * 40567651}, {@code 40-18-53 account 61204477}, {@code 48201940 / 60-83-71}, {@code 062-161 / 1021
- * 6717 a/c}.
+ * British sort codes, and Australian ones of three and three digits and Canadian ones of five and
+ * three, with their accounts of eight digits or so beside them, in either order and perhaps with a
+ * word between: {@code 20-45-77 40567651}, {@code 40-18-53 account 61204477}, {@code 48201940 /
+ * 60-83-71}, {@code 062-161 / 1021 6717 a/c}.
  */
 final class SortCodes {
   private static final int BRITISH = 8;
   private static final int AUSTRALIAN = 7;
+  private static final int CANADIAN = 9;
 
   /** Digits of an account in Britain. */
   private static final int ACCOUNT = 8;
@@ -106,10 +107,16 @@ final class SortCodes {
     if (british > 0) {
       return british;
     }
-    int end = start + AUSTRALIAN;
-    boolean code = text.at(start + 3) == '-' && areDigits(text, start, start + 3);
-    code &= areDigits(text, start + 4, end);
-    return code && isWhole(text, end) ? end : -1;
+    int end = text.at(start + 3) == '-' ? start + AUSTRALIAN : start + CANADIAN;
+    boolean code = text.at(end - 4) == '-' && areDigits(text, start, end - 4);
+    code &= areDigits(text, end - 3, end);
+    return code && isWhole(text, end) && !isPostal(text.words(), start) ? end : -1;
+  }
+
+  /** {@code CEP 05425-070}. */
+  private static boolean isPostal(Words words, int start) {
+    int word = words.from(start) - 1;
+    return word >= 0 && (words.is(word, "cep") || words.is(word, "zip"));
   }
 
   private static int endOfBritish(FoldedText text, int start) {

@@ -5,13 +5,16 @@ import java.util.List;
 
 /**
  * Values in the columns of a table whose first line says what they are: parted by commas,
- * semicolons, tabs or bars, as many in each line as in the first.
+ * semicolons, tabs, bars or two blanks and more, as many in each line as in the first.
  */
 final class TableDetector implements Detector {
   private static final int MAX_LINE = 2048;
   private static final int MAX_COLUMNS = 32;
   private static final int MAX_NAME = 32;
   private static final String MARKS = "\t|;,";
+
+  /** Stands for two and more of them. */
+  private static final char BLANKS = ' ';
 
   private static final long IDENTITY =
       WordKind.IDENTITY.bit | WordKind.IDENTITY_SURE.bit | WordKind.ABBREVIATED.bit;
@@ -72,6 +75,7 @@ final class TableDetector implements Detector {
           + " patentediguida cnh rijbewijs rijbewijsnummer körkort førerkort kørekort"
           + " ajokortti ehliyet licencenumber licensenumber licno dlnum cdl cdlno permisno"
           + " numeropermis permisoconducir licenciaconducir führerscheinnr patente"
+          + " fsnr fsnummer führerausweis ajokorttinumero körkortsnummer kørekortnr førerkortnr oln"
           + " prawojazdy řidičskýprůkaz vezetőiengedély gplx";
 
   /** Of bank accounts, and of the codes of banks. */
@@ -185,23 +189,32 @@ final class TableDetector implements Detector {
         return sentence && cells(text, start, end, ',') < 3 ? 0 : MARKS.charAt(m);
       }
     }
-    return 0;
+    return cells(text, start, end, BLANKS) > 1 ? BLANKS : 0;
   }
 
   /** How many cells a line has; 0 for one that has no marks. */
   private static int cells(FoldedText text, int start, int end, char mark) {
     int cells = 0;
-    for (int i = start; i < end; i = endOfCell(text, i, end, mark) + 1) {
+    for (int i = start; i < end; i = next(text, endOfCell(text, i, end, mark), mark)) {
       cells++;
     }
-    return cells > 1 ? cells + (text.at(end - 1) == mark ? 1 : 0) : 0;
+    return cells > 1 ? cells + (text.at(end - 1) == mark && mark != BLANKS ? 1 : 0) : 0;
+  }
+
+  /** Where the cell behind one begins that ends there. */
+  private static int next(FoldedText text, int end, char mark) {
+    int next = end + 1;
+    while (mark == BLANKS && text.at(next) == ' ') {
+      next++;
+    }
+    return next;
   }
 
   /** The end of the cell that begins at {@code start}; marks in quotes end none. */
   private static int endOfCell(FoldedText text, int start, int end, char mark) {
     boolean quoted = text.at(start) == '"';
     int i = quoted ? start + 1 : start;
-    while (i < end && (quoted || text.at(i) != mark)) {
+    while (i < end && (quoted || text.at(i) != mark || mark == BLANKS && text.at(i + 1) != ' ')) {
       quoted &= text.at(i) != '"';
       i++;
     }
@@ -219,7 +232,7 @@ final class TableDetector implements Detector {
               && (isNamed(text, i, unnoted(text, i, stop))
                   || paid && PaidColumns.isAccount(text, i, stop));
       columns |= named ? 1 << column : 0;
-      i = stop + 1;
+      i = next(text, stop, mark);
     }
     return columns;
   }
@@ -300,7 +313,7 @@ final class TableDetector implements Detector {
           found.add(new Finding(from, to, type, 0.85));
         }
       }
-      i = stop + 1;
+      i = next(text, stop, mark);
     }
   }
 

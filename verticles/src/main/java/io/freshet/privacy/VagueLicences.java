@@ -17,9 +17,31 @@ final class VagueLicences {
           "his", "her", "wife's", "husband's", "son's", "daughter's", "father's", "mother's");
 
   private static final String[] VAGUE = {
-    "licence", "license", "licences", "licenses", "lic", "permis", "permiso", "permisos", "carnet",
-    "patente", "patenti", "licencia", "licencias", "carné", "dl", "licença", "permisul", "άδεια",
-    "licensenumber", "licencenumber", "licenseno", "licenceno", "license-number", "licence-number"
+    "licence",
+    "license",
+    "licences",
+    "licenses",
+    "lic",
+    "permis",
+    "permiso",
+    "permisos",
+    "carnet",
+    "patente",
+    "patenti",
+    "licencia",
+    "licencias",
+    "carné",
+    "dl",
+    "dls",
+    "licença",
+    "permisul",
+    "άδεια",
+    "licensenumber",
+    "licencenumber",
+    "licenseno",
+    "licenceno",
+    "license-number",
+    "licence-number"
   };
 
   /** They are taken from who drives badly. */

@@ -22,6 +22,8 @@ final class BankAccounts {
       case "au" -> dice.any(dice.shaped("NxxxNxxx"), dice.shaped("Nxxx xxxx"));
       case "nz" -> dice.shaped("0N-xxxx-0xxxxxx-00");
       case "in" -> dice.digits(dice.between(11, 15));
+      case "ifsc" -> "HDFC0001234";
+      case "bik" -> "044525225";
       case "ng" -> dice.digits(10);
       case "za" -> dice.shaped("Nxxxxxxxxxx");
       case "clabe" -> clabe();
