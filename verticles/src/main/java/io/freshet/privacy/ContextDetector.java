@@ -177,7 +177,7 @@ abstract class ContextDetector implements Detector {
         continue;
       }
       boolean begins = i == from || !text.wordAt(i - 1); // it may be glued to the word that tells
-      if (text.wordAt(i) && begins && (i <= to || isFar(text, i))) {
+      if (text.wordAt(i) && begins && (i <= to || to > from && isFar(text, i))) {
         int end = endAt(text, i);
         if (end > 0) {
           found.add(new Finding(begin(text, i), end, type, confidence(text, i)));

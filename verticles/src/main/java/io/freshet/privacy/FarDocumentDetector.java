@@ -347,7 +347,7 @@ final class FarDocumentDetector implements Detector {
       }
       sign |= (words.kinds(i) & SIGN) != 0;
     }
-    boolean colon = text.at(start - 1) == ':' || text.at(start - 1) == ' ' && text.at(start - 2) == ':';
+    boolean colon = text.at(text.at(start - 1) == ' ' ? start - 2 : start - 1) == ':';
     return sign || colon;
   }
 

@@ -54,7 +54,10 @@ final class VagueLicences {
     Words words = text.words();
     if (!words.isOneOf(word, VAGUE)
         || word > 0
-            && (WHOSE.has(words, word - 1) || NeighbourLicences.isOfState(words, word - 1))) {
+            && (WHOSE.has(words, word - 1)
+                || NeighbourLicences.isOfState(words, word - 1)
+                || words.gapIs(word - 1, ". ") // Mass. license
+                    && NeighbourLicences.isNamedState(words, word - 1))) {
       return false;
     }
     int first = words.start(word) - AROUND;

@@ -111,7 +111,7 @@ class EverydayFormsTest {
         "banka hesap no {{bank_account:12345678-5001}}",
         "RIB : banque {{bank_account:16705}} guichet {{bank_account:94780}} compte"
             + " {{bank_account:02625155130}}",
-        "A/c {{bank_account:937250483780}} IFSC HDFC0000418"
+        "A/c {{bank_account:937250483780}} IFSC {{bank_account:HDFC0000418}}"
       })
   void findsAccounts(String form) {
     finds(form);

@@ -49,6 +49,27 @@ class PeopleListTest {
   }
 
   @Test
+  void twoRowsAreEnoughWhereTheTextTellsLess() {
+    String trip =
+        "Group travel list\n1) Laura Whitfield - 507190179 - 12 Jan 1983\n"
+            + "2) Peter Hobbs - 681803421 - 3 May 1977";
+    String behind =
+        "Our group: Laura Whitfield 936546107, Peter Hobbs 458735570, all US passports";
+    String marked =
+        "Fahrer | FS-Nr. | Kontrolle\nLaura Whitfield | N3933YEV921 | 04/2025\n"
+            + "Peter Hobbs | 00805/99/4262 (PL) | 01/2025";
+    String states =
+        "Roster (name / DL / state):\nPeter Hobbs / P477-1317-3406 / IL\n"
+            + "Laura Whitfield / K76-71-3960 / KS";
+
+    assertThat(found(trip, DetectorType.PASSPORT)).containsExactly("507190179", "681803421");
+    assertThat(found(behind, DetectorType.PASSPORT)).containsExactly("936546107", "458735570");
+    assertThat(found(marked, DetectorType.LICENCE)).containsExactly("N3933YEV921", "00805/99/4262");
+    assertThat(found(states, DetectorType.LICENCE))
+        .containsExactly("P477-1317-3406", "K76-71-3960");
+  }
+
+  @Test
   void takesTheDateBesideAPaper() {
     String text = "Crew manifest: Laura Whitfield / TZ2412326 / 1978.06.25 / F";
 
@@ -63,7 +84,9 @@ class PeopleListTest {
         "Laura Whitfield, 04/11/2009\nKind regards",
         "Reviewed by Laura Whitfield 04/11/2009 and by Peter Hobbs 23/02/2010",
         "Orders: Laura Whitfield order 24051998, Peter Hobbs order 23021999",
-        "Laura Whitfield ext 4411, Peter Hobbs ext 4412, building 120045"
+        "Laura Whitfield ext 4411, Peter Hobbs ext 4412, building 120045",
+        "Trip cost: Laura Whitfield 20441788, Peter Hobbs 20441789",
+        "Travel desk: Laura Whitfield 50719017 miles"
       })
   void leavesOtherDatesAndNumbers(String text) {
     assertThat(found(text, DetectorType.DATE_OF_BIRTH)).isEmpty();
