@@ -1,5 +1,7 @@
 package io.freshet.privacy;
 
+import java.util.List;
+
 /** What is written like a phone number and numbers a file, a policy, a company or a place. */
 final class FileNumbers {
   private static final int HOURS = 9;
@@ -30,6 +32,52 @@ final class FileNumbers {
               + " devis angebot preventivo claim schade schaden sinistre siniestro sinistro skade"
               + " seguimiento rastreo tracking delivery bestelling bestellung commande pedido"
               + " encomenda");
+
+  /** Short for a number, {@code no.}, {@code Nr.}: of phones people write other words. */
+  private static final TagSet SHORT =
+      TagSet.of("no nr nro nº n č čís br αρ αριθ ном № nos nrs num");
+
+  /** Whose phone a number may be though the word says nothing of phones: {@code work no.}. */
+  private static final TagSet REACHED =
+      TagSet.of(
+          "work home house office alternate alt best emergency daytime day night evening weekend"
+              + " new old current latest other second secondary main direct private personal"
+              + " business desk switchboard reception next kin the a this that these at to on from"
+              + " try use is was has have leave left and or with via under for it me him them us"
+              + " same wrong right correct local toll free tollfree help helpline contact privat"
+              + " dienst büro firma zuhause notfall andere neue alte casa oficina trabajo ufficio"
+              + " lavoro bureau domicile travail maison kantoor werk thuis praca dom domowy"
+              + " prywatny służbowy nowy nowa nytt nya ny perso travail"
+              + " komórkowy kom pod nuevo nueva nuovo nuova novo nova neu neues nouveau nouvelle"
+              + " nieuw nieuwe nový nové новый новий cb mano amigo amiga friend");
+
+  /** Ends a word that names a number of some kind: {@code Kassenzeichen}, {@code ordrenummer}. */
+  private static final Endings COMPOUNDS =
+      new Endings(
+          List.of("nummer", "nummern", "numero", "tunnus", "szám", "száma", "zeichen", "kennung"));
+
+  private static final Endings PHONES =
+      new Endings(
+          List.of(
+              "fonnummer",
+              "rufnummer",
+              "handynummer",
+              "mobilnummer",
+              "ringnummer",
+              "kontaktnummer",
+              "dienstnummer",
+              "privatnummer",
+              "büronummer",
+              "notfallnummer",
+              "faxnummer",
+              "linenummer",
+              "netznummer",
+              "servicenummer",
+              "puhelinnumero",
+              "yhteysnumero",
+              "fonszám",
+              "mobilszám",
+              "mobilszáma"));
 
   private FileNumbers() {}
 
@@ -134,19 +182,71 @@ final class FileNumbers {
     }
     boolean no =
         word > 0 && words.is(word, WordKind.NUMBER) && start - words.end(word) <= MAX_MARKS;
+    boolean counted = no && SHORT.has(words, word);
     if (no) {
       start = words.start(word--);
     }
-    no |= text.at(start - 1) == '#';
+    int hash = text.at(start - 1) == ' ' ? start - 2 : start - 1;
+    boolean hashed = text.at(hash) == '#';
+    start = hashed ? hash : start;
+    counted |= hashed;
+    no |= hashed || isOfNumber(words, word);
     return word >= 0
         && start - words.end(word) <= MAX_MARKS
         && "([".indexOf(text.at(start - 1)) < 0
         && text.at(words.end(word)) != ','
-        && !FormDetector.isStop(text, words.end(word))
+        && (hashed || !FormDetector.isStop(text, words.end(word)))
         && !words.is(word, WordKind.PHONE)
         && (isNamed(words, word)
-            ? no || !told && !isDepartment(text, word, start, dialled)
-            : !told && isOfClient(words, word));
+            ? no || isTouching(text, word, start) || !told && !isDepartment(text, word, start, dialled)
+            : !told
+                && (isOfClient(words, word)
+                    || isOfThing(words, word, counted || isCountedBefore(words, word))
+                    || !dialled && isOfKind(text, word, start)));
+  }
+
+  /** {@code Номер договора}, {@code numéro commande}. */
+  private static boolean isOfNumber(Words words, int word) {
+    return word > 0 && words.is(word - 1, WordKind.NUMBER) && words.spacedFromNext(word - 1);
+  }
+
+  /** {@code Call ref 8005551190443}: the word touches it, and is of one thing. */
+  private static boolean isTouching(FoldedText text, int word, int start) {
+    int end = text.words().end(word);
+    return start == end + 1 && text.at(end) == ' ' && text.lower(end - 1) != 's';
+  }
+
+  /** {@code Guía aérea 075-89511372}: an adjective stands between. */
+  private static boolean isOfKind(FoldedText text, int word, int start) {
+    Words words = text.words();
+    return word > 0
+        && isTouching(text, word, start)
+        && words.gapIs(word - 1, " ")
+        && words.kinds(word) == 0
+        && !words.isCapital(word)
+        && isNamed(words, word - 1);
+  }
+
+  /** {@code nº de parte 934 …}, {@code nr melding …}. */
+  private static boolean isCountedBefore(Words words, int word) {
+    int number = word - 1;
+    number -= number > 0 && words.is(number, WordKind.PARTICLE) ? 1 : 0;
+    return number >= 0 && SHORT.has(words, number);
+  }
+
+  /** {@code MOT test no 0515 …}, {@code Conf. # 312 …}, {@code Kassenzeichen 0221 …}. */
+  private static boolean isOfThing(Words words, int word, boolean counted) {
+    return counted
+        ? !REACHED.has(words, word) && !isSomeone(words, word)
+        : words.endsAs(word, COMPOUNDS) && !words.endsAs(word, PHONES);
+  }
+
+  private static boolean isSomeone(Words words, int word) {
+    boolean owner = words.length(word) > 2 && words.word(word).endsWith("'s");
+    return owner
+        || words.isListedName(word)
+        || FormDetector.isKin(words, word)
+        || PhoneBeside.isMine(words, word);
   }
 
   private static boolean isNamed(Words words, int word) {

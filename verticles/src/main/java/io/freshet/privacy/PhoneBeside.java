@@ -152,6 +152,11 @@ final class PhoneBeside {
 
   private PhoneBeside() {}
 
+  /** Whether a word says whose a number is, or who to turn to. */
+  static boolean isMine(Words words, int word) {
+    return MINE.has(words, word) || CONTACT.has(words, word);
+  }
+
   /**
    * {@code privat 089/4521 887, dienstlich 089/4521-0}: the next in a list, few words apart.
    *

@@ -63,7 +63,8 @@ final class PhoneDetector implements Detector {
         last = end;
         i = end;
       } else {
-        i = candidate.firstGroupEnd();
+        boolean numbers = candidate.isShapedAsRemembered() && candidate.isEven();
+        i = numbers ? candidate.end() : candidate.firstGroupEnd();
       }
     }
   }
