@@ -160,7 +160,9 @@ final class NumberForm {
     boolean year =
         text.at(end - YEAR - 1) == '/'
             && (text.startsWith(end - YEAR, "19") || text.startsWith(end - YEAR, "20"));
-    return digits >= LEAST_OF_ANY && count >= LEAST && count <= MOST && !year ? end : -1;
+    boolean first = text.at(start + 2) == '/' && text.indexOf('/', start + 3, end) < 0;
+    boolean dated = year || first && text.digitAt(start); // RG n° 23/03916
+    return digits >= LEAST_OF_ANY && count >= LEAST && count <= MOST && !dated ? end : -1;
   }
 
   /** A last letter or two that a mark parts from the digits. */

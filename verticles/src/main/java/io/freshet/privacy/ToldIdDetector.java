@@ -12,6 +12,12 @@ final class ToldIdDetector extends ContextDetector {
   private static final int MAX_LETTERS = 6;
   private static final int TEN = 10;
   private static final int BEHIND = 3;
+  /** Behind a word for a paper it says of what: {@code dowód rejestracyjny}, of a car. */
+  private static final TagSet THINGS =
+      TagSet.of(
+          "rejestracyjny rejestracyjnego rejestracyjnym wpłaty zakupu dostawy nadania sprzedaży kp"
+              + " kw księgowy księgowego");
+
   private static final String[] COMPANY = {"кпп", "огрн", "kpp", "ogrn"};
   private static final String[] OF = {
     "national", "citizen", "citizenship", "government", "tax", "identity", "resident", "residence"
@@ -60,6 +66,7 @@ final class ToldIdDetector extends ContextDetector {
   protected boolean isOther(FoldedText text, int word) {
     int end = text.words().end(word);
     return OfCompany.isBehind(text.words(), word)
+        || THINGS.has(text.words(), word + 1)
         || text.words().is(word, "inps") && text.at(end) == '.' && text.digitAt(end + 1);
   }
 
@@ -136,6 +143,7 @@ final class ToldIdDetector extends ContextDetector {
             && !parted
             && !isDate(text, start)
             && !isOfYear(text, start, end)
+            && !NationalIdDetector.isCounted(text, end)
         ? end
         : -1;
   }
@@ -176,12 +184,14 @@ final class ToldIdDetector extends ContextDetector {
     return end > 0 && !goesOn;
   }
 
-  /** {@code R.G. 4471/2026}: a number of something else, and its year. */
+  /** {@code R.G. 4471/2026}, {@code RG n° 23/03916}: a number of something else, and its year. */
   private static boolean isOfYear(FoldedText text, int start, int end) {
     int year = end - 4;
-    return text.at(year - 1) == '/'
-        && year - 1 - start < LEAST_DIGITS
-        && (text.startsWith(year, "19") || text.startsWith(year, "20"));
+    boolean first = text.at(start + 2) == '/' && end - start <= TEN;
+    return first && text.indexOf('/', start + 3, end) < 0
+        || text.at(year - 1) == '/'
+            && year - 1 - start <= LEAST_DIGITS + 1
+            && (text.startsWith(year, "19") || text.startsWith(year, "20"));
   }
 
   /** One mark or blank before a digit, or before one last letter. */
