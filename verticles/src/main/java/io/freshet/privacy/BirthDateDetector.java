@@ -18,8 +18,9 @@ final class BirthDateDetector extends ContextDetector {
   private static final int MAX_FIELD = 256;
   private static final int MAX_MARKS = 3;
   private static final int MAX_SMALL = 4;
+  private static final int MAX_SHORT = 3;
 
-  private static final String[] SHORT_NAMES = {"fn", "bd", "ns", "dn", "nd"};
+  private static final String[] SHORT_NAMES = {"fn", "bd", "ns", "dn", "nd", "gb", "d.t"};
 
   /** Right behind a date. */
   private static final WordList BEHIND =
@@ -38,14 +39,26 @@ final class BirthDateDetector extends ContextDetector {
           "日生まれ",
           "日生",
           "일생",
+          "生",
           "생");
 
   /** Of these the date stands before them alone. */
-  private static final WordList ONLY_BEHIND = WordList.of("日生まれ", "日生", "일생", "생", "р.н");
+  private static final WordList ONLY_BEHIND = WordList.of("日生まれ", "日生", "生", "일생", "생", "р.н");
 
   /** Behind a birthday: whose date is the day of it. */
   private static final WordList EVENTS =
       WordList.of("party", "parties", "lunch", "dinner", "bash", "booking", "photo", "brunch");
+
+  private static final WordList DATE =
+      WordList.of("date", "dates", "datum", "dt", "dato", "data", "fecha", "dat");
+
+  /** Short words that say of what a date is, and stand in no correction. */
+  private static final WordList SMALL_OTHER =
+      WordList.of("exp", "due", "thru", "till", "bis", "tot", "alta", "hire");
+
+  /** Before them somebody was born, but nobody on them. */
+  private static final WordList BOUNDS =
+      WordList.of("before", "after", "prior", "vor", "nach", "avant", "après", "antes", "depois");
 
   private static final String DAY = "ngày ";
   private static final String MONTH = " tháng ";
@@ -109,10 +122,13 @@ final class BirthDateDetector extends ContextDetector {
 
   private static boolean dateFollows(FoldedText text, int from) {
     int i = from;
-    while (i - from < MAX_MARKS && text.at(i) != 0 && " :=".indexOf(text.at(i)) >= 0) {
+    while (i - from < MAX_MARKS && text.at(i) != 0 && " .:=".indexOf(text.at(i)) >= 0) {
       i++;
     }
-    return endOfDate(text, i) > 0;
+    Words words = text.words();
+    int word = words.from(i);
+    boolean dated = i == from + 1 && DATE.has(words, word) && words.start(word) == i;
+    return dated ? dateFollows(text, words.end(word)) : endOfDate(text, i) > 0; // gb datum …
   }
 
   /** Where a date may begin behind a star, {@code *1.2.34}, or {@code b. 1961-05-09}; -1 if not. */
@@ -161,7 +177,7 @@ final class BirthDateDetector extends ContextDetector {
 
   /** Abbreviations that are of other things too: only right before a date. */
   private static boolean isShortName(Words words, int word) {
-    return words.length(word) <= 2 && words.isOneOf(word, SHORT_NAMES);
+    return words.length(word) <= MAX_SHORT && words.isOneOf(word, SHORT_NAMES);
   }
 
   /** Signs of an era belong to the date, and those of a day in words. */
@@ -241,18 +257,32 @@ final class BirthDateDetector extends ContextDetector {
     return scanned > 0 ? scanned : SpelledDate.endAt(text, start);
   }
 
-  /** {@code born to run, released 25/08/1975}: the word right before says of what the date is. */
+  /**
+   * {@code born to run, released 25/08/1975}, {@code hire date 3/11/2019}, {@code born before
+   * 30.9.1959}: the word right before says of what the date is.
+   */
   static boolean isOfOther(FoldedText text, int start) {
     Words words = text.words();
     int word = words.from(start) - 1;
-    boolean on = word > 0 && words.length(word) <= 2 && words.gapIs(word - 1, " ");
-    int end = on ? start - words.length(word) - 1 : start;
-    word -= on ? 1 : 0;
-    return word >= 0
-        && end - words.end(word) <= MAX_MARKS
-        && words.length(word) > MAX_SMALL
-        && words.is(word, WordKind.OTHER_DATE)
-        && !words.is(word, WordKind.BIRTH);
+    int end = start;
+    boolean dated = word > 0 && DATE.has(words, word);
+    boolean on = !dated && word > 0 && words.length(word) <= 3 && words.gapIs(word - 1, " ");
+    if (dated || on) {
+      end -= start - words.start(word) + 1;
+      word--;
+    }
+    if (word < 0 || end - words.end(word) > MAX_MARKS) {
+      return false;
+    }
+    boolean small = words.length(word) <= MAX_SMALL && !dated && !SMALL_OTHER.has(words, word);
+    return BOUNDS.has(words, word)
+        || !small && words.is(word, WordKind.OTHER_DATE) && !words.is(word, WordKind.BIRTH);
+  }
+
+  /** {@code 01.01.1900}: what programs write where they know none. */
+  private static boolean isUnknown(FoldedText text, int start, int end) {
+    return text.startsWith(start, "1900-01-01")
+        || text.startsWith(start, "01") && text.startsWith(end - 6, "1") && text.startsWith(end - 4, "1900");
   }
 
   /** End of the date in digits, or with the name of a month, at {@code start}; -1 if none. */
@@ -309,6 +339,7 @@ final class BirthDateDetector extends ContextDetector {
   @Override
   protected int endOfMore(FoldedText text, int end, List<Finding> found) {
     int last = end;
+    int first = found.size() - 1;
     for (int i = next(text, last); i > 0; i = next(text, last)) {
       int stop = endOfDate(text, i);
       if (stop < 0) {
@@ -316,6 +347,9 @@ final class BirthDateDetector extends ContextDetector {
       }
       found.add(new Finding(i, stop, type(), 0.8));
       last = stop;
+    }
+    if (isUnknown(text, found.get(first).start(), end)) {
+      found.remove(first); // what puts it right stays
     }
     return last;
   }

@@ -127,6 +127,21 @@ final class CorrectedDate {
     return -1;
   }
 
+  /** Whether words from {@code from} to {@code to} say that what follows puts right. */
+  static boolean isSaid(FoldedText text, int from, int to) {
+    Words words = text.words();
+    int last = words.from(to) - 1;
+    if (last < 0 || !words.is(last, "be") && !words.is(last, WordKind.IS)) {
+      return false;
+    }
+    for (int i = words.from(from); i < words.count() && words.start(i) < to; i++) {
+      if (SIGNS.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** {@code from 3/4/1970 to 4/3/1970}, {@code given as 1/4/52, by the widow as 1.4.1953}. */
   private static boolean isNext(Words words, int word, int from, int start) {
     boolean right = word >= 0 && words.start(word) > from && start - words.end(word) == 1;

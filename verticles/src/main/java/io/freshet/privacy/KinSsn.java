@@ -13,6 +13,9 @@ final class KinSsn {
   /** Of a number with its two dashes. */
   private static final int LENGTH = 11;
 
+  /** People of a row were born before, at the latest. */
+  private static final int LAST_BIRTH = 2000;
+
   private static final WordList HEADS =
       WordList.of(
           "dependent",
@@ -32,7 +35,7 @@ final class KinSsn {
   private static final WordList MERGED =
       WordList.of("into", "with", "and", "of", "to", "from", "by", "see", "duplicate", "dup");
 
-  private static final WordList THINGS = WordList.of("permit", "permits", "ticket", "incident");
+  private static final WordList THINGS = WordList.of("permit", "permits", "ticket", "incident", "docket");
 
   private KinSsn() {}
 
@@ -66,9 +69,13 @@ final class KinSsn {
   private static boolean isListed(FoldedText text, int word, int start, int end) {
     Words words = text.words();
     int next = text.nextDigit(end);
-    boolean date = next - end <= BESIDE && WrittenDate.endAt(text, next) > 0;
-    if (!date || start - words.end(word) > BESIDE || !words.isCapital(word)) {
+    int last = next - end <= BESIDE ? WrittenDate.endAt(text, next) : -1;
+    if (last < 0 || start - words.end(word) > BESIDE || !words.isCapital(word)) {
       return false;
+    }
+    int year = BirthYear.of(text, next, last);
+    if (year > 0 && year <= LAST_BIRTH && text.at(end) != ' ' && isName(words, word)) {
+      return true;
     }
     for (int i = word; i >= 0 && words.end(i) >= start - FAR; i--) {
       if (HEADS.has(words, i)) {
@@ -78,14 +85,38 @@ final class KinSsn {
     return false;
   }
 
+  /** {@code W-9: Rosa Delgado, 455902218}, {@code 529708235;HOLT,DARIUS;}: a name beside it. */
+  static boolean isBesideName(FoldedText text, int start, int end) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    boolean before = word >= 0 && start - words.end(word) <= BESIDE && isName(words, word);
+    int next = words.from(end);
+    boolean behind = next < words.count() && words.start(next) - end <= 1 && isName(words, next);
+    return text.at(start - 1) != 0 && (before && isPair(text, word) || behind);
+  }
+
+  /** A mark behind a name, or a second name before it. */
+  private static boolean isPair(FoldedText text, int word) {
+    Words words = text.words();
+    boolean pair = word > 0 && words.isCapital(word - 1) && words.spacedFromNext(word - 1);
+    return pair || text.at(words.end(word)) != ' ';
+  }
+
+  private static boolean isName(Words words, int word) {
+    return words.isCapital(word)
+        && !words.is(word, WordKind.LEGAL_FORM)
+        && (words.isListedName(word) || word > 0 && words.isListedName(word - 1));
+  }
+
   /** {@code Permit 604-18-2204}, {@code Ticket 104-88-2219 merged into 104-88-2217}. */
   static boolean isOther(FoldedText text, int start) {
     Words words = text.words();
     int word = words.from(start) - 1;
-    if (word < 0 || start - words.end(word) > 1 || text.at(start - 1) != ' ') {
+    if (word < 0 || start - words.end(word) > 2 || text.at(start - 1) != ' ') {
       return false;
     }
-    if (isThing(words, word)) {
+    boolean counted = word > 0 && words.is(word, WordKind.NUMBER) && isThing(words, word - 1);
+    if (counted || isThing(words, word)) {
       return true;
     }
     int before = MERGED.has(words, word) ? words.start(word) : -1;

@@ -57,6 +57,7 @@ final class NeighbourDates {
       }
     }
     RowDates.find(text, found);
+    AgreeingDates.find(text, found);
   }
 
   /** {@code 3. 11.03.1976 … 5. SMITH703116JG9AB}: the third field of a European licence. */

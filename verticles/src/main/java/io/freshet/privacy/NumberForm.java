@@ -160,9 +160,7 @@ final class NumberForm {
     boolean year =
         text.at(end - YEAR - 1) == '/'
             && (text.startsWith(end - YEAR, "19") || text.startsWith(end - YEAR, "20"));
-    boolean first = text.at(start + 2) == '/' && text.indexOf('/', start + 3, end) < 0;
-    boolean dated = year || first && text.digitAt(start); // RG n° 23/03916
-    return digits >= LEAST_OF_ANY && count >= LEAST && count <= MOST && !dated ? end : -1;
+    return digits >= LEAST_OF_ANY && count >= LEAST && count <= MOST && !year ? end : -1;
   }
 
   /** A last letter or two that a mark parts from the digits. */
@@ -181,7 +179,15 @@ final class NumberForm {
             || after == '€'
             || after == '$';
     boolean word = text.wordAt(end) && !text.words().glued(end);
-    return !goesOn && !word && (dated || !isDate(text, start, end));
+    return !goesOn && !word && (dated || !isDate(text, start, end) && !isOfYear(text, start, end));
+  }
+
+  /** {@code RG n° 23/03916}: a year and a number of something, where the form has no such mark. */
+  private boolean isOfYear(FoldedText text, int start, int end) {
+    return text.at(start + 2) == '/'
+        && form.indexOf('/') < 0
+        && text.digitAt(start)
+        && text.indexOf('/', start + 3, end) < 0;
   }
 
   /** {@code 2026-11-25}, {@code 20261125-3}: a date, or a number that begins with one. */

@@ -15,6 +15,9 @@ final class SsnCues {
 
   private static final int YEAR = 4;
 
+  /** Of who speaks, at the begin of a line. */
+  private static final int SPEAKER = 24;
+
   private static final WordList JOINS =
       WordList.of("one", "be", "wrote", "typed", "entered", "put");
 
@@ -124,6 +127,12 @@ final class SsnCues {
     return false;
   }
 
+  /** {@code agent: and ssn last four … me: …}: whether a speaker's line begins between. */
+  private static boolean isSpoken(FoldedText text, int from, int to) {
+    int line = text.indexOf('\n', from, to);
+    return line > 0 && text.indexOf(':', line, Math.min(to, line + SPEAKER)) > 0;
+  }
+
   /**
    * {@code What is your social? … Sure, I'll give you all of it, 767162186}, {@code the SSN that
    * you have is wrong, the right one is …}: no other number and no word for one stands between.
@@ -136,6 +145,7 @@ final class SsnCues {
       asked |= text.indexOf('?', words.end(i), last) >= 0;
       last = words.start(i);
       if (words.is(i, WordKind.SSN)) {
+        asked |= isSpoken(text, words.end(i), start);
         return asked && !hasNumber(text, words.end(i), start);
       }
       if ((words.kinds(i) & OTHER) != 0 || words.is(i, WordKind.CARD)) {

@@ -26,7 +26,8 @@ final class SsnDetector implements Detector {
   private static final double RIGHT = 0.97;
 
   private static final String[] FORMS = {
-    "dd214", "dd-214", "dd 214", "dd form", "va form", "w-2", "w2 ", "w-4", "w-9", "i-9", "ss-5"
+    "dd214", "dd-214", "dd 214", "dd form", "va form", "w-2", "w2 ", "w-4", "w-9", "w9", "i-9", "ss-5", "401k",
+    "401(k)", "1099", "1095"
   };
 
   private static final WordList PARTS =
@@ -88,6 +89,7 @@ final class SsnDetector implements Detector {
   @Override
   public void find(FoldedText text, List<Finding> found) {
     DigitGroups groups = text.groups(" -./_,|\n\r\t");
+    int last = 0; // where the one before ends
     for (int i = text.nextDigit(0); i < text.length(); i = text.nextDigit(i + 1)) {
       if (text.digitAt(i - 1) || !mayBegin(text, i)) {
         continue;
@@ -117,11 +119,14 @@ final class SsnDetector implements Detector {
         boolean told =
             glued
                 || isToldBefore(text, i, n == 3 ? FAR : n == 2 ? NEAR : REACH)
-                || n == 3 && isOfForm(text, i)
+                || (n == 3 || n == 1 && KinSsn.isBesideName(text, i, end)) && isOfForm(text, i)
                 || (n == 3 || n == DIGITS && isWhole(text, i, end)) && isIdentity(text, i)
                 || isShort(text, i)
                 || isKey(text, i)
-                || n == 1 && (SsnCues.isAnswer(text, i) || KinSsn.isOne(text, i, end))
+                || n == 1
+                    && (SsnCues.isAnswer(text, i)
+                        || KinSsn.isOne(text, i, end)
+                        || last > 0 && i - last <= REACH && CorrectedDate.isSaid(text, last, i))
                 || isToldBehind(text, i, end)
                 || n == 3 && SsnCues.tell(text, i, end);
         boolean numbers =
@@ -132,6 +137,7 @@ final class SsnDetector implements Detector {
           boolean sure = groupsTell && !text.words().precededBy(WordKind.PHONE, i, NEAR);
           boolean right = sure || isRight(text, i) || isShort(text, i);
           found.add(new Finding(i, end, type(), right ? RIGHT : dashed ? 0.9 : 0.82));
+          last = end;
         }
       }
     }
@@ -276,10 +282,7 @@ final class SsnDetector implements Detector {
     if (text.startsWith(start - 4, "*SY*") || text.startsWith(start - 4, "*34*")) {
       return true; // messages of insurers: REF*SY*…~
     }
-    return word >= 0
-        && start - words.end(word) <= 3
-        && words.is(word, "ss")
-        && ":#".indexOf(text.at(words.end(word))) >= 0;
+    return word >= 0 && start - words.end(word) <= 3 && words.is(word, "ss");
   }
 
   /**

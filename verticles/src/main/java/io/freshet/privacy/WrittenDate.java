@@ -187,7 +187,7 @@ final class WrittenDate {
     int day = endOfDigits(text, from);
     int value = value(text, from, day);
     boolean valid = day - from <= 2 && value >= 1 && value <= 31;
-    return valid ? endOfYear(text, skipOne(text, day, ORDINALS), false, false) : -1;
+    return valid ? endOfYear(text, skipOne(text, day, ORDINALS), text.at(day) == '/', false) : -1;
   }
 
   /** Whether a word is the name of a month, or begins as one. */
