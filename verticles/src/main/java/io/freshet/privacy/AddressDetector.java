@@ -49,6 +49,13 @@ final class AddressDetector implements Detector {
   private static final TagSet ROADS =
       TagSet.of("cra kra kr carrera cl cll calle diagonal dg transversal tv av avenida ac ak");
 
+  private static final WordList LIKE_STREETS =
+      WordList.of(
+          "park", "estate", "hill", "gate", "wood", "meadow", "meadows", "fields", "brae", "mount",
+          "bank", "dene", "garth", "side", "bay", "strand", "lawn", "lawns", "downs", "village");
+
+  private static final int MAX_GAP = 6;
+
   private static final Endings COMPOUNDS =
       new Endings(
           List.of(
@@ -117,7 +124,7 @@ final class AddressDetector implements Detector {
     Words words = text.words();
     for (int i = 0; i < words.count(); i++) {
       boolean capital = words.isCapital(i);
-      if (capital && words.is(i, WordKind.STREET_LAST)) {
+      if (capital && (words.is(i, WordKind.STREET_LAST) || isBeforeCounty(text, i))) {
         english(text, i, found);
       }
       if (!capital) {
@@ -159,6 +166,21 @@ final class AddressDetector implements Detector {
     }
   }
 
+  /** {@code 22 Knockmore Park, Ballina, …}: names of streets that are parks and hills too. */
+  private static boolean isBeforeCounty(FoldedText text, int word) {
+    Words words = text.words();
+    int town = word + 1;
+    int comma = words.gapIs(word, ", ") && town < words.count() ? words.end(town) : -1;
+    int number = word - 2;
+    int start = word > 0 ? words.start(word - 1) - 1 : 0;
+    boolean small = number < 0 || !words.isCapital(number) || start - words.end(number) > MAX_GAP;
+    return comma > 0
+        && LIKE_STREETS.has(words, word)
+        && words.isCapital(town)
+        && (text.at(comma) == ',' || text.at(comma) == ' ' && text.digitAt(comma + 1))
+        && small;
+  }
+
   /** The same, and others, written small. */
   private void small(FoldedText text, int word, List<Finding> found) {
     Words words = text.words();
@@ -184,10 +206,13 @@ final class AddressDetector implements Detector {
     }
   }
 
-  /** {@code C/ Virgen}, {@code C. Mayor}: no class, and no initial before a share. */
+  /** {@code C/ Virgen}, {@code C. Mayor}: no class, no degree, and no initial before a share. */
   private static boolean isCalle(FoldedText text, int end) {
     int at = text.at(end + 1) == ' ' ? end + 2 : end + 1;
-    return (text.at(end) == '.' || text.at(end) == '/') && !Character.isUpperCase(text.at(at + 1));
+    boolean degree = text.digitAt(end - 2) || text.at(end - 2) == ' ' && text.digitAt(end - 3);
+    return (text.at(end) == '.' || text.at(end) == '/')
+        && !degree
+        && !Character.isUpperCase(text.at(at + 1));
   }
 
   /** Whether a word that is written small is a street's all the same. */

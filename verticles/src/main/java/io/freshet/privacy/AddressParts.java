@@ -43,6 +43,7 @@ final class AddressParts {
         && i - start <= 5
         && (i == end || letter)
         && !text.wordAt(start - 1)
+        && text.at(start - 1) != ':'
         && !isNameChar(text.at(start - 1));
   }
 

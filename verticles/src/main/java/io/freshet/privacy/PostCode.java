@@ -1,5 +1,7 @@
 package io.freshet.privacy;
 
+import java.util.List;
+
 /** Reads post codes: those that a town follows, and those that end an address. */
 final class PostCode {
   private static final String[] STATES = {"NSW", "VIC", "QLD", "WA", "SA", "TAS", "ACT", "NT"};
@@ -8,6 +10,9 @@ final class PostCode {
   private static final String AMERICAN =
       "ALAKAZARCACOCTDEDCFLGAHIIDILINIAKSKYLAMEMDMAMIMNMSMOMTNENVNHNJNMNYNCNDOHOKORPARISCSDTNTXUTVT"
           + "VAWAWVWIWYPRVIGUAEAP";
+
+  private static final Endings NUMBERS =
+      new Endings(List.of("-id", "-nr", "nummer", "nummern", "konto", "-no"));
 
   private static final int MAX_TOWN = 3;
   private static final int MIN_LARGE = 4;
@@ -40,6 +45,18 @@ final class PostCode {
       end = dutch && text.at(first) == ' ' && !text.wordAt(first + 3) ? first + 3 : end;
     }
     return end > 0 && text.at(end) == ' ' && isTown(text, end + 1) ? end : -1;
+  }
+
+  /** {@code Beleg 10023}, {@code Slot-ID 771490}: the word right before a number says of what. */
+  static boolean isNumbered(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    return word >= 0
+        && start - words.end(word) <= 2
+        && text.at(start - 1) != '\n'
+        && (words.is(word, WordKind.NUMBERED)
+            || words.is(word, WordKind.NO_PHONE)
+            || words.endsAs(word, NUMBERS));
   }
 
   /** A word with a capital and small letters, or of four capitals and more. */
@@ -95,10 +112,11 @@ final class PostCode {
       Words words = text.words();
       boolean town = isTownBefore(words, words.from(start) - 1);
       boolean closes = text.at(end) != ' ' || !Character.isUpperCase(text.at(end + 1));
+      closes &= text.at(end) != '-' || !text.digitAt(end + 1);
       return town && closes ? end : -1; // Bengaluru 560003
     }
     boolean brazilian = end - start == 5 && text.at(end) == '-' && digits(text, end + 1) == end + 4;
-    return brazilian ? end + 4 : -1;
+    return brazilian && text.at(end + 4) != '-' ? end + 4 : -1;
   }
 
   /** A word of small letters but for its first that numbers nothing: no {@code Block 835744}. */

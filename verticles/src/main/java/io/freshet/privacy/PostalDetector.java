@@ -58,6 +58,7 @@ final class PostalDetector implements Detector {
       char last = text.at(i - 1);
       if (last > ' ' && last != ',' && last != '-'
           || !mayBeCode(text, i)
+          || PostCode.isNumbered(text, i)
           || last == '-' && !Character.isLetter(text.at(i - 2))) {
         continue; // behind a blank, a comma, the dash of a town's name
       }
