@@ -67,9 +67,6 @@ final class AddressHead {
     int word = words.from(end) - 1;
     for (int n = 0; n < MOST_WORDS && word >= 0; n++, word--) {
       int begin = words.start(word);
-      if (words.is(word, WordKind.SSN)) {
-        return -1; // Soc. Sec. 474 87 0679
-      }
       if (AddressUnits.end(text, begin) == to) {
         start = begin;
         to = text.at(begin - 1) == ' ' ? begin - 1 : begin;

@@ -89,8 +89,9 @@ final class NameContextDetector implements Detector {
       int end = first < words.count() ? NameRun.end(text, first, false) : first;
       boolean initials = end - first == 1 && words.length(first) == 1; // M.N.
       if (words.length(i) == 1 && (initials || words.is(i, "d") && end - first < 2)
-          || isShip(words, i)) {
-        return; // D. Lgs., and an initial
+          || isShip(words, i)
+          || words.is(i, "dl") && words.isUpper(i)) {
+        return; // D. Lgs., an initial, and a driving licence: DL No. UP32
       }
       boolean brand = Brands.isIn(words, i, Math.min(i + 2, words.count())); // Dr. Oetker
       boolean house = i > 0 && words.spacedFromNext(i - 1) && isOfHouse(words, i - 1);

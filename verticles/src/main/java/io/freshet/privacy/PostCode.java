@@ -44,7 +44,15 @@ final class PostCode {
       boolean dutch = count == 4 && isCapital(text, first + 1) && isCapital(text, first + 2);
       end = dutch && text.at(first) == ' ' && !text.wordAt(first + 3) ? first + 3 : end;
     }
-    return end > 0 && text.at(end) == ' ' && isTown(text, end + 1) ? end : -1;
+    boolean town = end > 0 && text.at(end) == ' ' && isTown(text, end + 1);
+    return town && !isStreet(text, end + 1) ? end : -1;
+  }
+
+  /** {@code 4198 Larkspur Ln}: a house and its street. */
+  private static boolean isStreet(FoldedText text, int name) {
+    Words words = text.words();
+    int next = words.from(name) + 1;
+    return words.is(next, WordKind.STREET_LAST) && words.isCapital(next) && words.gapIs(next - 1, " ");
   }
 
   /** {@code Beleg 10023}, {@code Slot-ID 771490}: the word right before a number says of what. */

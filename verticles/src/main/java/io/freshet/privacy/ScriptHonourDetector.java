@@ -304,8 +304,9 @@ final class ScriptHonourDetector implements Detector {
     }
   }
 
-  /** {@code 남궁민재 대리님}, {@code 김민수님}. */
-  private void beforeOffice(FoldedText text, int end, List<Finding> found) {
+  /** {@code 남궁민재 대리님}, {@code 김민수님}, {@code 김민수 님}. */
+  private void beforeOffice(FoldedText text, int honour, List<Finding> found) {
+    int end = text.at(honour - 1) == ' ' ? honour - 1 : honour;
     int start = startOfHangul(text, end);
     boolean office = text.at(start - 1) == ' ' && isKoreanOffice(text, start, end);
     int stop = office ? start - 1 : end;

@@ -13,6 +13,7 @@ final class ScriptNameDetector implements Detector {
       sorted(
           "姓名 氏名 名前 申請者 申请人 申請人 收件人 收货人 联系人 聯絡人 担当者 担当 患者 契約者 受取人 户主"
               + " 持卡人 客户 客戶 我叫 성함은 성함 이름은 이름 성명 고객명 고객 담당자 신청자 신청인 환자 예금주"
+              + " 대여자 운전자 방문자 방문객 임차인 임대인 승객 탑승자 보호자 访客登记 来访人 访客 旅客 乘客 住客 入住人 驾驶员 车主 戶名 户名"
               + " 수령인 세입자 피보험자 والسيد والسيدة للسيد للسيدة بالسيد والدكتور والدكتورة المهندس"
               + " المهندسة الأستاذ الأستاذة معكم معك מדבר מדברת الاسم اسمي السيدة السيد الآنسة الدكتورة الدكتور المريض العميل"
               + " المستفيد السائق خانوادگی نام آقای خانم שמי שם מר גברת לקוח מטופל नाम श्रीमती श्री सुश्री"
@@ -25,7 +26,7 @@ final class ScriptNameDetector implements Detector {
   private static final String[] ROLES = sorted("العميل المريض السائق المستفيد שם לקוח מטופל");
 
   /** Where no words are parted, a name may follow these at once. */
-  private static final String[] GLUED = sorted("姓名 氏名 收件人 收货人 联系人 聯絡人 申请人 申請人 我叫");
+  private static final String[] GLUED = sorted("姓名 氏名 戶名 户名 收件人 收货人 联系人 聯絡人 申请人 申請人 我叫");
 
   /** Begins of a firm or a team that speaks, or of what is spoken with. */
   private static final String[] NO_SPEAKER =
