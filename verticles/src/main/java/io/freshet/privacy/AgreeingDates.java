@@ -76,7 +76,7 @@ final class AgreeingDates {
   private static boolean isVariant(FoldedText text, Finding birth, int start, int end) {
     boolean behind = birth.end() <= start;
     int gap = behind ? start - birth.end() : birth.start() - end;
-    if (gap > NEAR || BirthDateDetector.isOfOther(text, start)) {
+    if (gap > NEAR || OtherDate.isBefore(text, start)) {
       return false;
     }
     int year = BirthYear.of(text, birth.start(), birth.end());

@@ -17,7 +17,6 @@ final class BirthDateDetector extends ContextDetector {
   private static final int YEAR_FIRST = 8;
   private static final int MAX_FIELD = 256;
   private static final int MAX_MARKS = 3;
-  private static final int MAX_SMALL = 4;
   private static final int MAX_SHORT = 3;
 
   private static final String[] SHORT_NAMES = {"fn", "bd", "ns", "dn", "nd", "gb", "d.t"};
@@ -48,17 +47,6 @@ final class BirthDateDetector extends ContextDetector {
   /** Behind a birthday: whose date is the day of it. */
   private static final WordList EVENTS =
       WordList.of("party", "parties", "lunch", "dinner", "bash", "booking", "photo", "brunch");
-
-  private static final WordList DATE =
-      WordList.of("date", "dates", "datum", "dt", "dato", "data", "fecha", "dat");
-
-  /** Short words that say of what a date is, and stand in no correction. */
-  private static final WordList SMALL_OTHER =
-      WordList.of("exp", "due", "thru", "till", "bis", "tot", "alta", "hire");
-
-  /** Before them somebody was born, but nobody on them. */
-  private static final WordList BOUNDS =
-      WordList.of("before", "after", "prior", "vor", "nach", "avant", "après", "antes", "depois");
 
   private static final String DAY = "ngày ";
   private static final String MONTH = " tháng ";
@@ -127,7 +115,7 @@ final class BirthDateDetector extends ContextDetector {
     }
     Words words = text.words();
     int word = words.from(i);
-    boolean dated = i == from + 1 && DATE.has(words, word) && words.start(word) == i;
+    boolean dated = i == from + 1 && OtherDate.isWord(words, word) && words.start(word) == i;
     return dated ? dateFollows(text, words.end(word)) : endOfDate(text, i) > 0; // gb datum …
   }
 
@@ -251,32 +239,10 @@ final class BirthDateDetector extends ContextDetector {
   int endAt(FoldedText text, int start) {
     int end = endOfDate(text, start);
     if (end > 0) {
-      return isOfOther(text, start) ? -1 : end;
+      return OtherDate.isBefore(text, start) ? -1 : end;
     }
     int scanned = ScannedDate.endAt(text, start);
     return scanned > 0 ? scanned : SpelledDate.endAt(text, start);
-  }
-
-  /**
-   * {@code born to run, released 25/08/1975}, {@code hire date 3/11/2019}, {@code born before
-   * 30.9.1959}: the word right before says of what the date is.
-   */
-  static boolean isOfOther(FoldedText text, int start) {
-    Words words = text.words();
-    int word = words.from(start) - 1;
-    int end = start;
-    boolean dated = word > 0 && DATE.has(words, word);
-    boolean on = !dated && word > 0 && words.length(word) <= 3 && words.gapIs(word - 1, " ");
-    if (dated || on) {
-      end -= start - words.start(word) + 1;
-      word--;
-    }
-    if (word < 0 || end - words.end(word) > MAX_MARKS) {
-      return false;
-    }
-    boolean small = words.length(word) <= MAX_SMALL && !dated && !SMALL_OTHER.has(words, word);
-    return BOUNDS.has(words, word)
-        || !small && words.is(word, WordKind.OTHER_DATE) && !words.is(word, WordKind.BIRTH);
   }
 
   /** {@code 01.01.1900}: what programs write where they know none. */

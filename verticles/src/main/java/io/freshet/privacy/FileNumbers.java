@@ -79,6 +79,14 @@ final class FileNumbers {
               "mobilszám",
               "mobilszáma"));
 
+  /** What stands between a label and its number. */
+  private static final long LEADING =
+      WordKind.IDENTITY.bit
+          | WordKind.IDENTITY_SURE.bit
+          | WordKind.IS.bit | WordKind.NUMBER.bit | WordKind.SINCE.bit | WordKind.FORMED.bit;
+
+  private static final int MAX_SMALL = 3;
+
   private FileNumbers() {}
 
   /**
@@ -304,5 +312,24 @@ final class FileNumbers {
     int month = eight ? WrittenDate.value(text, start + 4, start + 6) : 0;
     boolean century = text.startsWith(start, "19") || text.startsWith(start, "20");
     return century && month >= 1 && month <= 12 && text.at(start + 6) <= '3';
+  }
+
+  /**
+   * {@code insurance: Aetna, group 147725-194}, {@code Tax invoice … ABN 51 025 …}: another word
+   * touches the number, or another number does.
+   */
+  static boolean isTouched(FoldedText text, int told, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    if (text.at(start - 1) == ' ' && text.digitAt(start - 2)) {
+      return true;
+    }
+    word -= word > told && words.is(word, WordKind.NUMBER) ? 1 : 0;
+    return word > told
+        && text.at(words.end(word)) == ' '
+        && (words.kinds(word) & LEADING) == 0
+        && words.length(word) > MAX_SMALL
+        && !words.isListedName(word)
+        && !FormDetector.isKin(words, word);
   }
 }

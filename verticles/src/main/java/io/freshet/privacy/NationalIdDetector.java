@@ -34,11 +34,6 @@ final class NationalIdDetector implements Detector {
 
   private static final long OTHER = WordKind.PHONE.bit | WordKind.NUMBERED.bit | WordKind.CARD.bit;
 
-  /** What stands between a label and its number. */
-  private static final long LEADING =
-      TOLD | WordKind.IS.bit | WordKind.NUMBER.bit | WordKind.SINCE.bit | WordKind.FORMED.bit;
-
-  private static final int MAX_SMALL = 3;
   private static final int CURP = 18;
   private static final int NHS = 12;
   private static final int NI = 9;
@@ -115,7 +110,7 @@ final class NationalIdDetector implements Detector {
         }
         boolean near = words.end(i) >= start - REACH;
         boolean phrase = other < 0 || Labels.isOnePhrase(text, words.end(i), other);
-        boolean right = sure || words.is(i, WordKind.FORMED) || !isOfThing(text, i, start);
+        boolean right = sure || words.is(i, WordKind.FORMED) || !FileNumbers.isTouched(text, i, start);
         return phrase && right && (near || sure && !isTaken(text, words.end(i), start));
       }
       boolean others = (words.kinds(i) & OTHER) != 0 || words.is(i, WordKind.NO_PHONE);
@@ -124,25 +119,6 @@ final class NationalIdDetector implements Detector {
       }
     }
     return false;
-  }
-
-  /**
-   * {@code insurance: Aetna, group 147725-194}, {@code Tax invoice … ABN 51 025 …}: another word
-   * touches the number, or another number does.
-   */
-  private static boolean isOfThing(FoldedText text, int told, int start) {
-    Words words = text.words();
-    int word = words.from(start) - 1;
-    if (text.at(start - 1) == ' ' && text.digitAt(start - 2)) {
-      return true;
-    }
-    word -= word > told && words.is(word, WordKind.NUMBER) ? 1 : 0;
-    return word > told
-        && text.at(words.end(word)) == ' '
-        && (words.kinds(word) & LEADING) == 0
-        && words.length(word) > MAX_SMALL
-        && !words.isListedName(word)
-        && !FormDetector.isKin(words, word);
   }
 
   /** {@code my SIN was typed wrong, it is …}: in capitals among words that have small letters. */

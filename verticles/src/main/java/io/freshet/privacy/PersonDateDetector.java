@@ -83,7 +83,7 @@ final class PersonDateDetector implements Detector {
 
   private static boolean isBirth(
       FoldedText text, int start, int end, int year, int listed, boolean born) {
-    if (isOtherBehind(text, end) || BirthDateDetector.isOfOther(text, start)) {
+    if (isOtherBehind(text, end) || OtherDate.isBefore(text, start)) {
       return false;
     }
     return AgedDate.is(text, start, end, year)
