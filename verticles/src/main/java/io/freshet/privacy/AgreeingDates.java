@@ -150,7 +150,9 @@ final class AgreeingDates {
       }
       window = window * 10 % 1_000_000 + text.at(i) - '0';
       if (++read >= DIGITS
-          && (window == yearFirst || window == dayFirst || isBritish(text, number, window, yearFirst))) {
+          && (window == yearFirst
+              || window == dayFirst
+              || isBritish(text, number, window, yearFirst))) {
         return true;
       }
     }

@@ -248,7 +248,9 @@ final class BirthDateDetector extends ContextDetector {
   /** {@code 01.01.1900}: what programs write where they know none. */
   private static boolean isUnknown(FoldedText text, int start, int end) {
     return text.startsWith(start, "1900-01-01")
-        || text.startsWith(start, "01") && text.startsWith(end - 6, "1") && text.startsWith(end - 4, "1900");
+        || text.startsWith(start, "01")
+            && text.startsWith(end - 6, "1")
+            && text.startsWith(end - 4, "1900");
   }
 
   /** End of the date in digits, or with the name of a month, at {@code start}; -1 if none. */

@@ -83,7 +83,10 @@ final class FileNumbers {
   private static final long LEADING =
       WordKind.IDENTITY.bit
           | WordKind.IDENTITY_SURE.bit
-          | WordKind.IS.bit | WordKind.NUMBER.bit | WordKind.SINCE.bit | WordKind.FORMED.bit;
+          | WordKind.IS.bit
+          | WordKind.NUMBER.bit
+          | WordKind.SINCE.bit
+          | WordKind.FORMED.bit;
 
   private static final int MAX_SMALL = 3;
 
@@ -206,7 +209,9 @@ final class FileNumbers {
         && (hashed || !FormDetector.isStop(text, words.end(word)))
         && !words.is(word, WordKind.PHONE)
         && (isNamed(words, word)
-            ? no || isTouching(text, word, start) || !told && !isDepartment(text, word, start, dialled)
+            ? no
+                || isTouching(text, word, start)
+                || !told && !isDepartment(text, word, start, dialled)
             : !told
                 && (isOfClient(words, word)
                     || isOfThing(words, word, counted || isCountedBefore(words, word))

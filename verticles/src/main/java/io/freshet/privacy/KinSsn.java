@@ -35,7 +35,8 @@ final class KinSsn {
   private static final WordList MERGED =
       WordList.of("into", "with", "and", "of", "to", "from", "by", "see", "duplicate", "dup");
 
-  private static final WordList THINGS = WordList.of("permit", "permits", "ticket", "incident", "docket");
+  private static final WordList THINGS =
+      WordList.of("permit", "permits", "ticket", "incident", "docket");
 
   private KinSsn() {}
 

@@ -110,7 +110,8 @@ final class NationalIdDetector implements Detector {
         }
         boolean near = words.end(i) >= start - REACH;
         boolean phrase = other < 0 || Labels.isOnePhrase(text, words.end(i), other);
-        boolean right = sure || words.is(i, WordKind.FORMED) || !FileNumbers.isTouched(text, i, start);
+        boolean right =
+            sure || words.is(i, WordKind.FORMED) || !FileNumbers.isTouched(text, i, start);
         return phrase && right && (near || sure && !isTaken(text, words.end(i), start));
       }
       boolean others = (words.kinds(i) & OTHER) != 0 || words.is(i, WordKind.NO_PHONE);

@@ -33,7 +33,8 @@ final class OtherDate {
     int word = words.from(start) - 1;
     int end = start;
     boolean dated = word > 0 && DATE.has(words, word);
-    boolean on = !dated && word > 0 && words.length(word) <= MAX_ARTICLE && words.gapIs(word - 1, " ");
+    boolean on =
+        !dated && word > 0 && words.length(word) <= MAX_ARTICLE && words.gapIs(word - 1, " ");
     if (dated || on) {
       end -= start - words.start(word) + 1;
       word--;

@@ -52,7 +52,9 @@ final class PostCode {
   private static boolean isStreet(FoldedText text, int name) {
     Words words = text.words();
     int next = words.from(name) + 1;
-    return words.is(next, WordKind.STREET_LAST) && words.isCapital(next) && words.gapIs(next - 1, " ");
+    return words.is(next, WordKind.STREET_LAST)
+        && words.isCapital(next)
+        && words.gapIs(next - 1, " ");
   }
 
   /** {@code Beleg 10023}, {@code Slot-ID 771490}: the word right before a number says of what. */

@@ -26,8 +26,8 @@ final class SsnDetector implements Detector {
   private static final double RIGHT = 0.97;
 
   private static final String[] FORMS = {
-    "dd214", "dd-214", "dd 214", "dd form", "va form", "w-2", "w2 ", "w-4", "w-9", "w9", "i-9", "ss-5", "401k",
-    "401(k)", "1099", "1095"
+    "dd214", "dd-214", "dd 214", "dd form", "va form", "w-2", "w2 ", "w-4", "w-9", "w9", "i-9",
+    "ss-5"
   };
 
   private static final WordList PARTS =

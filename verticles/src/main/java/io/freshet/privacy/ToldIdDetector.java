@@ -12,6 +12,7 @@ final class ToldIdDetector extends ContextDetector {
   private static final int MAX_LETTERS = 6;
   private static final int TEN = 10;
   private static final int BEHIND = 3;
+
   /** Behind a word for a paper it says of what: {@code dowód rejestracyjny}, of a car. */
   private static final TagSet THINGS =
       TagSet.of(
