@@ -161,6 +161,8 @@ final class CodeForm {
     while (groups < MAX_GROUPS && text.digitAt(i) && !text.wordAt(i - 1)) {
       int last = i + 1;
       last += text.digitAt(last) ? 1 : 0;
+      boolean apart = text.at(last) == ' ' && !text.wordAt(last + 2); // 18 R, 44 L
+      last += apart && "LR".indexOf(text.at(last + 1)) >= 0 && text.at(last + 1) != 0 ? 1 : 0;
       boolean letter = "LRlr".indexOf(text.at(last)) >= 0 && text.at(last) != 0;
       last += letter ? 1 : 0;
       if (text.wordAt(last)) {

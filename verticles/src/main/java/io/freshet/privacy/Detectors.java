@@ -10,8 +10,10 @@ final class Detectors {
    * The detectors of a type.
    *
    * @param region of phone numbers without country code, two capital letters (ISO 3166)
+   * @param secrets of the tagger of secrets; null to go without
    */
-  static List<Detector> of(DetectorType type, String region, KnownNames names) {
+  static List<Detector> of(
+      DetectorType type, String region, KnownNames names, SecretModel secrets) {
     return switch (type) {
       case PERSON ->
           List.of(
@@ -90,8 +92,7 @@ final class Detectors {
               new SentenceKeyDetector(),
               TableDetector.of(type),
               new SpelledSecretDetector(),
-              new PassphraseDetector(),
-              new NearSecretDetector());
+              new TaggedSecretDetector(secrets));
     };
   }
 }

@@ -36,6 +36,9 @@ class FoldedText {
   /** Made for the first text that is tagged; most redactors tag none. */
   private NameTagger tagger;
 
+  /** Made for the first text that is looked through for secrets. */
+  private SecretTagger secrets;
+
   private final Signs signs = new Signs(this);
 
   /** A view for texts of any length. */
@@ -84,6 +87,9 @@ class FoldedText {
       Arrays.fill(chars, 0, length, (char) 0);
       if (tagger != null) {
         tagger.clear();
+      }
+      if (secrets != null) {
+        secrets.clear();
       }
     }
     if (folded) {
@@ -246,6 +252,14 @@ class FoldedText {
       tagger = new NameTagger(this);
     }
     return tagger;
+  }
+
+  /** Its tagger of secrets. */
+  final SecretTagger secrets() {
+    if (secrets == null) {
+      secrets = new SecretTagger(this);
+    }
+    return secrets;
   }
 
   /** A finding in this text as one in the original. */

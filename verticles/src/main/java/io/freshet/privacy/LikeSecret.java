@@ -106,11 +106,11 @@ final class LikeSecret {
 
   private static boolean isMeant(FoldedText text, int start, int end) {
     SecretForm form = SecretForm.DIGITS;
-    if (NearSecretDetector.isOther(text, start, end, form)) {
+    if (NearSecret.isOther(text, start, end, form)) {
       return false;
     }
-    int intro = NearSecretDetector.intro(text, start, form);
-    int outro = NearSecretDetector.outro(text, end, form);
+    int intro = NearSecret.intro(text, start, form);
+    int outro = NearSecret.outro(text, end, form);
     boolean round = text.startsWith(end - 2, "00");
     return intro > 0 && outro >= 0 || outro > 0 && !round;
   }

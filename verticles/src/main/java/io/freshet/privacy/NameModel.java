@@ -35,9 +35,6 @@ public final class NameModel {
   /** Bits of an index into the table. */
   private static final int BITS = 18;
 
-  /** What of the table is filled at most. */
-  private static final double FULL = 0.75;
-
   static final String FILE = "names.model";
 
   /** What a file begins with: a mark, the version of its form, and whose features it weighs. */
@@ -49,14 +46,14 @@ public final class NameModel {
   /** Bytes of a feature and its weights. */
   private static final int ENTRY = Integer.BYTES + Short.BYTES;
 
-  /** Of each feature 16 bits of itself and its two weights; zero where there is none. */
-  private final int[] table;
+  /** Of each feature its two weights. */
+  private final WeightTable table;
 
   private final int[] transitions;
   private final Limits limits;
   private final CommonWords common;
 
-  private NameModel(int[] table, int[] transitions, Limits limits, CommonWords common) {
+  private NameModel(WeightTable table, int[] transitions, Limits limits, CommonWords common) {
     this.table = table;
     this.transitions = transitions;
     this.limits = limits;
@@ -82,20 +79,9 @@ public final class NameModel {
    */
   public static NameModel of(
       int[] features, byte[] weights, int[] transitions, Limits limits, CommonWords common) {
-    int[] table = new int[1 << BITS];
-    int filled = 0;
+    WeightTable table = new WeightTable(BITS);
     for (int i = 0; i < features.length; i++) {
-      int both = (weights[2 * i] & 0xFF) << 8 | weights[2 * i + 1] & 0xFF;
-      if (both != 0 && lookUp(table, features[i]) == 0) {
-        if (++filled > FULL * table.length) {
-          throw new IllegalArgumentException("too many features for a model of names");
-        }
-        int slot = slot(features[i]);
-        while (table[slot] != 0) {
-          slot = slot + 1 & table.length - 1;
-        }
-        table[slot] = check(features[i]) << 16 | both;
-      }
+      table.put(features[i], (weights[2 * i] & 0xFF) << 8 | weights[2 * i + 1] & 0xFF);
     }
     return new NameModel(table, transitions.clone(), limits, common);
   }
@@ -207,41 +193,14 @@ public final class NameModel {
     }
   }
 
-  private static int slot(int feature) {
-    return feature >>> Integer.SIZE - BITS;
-  }
-
-  /** What tells a feature from others of its slot; never zero. */
-  private static int check(int feature) {
-    return feature & 0xFFFF | 1;
-  }
-
   /**
    * Puts the two weights of features from {@code first} to before {@code end} in their places,
-   * eight bits each; zero for those that the model does not know. All are looked up at their first
-   * slots before any is compared, so that they wait for memory together.
+   * eight bits each; zero for those that the model does not know.
    *
    * @param into room for as many
    */
   void weigh(int[] features, int[] into, int first, int end) {
-    for (int i = first; i < end; i++) {
-      into[i] = table[slot(features[i])];
-    }
-    for (int i = first; i < end; i++) {
-      int there = into[i];
-      boolean settled = there == 0 || there >>> 16 == check(features[i]);
-      into[i] = settled ? there & 0xFFFF : lookUp(table, features[i]);
-    }
-  }
-
-  private static int lookUp(int[] table, int feature) {
-    int check = check(feature);
-    for (int slot = slot(feature); ; slot = slot + 1 & table.length - 1) {
-      int there = table[slot];
-      if (there == 0 || there >>> 16 == check) {
-        return there & 0xFFFF;
-      }
-    }
+    table.weigh(features, into, first, end);
   }
 
   int transition(int from, int to) {

@@ -12,23 +12,25 @@ import java.util.stream.Collectors;
  * for its training. One thread.
  */
 public final class NameSamples {
-  private static final Set<String> ALL =
+  static final Set<String> ALL =
       Arrays.stream(DetectorType.values())
           .map(DetectorType::label)
           .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> PEOPLE = Set.of(DetectorType.PERSON.label());
 
   private final Map<String, TextRedactor> redactors = new HashMap<>();
-  private final Tokenizer tokens = new Tokenizer(new byte[32]);
   private final NameModel sound;
+  private final SecretModel secrets;
   private final TextRedactor people;
 
   /**
    * @param sound knows what sounds like a name, and common words
+   * @param secrets finds secrets, which are nobody's names
    */
-  public NameSamples(NameModel sound) {
+  public NameSamples(NameModel sound, SecretModel secrets) {
     this.sound = sound;
-    this.people = redactor(PEOPLE, "US");
+    this.secrets = secrets;
+    this.people = redactor(PEOPLE, "US", null);
   }
 
   /**
@@ -38,7 +40,9 @@ public final class NameSamples {
    * @param known people whose names the stream has taught; in ASCII texts only
    */
   public NameSample of(String text, String region, List<Finding> known) {
-    return redactors.computeIfAbsent(region, r -> redactor(ALL, r)).sample(text, known, sound);
+    return redactors
+        .computeIfAbsent(region, r -> redactor(ALL, r, secrets))
+        .sample(text, known, sound);
   }
 
   /** What is seen of a text where people alone are looked for. */
@@ -46,8 +50,9 @@ public final class NameSamples {
     return people.sample(text, List.of(), sound);
   }
 
-  private TextRedactor redactor(Set<String> types, String region) {
+  static TextRedactor redactor(Set<String> types, String region, SecretModel secrets) {
+    Tokenizer tokens = new Tokenizer(new byte[32]);
     KnownNames none = new KnownNames(tokens, 1);
-    return TextRedactor.of(types, region, tokens, none);
+    return TextRedactor.of(types, region, tokens, none, TextRedactor.DEFAULT_LIMIT, secrets);
   }
 }

@@ -88,6 +88,22 @@ public final class TextRedactor {
    */
   public static TextRedactor of(
       Set<String> detect, String region, Tokenizer tokens, KnownNames names, int limit) {
+    boolean secrets = detect.contains(DetectorType.URL_SECRET.label());
+    return of(detect, region, tokens, names, limit, secrets ? SecretModel.standard() : null);
+  }
+
+  /**
+   * The same with another model of secrets.
+   *
+   * @param secrets null to find them by rules alone
+   */
+  static TextRedactor of(
+      Set<String> detect,
+      String region,
+      Tokenizer tokens,
+      KnownNames names,
+      int limit,
+      SecretModel secrets) {
     Set<DetectorType> types = EnumSet.noneOf(DetectorType.class); // in one order on every node
     for (String label : detect) {
       types.add(
@@ -99,7 +115,7 @@ public final class TextRedactor {
     }
     List<Detector> detectors = new ArrayList<>();
     for (DetectorType type : types) {
-      detectors.addAll(Detectors.of(type, region.toUpperCase(Locale.ROOT), names));
+      detectors.addAll(Detectors.of(type, region.toUpperCase(Locale.ROOT), names, secrets));
     }
     return new TextRedactor(detectors, tokens, names, limit);
   }
@@ -206,7 +222,7 @@ public final class TextRedactor {
     return work.found.isEmpty() ? List.of() : merged(work.text, work.found);
   }
 
-  private void detect(FoldedText text, List<Finding> found) {
+  void detect(FoldedText text, List<Finding> found) {
     long signs = text.signs();
     for (int i = 0; i < triggers.length; i++) {
       if (triggers[i] == Detector.ALWAYS || (triggers[i] & signs) != 0) {

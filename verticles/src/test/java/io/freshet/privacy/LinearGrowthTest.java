@@ -135,7 +135,7 @@ class LinearGrowthTest {
     KnownNames names = Found.names();
     names.learn("Xandra Quill");
     return Stream.of(DetectorType.values())
-        .flatMap(type -> Detectors.of(type, "US", names).stream())
+        .flatMap(type -> Detectors.of(type, "US", names, SecretModel.standard()).stream())
         .toList();
   }
 

@@ -11,6 +11,7 @@ import io.freshet.privacy.Finding;
 import io.freshet.privacy.NameModel;
 import io.freshet.privacy.NameSample;
 import io.freshet.privacy.NameSamples;
+import io.freshet.privacy.SecretModel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ import java.util.function.Consumer;
  * with other people in them, and on texts that are made. The same seed gives the same bytes.
  */
 public final class NameTraining {
-  private static final List<String> WRITTEN =
+  /** The parts of written texts that a model may be trained on. */
+  static final List<String> WRITTEN =
       List.of(
           "fresh",
           "fresh-2",
@@ -49,6 +51,7 @@ public final class NameTraining {
           "fresh-24",
           "fresh-25",
           "fresh-26");
+
   private static final long SEED = 20_261_129;
   private static final int MADE = 36_000;
   private static final int RENAMED = 2;
@@ -75,17 +78,19 @@ public final class NameTraining {
 
   /**
    * @param seed of all that is drawn
+   * @param secrets finds secrets, which are nobody's names
    */
-  public NameTraining(long seed) {
+  public NameTraining(long seed, SecretModel secrets) {
     this.seed = seed;
     this.random = new SplittableRandom(seed);
     this.sound = SoundTraining.train(seed);
-    this.samples = new NameSamples(sound.model(common));
+    this.samples = new NameSamples(sound.model(common), secrets);
   }
 
   /** Trains and writes the model that comes with Freshet. */
-  public static void standard(OutputStream model, Consumer<String> say) throws IOException {
-    new NameTraining(SEED).without(Set.of(), say).write(model, THRESHOLD);
+  public static void standard(OutputStream model, SecretModel secrets, Consumer<String> say)
+      throws IOException {
+    new NameTraining(SEED, secrets).without(Set.of(), say).write(model, THRESHOLD);
   }
 
   /**

@@ -1,11 +1,15 @@
 package io.freshet.bench.run;
 
 import io.freshet.bench.names.NameTraining;
+import io.freshet.bench.names.SecretTraining;
+import io.freshet.privacy.SecretModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,26 +19,46 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train-names",
     mixinStandardHelpOptions = true,
-    header = "Trains the model of the redactor's tagger of names.",
+    header = "Trains the models of the redactor's taggers of secrets and of names.",
     description =
         "On the open parts of the quality set and on made texts, written beside the"
             + " detectors; some seconds. The same sources give the same bytes. docs/redaction.md"
             + " says more.")
 final class TrainNamesCommand implements Callable<Integer> {
-  private static final String MODEL = "verticles/src/main/resources/io/freshet/privacy/names.model";
+  private static final String MODELS = "verticles/src/main/resources/io/freshet/privacy";
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "where to write (default: in place)")
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "where to write (default: in place)")
   private Path out;
+
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "PART",
+      description = "train secrets alone and not on these parts, to measure by them")
+  private Set<String> left = Set.of();
 
   @Override
   public Integer call() throws IOException {
-    Path file = out == null ? OutcomeReport.home().resolve(MODEL) : out;
-    ByteArrayOutputStream model = new ByteArrayOutputStream(); // whole, or nothing is written
-    NameTraining.standard(model, spec.commandLine().getOut()::println);
+    Path folder = out == null ? OutcomeReport.home().resolve(MODELS) : out;
+    Consumer<String> say = spec.commandLine().getOut()::println;
+    ByteArrayOutputStream secrets = new ByteArrayOutputStream(); // whole, or nothing is written
+    SecretTraining.write(secrets, left, say);
+    write(folder.resolve("secrets.model"), secrets);
+    if (left.isEmpty()) {
+      ByteArrayOutputStream names = new ByteArrayOutputStream();
+      NameTraining.standard(names, SecretModel.read(secrets.toByteArray()), say);
+      write(folder.resolve("names.model"), names);
+    }
+    return 0;
+  }
+
+  private void write(Path file, ByteArrayOutputStream model) throws IOException {
     Files.write(file, model.toByteArray());
     spec.commandLine().getOut().println("wrote " + file + ", " + Files.size(file) + " bytes");
-    return 0;
   }
 }

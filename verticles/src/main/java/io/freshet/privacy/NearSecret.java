@@ -1,126 +1,23 @@
 package io.freshet.privacy;
 
-import java.util.List;
-
 /**
- * Secrets by all that stands near them: a value that looks like one ({@link SecretForm}) behind or
- * before a word that tells of secrets or of what they open ({@link SecretCue}), in its sentence or
- * in the one before. What speaks for it is added up, what speaks against it taken away: how far the
- * word is, what stands right beside the value, and words of things that have numbers of their own.
+ * What speaks for a secret near a value: a word that tells of secrets or of what they open ({@link
+ * SecretCue}), behind or before it, in its sentence or in the one before, and how far it is; what
+ * stands right beside the value; and what speaks against it, words of things that have numbers of
+ * their own. The {@link SecretModel} weighs it with all else.
  */
-final class NearSecretDetector implements Detector {
+final class NearSecret {
   private static final int REACH = 160;
   private static final int AHEAD = 64;
-  private static final int ENOUGH = 7;
-  private static final int ENOUGH_TYPED = 8;
   private static final int PER_POINT = 7;
   private static final int MAX_SENTENCES = 2;
   private static final int MAX_GAP = 4;
   private static final int NEAR = 3;
 
-  @Override
-  public DetectorType type() {
-    return DetectorType.URL_SECRET;
-  }
-
-  @Override
-  public long triggers() {
-    return Mark.DIGIT.bit | SecretCue.KINDS;
-  }
-
-  @Override
-  public void find(FoldedText text, List<Finding> found) {
-    FoundSecrets before = null;
-    int count = found.size();
-    boolean cued = SecretCue.isIn(text.words());
-    int i = 0;
-    int odd = -1; // what is no sentence's, so that no word up to there is plain
-    while (cued && i < text.length()) {
-      if (text.at(i) <= ' ' || isOpening(text.at(i))) {
-        i++;
-        continue;
-      }
-      int plain = i <= odd ? i : endOfPlain(text, i);
-      if (plain < 0) {
-        odd = ~plain;
-        plain = i;
-      }
-      if (plain > i) {
-        i = plain;
-        continue;
-      }
-      int end = text.endOfPlaceholder(i);
-      if (end <= 0) {
-        int start = behindSign(text, i);
-        end = SecretForm.endOfTyped(text, start);
-        SecretForm form = end > 0 ? SecretForm.ofTyped(text, start, end) : SecretForm.NONE;
-        if (form == SecretForm.NONE) {
-          end = SecretValue.judgedEnd(text, start);
-          form = SecretForm.of(text, start, end);
-        }
-        if (form != SecretForm.NONE && !isOther(text, start, end, form)) {
-          before = before == null ? FoundSecrets.of(found) : before;
-          judge(text, start, end, form, before, found);
-        }
-      }
-      i = Math.max(end, i + 1);
-      while (i < text.length() && text.at(i) > ' ' && !isOpening(text.at(i))) {
-        i++;
-      }
-    }
-    if (count > 0) {
-      LikeSecret.find(text, count, FoundSecrets.of(found), found);
-    }
-  }
-
-  /**
-   * Where a word of letters and marks of the sentence ends; {@code ~} of what else stands in it.
-   */
-  private static int endOfPlain(FoldedText text, int start) {
-    int i = start;
-    while (i < text.length() && text.at(i) > ' ') {
-      char c = text.at(i);
-      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c > 127;
-      if (!letter && ",.;:!?')-".indexOf(c) < 0 || c == '.' && text.wordAt(i + 1)) {
-        return ~i;
-      }
-      i++;
-    }
-    return i;
-  }
+  private NearSecret() {}
 
   private static boolean isOpening(char c) {
     return "\"'`([{<„“”«»‘’「".indexOf(c) >= 0;
-  }
-
-  /** Behind {@code NAME=}. */
-  private static int behindSign(FoldedText text, int start) {
-    int i = start;
-    while (i - start < REACH && text.wordAt(i)) {
-      i++;
-    }
-    return i > start && text.at(i) == '=' && text.at(i + 1) > ' ' ? i + 1 : start;
-  }
-
-  private static void judge(
-      FoldedText text,
-      int start,
-      int end,
-      SecretForm form,
-      FoundSecrets before,
-      List<Finding> found) {
-    boolean weak = form == SecretForm.NUMBERED || form == SecretForm.MIXED;
-    int enough = form.isTyped() || weak ? ENOUGH_TYPED : ENOUGH;
-    int beside = form.weight + intro(text, start, form) + outro(text, end, form);
-    if (beside + SecretCue.MOST < enough || before.holds(start, end)) {
-      return;
-    }
-    int cue = cueBefore(text, start, form, before);
-    boolean spelled = !form.isTyped();
-    cue = Math.max(cue, spelled ? casing(text, end) : cueBehind(text, end, form));
-    if (cue > 0 && cue + beside >= enough) {
-      ToldSecret.put(text, start, end, found);
-    }
   }
 
   /** Whether it is a thing of its own, or belongs to what stands right beside it. */
@@ -170,7 +67,7 @@ final class NearSecretDetector implements Detector {
   }
 
   /** What the words before it say. */
-  private static int cueBefore(FoldedText text, int start, SecretForm form, FoundSecrets found) {
+  static int cueBefore(FoldedText text, int start, SecretForm form, FoundSecrets found) {
     Words words = text.words();
     int word = words.from(start) - 1;
     int best = 0;
@@ -235,7 +132,7 @@ final class NearSecretDetector implements Detector {
   }
 
   /** What the words behind it in its sentence say. */
-  private static int cueBehind(FoldedText text, int end, SecretForm form) {
+  static int cueBehind(FoldedText text, int end, SecretForm form) {
     Words words = text.words();
     int word = words.from(end);
     int best = 0;
@@ -252,17 +149,6 @@ final class NearSecretDetector implements Detector {
       }
     }
     return best;
-  }
-
-  /** Whether it is told behind it how it is spelled. */
-  private static int casing(FoldedText text, int end) {
-    Words words = text.words();
-    for (int i = words.from(end); i < words.count() && words.end(i) - end < AHEAD; i++) {
-      if (words.is(i, WordKind.CASING)) {
-        return NEAR;
-      }
-    }
-    return 0;
   }
 
   /** What stands right before it. */

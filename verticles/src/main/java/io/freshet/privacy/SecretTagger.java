@@ -1,0 +1,170 @@
+package io.freshet.privacy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Codes and passwords that no rule knows the sentence of: a model that was trained on texts weighs
+ * all that is seen of a value where anything tells of secrets, and finds those that it takes for
+ * one. Belongs to one text.
+ */
+final class SecretTagger {
+  private static final int LEAST = 3;
+  private static final int LONGEST = 64;
+  private static final int MAX_NAME = 40;
+  private static final String OPENING = "\"'`([{<„“”«»‘’「『（【";
+
+  private final FoldedText text;
+  private final SecretFeatures features;
+  private final int[] seen = new int[SecretFeatures.MOST];
+  private final int[] weights = new int[SecretFeatures.MOST];
+
+  // Of the value that was read last.
+  private int start;
+  private int end;
+
+  SecretTagger(FoldedText text) {
+    this.text = text;
+    this.features = new SecretFeatures(text);
+  }
+
+  /** Forgets what it has seen of the text. */
+  void clear() {
+    if (start < end) {
+      Arrays.fill(seen, 0);
+      start = end;
+    }
+  }
+
+  /** Adds what the model takes for a secret and nothing else was found to be. */
+  void find(SecretModel model, List<Finding> found) {
+    if (!SecretCue.isIn(text.words())) {
+      return;
+    }
+    FoundSecrets before = null;
+    for (int i = next(0); i >= 0; i = next(i)) {
+      before = before == null ? FoundSecrets.of(found) : before;
+      if (!before.holds(start, end) && !isNamed()) {
+        int count = features.write(start, end, before, seen);
+        if (model.takes(seen, weights, count, isPlain() ? SecretModel.SCALE * 2 : 0)) {
+          ToldSecret.put(text, start, end, found);
+        }
+      }
+    }
+  }
+
+  /** What the model is trained by: of each value where it stands and its features. */
+  List<SecretSamples.Value> values(List<Finding> found) {
+    List<SecretSamples.Value> values = new ArrayList<>();
+    if (!SecretCue.isIn(text.words())) {
+      return values;
+    }
+    FoundSecrets all = FoundSecrets.of(found);
+    found.removeIf(f -> f.type() == DetectorType.URL_SECRET);
+    FoundSecrets others = FoundSecrets.of(found);
+    for (int i = next(0); i >= 0; i = next(i)) {
+      int count = features.write(start, end, all, seen);
+      Finding value = text.original(new Finding(start, end, DetectorType.URL_SECRET, 1));
+      values.add(SecretSamples.Value.of(value, others.holds(start, end), seen, count));
+    }
+    return values;
+  }
+
+  /**
+   * Reads the next value at or behind {@code from}.
+   *
+   * @return where to read on; -1 if there is none
+   */
+  private int next(int from) {
+    int i = from;
+    while (i < text.length()) {
+      while (i < text.length() && (text.at(i) <= ' ' || OPENING.indexOf(text.at(i)) >= 0)) {
+        i++;
+      }
+      int placeholder = text.endOfPlaceholder(i);
+      int token = i;
+      i = Math.max(placeholder, i);
+      while (i < text.length() && text.at(i) > ' ' && !isOpening(i)) {
+        i++;
+      }
+      boolean value = i - token >= LEAST || text.digitAt(token); // 5 8 0 2
+      if (placeholder <= 0 && value && isValue(behindSign(token))) {
+        return Math.max(i, end);
+      }
+    }
+    return -1;
+  }
+
+  /** {@code Chrome-120}, the name of a network or of a user. */
+  private boolean isNamed() {
+    SecretForm form = SecretForm.of(text, start, end);
+    return form != SecretForm.NONE && NearSecret.isOther(text, start, end, form);
+  }
+
+  /** {@code build-4412}, {@code node20}: small letters with digits, as of machines. */
+  private boolean isPlain() {
+    boolean letter = false;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      letter |= Character.isLetter(c);
+      if (Character.isUpperCase(c) || "!#$%&*+@^~?=".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return letter;
+  }
+
+  private boolean isOpening(int at) {
+    char c = text.at(at);
+    return c != '\'' && c != '`' && OPENING.indexOf(c) >= 0;
+  }
+
+  /** Behind {@code NAME=}. */
+  private int behindSign(int token) {
+    int i = token;
+    while (i - token < MAX_NAME && isOfName(text.at(i))) {
+      i++;
+    }
+    boolean sign = i > token && (text.at(i) == '=' || text.at(i) == ':');
+    return sign && text.at(i + 1) > ' ' && !text.startsWith(i, "://") ? i + 1 : token;
+  }
+
+  private static boolean isOfName(char c) {
+    return FoldedText.isLetter(c) || c == '_' || c == '.';
+  }
+
+  /** Whether a digit or a sign of passwords stands in it. */
+  private boolean isValue(int from) {
+    start = from;
+    end = Math.min(SecretValue.judgedEnd(text, from), from + LONGEST);
+    boolean digit = false;
+    boolean letter = false;
+    boolean sign = false;
+    boolean digits = true;
+    for (int i = start; i < end; i++) {
+      char c = text.at(i);
+      boolean number = FoldedText.isDigit(c);
+      digit |= number;
+      digits &= number;
+      letter |= Character.isLetter(c);
+      if (c == ',') {
+        return false; // a row
+      }
+      sign |= i > start && "!#$%&*+@^~".indexOf(c) >= 0;
+    }
+    if (digits && text.at(start - 1) == ' ' && text.digitAt(start - 2) && text.digitAt(start - 3)) {
+      return false; // the last group of a longer number
+    }
+    int typed = Math.max(SecretForm.endOfTyped(text, start), digits ? several(start) : -1);
+    end = typed > 0 ? typed : end;
+    boolean shared = text.startsWith(start, "pk_") || text.regionIs(start, "base");
+    return !shared && end - start >= LEAST && end - start < LONGEST && (digit || letter && sign);
+  }
+
+  /** Where digits in pairs or halves end, unless more of them follow: a telephone's. */
+  private int several(int start) {
+    int end = SentenceCode.endAt(text, start);
+    return text.at(end) == ' ' && text.digitAt(end + 1) ? -1 : end;
+  }
+}
