@@ -85,11 +85,13 @@ final class SecretTagger {
       int placeholder = text.endOfPlaceholder(i);
       int token = i;
       i = Math.max(placeholder, i);
+      boolean telling = false;
       while (i < text.length() && text.at(i) > ' ' && !isOpening(i)) {
+        telling |= FoldedText.isDigit(text.at(i)) || isSign(text.at(i));
         i++;
       }
       boolean value = i - token >= LEAST || text.digitAt(token); // 5 8 0 2
-      if (placeholder <= 0 && value && isValue(behindSign(token))) {
+      if (placeholder <= 0 && telling && value && isValue(behindSign(token))) {
         return Math.max(i, end);
       }
     }
@@ -134,6 +136,10 @@ final class SecretTagger {
     return FoldedText.isLetter(c) || c == '_' || c == '.';
   }
 
+  private static boolean isSign(char c) {
+    return c < 0x80 && "!#$%&*+@^~".indexOf(c) >= 0;
+  }
+
   /** Whether a digit or a sign of passwords stands in it. */
   private boolean isValue(int from) {
     start = from;
@@ -151,7 +157,7 @@ final class SecretTagger {
       if (c == ',') {
         return false; // a row
       }
-      sign |= i > start && "!#$%&*+@^~".indexOf(c) >= 0;
+      sign |= i > start && isSign(c);
     }
     if (digits && text.at(start - 1) == ' ' && text.digitAt(start - 2) && text.digitAt(start - 3)) {
       return false; // the last group of a longer number
