@@ -116,12 +116,16 @@ final class AgreeingDates {
 
   /** Whether the number holds the date from {@code start} to {@code end}, which is in digits. */
   private static boolean isHeld(FoldedText text, Finding number, int start, int end) {
-    int year = BirthYear.of(text, start, end) % 100;
+    int born = BirthYear.of(text, start, end);
+    if (born == 0) {
+      return false;
+    }
+    int year = born % 100;
     int first = part(text, start);
     int next = behind(text, start);
     int second = part(text, next);
     int third = part(text, behind(text, next));
-    boolean yearFirst = text.digitAt(start + 3) && text.digitAt(start + 2);
+    boolean yearFirst = first == 0;
     int day = yearFirst ? third : first;
     return holds(text, number, year, second, day)
         || !yearFirst && holds(text, number, year, first, second);

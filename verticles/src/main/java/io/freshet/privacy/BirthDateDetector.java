@@ -109,14 +109,20 @@ final class BirthDateDetector extends ContextDetector {
   }
 
   private static boolean dateFollows(FoldedText text, int from) {
+    int i = behindMarks(text, from);
+    Words words = text.words();
+    int word = words.from(i);
+    boolean dated = i == from + 1 && OtherDate.isWord(words, word) && words.start(word) == i;
+    int at = dated ? behindMarks(text, words.end(word)) : i; // gb datum …
+    return endOfDate(text, at) > 0;
+  }
+
+  private static int behindMarks(FoldedText text, int from) {
     int i = from;
     while (i - from < MAX_MARKS && text.at(i) != 0 && " .:=".indexOf(text.at(i)) >= 0) {
       i++;
     }
-    Words words = text.words();
-    int word = words.from(i);
-    boolean dated = i == from + 1 && OtherDate.isWord(words, word) && words.start(word) == i;
-    return dated ? dateFollows(text, words.end(word)) : endOfDate(text, i) > 0; // gb datum …
+    return i;
   }
 
   /** Where a date may begin behind a star, {@code *1.2.34}, or {@code b. 1961-05-09}; -1 if not. */
@@ -249,7 +255,7 @@ final class BirthDateDetector extends ContextDetector {
   private static boolean isUnknown(FoldedText text, int start, int end) {
     return text.startsWith(start, "1900-01-01")
         || text.startsWith(start, "01")
-            && text.startsWith(end - 6, "1")
+            && text.startsWith(end - 7, "01")
             && text.startsWith(end - 4, "1900");
   }
 

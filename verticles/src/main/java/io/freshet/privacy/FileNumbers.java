@@ -51,6 +51,9 @@ final class FileNumbers {
               + " komórkowy kom pod nuevo nueva nuovo nuova novo nova neu neues nouveau nouvelle"
               + " nieuw nieuwe nový nové новый новий cb mano amigo amiga friend");
 
+  /** {@code Bob's #}. */
+  private static final Endings OWNERS = new Endings(List.of("'s"));
+
   /** Ends a word that names a number of some kind: {@code Kassenzeichen}, {@code ordrenummer}. */
   private static final Endings COMPOUNDS =
       new Endings(
@@ -255,7 +258,7 @@ final class FileNumbers {
   }
 
   private static boolean isSomeone(Words words, int word) {
-    boolean owner = words.length(word) > 2 && words.word(word).endsWith("'s");
+    boolean owner = words.endsAs(word, OWNERS);
     return owner
         || words.isListedName(word)
         || FormDetector.isKin(words, word)

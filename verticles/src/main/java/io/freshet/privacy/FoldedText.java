@@ -83,6 +83,7 @@ class FoldedText {
     if (chars.length > KEPT) {
       chars = new char[0];
       tagger = null;
+      secrets = null;
     } else {
       Arrays.fill(chars, 0, length, (char) 0);
       if (tagger != null) {

@@ -33,8 +33,13 @@ final class OtherDate {
     int word = words.from(start) - 1;
     int end = start;
     boolean dated = word > 0 && DATE.has(words, word);
+    boolean says = word >= 0 && (BOUNDS.has(words, word) || SMALL_OTHER.has(words, word));
     boolean on =
-        !dated && word > 0 && words.length(word) <= MAX_ARTICLE && words.gapIs(word - 1, " ");
+        !dated
+            && !says
+            && word > 0
+            && words.length(word) <= MAX_ARTICLE
+            && words.gapIs(word - 1, " ");
     if (dated || on) {
       end -= start - words.start(word) + 1;
       word--;

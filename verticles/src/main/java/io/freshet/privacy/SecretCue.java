@@ -2,9 +2,6 @@ package io.freshet.privacy;
 
 /** What a word says for or against a secret near it. */
 final class SecretCue {
-  /** No word says more. */
-  static final int MOST = 6;
-
   static final long KINDS =
       WordKind.PASSWORD.bit
           | WordKind.PIN.bit

@@ -18,11 +18,10 @@ public final class SecretSamples {
    *
    * @param start first character in the text
    * @param end one after the last
-   * @param other whether a rule has found something else in it
    */
-  public record Value(int start, int end, boolean other, int[] features) {
-    static Value of(Finding value, boolean other, int[] features, int count) {
-      return new Value(value.start(), value.end(), other, Arrays.copyOf(features, count));
+  public record Value(int start, int end, int[] features) {
+    static Value of(Finding value, int[] features, int count) {
+      return new Value(value.start(), value.end(), Arrays.copyOf(features, count));
     }
   }
 

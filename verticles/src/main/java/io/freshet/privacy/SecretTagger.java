@@ -20,6 +20,9 @@ final class SecretTagger {
   private final int[] seen = new int[SecretFeatures.MOST];
   private final int[] weights = new int[SecretFeatures.MOST];
 
+  /** Something of the text is in them. */
+  private boolean used;
+
   // Of the value that was read last.
   private int start;
   private int end;
@@ -31,9 +34,10 @@ final class SecretTagger {
 
   /** Forgets what it has seen of the text. */
   void clear() {
-    if (start < end) {
+    if (used) {
       Arrays.fill(seen, 0);
-      start = end;
+      Arrays.fill(weights, 0);
+      used = false;
     }
   }
 
@@ -43,12 +47,16 @@ final class SecretTagger {
       return;
     }
     FoundSecrets before = null;
+    int covered = 0;
     for (int i = next(0); i >= 0; i = next(i)) {
       before = before == null ? FoundSecrets.of(found) : before;
-      if (!before.holds(start, end) && !isNamed()) {
+      if (start >= covered && !before.holds(start, end) && !isNamed()) {
+        used = true;
         int count = features.write(start, end, before, seen);
         if (model.takes(seen, weights, count, isPlain() ? SecretModel.SCALE * 2 : 0)) {
+          int others = found.size();
           ToldSecret.put(text, start, end, found);
+          covered = found.size() > others ? found.getLast().end() : covered;
         }
       }
     }
@@ -61,12 +69,10 @@ final class SecretTagger {
       return values;
     }
     FoundSecrets all = FoundSecrets.of(found);
-    found.removeIf(f -> f.type() == DetectorType.URL_SECRET);
-    FoundSecrets others = FoundSecrets.of(found);
     for (int i = next(0); i >= 0; i = next(i)) {
       int count = features.write(start, end, all, seen);
       Finding value = text.original(new Finding(start, end, DetectorType.URL_SECRET, 1));
-      values.add(SecretSamples.Value.of(value, others.holds(start, end), seen, count));
+      values.add(SecretSamples.Value.of(value, seen, count));
     }
     return values;
   }
@@ -79,7 +85,7 @@ final class SecretTagger {
   private int next(int from) {
     int i = from;
     while (i < text.length()) {
-      while (i < text.length() && (text.at(i) <= ' ' || OPENING.indexOf(text.at(i)) >= 0)) {
+      while (i < text.length() && isBetween(i)) {
         i++;
       }
       int placeholder = text.endOfPlaceholder(i);
@@ -115,6 +121,12 @@ final class SecretTagger {
       }
     }
     return letter;
+  }
+
+  /** A blank or an opening mark, not that of a placeholder. */
+  private boolean isBetween(int at) {
+    char c = text.at(at);
+    return c <= ' ' || OPENING.indexOf(c) >= 0 && text.endOfPlaceholder(at) <= 0;
   }
 
   private boolean isOpening(int at) {

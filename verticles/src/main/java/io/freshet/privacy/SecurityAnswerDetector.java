@@ -153,11 +153,13 @@ final class SecurityAnswerDetector implements Detector {
     return PHRASE.has(words, word) || PHRASES.has(words, word) && beside;
   }
 
-  /** {@code Security question: first car? A: …}: a letter that stands for an answer. */
+  /**
+   * {@code Security question: first car? A: …}, {@code R: …}: a letter that stands for an answer.
+   */
   private static boolean isReply(FoldedText text, int word) {
     Words words = text.words();
     boolean reply = words.length(word) == 1 && text.at(words.end(word)) == ':' && word > 0;
-    if (!reply || !words.isCapital(word) || !words.gapHas(word - 1, '?')) {
+    if (!reply || "ARSO".indexOf(text.at(words.start(word))) < 0 || !words.gapHas(word - 1, '?')) {
       return false;
     }
     for (int i = Math.max(0, word - FAR); i < word; i++) {

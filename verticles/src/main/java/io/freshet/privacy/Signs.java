@@ -75,7 +75,7 @@ final class Signs {
         others |= c < Long.SIZE ? 1L << c : 0;
         switch (c) {
           case ' ', '\n', '\r', '\t' -> {
-            boolean again = i == solid && c == ' '; // behind another blank
+            boolean again = i == solid && c == ' '; // behind another blank, or first in its line
             most = Math.max(most, i - solid);
             solid = i + 1;
             if (c == '\n') {

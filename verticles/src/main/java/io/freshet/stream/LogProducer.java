@@ -21,8 +21,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes to Kafka: idempotent, acknowledged by all replicas, sent at once unless told to linger.
- * Thread-safe; futures complete on the caller's context.
+ * Writes to Kafka: idempotent, acknowledged by all replicas, sent at once unless told to linger or
+ * gapless. Thread-safe; futures complete on the caller's context.
  *
  * <p>{@link #send} does not block once {@link #warmUp} has run, also while Kafka is away: above
  * {@link #MAX_OPEN_BYTES} that are not acknowledged a record fails at once, with {@code
@@ -148,6 +148,7 @@ public final class LogProducer implements LogAppender {
     if (broken) {
       done.fail(overtaken());
     } else if (openBytes.addAndGet(bytes) > MAX_OPEN_BYTES) {
+      sendGathered(context);
       failed(
           new BufferExhaustedException("over 48 MB wait for Kafka already"),
           bytes,
@@ -161,6 +162,13 @@ public final class LogProducer implements LogAppender {
       hand(record, done, loop(context).acknowledgements());
     }
     return done.future();
+  }
+
+  private void sendGathered(ContextInternal context) {
+    Loop own = context.inThread() ? loops.get(context.unwrap()) : null;
+    if (own != null) {
+      own.burst().sendAll();
+    }
   }
 
   private Loop loop(ContextInternal context) {
@@ -202,6 +210,10 @@ public final class LogProducer implements LogAppender {
           });
     } catch (RuntimeException e) {
       failed(e, bytes, caller, done);
+    } catch (
+        Error e) { // out of memory, say: what follows it must not get into the log all the same
+      failed(
+          new IllegalStateException("a record did not reach Kafka: " + e, e), bytes, caller, done);
     }
   }
 
@@ -230,13 +242,12 @@ public final class LogProducer implements LogAppender {
     done.tryFail(e);
   }
 
-  /** Sends what is unsent, up to five seconds, and closes. Harmless when repeated. */
+  /**
+   * Sends what is unsent, up to five seconds, and closes; what another event loop has sent in this
+   * very turn fails. Harmless when repeated.
+   */
   public Future<Void> close() {
-    ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
-    Loop own = context.inThread() ? loops.get(context.unwrap()) : null;
-    if (own != null) {
-      own.burst().sendAll();
-    }
+    sendGathered((ContextInternal) vertx.getOrCreateContext());
     return vertx.executeBlocking(
         () -> {
           kafka.close(Duration.ofSeconds(5));

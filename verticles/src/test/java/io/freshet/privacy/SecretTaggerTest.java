@@ -75,12 +75,13 @@ class SecretTaggerTest {
     FoldedText text = FoldedText.of("alarm code 4417");
     List<Finding> found = new ArrayList<>();
     text.secrets().find(SecretModel.standard(), found);
+    found.clear();
     text.clear();
     text.read("nothing here");
 
     text.secrets().find(SecretModel.standard(), found);
 
-    assertThat(found).hasSizeLessThan(2);
+    assertThat(found).isEmpty();
   }
 
   private static byte[] written(Map<Integer, Integer> weights) throws IOException {

@@ -51,15 +51,20 @@ final class Crf {
       order[i] = i;
     }
     for (int round = 0; round < rounds; round++) {
-      for (int i = order.length - 1; i > 0; i--) {
-        int other = random.nextInt(i + 1);
-        int swapped = order[i];
-        order[i] = order[other];
-        order[other] = swapped;
-      }
+      shuffle(order, random);
       for (int i : order) {
         learn(sequences.get(i), random);
       }
+    }
+  }
+
+  /** Puts numbers in another order (Fisher and Yates). */
+  static void shuffle(int[] order, SplittableRandom random) {
+    for (int i = order.length - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[other];
+      order[other] = swapped;
     }
   }
 

@@ -112,12 +112,7 @@ public final class SecretTraining {
     float[] squares = new float[alphabet.size()];
     SplittableRandom random = new SplittableRandom(SEED);
     for (int round = 0; round < ROUNDS; round++) {
-      for (int i = order.length - 1; i > 0; i--) {
-        int other = random.nextInt(i + 1);
-        int swapped = order[i];
-        order[i] = order[other];
-        order[other] = swapped;
-      }
+      Crf.shuffle(order, random);
       for (int i : order) {
         learn(kept(numbers[i], random), all.get(i).secret, weights, squares);
       }

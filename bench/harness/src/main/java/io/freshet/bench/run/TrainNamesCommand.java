@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ./freshet bench train-names}. */
@@ -44,17 +45,29 @@ final class TrainNamesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireOut();
     Path folder = out == null ? OutcomeReport.home().resolve(MODELS) : out;
     Consumer<String> say = spec.commandLine().getOut()::println;
     ByteArrayOutputStream secrets = new ByteArrayOutputStream(); // whole, or nothing is written
+    ByteArrayOutputStream names = new ByteArrayOutputStream();
     SecretTraining.write(secrets, left, say);
-    write(folder.resolve("secrets.model"), secrets);
     if (left.isEmpty()) {
-      ByteArrayOutputStream names = new ByteArrayOutputStream();
       NameTraining.standard(names, SecretModel.read(secrets.toByteArray()), say);
       write(folder.resolve("names.model"), names);
     }
+    write(folder.resolve("secrets.model"), secrets);
     return 0;
+  }
+
+  /** A model that was trained on less is for measuring, not for the hub. */
+  private void requireOut() throws IOException {
+    if (!left.isEmpty() && out == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--without needs --out: such a model must not replace the hub's");
+    }
+    if (out != null) {
+      Files.createDirectories(out);
+    }
   }
 
   private void write(Path file, ByteArrayOutputStream model) throws IOException {
