@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train-names",
     mixinStandardHelpOptions = true,
-    header = "Trains the models of the redactor's taggers of secrets and of names.",
+    header = "Trains the models of the redactor's taggers.",
     description =
         "On the open parts of the quality set and on made texts, written beside the"
             + " detectors; some seconds. The same sources give the same bytes. docs/redaction.md"
