@@ -32,6 +32,10 @@ final class HeldInput implements AutoCloseable {
                 bootstrap,
                 ProducerConfig.LINGER_MS_CONFIG,
                 LINGER_MILLIS,
+                // A first request that finds a topic not yet led must not be overtaken: the broker
+                // would refuse it for ever.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                 "bench.input",
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
