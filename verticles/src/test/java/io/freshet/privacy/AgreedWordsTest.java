@@ -50,8 +50,4 @@ class AgreedWordsTest {
 
     assertThat(MarkedForm.found(redactor, marked.text())).isEqualTo(marked.labels());
   }
-
-  private void leaves(String text) {
-    assertThat(MarkedForm.found(redactor, text)).filteredOn(f -> f.startsWith("url_")).isEmpty();
-  }
 }
