@@ -24,6 +24,7 @@ final class GatewayMetrics {
   private final Counter conflated;
   private final Counter resets;
   private final Counter attaches;
+  private final Counter noticesLost;
   private final Counter observations;
   private final Counter authFailures;
   private final Counter tooSlow;
@@ -51,6 +52,7 @@ final class GatewayMetrics {
     conflated = registry.counter(name("conflated"));
     resets = registry.counter(name("resets"));
     attaches = registry.counter(name("attaches"));
+    noticesLost = registry.counter(name("notices_lost"));
     observations = registry.counter(name("observations"));
     authFailures = registry.counter(name("auth_failures"));
     tooSlow = registry.counter(name("closed_too_slow"));
@@ -131,6 +133,11 @@ final class GatewayMetrics {
 
   void reset() {
     resets.increment();
+  }
+
+  /** What an owner sent did not arrive: a partition's sessions are attached again. */
+  void noticesLost() {
+    noticesLost.increment();
   }
 
   void attached() {

@@ -145,7 +145,7 @@ public final class GatewayVerticle extends VerticleBase {
     long timeoutMs = config.requestTimeout().toMillis();
     return new AgentServices(
         config,
-        new SessionHub(vertx, address, partitions, metrics, timeoutMs),
+        new SessionHub(vertx, address, partitions, metrics, timeoutMs, nowMicros),
         new Proposals(vertx, address, log, redactor, nowMicros, pipelines, config),
         new Searches(vertx, redactor, timeoutMs),
         new DeliveryTrail(vertx, trail, readiness, metrics, config.maxDeliveries()),
@@ -165,7 +165,8 @@ public final class GatewayVerticle extends VerticleBase {
 
   private void receive(AgentServices services, OwnerNotice notice) {
     switch (notice) {
-      case OwnerNotice.Updates updates -> services.hub().receive(updates.updates());
+      case OwnerNotice.Updates updates -> services.hub().receive(updates);
+      case OwnerNotice.Beat beat -> services.hub().receive(beat);
       case OwnerNotice.Decided decided -> services.proposals().decided(decided);
       case OwnerNotice.Observed observed -> services.proposals().observed(observed);
       case OwnerNotice.OwnerChanged changed -> services.hub().ownersChanged(changed.partitions());
@@ -175,6 +176,7 @@ public final class GatewayVerticle extends VerticleBase {
 
   private void tick(AgentServices services) {
     services.metrics().silentSources(sources.tell(services.now()));
+    services.hub().tick();
     agents.tick();
   }
 

@@ -65,6 +65,9 @@ final class SessionFeed {
   /** Newest version that a listener holds: who joins while others wait may be ahead of the head. */
   private long handed;
 
+  /** Of the owner that was asked last; see {@link io.freshet.message.OwnerNotice.Link}. */
+  private long line;
+
   private boolean recovering;
   private int term;
   private boolean ended;
@@ -77,6 +80,11 @@ final class SessionFeed {
   /** Newest version handed out; 0 before the first listener has joined. */
   long version() {
     return version;
+  }
+
+  /** The line by which its updates come, as far as it is known. */
+  long line() {
+    return line;
   }
 
   boolean isEmpty() {
@@ -201,6 +209,7 @@ final class SessionFeed {
       return;
     }
     Attached attached = answer.result();
+    line = attached.line();
     if (behind(attached, joiner.held) && joiner.behind++ < MAX_JOINER_BEHIND) {
       askAgain(joiner);
       return;
@@ -289,6 +298,7 @@ final class SessionFeed {
     }
     recovering = false;
     Attached attached = answer.result();
+    line = attached.line();
     if (attached.missed() != null) {
       attached.missed().stream()
           .filter(u -> epoch != null && u.version() == version + 1)

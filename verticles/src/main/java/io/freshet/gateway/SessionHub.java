@@ -1,6 +1,9 @@
 package io.freshet.gateway;
 
 import io.freshet.message.Addresses;
+import io.freshet.message.OwnerNotice.Beat;
+import io.freshet.message.OwnerNotice.Link;
+import io.freshet.message.OwnerNotice.Updates;
 import io.freshet.message.OwnerRequest;
 import io.freshet.message.OwnerRequest.Attached;
 import io.freshet.message.OwnerRequest.Listed;
@@ -18,9 +21,12 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +39,7 @@ import java.util.stream.IntStream;
 final class SessionHub implements Owners {
   private static final int ASK_TIMEOUT_MS = 2_000;
   private static final int RETRY_MS = 100;
+  private static final int MAX_STRAYS = 1_000;
   private static final RequestFailure NO_OWNER =
       new RequestFailure(ErrorCode.UNAVAILABLE, "the session has no owner now");
 
@@ -41,25 +48,33 @@ final class SessionHub implements Owners {
   private final SessionPartitions partitions;
   private final GatewayMetrics metrics;
   private final long timeoutMs;
+  private final LongSupplier nowMicros;
+  private final OwnerLines lines = new OwnerLines();
   private final Map<SessionId, SessionFeed> feeds = new HashMap<>();
+
+  /** Followed by nobody, and sent all the same: what ended that following may have got lost. */
+  private final Set<SessionId> strays = new HashSet<>();
 
   /**
    * Makes a hub without feeds.
    *
    * @param gateway event-bus address that owners send this instance's notices to
    * @param timeoutMs how long a request waits for an owner
+   * @param nowMicros epoch microseconds
    */
   SessionHub(
       Vertx vertx,
       String gateway,
       SessionPartitions partitions,
       GatewayMetrics metrics,
-      long timeoutMs) {
+      long timeoutMs,
+      LongSupplier nowMicros) {
     this.vertx = vertx;
     this.gateway = gateway;
     this.partitions = partitions;
     this.metrics = metrics;
     this.timeoutMs = timeoutMs;
+    this.nowMicros = nowMicros;
   }
 
   /**
@@ -69,9 +84,12 @@ final class SessionHub implements Owners {
    * @param whole true to be given the whole context, not what was missed
    */
   void join(SessionId session, Position held, boolean whole, FeedListener listener) {
-    feeds
-        .computeIfAbsent(session, s -> new SessionFeed(s, this))
-        .join(listener, held, whole, timeoutMs);
+    feeds.computeIfAbsent(session, this::feed).join(listener, held, whole, timeoutMs);
+  }
+
+  private SessionFeed feed(SessionId session) {
+    lines.follow(partitions.of(session), nowMicros.getAsLong());
+    return new SessionFeed(session, this);
   }
 
   /** Ends following. */
@@ -88,8 +106,9 @@ final class SessionHub implements Owners {
     return feed == null ? 0 : feed.version();
   }
 
-  /** Updates from owners, in order. */
-  void receive(List<SessionUpdate> updates) {
+  /** Updates from an owner, in order. */
+  void receive(Updates notice) {
+    List<SessionUpdate> updates = notice.updates();
     metrics.updates(updates.size());
     // All are looked for first: these looks do not wait for one another, as a processor does them.
     SessionFeed[] found = new SessionFeed[updates.size()];
@@ -99,14 +118,47 @@ final class SessionHub implements Owners {
     for (int i = 0; i < found.length; i++) {
       if (found[i] != null) {
         found[i].receive(updates.get(i));
+      } else if (strays.size() < MAX_STRAYS) {
+        strays.add(updates.get(i).session());
+      }
+    }
+    missed(notice.link(), lines.updates(notice.link(), nowMicros.getAsLong()));
+  }
+
+  /** An owner says how far it has come. */
+  void receive(Beat beat) {
+    missed(beat.link(), lines.beat(beat.link(), nowMicros.getAsLong()));
+  }
+
+  private void missed(Link link, OwnerLines.Missed missed) {
+    switch (missed) {
+      case NOTHING -> {}
+      case OTHER_LINES -> again(Set.of(link.partition()), feed -> feed.line() != link.line());
+      case ALL -> {
+        metrics.noticesLost();
+        ownersChanged(Set.of(link.partition()));
       }
     }
   }
 
+  /** To be called every second or so: owners that are not heard are asked again. */
+  void tick() {
+    Set<Integer> silent = lines.silent(nowMicros.getAsLong());
+    if (!silent.isEmpty()) {
+      ownersChanged(silent);
+    }
+    strays.stream().filter(session -> !feeds.containsKey(session)).forEach(this::sendDetach);
+    strays.clear();
+  }
+
   /** These partitions have a new owner. */
   void ownersChanged(Set<Integer> moved) {
+    again(moved, feed -> true);
+  }
+
+  private void again(Set<Integer> ofPartitions, Predicate<SessionFeed> which) {
     List.copyOf(feeds.entrySet()).stream()
-        .filter(e -> moved.contains(partitions.of(e.getKey())))
+        .filter(e -> ofPartitions.contains(partitions.of(e.getKey())) && which.test(e.getValue()))
         .forEach(e -> e.getValue().ownerChanged());
   }
 
@@ -140,7 +192,13 @@ final class SessionHub implements Owners {
 
   @Override
   public void detach(SessionId session) {
-    feeds.remove(session);
+    if (feeds.remove(session) != null) {
+      lines.unfollow(partitions.of(session));
+    }
+    sendDetach(session);
+  }
+
+  private void sendDetach(SessionId session) {
     vertx
         .eventBus()
         .send(Addresses.owner(partitions.of(session)), new OwnerRequest.Detach(session, gateway));

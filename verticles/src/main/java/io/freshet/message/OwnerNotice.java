@@ -9,8 +9,22 @@ import java.util.Set;
 /** What owners tell a gateway instance, at its own address, batched. */
 public sealed interface OwnerNotice {
 
+  /**
+   * Which of an owner's notices of updates this is. Between nodes one can get lost; then the number
+   * of the next, or of a {@link Beat}, does not follow.
+   *
+   * @param partition of the session log
+   * @param line what one ownership sends to one gateway; another one once the owner forgot the
+   *     gateway
+   * @param number of the notice on its line, from 1
+   */
+  record Link(int partition, long line, long number) {}
+
   /** Updates in log order; of sessions this gateway attached to. */
-  record Updates(List<SessionUpdate> updates) implements OwnerNotice {}
+  record Updates(Link link, List<SessionUpdate> updates) implements OwnerNotice {}
+
+  /** Sent every second: the newest notice of updates so far, 0 when there was none. */
+  record Beat(Link link) implements OwnerNotice {}
 
   /**
    * A decision was folded.

@@ -32,11 +32,12 @@ public sealed interface OwnerRequest {
   /**
    * Reply to {@link Attach}.
    *
+   * @param line by which updates come, see {@link OwnerNotice.Link}
    * @param snapshot the context now; null when {@code missed} is given
    * @param missed the updates after {@code resume}, oldest first, possibly none; null when the
    *     position cannot be resumed from
    */
-  record Attached(SessionSnapshot snapshot, List<SessionUpdate> missed) {}
+  record Attached(long line, SessionSnapshot snapshot, List<SessionUpdate> missed) {}
 
   /** Reply to {@link ListSessions}, in order of names. */
   record Listed(List<Entry> sessions) {

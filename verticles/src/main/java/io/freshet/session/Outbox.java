@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** What one batch has for gateways: its updates in one notice for each, then the answers. */
 final class Outbox {
@@ -27,17 +26,9 @@ final class Outbox {
     answers.add(new Answer(gateway, notice));
   }
 
-  /**
-   * Sends all.
-   *
-   * @param gone told of each gateway that nobody listens for any more
-   */
-  void send(EventBus bus, Consumer<String> gone) {
-    updates.forEach(
-        (gateway, list) ->
-            bus.sender(gateway)
-                .write(new OwnerNotice.Updates(List.copyOf(list)))
-                .onFailure(e -> gone.accept(gateway)));
+  /** Sends all. */
+  void send(EventBus bus, GatewayLines lines) {
+    updates.forEach((gateway, list) -> lines.send(gateway, List.copyOf(list)));
     answers.forEach(answer -> bus.send(answer.gateway(), answer.notice()));
   }
 }

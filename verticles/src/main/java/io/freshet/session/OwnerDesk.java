@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class OwnerDesk {
   private final Stage stage;
   private final Fence fence;
   private final HotSessions hot;
+  private final ToLongFunction<String> lines;
   private final Function<Set<SessionId>, Future<Void>> loadNext;
   private final Consumer<Throwable> onBroken;
   private final List<Waiting> waiting = new ArrayList<>();
@@ -47,6 +49,7 @@ final class OwnerDesk {
   /**
    * A desk.
    *
+   * @param lines names the line of a gateway that attaches
    * @param loadNext brings sessions into memory after the batch that is being folded; when its
    *     future completes they are there until the event loop's next turn
    * @param onBroken told when the partition cannot go on here
@@ -55,11 +58,13 @@ final class OwnerDesk {
       Stage stage,
       Fence fence,
       HotSessions hot,
+      ToLongFunction<String> lines,
       Function<Set<SessionId>, Future<Void>> loadNext,
       Consumer<Throwable> onBroken) {
     this.stage = stage;
     this.fence = fence;
     this.hot = hot;
+    this.lines = lines;
     this.loadNext = loadNext;
     this.onBroken = onBroken;
   }
@@ -74,6 +79,7 @@ final class OwnerDesk {
                 actor.gateways().add(attach.gateway());
                 message.reply(
                     actor.attached(
+                        lines.applyAsLong(attach.gateway()),
                         attach.resume(),
                         stage.fold().epoch(actor.state()),
                         target(attach.session()),

@@ -1,14 +1,10 @@
 package io.freshet.session;
 
-import io.freshet.message.Addresses;
-import io.freshet.message.OwnerNotice;
-import io.freshet.message.OwnerRequest;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.LogBatch;
 import io.freshet.stream.SerialQueue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -44,12 +40,13 @@ final class Partition {
   private final UpdateLog updates;
   private final ContextsLog contexts;
   private final Flusher flusher;
+  private final GatewayLines lines;
+  private final Serving serving;
   private final OwnerDesk desk;
   private final EffectRunner effects;
   private final Consumer<Throwable> onBroken;
   private final Promise<Void> over = Promise.promise();
   private final SerialQueue queue;
-  private MessageConsumer<OwnerRequest> requests;
   private final Decay decay;
   private long timer = -1;
   private long decayTimer = -1;
@@ -77,7 +74,9 @@ final class Partition {
     this.flusher = new Flusher(stage, fence, hot, contexts, commit, this::broken);
     this.effects = new EffectRunner(stage, flusher);
     this.queue = new SerialQueue(turn -> stage.vertx().runOnContext(v -> turn.run()));
-    this.desk = new OwnerDesk(stage, fence, hot, this::loadNext, this::broken);
+    this.lines = new GatewayLines(stage.vertx().eventBus(), number, hot::forget);
+    this.serving = new Serving(stage.vertx(), number, lines);
+    this.desk = new OwnerDesk(stage, fence, hot, lines::open, this::loadNext, this::broken);
     this.decay = new Decay(stage, fence, hot, this::loadInTurn);
   }
 
@@ -155,7 +154,7 @@ final class Partition {
 
   /** True once it has caught up with the log as it was when it was assigned. */
   boolean ready() {
-    return requests != null;
+    return serving.begun();
   }
 
   /** True while Redis keeps it from being durable or from going on. */
@@ -310,7 +309,7 @@ final class Partition {
             place(e));
       }
     }
-    out.send(stage.vertx().eventBus(), hot::forget);
+    out.send(stage.vertx().eventBus(), lines);
     hot.settle(flusher::encoded);
     hot.rest();
   }
@@ -321,19 +320,10 @@ final class Partition {
   }
 
   private void readyWhenCaughtUp(long next) {
-    if (requests == null && next >= end) {
-      requests = stage.vertx().eventBus().localConsumer(Addresses.owner(number()), desk::handle);
-      tellGateways();
+    if (!serving.begun() && next >= end) {
+      serving.begin(desk::handle);
       LOG.info("partition {}: ready at offset {}", number(), next);
     }
-  }
-
-  /** Who follows a session here asks for its owner. */
-  private void tellGateways() {
-    stage
-        .vertx()
-        .eventBus()
-        .publish(Addresses.OWNERS, new OwnerNotice.OwnerChanged(Set.of(number())));
   }
 
   private void broken(Throwable cause) {
@@ -351,11 +341,7 @@ final class Partition {
     closed = true;
     stage.vertx().cancelTimer(timer);
     stage.vertx().cancelTimer(decayTimer);
-    if (requests != null) {
-      requests.unregister();
-      // The next owner may be ready by now, and a gateway have found this one nevertheless.
-      tellGateways();
-    }
+    serving.end();
     flusher.release();
     flusher.hurry();
     over.tryComplete();

@@ -164,17 +164,18 @@ final class SessionActor {
   }
 
   /** What a gateway gets that holds {@code resume}, or nothing when that is null. */
-  Attached attached(Position resume, String epoch, long targetMicros, FeatureValues features) {
+  Attached attached(
+      long line, Position resume, String epoch, long targetMicros, FeatureValues features) {
     state();
     if (resume != null && resume.epoch() != null && resume.epoch().equals(epoch)) {
       Optional<List<SessionUpdate>> missed =
           ring.between(resume.version(), state.version(), state.session(), epoch);
       if (missed.isPresent()) {
         KnownFeeds.complete(missed.get(), state.context());
-        return new Attached(null, missed.get());
+        return new Attached(line, null, missed.get());
       }
     }
-    return new Attached(snapshot(epoch, targetMicros, features), null);
+    return new Attached(line, snapshot(epoch, targetMicros, features), null);
   }
 
   SessionSnapshot snapshot(String epoch, long targetMicros, FeatureValues features) {

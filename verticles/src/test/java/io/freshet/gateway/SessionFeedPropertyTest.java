@@ -64,8 +64,8 @@ class SessionFeedPropertyTest {
               && resume.version() <= history.version();
       Attached reply =
           resumable
-              ? new Attached(null, history.after(resume.version()))
-              : new Attached(history.snapshot(history.version()), null);
+              ? new Attached(1, null, history.after(resume.version()))
+              : new Attached(1, history.snapshot(history.version()), null);
       answers.add(() -> answer.complete(reply));
       return answer.future();
     }

@@ -88,7 +88,7 @@ class SessionFeedTest {
     feed.join(listener, null, false, 10_000);
     timers.removeFirst();
     old.change();
-    answer = Future.succeededFuture(new Attached(old.snapshot(1), null));
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(1), null));
     fire();
     assertThat(seen).containsExactly("joined");
     feed.receive(old.change());
@@ -98,11 +98,11 @@ class SessionFeedTest {
   @Test
   void anotherEpochResetsAllListeners() {
     old.change();
-    answer = Future.succeededFuture(new Attached(old.snapshot(1), null));
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(1), null));
     feed.join(listener, null, false, 10_000);
     History recreated = new History("e2", new Random(2));
     SessionUpdate first = recreated.change();
-    answer = Future.succeededFuture(new Attached(recreated.snapshot(1), null));
+    answer = Future.succeededFuture(new Attached(1, recreated.snapshot(1), null));
 
     feed.receive(first);
 
@@ -116,10 +116,10 @@ class SessionFeedTest {
     for (int i = 0; i < 5; i++) {
       old.change();
     }
-    answer = Future.succeededFuture(new Attached(old.snapshot(5), null));
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(5), null));
     feed.join(listener, null, false, 10_000);
     timers.clear();
-    answer = Future.succeededFuture(new Attached(old.snapshot(3), null));
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(3), null));
 
     feed.ownerChanged();
 
@@ -137,19 +137,19 @@ class SessionFeedTest {
     for (int i = 0; i < 10; i++) {
       old.change();
     }
-    answer = Future.succeededFuture(new Attached(old.snapshot(2), null));
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(2), null));
     feed.join(listener, null, false, 10_000);
     answer = Future.failedFuture("no owner");
     feed.ownerChanged();
-    answer = Future.succeededFuture(new Attached(old.snapshot(10), null));
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(10), null));
     feed.join(listener, new Position("e1", 2), false, 10_000);
     assertThat(seen).containsExactly("joined", "joined");
 
-    answer = Future.succeededFuture(new Attached(old.snapshot(6), null));
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(6), null));
     fire();
     assertThat(seen).containsExactly("joined", "joined");
 
-    answer = Future.succeededFuture(new Attached(old.snapshot(10), null));
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(10), null));
     fire();
     assertThat(seen).containsExactly("joined", "joined", "reset");
   }
@@ -160,11 +160,11 @@ class SessionFeedTest {
     for (int i = 0; i < 5; i++) {
       old.change();
     }
-    answer = Future.succeededFuture(new Attached(old.snapshot(3), null));
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(3), null));
     feed.join(listener, new Position("e1", 4), false, 10_000);
     timers.removeFirst();
     assertThat(seen).isEmpty();
-    answer = Future.succeededFuture(new Attached(old.snapshot(5), null));
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(5), null));
     fire();
     assertThat(seen).containsExactly("joined");
     assertThat(feed.version()).isEqualTo(5);
@@ -176,12 +176,12 @@ class SessionFeedTest {
     for (int i = 0; i < 5; i++) {
       old.change();
     }
-    answer = Future.succeededFuture(new Attached(old.snapshot(3), null));
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(3), null));
     feed.join(listener, new Position("e1", 4), true, 10_000);
     timers.removeFirst();
     assertThat(seen).isEmpty();
     assertThat(asked).containsExactly((Position) null);
-    answer = Future.succeededFuture(new Attached(old.snapshot(5), null));
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(5), null));
     fire();
     assertThat(seen).containsExactly("joined");
     assertThat(asked).containsExactly(null, null);
@@ -190,7 +190,7 @@ class SessionFeedTest {
   @Test
   void whoSaysThatItHoldsWhatNobodyHasIsLetInAfterAWhile() {
     old.change();
-    answer = Future.succeededFuture(new Attached(old.snapshot(1), null));
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(1), null));
     feed.join(listener, new Position("e1", 1_000), false, 10_000);
     timers.removeFirst();
     for (int i = 0; i < SessionFeed.MAX_JOINER_BEHIND; i++) {

@@ -30,6 +30,7 @@ public final class SimulatedAgents {
   private static final GatewayMetrics METRICS = new GatewayMetrics(new SimpleMeterRegistry());
   private static final long SPLIT_MICROS = 5_000_000;
   private static final long TIMEOUT_MILLIS = 10_000;
+  private static final long TICK_MILLIS = 1_000;
 
   final Sim sim;
   final SessionOracle oracle;
@@ -54,7 +55,7 @@ public final class SimulatedAgents {
   public void begin(BooleanSupplier split, Process process, Vertx vertx, LogAppender log) {
     this.split = split;
     String address = "gateway." + lives++;
-    SessionHub hub = new SessionHub(vertx, address, partitions, METRICS, TIMEOUT_MILLIS);
+    SessionHub hub = new SessionHub(vertx, address, partitions, METRICS, TIMEOUT_MILLIS, sim::now);
     AgentServices services =
         new AgentServices(
             null,
@@ -70,12 +71,14 @@ public final class SimulatedAgents {
     for (String heard : List.of(address, Addresses.OWNERS)) {
       vertx.eventBus().<OwnerNotice>consumer(heard, notice -> receive(hub, notice.body()));
     }
+    vertx.setPeriodic(TICK_MILLIS, t -> hub.tick());
     agents.forEach(SimulatedAgent::disconnect);
   }
 
   private void receive(SessionHub hub, OwnerNotice notice) {
     switch (notice) {
-      case OwnerNotice.Updates updates -> hub.receive(updates.updates());
+      case OwnerNotice.Updates updates -> hub.receive(updates);
+      case OwnerNotice.Beat beat -> hub.receive(beat);
       case OwnerNotice.Decided decided -> oracle.answered(decided);
       case OwnerNotice.OwnerChanged changed -> hub.ownersChanged(changed.partitions());
       case OwnerNotice.Observed observed -> {}

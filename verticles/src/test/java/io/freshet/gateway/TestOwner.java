@@ -3,6 +3,7 @@ package io.freshet.gateway;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.message.Addresses;
 import io.freshet.message.OwnerNotice.Decided;
+import io.freshet.message.OwnerNotice.Link;
 import io.freshet.message.OwnerNotice.Observed;
 import io.freshet.message.OwnerNotice.OwnerChanged;
 import io.freshet.message.OwnerNotice.Updates;
@@ -68,6 +69,7 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
   private final String bootstrap;
   private final Map<SessionId, Owned> sessions = new HashMap<>();
   private final List<MessageConsumer<?>> desks = new ArrayList<>();
+  private final Map<String, Long> numbers = new HashMap<>();
   private LogConsumer log;
   private volatile Throwable failure;
 
@@ -187,11 +189,12 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
         message.reply(
             resumes
                 ? new Attached(
+                    1,
                     null,
                     List.copyOf(
                         owned.updates.subList(
                             (int) attach.resume().version(), owned.updates.size())))
-                : new Attached(snapshotOf(attach.session(), owned), null));
+                : new Attached(1, snapshotOf(attach.session(), owned), null));
       }
       case OwnerRequest.Detach detach -> owned(detach.session()).gateways.remove(detach.gateway());
       case OwnerRequest.Read read ->
@@ -238,7 +241,12 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
   }
 
   private void tell(Owned owned, SessionUpdate update) {
-    owned.gateways.forEach(g -> vertx.eventBus().send(g, new Updates(List.of(update))));
+    owned.gateways.forEach(
+        g -> {
+          int partition = partitions.of(update.session());
+          Link link = new Link(partition, 1, numbers.merge(partition + g, 1L, Long::sum));
+          vertx.eventBus().send(g, new Updates(link, List.of(update)));
+        });
   }
 
   private static SessionSnapshot snapshotOf(SessionId session, Owned owned) {

@@ -35,7 +35,7 @@ final class Owner implements AutoCloseable {
 
   Owner(SessionConfig config) {
     LocalCodec.registerAll(vertx.eventBus());
-    vertx.eventBus().<OwnerNotice>consumer(GATEWAY, message -> notices.add(message.body()));
+    vertx.eventBus().<OwnerNotice>consumer(GATEWAY, message -> heard(message.body()));
     vertx
         .deployVerticle(
             new SessionVerticle(
@@ -79,7 +79,13 @@ final class Owner implements AutoCloseable {
     return failure;
   }
 
-  /** The next notice, in the order of their sending. */
+  private void heard(OwnerNotice notice) {
+    if (!(notice instanceof OwnerNotice.Beat)) {
+      notices.add(notice);
+    }
+  }
+
+  /** The next notice but beats, in the order of their sending. */
   OwnerNotice notice() {
     try {
       OwnerNotice notice = notices.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -37,17 +37,17 @@ class SessionActorTest {
   }
 
   private Attached resume(String epoch, long version) {
-    return actor.attached(new Position(epoch, version), EPOCH, 1_000, null);
+    return actor.attached(1, new Position(epoch, version), EPOCH, 1_000, null);
   }
 
   @Test
   void atTheNewestVersionNothingWasMissed() {
     assertThat(resume(EPOCH, 0).missed()).isEmpty();
     change(3);
-    assertThat(resume(EPOCH, 3)).isEqualTo(new Attached(null, List.of()));
+    assertThat(resume(EPOCH, 3)).isEqualTo(new Attached(1, null, List.of()));
     SessionActor afterRestart =
         new SessionActor(Given.restored(Given.snapshot(given.state)), new UpdateLog(1 << 20));
-    assertThat(afterRestart.attached(new Position(EPOCH, 3), EPOCH, 1_000, null).missed())
+    assertThat(afterRestart.attached(1, new Position(EPOCH, 3), EPOCH, 1_000, null).missed())
         .isEmpty();
   }
 
@@ -72,7 +72,7 @@ class SessionActorTest {
           resume(EPOCH, 1),
           resume(EPOCH, -1),
           resume(null, 3),
-          actor.attached(null, EPOCH, 1_000, null)
+          actor.attached(1, null, EPOCH, 1_000, null)
         }) {
       assertThat(attached.missed()).isNull();
       assertThat(attached.snapshot().version()).isEqualTo(version);

@@ -80,7 +80,8 @@ class SessionUnreadableTest {
   void whoAsksForItIsToldToComeAgain() {
     LocalCodec.registerAll(vertx.eventBus());
     OwnerDesk desk =
-        new OwnerDesk(stage, fence, hot, some -> Future.succeededFuture(), broken::add);
+        new OwnerDesk(
+            stage, fence, hot, gateway -> 1, some -> Future.succeededFuture(), broken::add);
     vertx.eventBus().<OwnerRequest>localConsumer("desk", desk::handle);
 
     for (OwnerRequest asked : List.of(new Read(SESSION), new Attach(SESSION, "g", null))) {

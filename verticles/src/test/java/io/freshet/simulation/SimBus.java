@@ -18,13 +18,16 @@ import java.util.Map;
 
 /**
  * The event bus between processes: what one process is sent comes in the order in which it was
- * sent; of several who listen at one address each gets a message in its turn.
+ * sent; of several who listen at one address each gets a message in its turn. While nodes are
+ * {@linkplain #cut cut off} from one another, half of what is sent gets lost, and no sender is
+ * told.
  */
 final class SimBus {
   private final Sim sim;
   private final Map<String, List<Listener>> listeners = new HashMap<>();
   private final Map<Process, Long> newest = new HashMap<>();
   private int turn;
+  private long cutUntil;
 
   private static final class Listener {
     private final Process process;
@@ -86,11 +89,14 @@ final class SimBus {
     return SimVertx.proxy(
         MessageConsumer.class,
         (self, method, arguments) -> {
-          if (!method.getName().equals("unregister")) {
-            throw new UnsupportedOperationException(method.toString());
+          switch (method.getName()) {
+            case "completion" -> {}
+            case "unregister" -> {
+              listener.ended = true;
+              listeners.get(address).remove(listener);
+            }
+            default -> throw new UnsupportedOperationException(method.toString());
           }
-          listener.ended = true;
-          listeners.get(address).remove(listener);
           return Future.succeededFuture();
         });
   }
@@ -144,7 +150,16 @@ final class SimBus {
         });
   }
 
+  /** For so long nodes are cut off from one another. */
+  void cut(long micros) {
+    sim.note(() -> "the nodes are cut off from one another");
+    cutUntil = sim.now() + micros;
+  }
+
   private void deliver(Process to, Runnable task) {
+    if (sim.now() < cutUntil && sim.chance(2)) {
+      return;
+    }
     long at = Math.max(newest.getOrDefault(to, 0L), sim.now() + 1 + sim.delay(20_000));
     newest.put(to, at);
     sim.on(to, at - sim.now(), task);

@@ -151,7 +151,7 @@ final class Simulation {
   private void trouble() {
     SimStage stage = stages.get(sim.below(stages.size()));
     SimStage owner = owners.get(sim.below(owners.size()));
-    switch (sim.below(20)) {
+    switch (sim.below(22)) {
       case 0, 1, 2 -> crash(stage);
       case 3, 4 -> crash(owner);
       case 5 -> stages.forEach(this::crash);
@@ -174,6 +174,7 @@ final class Simulation {
           kafka.away(sim.random.nextLong(3_000_000));
         }
       }
+      case 19, 20 -> bus.cut(sim.random.nextLong(3_000_000));
       default -> crashGateway();
     }
   }
