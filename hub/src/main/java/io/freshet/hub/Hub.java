@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -62,32 +63,70 @@ public final class Hub {
   }
 
   private static Hub start(HubConfig config, Pipelines pipelines, boolean dev, HomeLock lock) {
-    SoleHub.require(config.kafka().bootstrap(), lock.before());
+    if (config.cluster().isEmpty()) {
+      SoleHub.require(config.kafka().bootstrap(), lock.before());
+    }
     OwnTopics.SessionLog log = OwnTopics.ensure(config.kafka(), pipelines.topics());
-    Vertx vertx = Vertx.vertx();
-    LocalCodec.registerAll(vertx.eventBus());
     HikariDataSource database = DatabasePool.open(config.postgres());
+    Vertx vertx = null;
     List<ContractReview.Change> contracts;
-    StartChecks.Passed checked;
+    Hub hub;
     try {
       contracts = ContractGate.pass(config, pipelines, database);
-      checked =
+      StartChecks.Passed checked =
           StartChecks.pass(config, pipelines, database, log.epoch(), lock.before().isPresent());
+      Readiness readiness = new Readiness();
+      vertx = vertx(config, log, checked, lock, readiness);
+      LocalCodec.registerAll(vertx.eventBus());
+      Stages stages =
+          new Stages(vertx, config, pipelines, log, database, checked, metrics(), readiness, dev);
+      hub = new Hub(vertx, database, stages, lock);
     } catch (RuntimeException e) {
       database.close();
-      vertx.close().await();
+      if (vertx != null) {
+        vertx.close().await();
+      }
       throw e;
     }
-    Stages stages =
-        new Stages(
-            vertx, config, pipelines, log, database, checked, metrics(), new Readiness(), dev);
-    Hub hub = new Hub(vertx, database, stages, lock);
+    hub.begin(() -> ContractGate.bringIntoForce(config, contracts, database));
+    return hub;
+  }
+
+  /** Alone, or joined to the other nodes. */
+  private static Vertx vertx(
+      HubConfig config,
+      OwnTopics.SessionLog log,
+      StartChecks.Passed checked,
+      HomeLock lock,
+      Readiness readiness) {
+    if (config.cluster().isEmpty()) {
+      return Vertx.vertx();
+    }
+    NodeCluster cluster =
+        NodeCluster.join(
+            config.cluster().get(),
+            "freshet-" + log.epoch(),
+            Map.of(
+                "the privacy key", PrivacyKey.loadOrCreate(config.privacy()).tokenKeyId(),
+                "the audit key", checked.signingKey().verifier().toString()));
+    try {
+      if (cluster.alone()) {
+        SoleHub.require(config.kafka().bootstrap(), lock.before());
+      }
+    } catch (PrerequisiteException e) {
+      cluster.vertx().close().await();
+      throw e;
+    }
+    cluster.report(readiness);
+    return cluster.vertx();
+  }
+
+  private void begin(Runnable begun) {
     try {
       stages.start().await(START_SECONDS, TimeUnit.SECONDS);
-      ContractGate.bringIntoForce(config, contracts, database);
-      return hub;
+      begun.run();
     } catch (Exception e) { // await throws whatever a stage failed with
-      hub.stop();
+      stop();
       throw notStarted(e);
     }
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param home folder that relative paths start from, and that holds {@code .freshet/}
  * @param conf folder of the file
  * @param registry of schemas; empty when there is none
+ * @param cluster empty when this hub runs alone
  */
 public record HubConfig(
     Path home,
@@ -36,6 +37,7 @@ public record HubConfig(
     Audit audit,
     Contracts contracts,
     List<TokenEntry> tokens,
+    Optional<ClusterConfig> cluster,
     Path pipelines) {
 
   /** Names where it was read, since addresses may hold passwords. */
@@ -60,6 +62,7 @@ public record HubConfig(
         audit,
         contracts,
         tokens,
+        cluster,
         pipelines);
   }
 
@@ -139,6 +142,7 @@ public record HubConfig(
             reader.audit(root.section("audit")),
             reader.contracts(root.section("contracts")),
             reader.tokens(root.section("auth")),
+            ClusterConfig.read(root.section("cluster"), reader, home, environment),
             conf.resolve(root.text("pipelines").orElse("pipelines")));
     root.done();
     return config;

@@ -59,8 +59,8 @@ final class HubConfigReader {
     return kafka;
   }
 
-  private int integer(
-      ConfigNode node, String key, String variable, int standard, int least, int most) {
+  /** A number that the environment may say instead of the file. */
+  int integer(ConfigNode node, String key, String variable, int standard, int least, int most) {
     int inFile = node.integer(key, standard, least, most);
     String value = environment.getOrDefault(variable, "");
     if (value.isEmpty()) {

@@ -106,7 +106,8 @@ final class SoleHub {
                   + members.iterator().next().host().replace("/", "")
                   + ", works with the topics of Kafka at "
                   + bootstrap
-                  + ": this version runs on one node, so stop that one first.");
+                  + " and is no node that this one sees: stop it first, or make both nodes of one"
+                  + " cluster (cluster.host and cluster.members in conf/freshet.yaml).");
         }
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         members = members(admin, group);

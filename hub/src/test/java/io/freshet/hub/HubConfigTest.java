@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,5 +231,73 @@ class HubConfigTest {
     assertThat(problems.found())
         .isEqualTo(
             List.of("conf/freshet.yaml:2: http.prot is not a known key; did you mean 'port'?"));
+  }
+
+  @Test
+  void aHubRunsAloneUnlessItSaysWhereOtherNodesReachIt() throws IOException {
+    assertThat(read("http: {port: 1}\n", Map.of()).cluster()).isEmpty();
+    assertThat(problems.found()).isEmpty();
+
+    HubConfig fromEnvironment =
+        read(
+            "cluster: {port: 5000}\n",
+            Map.of(
+                "FRESHET_CLUSTER_HOST", "127.0.0.1",
+                "FRESHET_CLUSTER_BUS_PORT", "6000",
+                "FRESHET_CLUSTER_MEMBERS", "127.0.0.1:5000, [::1]:5000"));
+    assertThat(problems.found()).isEmpty();
+    assertThat(fromEnvironment.cluster())
+        .contains(
+            new ClusterConfig(
+                "127.0.0.1",
+                5000,
+                6000,
+                List.of("127.0.0.1:5000", "[::1]:5000"),
+                Optional.empty()));
+  }
+
+  @Test
+  void nodesThatWouldSpeakInTheClearAreRefused() throws IOException {
+    read("cluster:\n  host: 192.0.2.7\n  members: [192.0.2.8:5701]\n", Map.of());
+    assertThat(problems.found())
+        .containsExactly(
+            "conf/freshet.yaml:2: cluster.tls is missing: contexts would go from node to node in the"
+                + " clear; name certificate, key and authority, or set plain: true where nobody"
+                + " else is on the network");
+  }
+
+  @Test
+  void nodesMayBeToldToSpeakInTheClear() throws IOException {
+    read("cluster: {host: 192.0.2.7, members: [192.0.2.8:5701], plain: true}\n", Map.of());
+    assertThat(problems.found()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeAClusterIsRefused() throws IOException {
+    read(
+        """
+        cluster:
+          host: 0.0.0.0
+          members: [node-b, node-c:5701]
+          tls: {certificate: none.pem, key: none.key}
+        """,
+        Map.of());
+    assertThat(problems.found())
+        .containsExactlyInAnyOrder(
+            "conf/freshet.yaml:3: cluster.members has 'node-b', which is not host:port",
+            "conf/freshet.yaml:4: cluster.tls.certificate names 'none.pem', which cannot be read",
+            "conf/freshet.yaml:4: cluster.tls.key names 'none.key', which cannot be read",
+            "conf/freshet.yaml:4: cluster.tls.authority is missing",
+            "conf/freshet.yaml:2: cluster.host is '0.0.0.0', at which no other node can reach this"
+                + " one");
+  }
+
+  @Test
+  void membersWithoutAHostAreRefused() throws IOException {
+    read("cluster: {members: [node-b:5701]}\n", Map.of());
+    assertThat(problems.found())
+        .containsExactly(
+            "conf/freshet.yaml:1: cluster.host is missing: the address of this machine that other"
+                + " nodes reach");
   }
 }

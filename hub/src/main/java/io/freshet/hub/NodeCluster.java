@@ -1,0 +1,204 @@
+package io.freshet.hub;
+
+import com.hazelcast.cluster.Cluster;
+import com.hazelcast.cluster.Member;
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JavaSerializationFilterConfig;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MultiMapConfig;
+import com.hazelcast.config.MultiMapConfig.ValueCollectionType;
+import com.hazelcast.config.NetworkConfig;
+import io.freshet.message.Readiness;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This hub among the others: Hazelcast tells who they are and at which node an event-bus address is
+ * listened to; who owns which sessions Kafka decides. Blocking; for the main thread.
+ */
+final class NodeCluster {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeCluster.class);
+  private static final long JOIN_SECONDS = 40;
+  private static final long REPORT_MILLIS = 1_000;
+
+  /** Where Vert.x keeps which node listens to what. */
+  private static final String LISTENERS = "__vertx.subs";
+
+  private final Vertx vertx;
+  private final Cluster cluster;
+
+  private NodeCluster(Vertx vertx, Cluster cluster) {
+    this.vertx = vertx;
+    this.cluster = cluster;
+  }
+
+  /**
+   * Joins the nodes that are there, or begins alone.
+   *
+   * @param name that all nodes of a session log have and no others
+   * @param common what all nodes must have alike, by its name for a person, without its secrets
+   * @throws PrerequisiteException when it cannot listen, or another node has something else of what
+   *     is {@code common}
+   */
+  static NodeCluster join(ClusterConfig config, String name, Map<String, String> common) {
+    HazelcastClusterManager manager = new HazelcastClusterManager(membership(config, name, common));
+    Vertx vertx = clustered(config, manager);
+    Cluster cluster = manager.getHazelcastInstance().getCluster();
+    try {
+      for (Member other : cluster.getMembers()) {
+        requireSame(other, common);
+      }
+    } catch (PrerequisiteException e) {
+      vertx.close().await();
+      throw e;
+    }
+    NodeCluster joined = new NodeCluster(vertx, cluster);
+    LOG.info("is one of the nodes {}", joined.addresses());
+    return joined;
+  }
+
+  private static Vertx clustered(ClusterConfig config, HazelcastClusterManager manager) {
+    try {
+      return Vertx.builder()
+          .with(new VertxOptions().setEventBusOptions(bus(config)))
+          .withClusterManager(manager)
+          .buildClustered()
+          .await(JOIN_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new PrerequisiteException(
+          "the nodes at %s were not joined within %d s: look whether they can be reached, and reach %s:%d."
+              .formatted(config.members(), JOIN_SECONDS, config.host(), config.port()));
+    } catch (Exception e) { // await throws whatever Hazelcast or the event bus failed with
+      LOG.error("the cluster cannot be joined", e);
+      throw new PrerequisiteException(
+          "this node cannot listen at %s, ports %d and %d, for the other nodes (%s): mend cluster.host, cluster.port and cluster.bus-port in conf/freshet.yaml; the log says more."
+              .formatted(config.host(), config.port(), config.busPort(), e.getMessage()));
+    }
+  }
+
+  private static EventBusOptions bus(ClusterConfig config) {
+    EventBusOptions bus =
+        new EventBusOptions()
+            .setHost(config.host())
+            .setPort(config.busPort())
+            .setReconnectAttempts(0)
+            .setConnectTimeout(5_000);
+    config
+        .tls()
+        .ifPresent(
+            tls ->
+                bus.setSsl(true)
+                    .setClientAuth(ClientAuth.REQUIRED)
+                    .setKeyCertOptions(
+                        new PemKeyCertOptions()
+                            .setCertPath(tls.certificate().toString())
+                            .setKeyPath(tls.key().toString()))
+                    .setTrustOptions(
+                        new PemTrustOptions().addCertPath(tls.authority().toString())));
+    return bus;
+  }
+
+  private static Config membership(ClusterConfig config, String name, Map<String, String> common) {
+    Config membership = new Config().setClusterName(name);
+    NetworkConfig network = membership.getNetworkConfig();
+    network.setPort(config.port()).setPortAutoIncrement(false);
+    network.getInterfaces().setEnabled(true).addInterface(address(config.host()));
+    JoinConfig join = network.getJoin();
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getMulticastConfig().setEnabled(false);
+    join.getTcpIpConfig()
+        .setEnabled(true)
+        .setMembers(config.members())
+        .setConnectionTimeoutSeconds(2);
+    membership.addMultiMapConfig(
+        new MultiMapConfig(LISTENERS)
+            .setBackupCount(1)
+            .setValueCollectionType(ValueCollectionType.SET));
+    membership.getSerializationConfig().setJavaSerializationFilterConfig(onlyOwnClasses());
+    common.forEach(membership.getMemberAttributeConfig()::setAttribute);
+    settings().forEach(membership::setProperty);
+    return membership;
+  }
+
+  private static String address(String host) {
+    try {
+      return InetAddress.getByName(host).getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new PrerequisiteException(
+          "cluster.host is '" + host + "', which is not known any more: mend it, or the DNS.");
+    }
+  }
+
+  /** Whoever reaches the port could have any class read otherwise. */
+  private static JavaSerializationFilterConfig onlyOwnClasses() {
+    JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
+    filter.getWhitelist().addPrefixes("com.hazelcast.", "io.vertx.spi.cluster.", "java.lang.");
+    return filter.setDefaultsDisabled(false);
+  }
+
+  private static Map<String, String> settings() {
+    return Map.of(
+        "hazelcast.logging.type", "slf4j",
+        "hazelcast.phone.home.enabled", "false",
+        "hazelcast.socket.bind.any", "false",
+        // There is next to nothing in it, and each start moves it.
+        "hazelcast.partition.count", "31",
+        // A node that stands still for so long is taken for dead; Kafka waits 6 s.
+        "hazelcast.max.no.heartbeat.seconds", "10",
+        "hazelcast.heartbeat.interval.seconds", "2",
+        "hazelcast.wait.seconds.before.join", "1",
+        "hazelcast.max.wait.seconds.before.join", "3",
+        // Nodes that could not see one another look for each other again.
+        "hazelcast.merge.first.run.delay.seconds", "15",
+        "hazelcast.merge.next.run.delay.seconds", "10");
+  }
+
+  private static void requireSame(Member other, Map<String, String> common) {
+    common.forEach(
+        (what, own) -> {
+          String theirs = other.getAttribute(what);
+          if (!own.equals(theirs)) {
+            throw new PrerequisiteException(
+                "%s of this node is %s, that of the node at %s is %s: all nodes need the same, so copy its file from there."
+                    .formatted(what, own, other.getAddress(), theirs));
+          }
+        });
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  /** True while no other node is seen. */
+  boolean alone() {
+    return cluster.getMembers().size() == 1;
+  }
+
+  /** Tells of the nodes that are seen, from now on. */
+  void report(Readiness readiness) {
+    vertx.setPeriodic(
+        REPORT_MILLIS, t -> readiness.report("cluster", true, String.join(", ", addresses())));
+  }
+
+  /** Where each node listens for the others, this one's too. */
+  Set<String> addresses() {
+    return cluster.getMembers().stream()
+        .map(m -> m.getAddress().getHost() + ":" + m.getAddress().getPort())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
