@@ -15,7 +15,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -27,9 +26,6 @@ import java.util.function.LongSupplier;
  */
 public final class GatewayVerticle extends VerticleBase {
   static final String STAGE = "gateway";
-
-  /** The stages between the sources and what is served here. */
-  private static final Set<String> UPSTREAM = Set.of("ingest", "join", "session");
 
   private final GatewayConfig config;
   private final EventsConfig eventsConfig;
@@ -151,7 +147,7 @@ public final class GatewayVerticle extends VerticleBase {
         new DeliveryTrail(vertx, trail, readiness, metrics, config.maxDeliveries()),
         metrics,
         new FreshnessWindow(),
-        new FreshnessRule(sources, () -> readiness.ready(UPSTREAM)),
+        new FreshnessRule(sources, readiness::upstreamReady),
         nowMicros);
   }
 

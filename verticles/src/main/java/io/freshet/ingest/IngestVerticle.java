@@ -2,6 +2,7 @@ package io.freshet.ingest;
 
 import io.freshet.message.Addresses;
 import io.freshet.message.Readiness;
+import io.freshet.message.SourcesHeard;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.registry.SchemaRegistry;
 import io.freshet.stream.LogConsumer;
@@ -199,8 +200,7 @@ public final class IngestVerticle extends VerticleBase {
     driftDesk.open();
     vertx.setPeriodic(COMMIT_MILLIS, id -> handler.commit());
     vertx.setPeriodic(0, REPORT_MILLIS, id -> report());
-    vertx.setPeriodic(
-        HEARD_MILLIS, id -> vertx.eventBus().publish(Addresses.SOURCES, handler.heard().heard()));
+    vertx.setPeriodic(HEARD_MILLIS, id -> tellGateways());
     vertx.setPeriodic(HISTORY_MILLIS, id -> compareHistories());
   }
 
@@ -214,6 +214,14 @@ public final class IngestVerticle extends VerticleBase {
                 anew.ifPresent(
                     topic ->
                         failed(new IllegalStateException("topic " + topic + " was created anew"))));
+  }
+
+  private void tellGateways() {
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.SOURCES,
+            new SourcesHeard(readiness.node(), readiness.upstreamReady(), handler.heard().heard()));
   }
 
   private long behind() {
