@@ -39,6 +39,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final LongSupplier nowMicros;
   private final ConnectionList agents = new ConnectionList();
   private final SourceWatch sources;
+  private final OtherNodes nodes;
   private WebSockets sockets;
   private ConsoleFeed consoles;
   private EventsApi events;
@@ -71,6 +72,7 @@ public final class GatewayVerticle extends VerticleBase {
     this.partitions = partitions;
     this.pipelines = pipelines;
     this.sources = new SourceWatch(pipelines);
+    this.nodes = new OtherNodes(readiness.node());
     this.registry = registry;
     this.readiness = readiness;
     this.redactor = redactor;
@@ -147,7 +149,7 @@ public final class GatewayVerticle extends VerticleBase {
         new DeliveryTrail(vertx, trail, readiness, metrics, config.maxDeliveries()),
         metrics,
         new FreshnessWindow(),
-        new FreshnessRule(sources, readiness::upstreamReady),
+        new FreshnessRule(sources, this::caughtUp),
         nowMicros);
   }
 
@@ -156,7 +158,16 @@ public final class GatewayVerticle extends VerticleBase {
     for (String heard : List.of(address, Addresses.OWNERS, Addresses.PULSE)) {
       bus.<OwnerNotice>consumer(heard, notice -> receive(services, notice.body()));
     }
-    bus.<SourcesHeard>consumer(Addresses.SOURCES, notice -> sources.heard(notice.body()));
+    bus.<SourcesHeard>consumer(Addresses.SOURCES, notice -> receive(notice.body()));
+  }
+
+  private void receive(SourcesHeard notice) {
+    sources.heard(notice);
+    nodes.heard(notice, nowMicros.getAsLong());
+  }
+
+  private boolean caughtUp() {
+    return readiness.upstreamReady() && nodes.keepUp(nowMicros.getAsLong());
   }
 
   private void receive(AgentServices services, OwnerNotice notice) {

@@ -170,6 +170,8 @@ public final class IngestVerticle extends VerticleBase {
   }
 
   private void begin() {
+    // Sessions may be moving to this node already: that it is not ready yet, others should know.
+    vertx.setPeriodic(HEARD_MILLIS, id -> tellGateways());
     Future.fromCompletionStage(names.loaded(), context)
         .compose(
             v -> Future.fromCompletionStage(primer.start(names, producer, this::learning), context))
@@ -200,7 +202,6 @@ public final class IngestVerticle extends VerticleBase {
     driftDesk.open();
     vertx.setPeriodic(COMMIT_MILLIS, id -> handler.commit());
     vertx.setPeriodic(0, REPORT_MILLIS, id -> report());
-    vertx.setPeriodic(HEARD_MILLIS, id -> tellGateways());
     vertx.setPeriodic(HISTORY_MILLIS, id -> compareHistories());
   }
 
@@ -266,6 +267,7 @@ public final class IngestVerticle extends VerticleBase {
     failed = true;
     LOG.error("{} stops reading: {}", name, cause.toString());
     readiness.report(name, false, "has stopped: " + cause.getMessage());
+    tellGateways();
     consumer.stop().onComplete(r -> onFailure.accept(cause));
   }
 
