@@ -14,6 +14,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -93,7 +94,6 @@ public final class GatewayVerticle extends VerticleBase {
         new Authentication(new Tokens(config.tokens(), config.dev()), config.dev());
     sockets = new WebSockets(services, agents, consoles, instance);
     events = new EventsApi(vertx, services, eventsConfig, pipelines);
-    listen(services, "freshet.gateway." + instance);
     vertx.setPeriodic(ConsoleFeed.PULSE_MS, t -> consoles.pulse());
     vertx.setPeriodic(tickMs(), t -> tick(services));
 
@@ -108,8 +108,8 @@ public final class GatewayVerticle extends VerticleBase {
                 new RejectedApi(ingest),
                 new DriftApi(ingest),
                 new Pages(vertx, readiness, registry, config.dev()));
-    return server
-        .listen(config.port(), config.host())
+    return hear(services, "freshet.gateway." + instance)
+        .compose(v -> server.listen(config.port(), config.host()))
         .onSuccess(
             s -> {
               events.open();
@@ -153,12 +153,19 @@ public final class GatewayVerticle extends VerticleBase {
         nowMicros);
   }
 
-  private void listen(AgentServices services, String address) {
+  /** Completes when other nodes know where to find this gateway: only then may it ask owners. */
+  private Future<?> hear(AgentServices services, String address) {
     var bus = vertx.eventBus();
+    List<Future<Void>> known = new ArrayList<>();
     for (String heard : List.of(address, Addresses.OWNERS, Addresses.PULSE)) {
-      bus.<OwnerNotice>consumer(heard, notice -> receive(services, notice.body()));
+      known.add(
+          bus.<OwnerNotice>consumer(heard, notice -> receive(services, notice.body()))
+              .completion());
     }
-    bus.<SourcesHeard>consumer(Addresses.SOURCES, notice -> receive(notice.body()));
+    known.add(
+        bus.<SourcesHeard>consumer(Addresses.SOURCES, notice -> receive(notice.body()))
+            .completion());
+    return Future.all(known);
   }
 
   private void receive(SourcesHeard notice) {
