@@ -97,7 +97,7 @@ public final class AuditVerticle extends VerticleBase {
     QueryAdapter queries =
         new QueryAdapter(
             querying, new AuditQueries(database, key.verifier()), metrics, config.waitingQueries());
-    vertx.eventBus().<AuditMessage>consumer(Addresses.AUDIT, queries::answer);
+    vertx.eventBus().<AuditMessage>localConsumer(Addresses.AUDIT, queries::answer);
     AuditStore store = new AuditStore(database);
     CheckpointSigner signer =
         new CheckpointSigner(store, key, new WitnessFile(config.witnessFile()));

@@ -11,7 +11,6 @@ import io.freshet.trail.RecordType;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
@@ -181,7 +180,7 @@ final class AuditApi {
   private <T> Future<T> ask(AuditMessage question) {
     return vertx
         .eventBus()
-        .<T>request(Addresses.AUDIT, question, new DeliveryOptions().setSendTimeout(timeoutMs))
+        .<T>request(Addresses.AUDIT, question, Addresses.toThisNode(timeoutMs))
         .map(Message::body)
         .recover(e -> Future.failedFuture(failure(e)));
   }

@@ -14,8 +14,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -27,9 +27,6 @@ import java.util.function.LongSupplier;
  */
 public final class GatewayVerticle extends VerticleBase {
   static final String STAGE = "gateway";
-
-  /** The stages between the sources and what is served here. */
-  private static final Set<String> UPSTREAM = Set.of("ingest", "join", "session");
 
   private final GatewayConfig config;
   private final EventsConfig eventsConfig;
@@ -43,6 +40,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final LongSupplier nowMicros;
   private final ConnectionList agents = new ConnectionList();
   private final SourceWatch sources;
+  private final OtherNodes nodes;
   private WebSockets sockets;
   private ConsoleFeed consoles;
   private EventsApi events;
@@ -75,6 +73,7 @@ public final class GatewayVerticle extends VerticleBase {
     this.partitions = partitions;
     this.pipelines = pipelines;
     this.sources = new SourceWatch(pipelines);
+    this.nodes = new OtherNodes(readiness.node());
     this.registry = registry;
     this.readiness = readiness;
     this.redactor = redactor;
@@ -95,7 +94,6 @@ public final class GatewayVerticle extends VerticleBase {
         new Authentication(new Tokens(config.tokens(), config.dev()), config.dev());
     sockets = new WebSockets(services, agents, consoles, instance);
     events = new EventsApi(vertx, services, eventsConfig, pipelines);
-    listen(services, "freshet.gateway." + instance);
     vertx.setPeriodic(ConsoleFeed.PULSE_MS, t -> consoles.pulse());
     vertx.setPeriodic(tickMs(), t -> tick(services));
 
@@ -110,8 +108,8 @@ public final class GatewayVerticle extends VerticleBase {
                 new RejectedApi(ingest),
                 new DriftApi(ingest),
                 new Pages(vertx, readiness, registry, config.dev()));
-    return server
-        .listen(config.port(), config.host())
+    return hear(services, "freshet.gateway." + instance)
+        .compose(v -> server.listen(config.port(), config.host()))
         .onSuccess(
             s -> {
               events.open();
@@ -151,16 +149,32 @@ public final class GatewayVerticle extends VerticleBase {
         new DeliveryTrail(vertx, trail, readiness, metrics, config.maxDeliveries()),
         metrics,
         new FreshnessWindow(),
-        new FreshnessRule(sources, () -> readiness.ready(UPSTREAM)),
+        new FreshnessRule(sources, this::caughtUp),
         nowMicros);
   }
 
-  private void listen(AgentServices services, String address) {
+  /** Completes when other nodes know where to find this gateway: only then may it ask owners. */
+  private Future<?> hear(AgentServices services, String address) {
     var bus = vertx.eventBus();
+    List<Future<Void>> known = new ArrayList<>();
     for (String heard : List.of(address, Addresses.OWNERS, Addresses.PULSE)) {
-      bus.<OwnerNotice>consumer(heard, notice -> receive(services, notice.body()));
+      known.add(
+          bus.<OwnerNotice>consumer(heard, notice -> receive(services, notice.body()))
+              .completion());
     }
-    bus.<SourcesHeard>consumer(Addresses.SOURCES, notice -> sources.heard(notice.body()));
+    known.add(
+        bus.<SourcesHeard>consumer(Addresses.SOURCES, notice -> receive(notice.body()))
+            .completion());
+    return Future.all(known);
+  }
+
+  private void receive(SourcesHeard notice) {
+    sources.heard(notice);
+    nodes.heard(notice, nowMicros.getAsLong());
+  }
+
+  private boolean caughtUp() {
+    return readiness.upstreamReady() && nodes.keepUp(nowMicros.getAsLong());
   }
 
   private void receive(AgentServices services, OwnerNotice notice) {

@@ -1,14 +1,17 @@
 package io.freshet.gateway;
 
+import io.freshet.message.Addresses;
 import io.freshet.protocol.ErrorCode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 
-/** Asks ingest over the event bus; no answer is {@link ErrorCode#UNAVAILABLE}. One event loop. */
+/**
+ * Asks this node's ingest over the event bus; no answer is {@link ErrorCode#UNAVAILABLE}. One event
+ * loop.
+ */
 final class IngestQuestions {
   private final Vertx vertx;
   private final long timeoutMs;
@@ -26,7 +29,7 @@ final class IngestQuestions {
   <T> Future<T> ask(String address, Object question, long withinMs) {
     return vertx
         .eventBus()
-        .<T>request(address, question, new DeliveryOptions().setSendTimeout(withinMs))
+        .<T>request(address, question, Addresses.toThisNode(withinMs))
         .map(Message::body)
         .recover(e -> Future.failedFuture(new RequestFailure(ErrorCode.UNAVAILABLE, reason(e))));
   }

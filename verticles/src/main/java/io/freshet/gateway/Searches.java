@@ -9,7 +9,6 @@ import io.freshet.protocol.ServerFrame.Hit;
 import io.freshet.protocol.SessionId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import java.util.List;
 
 /** Searches of agents: checked, redacted, asked of the index. One event loop. */
@@ -54,7 +53,7 @@ final class Searches {
         .<Found>request(
             Addresses.SEARCH,
             new Find(who.tenant(), session, clean, hits),
-            new DeliveryOptions().setSendTimeout(timeoutMs))
+            Addresses.toThisNode(timeoutMs))
         .map(answer -> answer.body().hits())
         .recover(
             e ->

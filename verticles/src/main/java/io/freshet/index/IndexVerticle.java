@@ -95,7 +95,7 @@ public final class IndexVerticle extends VerticleBase {
             new ChunkSearch(database, config.exactChunks()),
             metrics,
             config.waitingSearches());
-    vertx.eventBus().<Find>consumer(Addresses.SEARCH, search::find);
+    vertx.eventBus().<Find>localConsumer(Addresses.SEARCH, search::find);
     IndexWriter writer =
         new IndexWriter(new IndexStore(database), embedder, Chunker.standard(), pipelines, metrics);
     feed =

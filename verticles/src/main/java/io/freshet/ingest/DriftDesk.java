@@ -37,7 +37,7 @@ final class DriftDesk {
     asked =
         vertx
             .eventBus()
-            .consumer(
+            .localConsumer(
                 Addresses.DRIFT,
                 message -> {
                   if (message.body() instanceof Query query) {

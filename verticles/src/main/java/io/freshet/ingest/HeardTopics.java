@@ -1,6 +1,5 @@
 package io.freshet.ingest;
 
-import io.freshet.message.SourcesHeard;
 import io.freshet.message.SourcesHeard.Word;
 import io.freshet.stream.LogBatch;
 import java.util.ArrayDeque;
@@ -45,7 +44,7 @@ final class HeardTopics {
   }
 
   /** What was noted so far. */
-  SourcesHeard heard() {
-    return new SourcesHeard(topics);
+  Map<String, Word> heard() {
+    return Map.copyOf(topics);
   }
 }

@@ -2,6 +2,7 @@ package io.freshet.ingest;
 
 import io.freshet.message.Addresses;
 import io.freshet.message.Readiness;
+import io.freshet.message.SourcesHeard;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.registry.SchemaRegistry;
 import io.freshet.stream.LogConsumer;
@@ -169,6 +170,8 @@ public final class IngestVerticle extends VerticleBase {
   }
 
   private void begin() {
+    // Sessions may be moving to this node already: that it is not ready yet, others should know.
+    vertx.setPeriodic(HEARD_MILLIS, id -> tellGateways());
     Future.fromCompletionStage(names.loaded(), context)
         .compose(
             v -> Future.fromCompletionStage(primer.start(names, producer, this::learning), context))
@@ -199,8 +202,6 @@ public final class IngestVerticle extends VerticleBase {
     driftDesk.open();
     vertx.setPeriodic(COMMIT_MILLIS, id -> handler.commit());
     vertx.setPeriodic(0, REPORT_MILLIS, id -> report());
-    vertx.setPeriodic(
-        HEARD_MILLIS, id -> vertx.eventBus().publish(Addresses.SOURCES, handler.heard().heard()));
     vertx.setPeriodic(HISTORY_MILLIS, id -> compareHistories());
   }
 
@@ -214,6 +215,14 @@ public final class IngestVerticle extends VerticleBase {
                 anew.ifPresent(
                     topic ->
                         failed(new IllegalStateException("topic " + topic + " was created anew"))));
+  }
+
+  private void tellGateways() {
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.SOURCES,
+            new SourcesHeard(readiness.node(), readiness.upstreamReady(), handler.heard().heard()));
   }
 
   private long behind() {
@@ -258,6 +267,7 @@ public final class IngestVerticle extends VerticleBase {
     failed = true;
     LOG.error("{} stops reading: {}", name, cause.toString());
     readiness.report(name, false, "has stopped: " + cause.getMessage());
+    tellGateways();
     consumer.stop().onComplete(r -> onFailure.accept(cause));
   }
 

@@ -72,7 +72,7 @@ final class RejectedDesk {
   /** Begins to answer. */
   void open() {
     worker = vertx.createSharedWorkerExecutor("freshet-rejected", 1);
-    asked = vertx.eventBus().consumer(Addresses.REJECTED, this::answer);
+    asked = vertx.eventBus().localConsumer(Addresses.REJECTED, this::answer);
   }
 
   /** Gives up what is under way. */

@@ -1,6 +1,12 @@
 package io.freshet.message;
 
-/** Event-bus addresses. */
+import io.vertx.core.eventbus.DeliveryOptions;
+
+/**
+ * Event-bus addresses. Questions of search, audit trail, rejected events and drift a node answers
+ * itself: who listens there is a local consumer, and who asks does so by {@link #toThisNode}, so
+ * they need no wire form. All others reach every node.
+ */
 public final class Addresses {
   /** Notices for all gateways. */
   public static final String OWNERS = "freshet.owners";
@@ -24,6 +30,11 @@ public final class Addresses {
   public static final String SOURCES = "freshet.sources";
 
   private Addresses() {}
+
+  /** For a question that this node is to answer itself. */
+  public static DeliveryOptions toThisNode(long timeoutMs) {
+    return new DeliveryOptions().setLocalOnly(true).setSendTimeout(timeoutMs);
+  }
 
   /** The owner of a session-log partition. */
   public static String owner(int partition) {

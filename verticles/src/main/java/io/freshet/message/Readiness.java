@@ -3,10 +3,15 @@ package io.freshet.message;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What each stage says of itself; the hub is ready when all are. Thread-safe. */
 public final class Readiness {
+  /** The stages between sources and what is served. */
+  private static final Set<String> UPSTREAM = Set.of("ingest", "join", "session");
+
+  private final String node = UUID.randomUUID().toString();
   private final Map<String, Status> stages = new ConcurrentHashMap<>();
 
   /**
@@ -36,6 +41,16 @@ public final class Readiness {
     return stages.entrySet().stream()
         .filter(s -> kinds.contains(kind(s.getKey())))
         .allMatch(s -> s.getValue().ready());
+  }
+
+  /** As {@link #ready(Set)}, of the stages between sources and what is served. */
+  public boolean upstreamReady() {
+    return ready(UPSTREAM);
+  }
+
+  /** Tells this node from others; no other has ever had it. */
+  public String node() {
+    return node;
   }
 
   private static String kind(String stage) {

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether partitions of the session log have been served since this node started: their owners have
- * caught up and answer. What need not be done before can wait for that, and leaves processors to
- * the recovery. Make it before the stage that serves is deployed. Thread-safe.
+ * Whether partitions of the session log have been served since this node started, by whatever node:
+ * their owners have caught up and answer. What need not be done before can wait for that, and
+ * leaves processors to the recovery. Make it before the stage that serves is deployed. Thread-safe.
  */
 public final class ServedPartitions {
   private final Vertx vertx;
@@ -31,13 +31,26 @@ public final class ServedPartitions {
     this.partitions = partitions;
     vertx
         .eventBus()
-        .<OwnerNotice>localConsumer(
+        .<OwnerNotice>consumer(
             Addresses.OWNERS,
             notice -> {
               if (notice.body() instanceof OwnerNotice.OwnerChanged(Set<Integer> changed)) {
                 note(changed);
               }
-            });
+            })
+        .completion()
+        .onComplete(listens -> askAll());
+  }
+
+  /** Owners that other nodes have since long say nothing: who has none yet, will. */
+  private void askAll() {
+    for (int partition = 0; partition < partitions; partition++) {
+      Set<Integer> asked = Set.of(partition);
+      vertx
+          .eventBus()
+          .request(Addresses.owner(partition), new OwnerRequest.ListSessions(partition, "", "", 1))
+          .onSuccess(answer -> note(asked));
+    }
   }
 
   private synchronized void note(Set<Integer> changed) {
@@ -50,7 +63,7 @@ public final class ServedPartitions {
 
   /**
    * Completes once a partition has been served, and at the latest after {@code patience}: none may
-   * be for as long as a store is away, or all be owned by other nodes. Never fails; on any thread.
+   * be for as long as a store is away. Never fails; on any thread.
    */
   public Future<Void> first(Duration patience) {
     return within(patience, first);

@@ -3,6 +3,9 @@ package io.freshet.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.message.Addresses;
+import io.freshet.message.SourcesHeard;
+import io.freshet.message.SourcesHeard.Word;
 import io.freshet.protocol.Json;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.SessionEvent.DecisionProposed;
@@ -306,6 +309,26 @@ class AgentsIT {
                     .isInstanceOfSatisfying(
                         ObservationMade.class,
                         o -> assertThat(o.event().toString()).contains("[email]")));
+    agent.socket.close();
+  }
+
+  /** Of sessions that are folded elsewhere this node knows only what others say. */
+  @Test
+  void noNewsIsFreshOnlyWhileOtherNodesKeepUp() {
+    TestSocket agent = agent("globex");
+    agent.send("{'type':'subscribe','id':1,'session':'globex/1'}");
+    for (boolean caughtUp : List.of(false, true, false)) {
+      String state = caughtUp ? "fresh" : "late";
+      do { // until the test's own time is up
+        long now = TestOwner.nowMicros();
+        fixture
+            .vertx
+            .eventBus()
+            .publish(
+                Addresses.SOURCES,
+                new SourcesHeard("another", caughtUp, Map.of("globex.rows", new Word(now, now))));
+      } while (!agent.next("heartbeat").path("state").asText().equals(state));
+    }
     agent.socket.close();
   }
 

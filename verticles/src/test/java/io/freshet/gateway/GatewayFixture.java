@@ -111,7 +111,7 @@ final class GatewayFixture implements AutoCloseable {
         log,
         log,
         partitions,
-        new Pipelines(List.of(pipeline)),
+        new Pipelines(List.of(pipeline, PostedTopics.withHeartbeat("globex", "globex.rows"))),
         registry,
         readiness,
         GatewayFixture::redact,

@@ -1,5 +1,6 @@
 package io.freshet.gateway;
 
+import io.freshet.pipeline.Heartbeat;
 import io.freshet.pipeline.Lookup;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.PrivacyPolicy;
@@ -27,20 +28,44 @@ final class PostedTopics {
     return pipeline("p", tenant, List.of(lookup), topic);
   }
 
+  /** Something is heard of the topic once an hour, while its source lives. */
+  static Pipeline withHeartbeat(String tenant, String topic) {
+    return pipeline("beats", tenant, List.of(), List.of(source(topic, Duration.ofHours(1))));
+  }
+
   private static Pipeline pipeline(
       String name, String tenant, List<Lookup> lookups, String... topics) {
+    return pipeline(
+        name, tenant, lookups, Stream.of(topics).map(topic -> source(topic, null)).toList());
+  }
+
+  private static Pipeline pipeline(
+      String name, String tenant, List<Lookup> lookups, List<Source> sources) {
     return new Pipeline(
         name,
         tenant,
-        Stream.of(topics).map(PostedTopics::source).toList(),
+        sources,
         List.of(),
         new PrivacyPolicy(Map.of(), Set.of(), Set.of()),
         Duration.ofMinutes(1),
         lookups);
   }
 
-  private static Source source(String topic) {
-    return new Source(topic, topic, Format.AUTO, null, topic, SectionKind.RECENT, 10, null, null);
+  private static Source source(String topic, Duration beats) {
+    return new Source(
+        topic,
+        topic,
+        Format.AUTO,
+        null,
+        topic,
+        SectionKind.RECENT,
+        10,
+        null,
+        null,
+        null,
+        null,
+        Map.of(),
+        beats == null ? null : new Heartbeat(beats, null));
   }
 
   /** Has no key. */

@@ -74,7 +74,7 @@ class SilentSourceTest {
   }
 
   private void heard(String topic, long readMicros, long writtenMicros) {
-    watch.heard(new SourcesHeard(Map.of(topic, new Word(readMicros, writtenMicros))));
+    watch.heard(new SourcesHeard("node", true, Map.of(topic, new Word(readMicros, writtenMicros))));
   }
 
   /** A context whose newest change was at {@link #T0}. */

@@ -3,9 +3,11 @@ package io.freshet.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.message.OwnerNotice.OwnerChanged;
+import io.freshet.message.OwnerRequest.Listed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,17 @@ class ServedPartitionsTest {
 
     await(served.all());
     await(served.all(Duration.ofDays(1)));
+  }
+
+  /** Their owners, on other nodes, say nothing any more. */
+  @Test
+  void partitionsThatWereServedBeforeCount() throws Exception {
+    for (int partition = 0; partition < 3; partition++) {
+      vertx
+          .eventBus()
+          .consumer(Addresses.owner(partition), asks -> asks.reply(new Listed(List.of())));
+    }
+    await(new ServedPartitions(vertx, 3).all());
   }
 
   @Test
