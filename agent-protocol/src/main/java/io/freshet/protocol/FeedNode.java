@@ -3,7 +3,9 @@ package io.freshet.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A feed in a patch: an array that replaces the one before, as a merge patch has it, and that knows
@@ -45,6 +47,20 @@ public final class FeedNode extends ArrayNode {
     return new FeedNode(entries, entries.length, append.keep(), false);
   }
 
+  /**
+   * A feed of which all is known: with {@link #part}, which is for all others, it makes a feed anew
+   * from what it says of itself.
+   *
+   * @param before entries that are not new, oldest first: as {@link #before} has them
+   * @param append what is new, behind them
+   */
+  public static FeedNode whole(List<JsonNode> before, FeedAppend append) {
+    List<JsonNode> all = new ArrayList<>(before.size() + append.entries().size());
+    all.addAll(before);
+    all.addAll(append.entries());
+    return new FeedNode(all.toArray(JsonNode[]::new), append.entries().size(), append.keep(), true);
+  }
+
   /** Whether all entries of the feed are known. */
   public boolean isWhole() {
     return whole;
@@ -54,6 +70,11 @@ public final class FeedNode extends ArrayNode {
   public FeedAppend append() {
     return new FeedAppend(
         keep, Arrays.asList(entries).subList(entries.length - added, entries.length));
+  }
+
+  /** Entries that are not new, oldest first; none of a feed that is not whole. */
+  public List<JsonNode> before() {
+    return Arrays.asList(entries).subList(0, entries.length - added);
   }
 
   /** The same part of a feed that is known by now to be {@code all}. */

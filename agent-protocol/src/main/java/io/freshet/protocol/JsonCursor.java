@@ -77,8 +77,36 @@ public final class JsonCursor {
    * @throws IOException when it is no JSON
    */
   static JsonNode tree(byte[] json) throws IOException {
-    JsonNode quick = read(json, 0, json.length, LEVELS);
-    return quick != null ? quick : Json.mapper().readTree(json);
+    return tree(json, 0, json.length);
+  }
+
+  /**
+   * As {@link #tree(byte[])}, of a part of {@code bytes}.
+   *
+   * @throws IOException when it is no JSON
+   */
+  public static JsonNode tree(byte[] bytes, int from, int to) throws IOException {
+    JsonNode quick = read(bytes, from, to, LEVELS);
+    return quick != null ? quick : Json.mapper().readTree(bytes, from, to - from);
+  }
+
+  /**
+   * An array that {@link JsonWriter} wrote, whose objects stay {@linkplain #packed packed}.
+   *
+   * @throws IOException when it is no JSON
+   */
+  public static JsonNode rows(byte[] bytes, int from, int to) throws IOException {
+    JsonCursor cursor = new JsonCursor(new JsonTokens(bytes, from, to));
+    try {
+      if (cursor.in.next() == '[') {
+        ArrayNode rows = cursor.array(LEVELS, true);
+        cursor.in.end();
+        return rows;
+      }
+    } catch (UnusualJsonException e) {
+      // Jackson says what is wrong, if anything is.
+    }
+    return Json.mapper().readTree(bytes, from, to - from);
   }
 
   private JsonNode literal(byte[] rest, JsonNode node) throws UnusualJsonException {
@@ -95,7 +123,7 @@ public final class JsonCursor {
     byte first = in.next();
     return switch (first) {
       case '{' -> object(levels, null, false);
-      case '[' -> array(levels);
+      case '[' -> array(levels, false);
       case '"' -> NODES.textNode(in.restOfText());
       case 't' -> literal(TRUE, BooleanNode.TRUE);
       case 'f' -> literal(FALSE, BooleanNode.FALSE);
@@ -237,7 +265,8 @@ public final class JsonCursor {
     return node(levels);
   }
 
-  private ArrayNode array(int levels) throws UnusualJsonException {
+  /** The rest of an array. */
+  private ArrayNode array(int levels, boolean packed) throws UnusualJsonException {
     if (levels == 0) {
       throw UnusualJsonException.UNUSUAL;
     }
@@ -247,7 +276,7 @@ public final class JsonCursor {
     }
     in.back();
     while (true) {
-      array.add(node(levels - 1));
+      array.add(packed ? row(levels - 1) : node(levels - 1));
       byte b = in.next();
       if (b == ']') {
         return array;
@@ -256,5 +285,11 @@ public final class JsonCursor {
         throw UnusualJsonException.UNUSUAL;
       }
     }
+  }
+
+  private JsonNode row(int levels) throws UnusualJsonException {
+    boolean object = in.next() == '{';
+    in.back();
+    return object ? packed(levels) : node(levels);
   }
 }

@@ -63,6 +63,23 @@ class FeedNodeTest {
   }
 
   @Test
+  void aFeedIsMadeAnewFromWhatItSaysOfItself() throws IOException {
+    FeedNode one = FeedNode.append(Json.array().add(1).add(2), IntNode.valueOf(3), 9);
+    FeedNode two = (FeedNode) MergePatch.compose(patch(one), patch(part(9, 4))).get().get("feed");
+    for (FeedNode feed : List.of(one, two, two.of(Json.array().add(3).add(4)))) {
+      FeedNode anew = FeedNode.whole(feed.before(), feed.append());
+      assertThat(anew).isEqualTo(feed);
+      assertThat(anew.append()).isEqualTo(feed.append());
+      assertThat(anew.isWhole()).isTrue();
+    }
+    assertThat(two.before()).containsExactly(IntNode.valueOf(1), IntNode.valueOf(2));
+    FeedNode parts =
+        (FeedNode) MergePatch.compose(patch(part(9, 1)), patch(part(9, 2))).get().get("feed");
+    assertThat(parts.before()).as("all that is known is new").isEmpty();
+    assertThat(FeedNode.part(parts.append())).isEqualTo(parts);
+  }
+
+  @Test
   void entriesBehindAReplacementReplaceIt() throws IOException {
     for (String before : List.of("{\"feed\":[8]}", "{\"feed\":null}", "{\"feed\":{\"a\":1}}")) {
       ObjectNode both = MergePatch.compose(json(before), patch(part(5, 1))).orElseThrow();
