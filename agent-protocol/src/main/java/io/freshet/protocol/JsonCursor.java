@@ -87,7 +87,7 @@ public final class JsonCursor {
    */
   public static JsonNode tree(byte[] bytes, int from, int to) throws IOException {
     JsonNode quick = read(bytes, from, to, LEVELS);
-    return quick != null ? quick : Json.mapper().readTree(bytes, from, to - from);
+    return quick != null ? quick : mapped(bytes, from, to);
   }
 
   /**
@@ -106,7 +106,16 @@ public final class JsonCursor {
     } catch (UnusualJsonException e) {
       // Jackson says what is wrong, if anything is.
     }
-    return Json.mapper().readTree(bytes, from, to - from);
+    return mapped(bytes, from, to);
+  }
+
+  private static JsonNode mapped(byte[] bytes, int from, int to) throws IOException {
+    try {
+      return Json.mapper().readTree(bytes, from, to - from);
+    } catch (NumberFormatException e) {
+      // Jackson lets it through for an exponent of very many digits, and quotes the number.
+      throw new IOException("a number has too many digits");
+    }
   }
 
   private JsonNode literal(byte[] rest, JsonNode node) throws UnusualJsonException {

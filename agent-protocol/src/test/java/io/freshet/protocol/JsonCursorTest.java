@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,6 +78,41 @@ class JsonCursorTest {
     if (read != null) {
       assertThat(packed(json)).isEqualTo(read);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        " [ ] ",
+        "[1,\"a\",null,[{\"a\":1}]]",
+        "[{\"a\":1},{},{\"b\":[{\"c\":2}]}]",
+        "[{\"half\":\"\\ud83d\"}]",
+        "{\"a\":1}",
+        "7"
+      })
+  void rowsAreTheSameArrayWithItsObjectsPacked(String json) throws IOException {
+    byte[] padded = utf8("x" + json + "y");
+    JsonNode rows = JsonCursor.rows(padded, 1, padded.length - 1);
+    assertThat(rows).isEqualTo(Json.mapper().readTree(json));
+    if (rows.isArray() && !json.contains("ud83d")) {
+      rows.forEach(row -> assertThat(row.isObject()).isEqualTo(row instanceof PackedNode));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "[1", "[1,]", "[{]", "[1]2", "[{\"a\":01}]", "[}"})
+  void rowsThatAreNoJsonAreRefused(String json) {
+    byte[] bytes = utf8(json);
+    assertThatThrownBy(() -> JsonCursor.rows(bytes, 0, bytes.length))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void anExponentWithoutEndIsNoJson() {
+    byte[] json = utf8("[1e" + "9".repeat(30) + "]");
+    assertThatThrownBy(() -> JsonCursor.tree(json)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> JsonCursor.rows(json, 0, json.length)).isInstanceOf(IOException.class);
   }
 
   private static JsonNode packed(byte[] json) {

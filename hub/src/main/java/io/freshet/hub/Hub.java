@@ -1,7 +1,7 @@
 package io.freshet.hub;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.freshet.message.LocalCodec;
+import io.freshet.message.BusCodecs;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.stream.ProcessName;
@@ -77,7 +77,7 @@ public final class Hub {
           StartChecks.pass(config, pipelines, database, log.epoch(), lock.before().isPresent());
       Readiness readiness = new Readiness();
       vertx = vertx(config, log, checked, lock, readiness);
-      LocalCodec.registerAll(vertx.eventBus());
+      BusCodecs.registerAll(vertx.eventBus());
       Stages stages =
           new Stages(vertx, config, pipelines, log, database, checked, metrics(), readiness, dev);
       hub = new Hub(vertx, database, stages, lock);

@@ -1,81 +1,53 @@
 package io.freshet.message;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.EventBus;
-import io.vertx.core.eventbus.MessageCodec;
 import java.util.List;
 
-/** Hands a message over by reference. A clustered event bus is refused: it needs a wire form. */
-public final class LocalCodec<T> implements MessageCodec<T, T> {
-  private final Class<T> type;
+/** The codecs of all messages of this package. */
+public final class BusCodecs {
+  /** What gateways and owners of all nodes say to each other. */
+  static final List<BusCodec<?>> CROSSING =
+      List.of(
+          new BusCodec<>(OwnerRequest.Attach.class, RequestForms::put, RequestForms::attach),
+          new BusCodec<>(OwnerRequest.Detach.class, RequestForms::put, RequestForms::detach),
+          new BusCodec<>(OwnerRequest.Read.class, RequestForms::put, RequestForms::read),
+          new BusCodec<>(OwnerRequest.ListSessions.class, RequestForms::put, RequestForms::list),
+          new BusCodec<>(OwnerRequest.Attached.class, RequestForms::put, RequestForms::attached),
+          new BusCodec<>(OwnerRequest.Listed.class, RequestForms::put, RequestForms::listed),
+          new BusCodec<>(SessionSnapshot.class, SessionForms::put, SessionForms::snapshot),
+          new BusCodec<>(OwnerNotice.Updates.class, NoticeForms::put, NoticeForms::updates),
+          new BusCodec<>(OwnerNotice.Beat.class, NoticeForms::put, NoticeForms::beat),
+          new BusCodec<>(OwnerNotice.Decided.class, NoticeForms::put, NoticeForms::decided),
+          new BusCodec<>(OwnerNotice.Observed.class, NoticeForms::put, NoticeForms::observed),
+          new BusCodec<>(OwnerNotice.OwnerChanged.class, NoticeForms::put, NoticeForms::changed),
+          new BusCodec<>(OwnerNotice.Pulse.class, NoticeForms::put, NoticeForms::pulse),
+          new BusCodec<>(SourcesHeard.class, NoticeForms::put, NoticeForms::heard));
 
-  private LocalCodec(Class<T> type) {
-    this.type = type;
-  }
+  /** What a gateway asks of the stages beside it. */
+  static final List<BusCodec<?>> STAYING =
+      List.of(
+          BusCodec.staying(SearchMessage.Find.class),
+          BusCodec.staying(SearchMessage.Found.class),
+          BusCodec.staying(AuditMessage.Query.class),
+          BusCodec.staying(AuditMessage.Record.class),
+          BusCodec.staying(AuditMessage.Proof.class),
+          BusCodec.staying(AuditMessage.Checkpoint.class),
+          BusCodec.staying(AuditMessage.Page.class),
+          BusCodec.staying(AuditMessage.Text.class),
+          BusCodec.staying(RejectedMessage.Query.class),
+          BusCodec.staying(RejectedMessage.Summary.class),
+          BusCodec.staying(RejectedMessage.RetryOne.class),
+          BusCodec.staying(RejectedMessage.RetryAll.class),
+          BusCodec.staying(RejectedMessage.Page.class),
+          BusCodec.staying(RejectedMessage.Text.class),
+          BusCodec.staying(DriftMessage.Query.class),
+          BusCodec.staying(DriftMessage.Text.class));
+
+  private BusCodecs() {}
 
   /** Registers a codec for every message type of this package. Call once for a Vert.x instance. */
   public static void registerAll(EventBus bus) {
-    for (Class<?> type :
-        List.of(
-            OwnerRequest.Attach.class,
-            OwnerRequest.Detach.class,
-            OwnerRequest.Read.class,
-            OwnerRequest.ListSessions.class,
-            OwnerRequest.Attached.class,
-            OwnerRequest.Listed.class,
-            SessionSnapshot.class,
-            OwnerNotice.Updates.class,
-            OwnerNotice.Decided.class,
-            OwnerNotice.Observed.class,
-            OwnerNotice.OwnerChanged.class,
-            OwnerNotice.Pulse.class,
-            SourcesHeard.class,
-            SearchMessage.Find.class,
-            SearchMessage.Found.class,
-            AuditMessage.Query.class,
-            AuditMessage.Record.class,
-            AuditMessage.Proof.class,
-            AuditMessage.Checkpoint.class,
-            AuditMessage.Page.class,
-            AuditMessage.Text.class,
-            RejectedMessage.Query.class,
-            RejectedMessage.Summary.class,
-            RejectedMessage.RetryOne.class,
-            RejectedMessage.RetryAll.class,
-            RejectedMessage.Page.class,
-            RejectedMessage.Text.class,
-            DriftMessage.Query.class,
-            DriftMessage.Text.class)) {
-      register(bus, type);
-    }
-  }
-
-  private static <T> void register(EventBus bus, Class<T> type) {
-    bus.registerDefaultCodec(type, new LocalCodec<>(type));
-  }
-
-  @Override
-  public void encodeToWire(Buffer buffer, T message) {
-    throw new IllegalStateException(type.getName() + " has no wire form yet: run a single node");
-  }
-
-  @Override
-  public T decodeFromWire(int position, Buffer buffer) {
-    throw new IllegalStateException(type.getName() + " has no wire form yet: run a single node");
-  }
-
-  @Override
-  public T transform(T message) {
-    return message;
-  }
-
-  @Override
-  public String name() {
-    return type.getName();
-  }
-
-  @Override
-  public byte systemCodecID() {
-    return -1;
+    CROSSING.forEach(codec -> codec.register(bus));
+    STAYING.forEach(codec -> codec.register(bus));
   }
 }

@@ -12,7 +12,7 @@ import io.freshet.message.Addresses;
 import io.freshet.message.AuditMessage;
 import io.freshet.message.AuditMessage.Page;
 import io.freshet.message.AuditMessage.Text;
-import io.freshet.message.LocalCodec;
+import io.freshet.message.BusCodecs;
 import io.freshet.message.Readiness;
 import io.freshet.protocol.ErrorCode;
 import io.freshet.stream.LogProducer;
@@ -55,7 +55,7 @@ class AuditVerticleIT {
 
   @BeforeEach
   void start() throws Exception {
-    LocalCodec.registerAll(vertx.eventBus());
+    BusCodecs.registerAll(vertx.eventBus());
     kafka = EmbeddedKafka.start(folder.resolve("kafka"));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
       NewTopics.create(admin, List.of(new NewTopic(Topics.AUDIT, 3, (short) 1)));

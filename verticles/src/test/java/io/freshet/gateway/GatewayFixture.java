@@ -3,7 +3,7 @@ package io.freshet.gateway;
 import com.fasterxml.jackson.core.JacksonException;
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.dev.services.NewTopics;
-import io.freshet.message.LocalCodec;
+import io.freshet.message.BusCodecs;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
@@ -55,7 +55,7 @@ final class GatewayFixture implements AutoCloseable {
               new NewTopic(CLICKS, 2, (short) 1),
               new NewTopic(SMALL, 1, (short) 1).configs(Map.of("max.message.bytes", "2000"))));
     }
-    LocalCodec.registerAll(vertx.eventBus());
+    BusCodecs.registerAll(vertx.eventBus());
     log = new LogProducer(vertx, bootstrap, "gateway-test");
     log.warmUp(List.of(Topics.SESSIONS, Topics.AUDIT)).await();
     owner = new TestOwner(partitions, bootstrap);

@@ -12,7 +12,7 @@ import io.freshet.dev.services.NewTopics;
 import io.freshet.dev.services.Services;
 import io.freshet.dev.services.Services.Kind;
 import io.freshet.message.Addresses;
-import io.freshet.message.LocalCodec;
+import io.freshet.message.BusCodecs;
 import io.freshet.message.OwnerNotice;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.PipelineLoader;
@@ -115,7 +115,7 @@ class OwnersMoveIT {
               new NewTopic(Topics.POSTED, 1, (short) 1)));
     }
     vertx = Vertx.vertx();
-    LocalCodec.registerAll(vertx.eventBus());
+    BusCodecs.registerAll(vertx.eventBus());
     vertx
         .eventBus()
         .<OwnerNotice.OwnerChanged>consumer(

@@ -14,7 +14,7 @@ import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.dev.services.EmbeddedPostgres;
 import io.freshet.dev.services.NewTopics;
 import io.freshet.message.Addresses;
-import io.freshet.message.LocalCodec;
+import io.freshet.message.BusCodecs;
 import io.freshet.message.Readiness;
 import io.freshet.message.SearchMessage.Find;
 import io.freshet.message.SearchMessage.Found;
@@ -78,7 +78,7 @@ class IndexIT {
     database = IndexDatabase.pool(postgres);
     embedder = MiniLmEmbedder.open(folder.resolve("native"));
     vertx = Vertx.vertx();
-    LocalCodec.registerAll(vertx.eventBus());
+    BusCodecs.registerAll(vertx.eventBus());
     log = new LogProducer(vertx, kafka.bootstrap(), "test");
     await(log.warmUp(List.of(Topics.SESSIONS)));
   }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.config.Problems;
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.message.Addresses;
-import io.freshet.message.LocalCodec;
+import io.freshet.message.BusCodecs;
 import io.freshet.message.Readiness;
 import io.freshet.message.RejectedMessage.Filter;
 import io.freshet.message.RejectedMessage.RetryAll;
@@ -71,7 +71,7 @@ class FanOutIT {
     probe.create(2, Topics.SESSIONS, Topics.JOINS, Topics.AUDIT);
     probe.create(1, Topics.REJECTED, Topics.NAMES, POSTS);
     vertx = Vertx.vertx();
-    LocalCodec.registerAll(vertx.eventBus());
+    BusCodecs.registerAll(vertx.eventBus());
     names = new NamesTopic(kafka.bootstrap(), "key", hash -> {}, failures::add).start();
   }
 

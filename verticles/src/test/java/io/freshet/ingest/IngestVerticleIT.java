@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.message.Addresses;
+import io.freshet.message.BusCodecs;
 import io.freshet.message.DriftMessage;
-import io.freshet.message.LocalCodec;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.PrivacyPolicy;
 import io.freshet.privacy.KnownNames;
@@ -66,7 +66,7 @@ class IngestVerticleIT {
     probe.create(1, "shop.public.customers", "shop.public.orders", "shop.public.ticket_messages");
     probe.create(1, "shop.public.order_items", "shop.public.products");
     vertx = Vertx.vertx();
-    LocalCodec.registerAll(vertx.eventBus());
+    BusCodecs.registerAll(vertx.eventBus());
   }
 
   @AfterEach

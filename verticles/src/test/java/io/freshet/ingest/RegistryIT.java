@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.contract.ContractDraft;
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.message.Addresses;
-import io.freshet.message.LocalCodec;
+import io.freshet.message.BusCodecs;
 import io.freshet.message.Readiness;
 import io.freshet.message.RejectedMessage;
 import io.freshet.message.RejectedMessage.Filter;
@@ -88,7 +88,7 @@ class RegistryIT {
     probe.create(1, "shop.public.customers", "shop.public.orders", "shop.public.ticket_messages");
     probe.create(1, "shop.public.order_items", "shop.public.products");
     vertx = Vertx.vertx();
-    LocalCodec.registerAll(vertx.eventBus());
+    BusCodecs.registerAll(vertx.eventBus());
     names = new NamesTopic(kafka.bootstrap(), "key", hash -> {}, failures::add).start();
     RegistryConfig config =
         new RegistryConfig(

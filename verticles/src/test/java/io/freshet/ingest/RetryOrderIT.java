@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.change.Coordinates;
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.message.Addresses;
-import io.freshet.message.LocalCodec;
+import io.freshet.message.BusCodecs;
 import io.freshet.message.Readiness;
 import io.freshet.message.RejectedMessage;
 import io.freshet.message.RejectedMessage.Filter;
@@ -63,7 +63,7 @@ class RetryOrderIT {
     probe.create(1, "shop.public.customers", "shop.public.orders", "shop.public.ticket_messages");
     probe.create(1, "shop.public.order_items", "shop.public.products");
     vertx = Vertx.vertx();
-    LocalCodec.registerAll(vertx.eventBus());
+    BusCodecs.registerAll(vertx.eventBus());
     names = new NamesTopic(kafka.bootstrap(), "key", hash -> {}, failures::add).start();
     await(
         vertx.deployVerticle(

@@ -22,7 +22,7 @@ class ServedPartitionsTest {
 
   @BeforeEach
   void start() {
-    LocalCodec.registerAll(vertx.eventBus());
+    BusCodecs.registerAll(vertx.eventBus());
     served = new ServedPartitions(vertx, 3);
   }
 

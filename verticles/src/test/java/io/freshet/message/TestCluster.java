@@ -38,7 +38,7 @@ public final class TestCluster {
             .withClusterManager(new Node())
             .buildClustered()
             .await();
-    LocalCodec.registerAll(vertx.eventBus());
+    BusCodecs.registerAll(vertx.eventBus());
     return vertx;
   }
 

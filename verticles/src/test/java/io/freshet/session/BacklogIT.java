@@ -3,7 +3,7 @@ package io.freshet.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.change.Op;
-import io.freshet.message.LocalCodec;
+import io.freshet.message.BusCodecs;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.KafkaClients;
 import io.freshet.stream.LogBatch;
@@ -38,7 +38,7 @@ class BacklogIT {
   void thousandsOfBatchesThatWaitAreAllFolded() throws Exception {
     try (Log log = new Log(folder)) {
       Vertx vertx = Vertx.vertx();
-      LocalCodec.registerAll(vertx.eventBus());
+      BusCodecs.registerAll(vertx.eventBus());
       RedisSnapshots store = new RedisSnapshots(vertx, log.redis().uri(), Given.EPOCH);
       LogProducer producer = new LogProducer(vertx, log.bootstrap(), "backlog");
       List<Throwable> broken = new ArrayList<>();

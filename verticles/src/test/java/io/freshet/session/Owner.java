@@ -1,7 +1,7 @@
 package io.freshet.session;
 
 import io.freshet.message.Addresses;
-import io.freshet.message.LocalCodec;
+import io.freshet.message.BusCodecs;
 import io.freshet.message.OwnerNotice;
 import io.freshet.message.OwnerRequest;
 import io.freshet.message.Readiness;
@@ -34,7 +34,7 @@ final class Owner implements AutoCloseable {
   private final BlockingQueue<OwnerNotice> notices = new LinkedBlockingQueue<>();
 
   Owner(SessionConfig config) {
-    LocalCodec.registerAll(vertx.eventBus());
+    BusCodecs.registerAll(vertx.eventBus());
     vertx.eventBus().<OwnerNotice>consumer(GATEWAY, message -> heard(message.body()));
     vertx
         .deployVerticle(

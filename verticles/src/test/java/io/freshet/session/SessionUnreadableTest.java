@@ -3,7 +3,7 @@ package io.freshet.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.freshet.message.LocalCodec;
+import io.freshet.message.BusCodecs;
 import io.freshet.message.OwnerRequest;
 import io.freshet.message.OwnerRequest.Attach;
 import io.freshet.message.OwnerRequest.Read;
@@ -78,7 +78,7 @@ class SessionUnreadableTest {
 
   @Test
   void whoAsksForItIsToldToComeAgain() {
-    LocalCodec.registerAll(vertx.eventBus());
+    BusCodecs.registerAll(vertx.eventBus());
     OwnerDesk desk =
         new OwnerDesk(
             stage, fence, hot, gateway -> 1, some -> Future.succeededFuture(), broken::add);

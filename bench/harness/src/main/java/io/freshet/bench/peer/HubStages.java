@@ -7,7 +7,7 @@ import io.freshet.gateway.GatewayVerticle;
 import io.freshet.ingest.IngestConfig;
 import io.freshet.ingest.IngestVerticle;
 import io.freshet.ingest.NamesTopic;
-import io.freshet.message.LocalCodec;
+import io.freshet.message.BusCodecs;
 import io.freshet.message.Readiness;
 import io.freshet.message.ServedPartitions;
 import io.freshet.pipeline.Pipeline;
@@ -79,7 +79,7 @@ final class HubStages implements AutoCloseable {
         new NamesTopic(settings.bootstrap(), "bench", names::add, HubStages::failed).start();
     this.producer = new LogProducer(vertx, settings.bootstrap(), "freshet-gateway");
     this.trail = new LogProducer(vertx, settings.bootstrap(), "freshet-deliveries", TRAIL_LINGER);
-    LocalCodec.registerAll(vertx.eventBus());
+    BusCodecs.registerAll(vertx.eventBus());
     this.served = new ServedPartitions(vertx, PeerSettings.PARTITIONS);
   }
 
