@@ -5,7 +5,6 @@ import io.freshet.gateway.Receipts.Digest;
 import io.freshet.gateway.Receipts.Receipt;
 import io.freshet.protocol.ErrorCode;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.ArrayDeque;
@@ -23,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * Events on their way into their topics: each request whole or not at all, and what was written
  * under an id not a second time. Requests that wait together share a transaction.
  *
- * <p>On one event loop; Kafka's calls block and run on a worker of their own. While Kafka is away
- * it tries again every second, and what is posted meanwhile fails.
+ * <p>On one event loop; Kafka's calls block and run on a worker of their own. When Kafka is away,
+ * what is posted within the next second fails at once.
  */
 final class EventLog {
   private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
@@ -36,19 +35,21 @@ final class EventLog {
   private final EventsConfig config;
   private final GatewayMetrics metrics;
   private final LongSupplier nowMs;
+  private final Runnable left;
   private final WorkerExecutor worker;
   private final EventTransactions transactions;
-  private final Deque<Request> waiting = new ArrayDeque<>();
+  private final Deque<EventRequest> waiting = new ArrayDeque<>();
   private Stage stage = Stage.UNUSED;
   private Receipts receipts;
   private int heldBytes;
   private boolean writing;
 
   private enum Stage {
+    /** Nothing was posted here yet, or another node was opened since. */
     UNUSED,
     OPENING,
     OPEN,
-    /** Kafka did not answer; tried again in a moment. */
+    /** Kafka did not answer; unused again in a moment. */
     AWAY,
     STOPPED
   }
@@ -60,77 +61,59 @@ final class EventLog {
    */
   record Place(String topic, int partition, long offset, boolean repeated) {}
 
-  /** A request that waits; {@code places} has nulls where something has to be written. */
-  private static final class Request {
-    private final List<PostedEvent> events;
-    private final Promise<List<Place>> done;
-    private final int bytes;
-    private List<Place> places = List.of();
-
-    /** Its group failed: it goes by itself, so that it fails for nobody's fault but its own. */
-    private boolean alone;
-
-    Request(List<PostedEvent> events, Promise<List<Place>> done) {
-      this.events = events;
-      this.done = done;
-      this.bytes = events.stream().mapToInt(PostedEvent::size).sum();
-    }
-
-    List<PostedEvent> unwritten() {
-      List<PostedEvent> unwritten = new ArrayList<>();
-      for (int i = 0; i < events.size(); i++) {
-        if (places.get(i) == null) {
-          unwritten.add(events.get(i));
-        }
-      }
-      return unwritten;
-    }
-  }
-
-  EventLog(Vertx vertx, EventsConfig config, GatewayMetrics metrics, LongSupplier nowMs) {
+  /**
+   * Writes nothing yet.
+   *
+   * @param left told when this node writes no longer, before requests fail for that
+   */
+  EventLog(
+      Vertx vertx, EventsConfig config, GatewayMetrics metrics, LongSupplier nowMs, Runnable left) {
     this.vertx = vertx;
     this.config = config;
     this.metrics = metrics;
     this.nowMs = nowMs;
+    this.left = left;
     this.worker = vertx.createSharedWorkerExecutor(WORKER, 1, 2, TimeUnit.MINUTES);
     this.transactions = new EventTransactions(config);
   }
 
-  /** Gets ready before the first request; without it the first request does. */
-  void open() {
-    if (stage == Stage.UNUSED) {
-      reopen();
-    }
+  /** True while this node writes what is posted, also while it gets ready to. */
+  boolean writes() {
+    return stage == Stage.OPENING || stage == Stage.OPEN;
   }
 
   /**
-   * Writes events.
+   * Writes events. A node that does not write yet shuts out the one that does.
    *
    * @return where each lies, in order, once all replicas have them; fails with {@link
-   *     EventsRefused} when some are wrong, and with {@link RequestFailure} when Kafka does not
-   *     take them now
+   *     EventsRefused} when some are wrong, with {@link NotTheWriter} when this node was shut out
+   *     or stops, and with {@link RequestFailure} when Kafka does not take them now
    */
   Future<List<Place>> post(List<PostedEvent> events) {
-    Promise<List<Place>> done = Promise.promise();
-    Request request = new Request(events, done);
-    if (stage == Stage.AWAY || stage == Stage.STOPPED) {
+    EventRequest request = new EventRequest(events);
+    if (stage == Stage.STOPPED) {
+      request.fail(new NotTheWriter());
+    } else if (stage == Stage.AWAY) {
       fail(request, "Kafka does not take events now");
-    } else if (request.bytes > config.maxWaitingBytes()) {
-      done.fail(new EventsRefused(List.of(tooMany())));
-    } else if (heldBytes + request.bytes > config.maxWaitingBytes()) {
+    } else if (request.bytes() > config.maxWaitingBytes()) {
+      request.fail(new EventsRefused(List.of(tooMany())));
+    } else if (heldBytes + request.bytes() > config.maxWaitingBytes()) {
       fail(request, "too many events wait for Kafka");
     } else {
-      heldBytes += request.bytes;
-      done.future().onComplete(d -> heldBytes -= request.bytes);
+      heldBytes += request.bytes();
+      request.done().onComplete(d -> heldBytes -= request.bytes());
       waiting.addLast(request);
-      open();
+      if (stage == Stage.UNUSED) {
+        reopen();
+      }
       write();
     }
-    return done.future();
+    return request.done();
   }
 
   private void reopen() {
     stage = Stage.OPENING;
+    metrics.eventsOpened();
     worker
         .executeBlocking(() -> transactions.open(nowMs.getAsLong()), false)
         .onSuccess(this::opened)
@@ -151,15 +134,26 @@ final class EventLog {
       return;
     }
     LOG.warn("Kafka does not take posted events now: {}", cause.getClass().getName());
-    stage = Stage.AWAY;
+    leave(Stage.AWAY);
     failWaiting();
     vertx.setTimer(
         PAUSE_MS,
         t -> {
           if (stage == Stage.AWAY) {
-            reopen();
+            stage = Stage.UNUSED;
           }
         });
+  }
+
+  private void leave(Stage now) {
+    stage = now;
+    left.run();
+  }
+
+  private void sendElsewhere() {
+    while (!waiting.isEmpty()) {
+      waiting.pollFirst().fail(new NotTheWriter());
+    }
   }
 
   private void failWaiting() {
@@ -168,9 +162,9 @@ final class EventLog {
     }
   }
 
-  private void fail(Request request, String why) {
-    metrics.eventsUnavailable(request.events.size());
-    request.done.fail(
+  private void fail(EventRequest request, String why) {
+    metrics.eventsUnavailable(request.events().size());
+    request.fail(
         new RequestFailure(ErrorCode.UNAVAILABLE, why + "; nothing was written, send it again"));
   }
 
@@ -178,7 +172,7 @@ final class EventLog {
     if (stage != Stage.OPEN || writing) {
       return;
     }
-    List<Request> group = group();
+    List<EventRequest> group = group();
     if (group.isEmpty()) {
       return;
     }
@@ -190,6 +184,10 @@ final class EventLog {
         .onSuccess(
             outcome -> {
               writing = false;
+              if (stage == Stage.OPEN && transactions.isShutOut()) {
+                LOG.info("another node writes posted events now");
+                leave(Stage.UNUSED);
+              }
               wrote(group, events, outcome);
               goOn(outcome);
             });
@@ -198,30 +196,26 @@ final class EventLog {
   /**
    * What can go in one transaction: an id is in it once, so that its receipt is there for others.
    */
-  private List<Request> group() {
-    List<Request> group = new ArrayList<>();
+  private List<EventRequest> group() {
+    List<EventRequest> group = new ArrayList<>();
     Set<Digest> ids = new HashSet<>();
     int bytes = 0;
     while (!waiting.isEmpty()) {
-      Request next = waiting.peekFirst();
-      List<Digest> own =
-          next.events.stream()
-              .filter(e -> e.identity() != null)
-              .map(e -> e.identity().id())
-              .toList();
+      EventRequest next = waiting.peekFirst();
+      List<Digest> own = next.ids();
       boolean fits =
-          !next.alone
-              && bytes + next.bytes <= TRANSACTION_BYTES
+          !next.isAlone()
+              && bytes + next.bytes() <= TRANSACTION_BYTES
               && own.stream().noneMatch(ids::contains);
       if (!group.isEmpty() && !fits) {
         break;
       }
-      Request request = waiting.pollFirst();
+      EventRequest request = waiting.pollFirst();
       if (isLeft(request)) {
         group.add(request);
         ids.addAll(own);
-        bytes += request.bytes;
-        if (request.alone) {
+        bytes += request.bytes();
+        if (request.isAlone()) {
           break;
         }
       }
@@ -230,58 +224,38 @@ final class EventLog {
   }
 
   /** False when the receipts answer the request already. */
-  private boolean isLeft(Request request) {
-    List<Place> places = new ArrayList<>();
-    List<EventFault> faults = new ArrayList<>();
-    for (PostedEvent event : request.events) {
-      Receipt receipt =
-          event.identity() == null ? null : receipts.find(event.identity().id(), nowMs.getAsLong());
-      places.add(receipt == null ? null : place(receipt, true));
-      if (receipt != null && !receipt.content().equals(event.identity().content())) {
-        faults.add(
-            new EventFault(
-                event.index(),
-                event.line(),
-                ErrorCode.CONFLICT,
-                "its id stands for another event, with another key or value: give this one an id"
-                    + " of its own"));
-      }
-    }
-    request.places = places;
-    if (!faults.isEmpty()) {
-      request.done.fail(new EventsRefused(faults));
-    } else if (!places.contains(null)) {
+  private boolean isLeft(EventRequest request) {
+    request.find(receipts, nowMs.getAsLong());
+    if (!request.done().isComplete() && request.unwritten().isEmpty()) {
       complete(request);
-    } else {
-      return true;
     }
-    return false;
+    return !request.done().isComplete();
   }
 
-  private static Place place(Receipt receipt, boolean repeated) {
-    return new Place(receipt.topic(), receipt.partition(), receipt.offset(), repeated);
+  private void complete(EventRequest request) {
+    int repeated = request.repeated();
+    metrics.eventsPosted(request.events().size() - repeated, repeated);
+    request.complete();
   }
 
-  private void complete(Request request) {
-    int repeated = (int) request.places.stream().filter(Place::repeated).count();
-    metrics.eventsPosted(request.events.size() - repeated, repeated);
-    request.done.complete(request.places);
-  }
-
-  private void wrote(List<Request> group, List<PostedEvent> events, Outcome outcome) {
+  private void wrote(List<EventRequest> group, List<PostedEvent> events, Outcome outcome) {
     switch (outcome) {
       case Outcome.Written written -> finish(group, events, written.receipts());
       case Outcome.TooLarge large -> {
         PostedEvent culprit = events.get(large.event());
-        for (Request request : group.reversed()) {
-          if (request.events.contains(culprit)) {
-            request.done.fail(new EventsRefused(List.of(tooLarge(culprit))));
+        for (EventRequest request : group.reversed()) {
+          if (request.events().contains(culprit)) {
+            request.fail(new EventsRefused(List.of(tooLarge(culprit))));
           } else {
             waiting.addFirst(request);
           }
         }
       }
       case Outcome.Nothing nothing -> {
+        if (transactions.isShutOut()) {
+          group.forEach(r -> r.fail(new NotTheWriter()));
+          return;
+        }
         LOG.warn("posted events were not written: {}", name(nothing.cause()));
         if (group.size() > 1 && !transactions.isClosed()) {
           group.reversed().forEach(this::putBackAlone);
@@ -292,21 +266,17 @@ final class EventLog {
       }
       case Outcome.Unknown unknown -> {
         LOG.warn("whether posted events were written is not known: {}", name(unknown.cause()));
-        for (Request request : group) {
-          metrics.eventsUnavailable(request.events.size());
-          request.done.fail(
-              new RequestFailure(
-                  ErrorCode.UNAVAILABLE,
-                  "Kafka did not say whether it has the events; send the request again as it is:"
-                      + " events with an id, or under the same Idempotency-Key, count once"));
+        for (EventRequest request : group) {
+          metrics.eventsUnavailable(request.events().size());
+          request.fail(unknown("Kafka"));
         }
       }
     }
   }
 
   /** Kafka is there: one of the group may be what it does not take, such as a missing topic. */
-  private void putBackAlone(Request request) {
-    request.alone = true;
+  private void putBackAlone(EventRequest request) {
+    request.goAlone();
     waiting.addFirst(request);
   }
 
@@ -317,9 +287,10 @@ final class EventLog {
   private void failAlike(List<PostedEvent> events) {
     Set<String> topics = new HashSet<>();
     events.forEach(e -> topics.add(e.topic()));
-    List<Request> alike =
+    List<EventRequest> alike =
         waiting.stream()
-            .filter(r -> r.alone && r.events.stream().anyMatch(e -> topics.contains(e.topic())))
+            .filter(
+                r -> r.isAlone() && r.events().stream().anyMatch(e -> topics.contains(e.topic())))
             .toList();
     waiting.removeAll(alike);
     alike.forEach(r -> fail(r, "Kafka does not take events of this topic now"));
@@ -345,19 +316,26 @@ final class EventLog {
         "is larger than its topic takes (max.message.bytes)");
   }
 
-  private void finish(List<Request> group, List<PostedEvent> events, List<Receipt> written) {
-    int next = 0;
-    for (Request request : group) {
-      for (int i = 0; i < request.places.size(); i++) {
-        if (request.places.get(i) == null) {
-          PostedEvent event = events.get(next);
-          Receipt receipt = written.get(next++);
-          request.places.set(i, place(receipt, false));
-          if (event.identity() != null) {
-            receipts.put(event.identity().id(), receipt, nowMs.getAsLong());
-          }
-        }
+  /** For events of which {@code who} did not say what became. */
+  static RequestFailure unknown(String who) {
+    return new RequestFailure(
+        ErrorCode.UNAVAILABLE,
+        who
+            + " did not say whether it has the events; send the request again as it is: events with"
+            + " an id, or under the same Idempotency-Key, count once");
+  }
+
+  private void finish(List<EventRequest> group, List<PostedEvent> events, List<Receipt> written) {
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i).identity() != null) {
+        receipts.put(events.get(i).identity().id(), written.get(i), nowMs.getAsLong());
       }
+    }
+    int next = 0;
+    for (EventRequest request : group) {
+      int own = request.unwritten().size();
+      request.written(written.subList(next, next + own));
+      next += own;
       complete(request);
     }
     metrics.eventsRemembered(receipts.size());
@@ -365,8 +343,8 @@ final class EventLog {
 
   private void goOn(Outcome outcome) {
     boolean stale = outcome instanceof Outcome.Unknown || transactions.isClosed();
-    if (stage == Stage.STOPPED) {
-      failWaiting();
+    if (stage == Stage.STOPPED || stage == Stage.UNUSED) {
+      sendElsewhere();
     } else if (stage == Stage.OPEN && stale) {
       reopen();
     } else {
@@ -377,7 +355,7 @@ final class EventLog {
   /** Fails what waits, and ends. What is being written ends first. */
   Future<Void> close() {
     stage = Stage.STOPPED;
-    failWaiting();
+    sendElsewhere();
     return worker
         .executeBlocking(
             () -> {

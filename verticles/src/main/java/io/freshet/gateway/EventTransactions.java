@@ -22,6 +22,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,6 +53,7 @@ final class EventTransactions implements AutoCloseable {
 
   private final EventsConfig config;
   private KafkaProducer<byte[], byte[]> producer;
+  private boolean shutOut;
 
   /** What came of a transaction. */
   sealed interface Outcome {
@@ -80,6 +83,11 @@ final class EventTransactions implements AutoCloseable {
     return producer == null;
   }
 
+  /** True when another instance was opened since {@link #open}, as far as this one was told. */
+  boolean isShutOut() {
+    return shutOut;
+  }
+
   /**
    * Ends what an instance before, or this one, has left open, and reads the receipts.
    *
@@ -87,6 +95,7 @@ final class EventTransactions implements AutoCloseable {
    */
   Receipts open(long nowMs) {
     close();
+    shutOut = false;
     KafkaProducer<byte[], byte[]> opening = producer();
     try {
       opening.initTransactions();
@@ -194,6 +203,7 @@ final class EventTransactions implements AutoCloseable {
         got(each);
       }
     } catch (ExecutionException | RuntimeException e) {
+      noticeShutOut(e);
       abort();
       int culprit = tooLarge.get();
       return culprit == NONE ? new Outcome.Nothing(e) : new Outcome.TooLarge(culprit);
@@ -202,6 +212,7 @@ final class EventTransactions implements AutoCloseable {
       producer.commitTransaction();
       return new Outcome.Written(receipts);
     } catch (RuntimeException e) {
+      noticeShutOut(e);
       close();
       return new Outcome.Unknown(e);
     }
@@ -283,7 +294,16 @@ final class EventTransactions implements AutoCloseable {
       producer.abortTransaction();
     } catch (RuntimeException e) {
       LOG.debug("a transaction of posted events cannot be aborted: {}", e.toString());
+      noticeShutOut(e);
       close();
+    }
+  }
+
+  private void noticeShutOut(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      shutOut |=
+          cause instanceof ProducerFencedException
+              || cause instanceof InvalidProducerEpochException;
     }
   }
 

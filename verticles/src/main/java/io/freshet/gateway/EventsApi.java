@@ -27,7 +27,7 @@ final class EventsApi {
   private final AgentServices services;
   private final EventsConfig config;
   private final EventReader reader;
-  private final EventLog log;
+  private final EventRoute route;
   private final Map<String, RateLimit> rates = new LinkedHashMap<>();
 
   EventsApi(Vertx vertx, AgentServices services, EventsConfig config, Pipelines pipelines) {
@@ -39,19 +39,19 @@ final class EventsApi {
             config.hash(),
             config.maxEvents(),
             services.config().maxFrameBytes());
-    this.log = new EventLog(vertx, config, services.metrics(), services::nowMs);
+    this.route = new EventRoute(vertx, config, services.metrics(), services::nowMs);
   }
 
   /** Gets ready before the first request, where somebody may post. */
   void open() {
     if (services.config().tokens().stream()
         .anyMatch(t -> t.principal().rights().contains(Right.PUBLISH))) {
-      log.open();
+      route.open();
     }
   }
 
   Future<Void> close() {
-    return log.close();
+    return route.close();
   }
 
   void mount(Router router) {
@@ -102,7 +102,7 @@ final class EventsApi {
             http.request().getHeader("idempotency-key"));
     List<PostedEvent> events = reader.read(form, body, beside);
     charge(who, events.size() - 1);
-    return log.post(events);
+    return route.post(events);
   }
 
   private void charge(Principal who, int events) {

@@ -36,6 +36,7 @@ final class GatewayMetrics {
   private final Counter eventsRepeated;
   private final Counter eventsRefused;
   private final Counter eventsUnavailable;
+  private final Counter eventsOpened;
   private final Timer freshness;
   private final Map<Verdict, Counter> decisions = new EnumMap<>(Verdict.class);
 
@@ -64,6 +65,7 @@ final class GatewayMetrics {
     eventsRepeated = registry.counter(name("events_posted"), "outcome", "repeated");
     eventsRefused = registry.counter(name("events_posted"), "outcome", "refused");
     eventsUnavailable = registry.counter(name("events_posted"), "outcome", "unavailable");
+    eventsOpened = registry.counter(name("events_opened"));
     freshness =
         Timer.builder(name("freshness"))
             .description("Source commit to frame")
@@ -188,6 +190,11 @@ final class GatewayMetrics {
 
   void eventsUnavailable(int events) {
     eventsUnavailable.increment(events);
+  }
+
+  /** This node begins to write posted events, or begins anew. */
+  void eventsOpened() {
+    eventsOpened.increment();
   }
 
   void eventsRemembered(int ids) {

@@ -3,7 +3,7 @@ package io.freshet.gateway;
 import io.freshet.protocol.ErrorCode;
 
 /** A request that is answered with an error. Its message goes to the peer: no personal data. */
-final class RequestFailure extends RuntimeException {
+class RequestFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;

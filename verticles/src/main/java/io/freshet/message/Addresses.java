@@ -29,6 +29,9 @@ public final class Addresses {
   /** {@link SourcesHeard}. */
   public static final String SOURCES = "freshet.sources";
 
+  /** The gateway that writes posted events: an empty buffer asks for it, and it answers so. */
+  public static final String POSTED = "freshet.posted";
+
   private Addresses() {}
 
   /** For a question that this node is to answer itself. */

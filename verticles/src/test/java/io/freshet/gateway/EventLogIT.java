@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.dev.services.NewTopics;
-import io.freshet.gateway.EventBody.Form;
 import io.freshet.gateway.EventLog.Place;
-import io.freshet.gateway.EventReader.Beside;
-import io.freshet.pipeline.Pipelines;
 import io.freshet.protocol.ErrorCode;
 import io.freshet.stream.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -46,13 +43,6 @@ class EventLogIT {
   private final Vertx vertx = Vertx.vertx();
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final EventReader reader =
-      new EventReader(
-          new EventTopics(
-              new Pipelines(List.of(PostedTopics.pipeline("p", "acme", CLICKS, MISSING)))),
-          PostedTopics::hash,
-          1_000,
-          1 << 20);
   private EmbeddedKafka kafka;
 
   @BeforeEach
@@ -81,23 +71,16 @@ class EventLogIT {
             40_000,
             maxRemembered,
             Duration.ofHours(1));
-    return new EventLog(vertx, config, new GatewayMetrics(meters), System::currentTimeMillis);
+    return new EventLog(
+        vertx, config, new GatewayMetrics(meters), System::currentTimeMillis, () -> {});
   }
 
-  private List<PostedEvent> events(String key, int count) {
-    return events(CLICKS, key, count);
+  private static List<PostedEvent> events(String key, int count) {
+    return PostedTopics.events(CLICKS, key, count);
   }
 
-  private List<PostedEvent> events(String topic, String key, int count) {
-    StringBuilder body = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      body.append(
-          "{\"topic\":\"%s\",\"key\":\"k%d\",\"value\":{\"n\":%d}}\n".formatted(topic, i, i));
-    }
-    return reader.read(
-        Form.LINES,
-        body.toString().getBytes(StandardCharsets.UTF_8),
-        new Beside("acme", null, key));
+  private static List<PostedEvent> events(String topic, String key, int count) {
+    return PostedTopics.events(topic, key, count);
   }
 
   /** On an event loop, as the gateway does. */

@@ -67,9 +67,13 @@ class EventsIT {
   }
 
   private HttpRequest.Builder request(String token, String type, String body) {
+    return request(gateway, token, type, body);
+  }
+
+  private HttpRequest.Builder request(GatewayVerticle to, String token, String type, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + gateway.port() + "/v1/events?agent=" + agent))
+                URI.create("http://127.0.0.1:" + to.port() + "/v1/events?agent=" + agent))
             .header("Content-Type", type)
             .POST(BodyPublishers.ofString(body.replace('\'', '"')));
     return token == null ? request : request.header("Authorization", "Bearer " + token);
@@ -137,6 +141,26 @@ class EventsIT {
     HttpResponse<String> third = post(body);
     assertThat(third.statusCode()).isEqualTo(202);
     assertThat(json(third).path("events")).isEqualTo(again);
+    assertThat(records()).hasSize(before + 2);
+  }
+
+  /** As behind a load balancer, which does not know which of them writes. */
+  @Test
+  void requestThatIsRepeatedToAnotherGatewayHasNoSecondEffect() throws Exception {
+    GatewayVerticle other = fixture.gateway();
+    String second = fixture.vertx.deployVerticle(other).await();
+    String body = "[" + event("x1", "{}") + "," + event("x2", "{}") + "]";
+    JsonNode first = json(send(request(other, "dev", "application/json", body))).path("events");
+    assertThat(first.at("/0/repeated").isMissingNode()).isTrue();
+    JsonNode again = json(post(body)).path("events");
+    assertThat(again.at("/0/repeated").asBoolean()).isTrue();
+    assertThat(again.at("/1/offset")).isEqualTo(first.at("/1/offset"));
+    HttpResponse<String> conflict =
+        send(request(other, "dev", "application/json", event("x1", "{'n':2}")));
+    assertThat(conflict.statusCode()).isEqualTo(409);
+    assertThat(json(conflict).at("/events/0/index").asInt()).isZero();
+    fixture.vertx.undeploy(second).await();
+    assertThat(json(post(body)).path("events")).isEqualTo(again);
     assertThat(records()).hasSize(before + 2);
   }
 

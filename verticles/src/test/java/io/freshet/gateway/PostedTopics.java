@@ -1,8 +1,11 @@
 package io.freshet.gateway;
 
+import io.freshet.gateway.EventBody.Form;
+import io.freshet.gateway.EventReader.Beside;
 import io.freshet.pipeline.Heartbeat;
 import io.freshet.pipeline.Lookup;
 import io.freshet.pipeline.Pipeline;
+import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.PrivacyPolicy;
 import io.freshet.pipeline.SectionKind;
 import io.freshet.pipeline.Source;
@@ -66,6 +69,25 @@ final class PostedTopics {
         null,
         Map.of(),
         beats == null ? null : new Heartbeat(beats, null));
+  }
+
+  /**
+   * Events of acme as they come out of a request.
+   *
+   * @param key its Idempotency-Key; null for none
+   */
+  static List<PostedEvent> events(String topic, String key, int count) {
+    EventTopics open = new EventTopics(new Pipelines(List.of(pipeline("p", "acme", topic))));
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      body.append(
+          "{\"topic\":\"%s\",\"key\":\"k%d\",\"value\":{\"n\":%d}}\n".formatted(topic, i, i));
+    }
+    return new EventReader(open, PostedTopics::hash, 1_000, 1 << 20)
+        .read(
+            Form.LINES,
+            body.toString().getBytes(StandardCharsets.UTF_8),
+            new Beside("acme", null, key));
   }
 
   /** Has no key. */

@@ -31,15 +31,24 @@ public final class TestCluster {
 
   /** A node more, with the codecs of messages. */
   public Vertx join() {
+    Node node = new Node();
     EventBusOptions bus = new EventBusOptions().setHost("127.0.0.1");
-    Vertx vertx =
+    node.vertx =
         Vertx.builder()
             .with(new VertxOptions().setEventBusOptions(bus))
-            .withClusterManager(new Node())
+            .withClusterManager(node)
             .buildClustered()
             .await();
-    BusCodecs.registerAll(vertx.eventBus());
-    return vertx;
+    BusCodecs.registerAll(node.vertx.eventBus());
+    return node.vertx;
+  }
+
+  /** Ends a node, and leaves it in the cluster, as one that was killed is for a while. */
+  public void kill(Vertx vertx) {
+    synchronized (this) {
+      nodes.values().stream().filter(n -> n.vertx == vertx).forEach(n -> n.killed = true);
+    }
+    vertx.close().await();
   }
 
   private synchronized void changed(String address) {
@@ -71,6 +80,8 @@ public final class TestCluster {
     private final String id = UUID.randomUUID().toString();
     private RegistrationListener listener;
     private NodeInfo info;
+    private Vertx vertx;
+    private boolean killed;
 
     @Override
     public void init(Vertx vertx) {}
@@ -93,7 +104,9 @@ public final class TestCluster {
 
     @Override
     public void leave(Completable<Void> done) {
-      TestCluster.this.leave(id);
+      if (!killed) {
+        TestCluster.this.leave(id);
+      }
       done.succeed();
     }
 
@@ -150,8 +163,10 @@ public final class TestCluster {
     @Override
     public void removeRegistration(String address, RegistrationInfo who, Completable<Void> done) {
       synchronized (TestCluster.this) {
-        subscriptions.getOrDefault(address, new LinkedHashSet<>()).remove(who);
-        changed(address);
+        if (!killed) {
+          subscriptions.getOrDefault(address, new LinkedHashSet<>()).remove(who);
+          changed(address);
+        }
       }
       done.succeed();
     }
