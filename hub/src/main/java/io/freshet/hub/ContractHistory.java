@@ -62,26 +62,47 @@ final class ContractHistory {
     return newest;
   }
 
-  /** Brings versions into force, all or none. */
+  /**
+   * Brings versions into force, all or none. What another node of the cluster has brought into
+   * force meanwhile stays; it is the same, or the two do not go together.
+   *
+   * @throws PrerequisiteException when it is another contract
+   */
   void add(List<ContractVersion> versions) throws SQLException {
     Transaction.run(
         database,
         connection -> {
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  "insert into freshet_contracts.versions values (?, ?, ?, ?, ?, ?, now())")) {
-            for (ContractVersion version : versions) {
-              insert.setString(1, version.pipeline());
-              insert.setString(2, version.source());
-              insert.setInt(3, version.version());
-              insert.setString(4, version.topic());
-              insert.setString(5, version.text());
-              insert.setString(6, version.sha256());
-              insert.addBatch();
+          for (ContractVersion version : versions) {
+            if (!insert(connection, version) && !isInForce(connection, version)) {
+              throw new PrerequisiteException(
+                  "another hub has brought another contract into force for %s meanwhile: all hubs"
+                          .formatted(version.of())
+                      + " of a cluster need the same files in conf/pipelines and beside it.");
             }
-            insert.executeBatch();
           }
           return null;
         });
+  }
+
+  private static boolean insert(Connection connection, ContractVersion version)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into freshet_contracts.versions values (?, ?, ?, ?, ?, ?, now())
+            on conflict (pipeline, source, version) do nothing""")) {
+      insert.setString(1, version.pipeline());
+      insert.setString(2, version.source());
+      insert.setInt(3, version.version());
+      insert.setString(4, version.topic());
+      insert.setString(5, version.text());
+      insert.setString(6, version.sha256());
+      return insert.executeUpdate() == 1;
+    }
+  }
+
+  private static boolean isInForce(Connection connection, ContractVersion version)
+      throws SQLException {
+    return version.text().equals(newest(connection).get(version.of()).text());
   }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -76,6 +77,9 @@ final class IndexSchema {
     } catch (SQLException e) {
       if (Failures.passing(e)) {
         throw e;
+      }
+      if (Failures.madeMeanwhile(e)) {
+        throw new SQLTransientException("another node makes the extension", e.getSQLState(), e);
       }
       throw new IllegalStateException(
           "The index needs the extension vector and this user may not create it: have a superuser"

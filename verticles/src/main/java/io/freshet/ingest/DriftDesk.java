@@ -1,5 +1,6 @@
 package io.freshet.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.ingest.IngestLogic.Watched;
@@ -9,6 +10,7 @@ import io.freshet.message.DriftMessage.Query;
 import io.freshet.message.DriftMessage.Text;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.protocol.Json;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
@@ -18,18 +20,24 @@ import java.util.Locale;
 
 /**
  * Answers questions about columns that became others: names, types and places, no values of
- * columns. Of ingest's event loop.
+ * columns. What others have read ingest on other nodes tells; a node that does not answer within
+ * {@link #OTHERS_WITHIN_MS} is left out. Of ingest's event loop.
  */
 final class DriftDesk {
+  private static final String DRIFT = "drift";
+  private static final long OTHERS_WITHIN_MS = 1_000;
+
   private final Vertx vertx;
   private final Pipelines pipelines;
   private final IngestLogic logic;
+  private final OtherIngests others;
   private MessageConsumer<DriftMessage> asked;
 
-  DriftDesk(Vertx vertx, Pipelines pipelines, IngestLogic logic) {
+  DriftDesk(Vertx vertx, Pipelines pipelines, IngestLogic logic, OtherIngests others) {
     this.vertx = vertx;
     this.pipelines = pipelines;
     this.logic = logic;
+    this.others = others;
   }
 
   /** Begins to answer. */
@@ -41,9 +49,30 @@ final class DriftDesk {
                 Addresses.DRIFT,
                 message -> {
                   if (message.body() instanceof Query query) {
-                    message.reply(new Text(answer(query).toString()));
+                    everywhere(query).onSuccess(json -> message.reply(new Text(json.toString())));
                   }
                 });
+    others.answer(DRIFT, question -> Future.succeededFuture(answer(query(question))));
+  }
+
+  private Future<ObjectNode> everywhere(Query query) {
+    ObjectNode question = Json.object();
+    question.put("tenant", query.tenant()).put("topic", query.topic()).put("limit", query.limit());
+    return others
+        .ask(DRIFT, question, OTHERS_WITHIN_MS)
+        .map(
+            told -> {
+              List<JsonNode> all = new ArrayList<>(told);
+              all.add(answer(query));
+              return DriftList.of(all, query.limit());
+            });
+  }
+
+  private static Query query(JsonNode question) {
+    return new Query(
+        question.path("tenant").asText(),
+        question.path("topic").textValue(),
+        question.path("limit").asInt());
   }
 
   void close() {
@@ -66,7 +95,7 @@ final class DriftDesk {
     }
     all.sort(Comparator.comparingLong((Seen s) -> s.drifting().lastMs()).reversed());
     ObjectNode json = Json.object();
-    ArrayNode list = json.putArray("drift");
+    ArrayNode list = json.putArray(DriftList.DRIFT);
     all.stream().limit(query.limit()).forEach(seen -> list.add(json(seen)));
     return json.put("left", left + all.size() - list.size());
   }

@@ -51,6 +51,7 @@ public final class IngestVerticle extends VerticleBase {
   private TopicHistories histories;
   private IngestHandler handler;
   private LogConsumer consumer;
+  private OtherIngests others;
   private RejectedDesk desk;
   private DriftDesk driftDesk;
   private Gauge lag;
@@ -138,6 +139,7 @@ public final class IngestVerticle extends VerticleBase {
             LogConsumerSettings.of(config.bootstrap(), config.group(), topics).ofCommitted(),
             handler,
             this::failed);
+    others = new OtherIngests(vertx, readiness.node(), clock);
     desk =
         new RejectedDesk(
             vertx,
@@ -152,8 +154,9 @@ public final class IngestVerticle extends VerticleBase {
                 output,
                 new RetryTrail(producer),
                 clock),
+            others,
             metrics);
-    driftDesk = new DriftDesk(vertx, pipelines, logic);
+    driftDesk = new DriftDesk(vertx, pipelines, logic, others);
     lag = metrics.watchLag(name, this::behind);
     heldBack = metrics.watchHeldBack(name, handler.heldBack()::size);
     heldSeconds = metrics.watchHeldSeconds(name, () -> longestHeld);
@@ -198,6 +201,7 @@ public final class IngestVerticle extends VerticleBase {
       return;
     }
     consumer.start();
+    others.open();
     desk.open();
     driftDesk.open();
     vertx.setPeriodic(COMMIT_MILLIS, id -> handler.commit());
@@ -286,6 +290,9 @@ public final class IngestVerticle extends VerticleBase {
     }
     if (driftDesk != null) {
       driftDesk.close();
+    }
+    if (others != null) {
+      others.close();
     }
     if (lag != null) {
       metrics.forget(lag);

@@ -1,5 +1,6 @@
 package io.freshet.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.ingest.Retries.Outcome;
@@ -26,10 +27,13 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,12 +42,22 @@ import org.slf4j.LoggerFactory;
  * Answers questions about rejected events. Before each answer it reads, on a worker of its own,
  * what has come to {@code freshet.rejected} since the one before; who asks meanwhile waits for the
  * same. While nobody asks it reads nothing. Of ingest's event loop.
+ *
+ * <p>Only who reads a source's partition can try its events again; those of others' partitions go
+ * to ingest on other nodes.
  */
 final class RejectedDesk {
   private static final Logger LOG = LoggerFactory.getLogger(RejectedDesk.class);
   private static final Duration READ_WITHIN = Duration.ofSeconds(8);
   private static final int UNAVAILABLE = 503;
   private static final TopicPartition LOG_OF_REJECTED = new TopicPartition(Topics.REJECTED, 0);
+
+  /** What ingest on other nodes is asked, and for how long: a gateway waits a minute. */
+  private static final String RETRY = "retry";
+
+  private static final String RESULTS = "results";
+
+  private static final long OTHERS_WITHIN_MS = 55_000;
 
   /** Events of one retry at most. */
   static final int MAX_RETRY = 500;
@@ -52,6 +66,7 @@ final class RejectedDesk {
   private final String bootstrap;
   private final Pipelines pipelines;
   private final Retries retries;
+  private final OtherIngests others;
   private final IngestMetrics metrics;
   private final RejectedBook book = new RejectedBook();
   private MessageConsumer<RejectedMessage> asked;
@@ -61,11 +76,17 @@ final class RejectedDesk {
   private boolean busy;
 
   RejectedDesk(
-      Vertx vertx, String bootstrap, Pipelines pipelines, Retries retries, IngestMetrics metrics) {
+      Vertx vertx,
+      String bootstrap,
+      Pipelines pipelines,
+      Retries retries,
+      OtherIngests others,
+      IngestMetrics metrics) {
     this.vertx = vertx;
     this.bootstrap = bootstrap;
     this.pipelines = pipelines;
     this.retries = retries;
+    this.others = others;
     this.metrics = metrics;
   }
 
@@ -73,6 +94,7 @@ final class RejectedDesk {
   void open() {
     worker = vertx.createSharedWorkerExecutor("freshet-rejected", 1);
     asked = vertx.eventBus().localConsumer(Addresses.REJECTED, this::answer);
+    others.answer(RETRY, question -> alone(() -> retryAsked(question)));
   }
 
   /** Gives up what is under way. */
@@ -208,7 +230,7 @@ final class RejectedDesk {
    * One retry at a time. What it reads of {@code freshet.rejected} holds all that the one before
    * has ended: reading that is under way may have begun too early for that.
    */
-  private Future<Text> alone(Supplier<Future<Text>> retry) {
+  private <T> Future<T> alone(Supplier<Future<T>> retry) {
     if (busy) {
       return Future.failedFuture("another retry is under way");
     }
@@ -225,7 +247,7 @@ final class RejectedDesk {
     }
     if (!event.open()) {
       ObjectNode json = Json.object();
-      json.putArray("results")
+      json.putArray(RESULTS)
           .addObject()
           .put("id", event.id())
           .put("outcome", event.outcome())
@@ -244,19 +266,72 @@ final class RejectedDesk {
         book.count(wanted) - some.size());
   }
 
+  /** What is not ours other nodes try at the same time. */
   private Future<Text> retry(RetryTrail.Asker who, List<RejectedEvent> events, int beyond) {
-    return retries
-        .retry(who, events, book.open())
-        .map(done -> new Text(text(results(done, beyond))));
+    Map<Boolean, List<RejectedEvent>> ours =
+        events.stream().collect(Collectors.partitioningBy(retries::isOurs));
+    Future<ArrayNode> here = retryHere(who, ours.get(true));
+    Future<List<JsonNode>> elsewhere = retryElsewhere(who, ours.get(false));
+    return Future.join(here, elsewhere)
+        .transform(
+            both -> {
+              ArrayNode results = here.succeeded() ? here.result() : Json.array();
+              elsewhere.result().forEach(one -> one.path(RESULTS).forEach(results::add));
+              if (here.failed() && results.isEmpty()) {
+                return Future.failedFuture(here.cause());
+              }
+              if (ours.get(true).isEmpty() && results.isEmpty() && !events.isEmpty()) {
+                return Future.failedFuture(nobodyReads(events.getFirst()));
+              }
+              ObjectNode json = Json.object();
+              json.set(RESULTS, results);
+              json.put("left", beyond + events.size() - results.size());
+              return Future.succeededFuture(new Text(text(json)));
+            });
   }
 
-  private ObjectNode results(List<Retried> done, int beyond) {
-    ObjectNode json = Json.object();
-    ArrayNode results = json.putArray("results");
-    int left = beyond;
+  private static String nobodyReads(RejectedEvent event) {
+    return "no ingest that answers reads %s-%d now".formatted(event.topic(), event.partition());
+  }
+
+  private Future<ArrayNode> retryHere(RetryTrail.Asker who, List<RejectedEvent> events) {
+    return retries.retry(who, events, book.open()).map(this::results);
+  }
+
+  private Future<List<JsonNode>> retryElsewhere(RetryTrail.Asker who, List<RejectedEvent> events) {
+    if (events.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    ObjectNode question = Json.object().put("tenant", who.tenant()).put("agent", who.agent());
+    ArrayNode ids = question.putArray("ids");
+    events.forEach(e -> ids.add(e.id()));
+    return others.ask(RETRY, question, OTHERS_WITHIN_MS);
+  }
+
+  /** Another node asks: of these events what is ours. */
+  private Future<ObjectNode> retryAsked(JsonNode question) {
+    Set<String> ids = new HashSet<>();
+    question.path("ids").forEach(id -> ids.add(id.asText()));
+    RetryTrail.Asker who =
+        new RetryTrail.Asker(question.path("tenant").asText(), question.path("agent").asText());
+    List<RejectedEvent> events =
+        book.first(
+            MAX_RETRY,
+            e -> ids.contains(e.id()) && e.open() && isOf(who.tenant(), e) && retries.isOurs(e));
+    return retryHere(who, events)
+        .map(
+            results -> {
+              ObjectNode json = Json.object();
+              json.set(RESULTS, results);
+              return json;
+            });
+  }
+
+  /** But for what was left. */
+  private ArrayNode results(List<Retried> done) {
+    ArrayNode results = Json.array();
     for (Retried retried : done) {
       if (retried.outcome() == Outcome.LEFT) {
-        left++;
         continue;
       }
       metrics.retried(retried.outcome().toString());
@@ -268,7 +343,7 @@ final class RejectedDesk {
             .put("reason", retried.event().reason());
       }
     }
-    return json.put("left", left);
+    return results;
   }
 
   private static String text(Object json) {

@@ -139,6 +139,11 @@ final class Retries {
                 : Future.succeededFuture(all));
   }
 
+  /** True when it can be tried here, or nowhere: nobody reads its topic. */
+  boolean isOurs(RejectedEvent event) {
+    return !logic.reads(event.topic()) || handler.owns(partition(event));
+  }
+
   private static Future<List<Retried>> left(List<RejectedEvent> events) {
     return Future.succeededFuture(events.stream().map(e -> new Retried(e, Outcome.LEFT)).toList());
   }

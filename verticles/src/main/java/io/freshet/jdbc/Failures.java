@@ -28,6 +28,14 @@ public final class Failures {
     return "42P01".equals(failure.getSQLState()) || "3F000".equals(failure.getSQLState());
   }
 
+  /**
+   * True when what was to be made is there: for {@code if not exists} looks before it makes, and
+   * another may make it between the two.
+   */
+  public static boolean madeMeanwhile(SQLException failure) {
+    return "23505".equals(failure.getSQLState()) || "42710".equals(failure.getSQLState());
+  }
+
   /** What kind it is; PostgreSQL's own messages can quote values and stay out. */
   public static String named(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -39,6 +39,11 @@ public final class Addresses {
     return new DeliveryOptions().setLocalOnly(true).setSendTimeout(timeoutMs);
   }
 
+  /** A node's ingest, for what only who reads a source's partition can do; JSON. */
+  public static String ingest(String node, String question) {
+    return "freshet.ingest." + node + "." + question;
+  }
+
   /** The owner of a session-log partition. */
   public static String owner(int partition) {
     return "freshet.owner." + partition;

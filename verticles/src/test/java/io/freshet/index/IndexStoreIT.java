@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.freshet.dev.services.EmbeddedPostgres;
 import io.freshet.index.RowWrite.EmbeddedChunk;
+import io.freshet.jdbc.Failures;
 import io.freshet.message.SearchMessage.Find;
 import io.freshet.protocol.ServerFrame.Hit;
 import io.freshet.protocol.SessionId;
@@ -19,6 +20,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,6 +171,40 @@ class IndexStoreIT {
       assertThatThrownBy(() -> new IndexSchema(plain).prepare("e"))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("run CREATE EXTENSION vector");
+    }
+  }
+
+  /** Nodes that start at once on an empty database. */
+  @Test
+  void severalMayMakeItAtOnce() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      String name = "together" + round;
+      postgres.createDatabase(name);
+      try (ExecutorService nodes = Executors.newFixedThreadPool(3)) {
+        List<Future<?>> prepared = new ArrayList<>();
+        for (int node = 0; node < 3; node++) {
+          prepared.add(nodes.submit(() -> prepareUntilDone(name)));
+        }
+        for (Future<?> each : prepared) {
+          each.get();
+        }
+      }
+    }
+  }
+
+  private static Void prepareUntilDone(String name) throws SQLException {
+    try (HikariDataSource own = new HikariDataSource()) {
+      own.setJdbcUrl(postgres.jdbcUrl(name));
+      own.setUsername(postgres.user());
+      own.setPassword(postgres.password());
+      while (true) {
+        try {
+          new IndexSchema(own).prepare("e");
+          return null;
+        } catch (SQLException e) {
+          assertThat(Failures.passing(e)).as("is worth another try").isTrue();
+        }
+      }
     }
   }
 

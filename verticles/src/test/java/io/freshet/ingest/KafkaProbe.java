@@ -64,10 +64,19 @@ final class KafkaProbe implements AutoCloseable {
     sendBytes(topic, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** As {@link #send}, to a partition. */
+  void send(String topic, int partition, String value) {
+    sendBytes(topic, partition, value.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** As {@link #send}, of what is no text. */
   void sendBytes(String topic, byte[] value) {
+    sendBytes(topic, null, value);
+  }
+
+  private void sendBytes(String topic, Integer partition, byte[] value) {
     try {
-      producer.send(new ProducerRecord<byte[], byte[]>(topic, null, value)).get();
+      producer.send(new ProducerRecord<byte[], byte[]>(topic, partition, null, value)).get();
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -45,5 +45,7 @@ class FailuresTest {
     assertThat(Failures.passing(new IllegalStateException("secret"))).isFalse();
     assertThat(Failures.missingTable(new SQLException("", "42P01"))).isTrue();
     assertThat(Failures.missingTable(new SQLException("", "08001"))).isFalse();
+    assertThat(Failures.madeMeanwhile(new SQLException("", "23505"))).isTrue();
+    assertThat(Failures.madeMeanwhile(new SQLException("", "42501"))).isFalse();
   }
 }
