@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.change.Coordinates;
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.message.Addresses;
+import io.freshet.message.BusCodecs;
 import io.freshet.message.DriftMessage;
-import io.freshet.message.LocalCodec;
 import io.freshet.message.Readiness;
 import io.freshet.message.RejectedMessage.Filter;
 import io.freshet.message.RejectedMessage.RetryAll;
@@ -63,7 +63,7 @@ class OtherIngestsIT {
     probe.create(1, "shop.public.customers", "shop.public.orders", "shop.public.ticket_messages");
     probe.create(1, "shop.public.order_items", "shop.public.products");
     vertx = Vertx.vertx();
-    LocalCodec.registerAll(vertx.eventBus());
+    BusCodecs.registerAll(vertx.eventBus());
     names = new NamesTopic(kafka.bootstrap(), "key", hash -> {}, failures::add).start();
     for (Readiness node : nodes) {
       await(
