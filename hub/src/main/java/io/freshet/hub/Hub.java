@@ -1,6 +1,7 @@
 package io.freshet.hub;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.freshet.hub.NodeCluster.Common;
 import io.freshet.message.BusCodecs;
 import io.freshet.message.Readiness;
 import io.freshet.pipeline.Pipelines;
@@ -13,7 +14,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -84,7 +84,7 @@ public final class Hub {
     } catch (RuntimeException e) {
       database.close();
       if (vertx != null) {
-        vertx.close().await();
+        closed(vertx);
       }
       throw e;
     }
@@ -106,15 +106,25 @@ public final class Hub {
         NodeCluster.join(
             config.cluster().get(),
             "freshet-" + log.epoch(),
-            Map.of(
-                "the privacy key", PrivacyKey.loadOrCreate(config.privacy()).tokenKeyId(),
-                "the audit key", checked.signingKey().verifier().toString()));
+            List.of(
+                new Common(
+                    "the privacy key",
+                    PrivacyKey.loadOrCreate(config.privacy()).tokenKeyId(),
+                    "copy the file of privacy.key-file from there"),
+                new Common(
+                    "the audit key",
+                    checked.signingKey().verifier().toString(),
+                    "copy the file of audit.key-file from there"),
+                new Common(
+                    "the form of messages",
+                    String.valueOf(BusCodecs.FORM),
+                    "run one version of Freshet, and stop all nodes for the change")));
     try {
       if (cluster.alone()) {
         SoleHub.require(config.kafka().bootstrap(), lock.before());
       }
     } catch (PrerequisiteException e) {
-      cluster.vertx().close().await();
+      closed(cluster.vertx());
       throw e;
     }
     cluster.report(readiness);
@@ -178,7 +188,16 @@ public final class Hub {
       LOG.warn("a stage did not stop well", e);
     }
     database.close();
-    vertx.close().await();
+    closed(vertx);
     lock.close();
+  }
+
+  /** A node whose leaving others do not acknowledge leaves all the same. */
+  private static void closed(Vertx vertx) {
+    try {
+      vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("the event bus did not close within {} s", STOP_SECONDS);
+    }
   }
 }

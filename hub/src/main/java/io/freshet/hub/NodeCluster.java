@@ -18,7 +18,7 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +42,15 @@ final class NodeCluster {
   private final Vertx vertx;
   private final Cluster cluster;
 
+  /**
+   * What all nodes must have alike.
+   *
+   * @param name for a person
+   * @param value tells it from others; no secret, other nodes are told it
+   * @param mend what to do where it differs
+   */
+  record Common(String name, String value, String mend) {}
+
   private NodeCluster(Vertx vertx, Cluster cluster) {
     this.vertx = vertx;
     this.cluster = cluster;
@@ -51,11 +60,11 @@ final class NodeCluster {
    * Joins the nodes that are there, or begins alone.
    *
    * @param name that all nodes of a session log have and no others
-   * @param common what all nodes must have alike, by its name for a person, without its secrets
+   * @param common what all nodes must have alike
    * @throws PrerequisiteException when it cannot listen, or another node has something else of what
    *     is {@code common}
    */
-  static NodeCluster join(ClusterConfig config, String name, Map<String, String> common) {
+  static NodeCluster join(ClusterConfig config, String name, List<Common> common) {
     HazelcastClusterManager manager = new HazelcastClusterManager(membership(config, name, common));
     Vertx vertx = clustered(config, manager);
     Cluster cluster = manager.getHazelcastInstance().getCluster();
@@ -86,8 +95,13 @@ final class NodeCluster {
     } catch (Exception e) { // await throws whatever Hazelcast or the event bus failed with
       LOG.error("the cluster cannot be joined", e);
       throw new PrerequisiteException(
-          "this node cannot listen at %s, ports %d and %d, for the other nodes (%s): mend cluster.host, cluster.port and cluster.bus-port in conf/freshet.yaml; the log says more."
-              .formatted(config.host(), config.port(), config.busPort(), e.getMessage()));
+          "this node cannot listen at %s, ports %d and %d, for the other nodes, or not join them (%s): mend cluster.host, cluster.port%s and cluster.bus-port in conf/freshet.yaml; the log says more."
+              .formatted(
+                  config.host(),
+                  config.port(),
+                  config.busPort(),
+                  e.getMessage(),
+                  config.tls().isPresent() ? ", cluster.tls" : ""));
     }
   }
 
@@ -113,7 +127,7 @@ final class NodeCluster {
     return bus;
   }
 
-  private static Config membership(ClusterConfig config, String name, Map<String, String> common) {
+  private static Config membership(ClusterConfig config, String name, List<Common> common) {
     Config membership = new Config().setClusterName(name);
     NetworkConfig network = membership.getNetworkConfig();
     network.setPort(config.port()).setPortAutoIncrement(false);
@@ -130,8 +144,8 @@ final class NodeCluster {
             .setBackupCount(1)
             .setValueCollectionType(ValueCollectionType.SET));
     membership.getSerializationConfig().setJavaSerializationFilterConfig(onlyOwnClasses());
-    common.forEach(membership.getMemberAttributeConfig()::setAttribute);
-    settings().forEach(membership::setProperty);
+    common.forEach(c -> membership.getMemberAttributeConfig().setAttribute(c.name(), c.value()));
+    set(membership);
     return membership;
   }
 
@@ -147,37 +161,43 @@ final class NodeCluster {
   /** Whoever reaches the port could have any class read otherwise. */
   private static JavaSerializationFilterConfig onlyOwnClasses() {
     JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
-    filter.getWhitelist().addPrefixes("com.hazelcast.", "io.vertx.spi.cluster.", "java.lang.");
-    return filter.setDefaultsDisabled(false);
+    filter.getWhitelist().addPrefixes("com.hazelcast.", "io.vertx.spi.cluster.");
+    return filter.setDefaultsDisabled(true);
   }
 
-  private static Map<String, String> settings() {
-    return Map.of(
-        "hazelcast.logging.type", "slf4j",
-        "hazelcast.phone.home.enabled", "false",
-        "hazelcast.socket.bind.any", "false",
+  private static void set(Config membership) {
+    membership
+        .setProperty("hazelcast.logging.type", "slf4j")
+        .setProperty("hazelcast.phone.home.enabled", "false")
+        .setProperty("hazelcast.socket.bind.any", "false")
         // There is next to nothing in it, and each start moves it.
-        "hazelcast.partition.count", "31",
+        .setProperty("hazelcast.partition.count", "31")
+        .setProperty("hazelcast.graceful.shutdown.max.wait", "5")
         // A node that stands still for so long is taken for dead; Kafka waits 6 s.
-        "hazelcast.max.no.heartbeat.seconds", "10",
-        "hazelcast.heartbeat.interval.seconds", "2",
-        "hazelcast.wait.seconds.before.join", "1",
-        "hazelcast.max.wait.seconds.before.join", "3",
+        .setProperty("hazelcast.max.no.heartbeat.seconds", "10")
+        .setProperty("hazelcast.heartbeat.interval.seconds", "2")
+        .setProperty("hazelcast.wait.seconds.before.join", "1")
+        .setProperty("hazelcast.max.wait.seconds.before.join", "3")
         // Nodes that could not see one another look for each other again.
-        "hazelcast.merge.first.run.delay.seconds", "15",
-        "hazelcast.merge.next.run.delay.seconds", "10");
+        .setProperty("hazelcast.merge.first.run.delay.seconds", "15")
+        .setProperty("hazelcast.merge.next.run.delay.seconds", "10");
   }
 
-  private static void requireSame(Member other, Map<String, String> common) {
-    common.forEach(
-        (what, own) -> {
-          String theirs = other.getAttribute(what);
-          if (!own.equals(theirs)) {
-            throw new PrerequisiteException(
-                "%s of this node is %s, that of the node at %s is %s: all nodes need the same, so copy its file from there."
-                    .formatted(what, own, other.getAddress(), theirs));
-          }
-        });
+  private static void requireSame(Member other, List<Common> common) {
+    for (Common own : common) {
+      String theirs = other.getAttribute(own.name());
+      if (!own.value().equals(theirs)) {
+        throw new PrerequisiteException(
+            "%s of this node is %s, that of the node at %s:%d is %s, and all nodes need the same: %s."
+                .formatted(
+                    own.name(),
+                    own.value(),
+                    other.getAddress().getHost(),
+                    other.getAddress().getPort(),
+                    theirs,
+                    own.mend()));
+      }
+    }
   }
 
   Vertx vertx() {

@@ -13,6 +13,9 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings posted events to the node that writes them: the first one that found no other. All others
@@ -24,6 +27,8 @@ import java.util.function.LongSupplier;
  * bus only shows the way; that nothing is written twice is Kafka's part. One event loop.
  */
 final class EventRoute {
+  private static final Logger LOG = LoggerFactory.getLogger(EventRoute.class);
+
   /** A node that does not say for so long that it writes is taken to be gone. */
   private static final long ASK_MS = 2_000;
 
@@ -35,12 +40,24 @@ final class EventRoute {
 
   private final Vertx vertx;
   private final GatewayMetrics metrics;
+  private final Predicate<String> isOpen;
   private final EventLog log;
   private final long maxBytes;
   private MessageConsumer<Buffer> asked;
   private long sentBytes;
 
-  EventRoute(Vertx vertx, EventsConfig config, GatewayMetrics metrics, LongSupplier nowMs) {
+  /**
+   * Writes nothing yet.
+   *
+   * @param isOpen whether events may go to a topic: other nodes are not believed
+   */
+  EventRoute(
+      Vertx vertx,
+      EventsConfig config,
+      Predicate<String> isOpen,
+      GatewayMetrics metrics,
+      LongSupplier nowMs) {
+    this.isOpen = isOpen;
     this.vertx = vertx;
     this.metrics = metrics;
     this.maxBytes = config.maxWaitingBytes();
@@ -58,7 +75,7 @@ final class EventRoute {
   }
 
   private Future<List<Place>> turn(List<PostedEvent> events, int left) {
-    return (log.writes() ? log.post(events) : elsewhere(events))
+    return (log.writes() ? here(events) : elsewhere(events))
         .recover(
             e ->
                 e instanceof NotTheWriter && left > 1
@@ -108,9 +125,22 @@ final class EventRoute {
   private Future<List<Place>> here(List<PostedEvent> events) {
     Future<List<Place>> done = log.post(events);
     if (log.writes() && asked == null) {
-      asked = vertx.eventBus().consumer(Addresses.POSTED, this::serve);
+      serve();
     }
     return done;
+  }
+
+  private void serve() {
+    MessageConsumer<Buffer> own = vertx.eventBus().consumer(Addresses.POSTED, this::serve);
+    asked = own;
+    own.completion()
+        .onFailure(
+            e -> {
+              LOG.warn("other nodes do not hear that this one writes: {}", e.toString());
+              if (asked == own) {
+                leave(); // the next request tries again
+              }
+            });
   }
 
   /** Of another node, which gave up when it sends nothing. */
@@ -127,7 +157,14 @@ final class EventRoute {
       return Future.failedFuture(new NotTheWriter());
     }
     try {
-      return log.post(PostedWire.events(request));
+      List<PostedEvent> events = PostedWire.events(request);
+      for (PostedEvent event : events) {
+        if (!isOpen.test(event.topic())) {
+          throw new IllegalArgumentException(
+              "another node sends events to a topic that is not open");
+        }
+      }
+      return log.post(events);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }

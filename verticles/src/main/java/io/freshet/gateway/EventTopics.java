@@ -47,6 +47,11 @@ final class EventTopics {
     return open.getOrDefault(tenant, new TreeSet<>()).contains(topic);
   }
 
+  /** Whether any tenant may post there. */
+  boolean isOpen(String topic) {
+    return open.values().stream().anyMatch(topics -> topics.contains(topic));
+  }
+
   /** Which they are, for an error. */
   String named(String tenant) {
     SortedSet<String> topics = open.getOrDefault(tenant, new TreeSet<>());

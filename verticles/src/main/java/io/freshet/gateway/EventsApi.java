@@ -33,13 +33,11 @@ final class EventsApi {
   EventsApi(Vertx vertx, AgentServices services, EventsConfig config, Pipelines pipelines) {
     this.services = services;
     this.config = config;
+    EventTopics topics = new EventTopics(pipelines);
     this.reader =
         new EventReader(
-            new EventTopics(pipelines),
-            config.hash(),
-            config.maxEvents(),
-            services.config().maxFrameBytes());
-    this.route = new EventRoute(vertx, config, services.metrics(), services::nowMs);
+            topics, config.hash(), config.maxEvents(), services.config().maxFrameBytes());
+    this.route = new EventRoute(vertx, config, topics::isOpen, services.metrics(), services::nowMs);
   }
 
   /** Gets ready before the first request, where somebody may post. */

@@ -141,15 +141,16 @@ public final class GatewayVerticle extends VerticleBase {
   private AgentServices services(String address) {
     var metrics = new GatewayMetrics(registry);
     long timeoutMs = config.requestTimeout().toMillis();
+    SessionHub hub = new SessionHub(vertx, address, partitions, metrics, timeoutMs, nowMicros);
     return new AgentServices(
         config,
-        new SessionHub(vertx, address, partitions, metrics, timeoutMs, nowMicros),
+        hub,
         new Proposals(vertx, address, log, redactor, nowMicros, pipelines, config),
         new Searches(vertx, redactor, timeoutMs),
         new DeliveryTrail(vertx, trail, readiness, metrics, config.maxDeliveries()),
         metrics,
         new FreshnessWindow(),
-        new FreshnessRule(sources, this::caughtUp),
+        new FreshnessRule(sources, () -> caughtUp(hub)),
         nowMicros);
   }
 
@@ -173,8 +174,8 @@ public final class GatewayVerticle extends VerticleBase {
     nodes.heard(notice, nowMicros.getAsLong());
   }
 
-  private boolean caughtUp() {
-    return readiness.upstreamReady() && nodes.keepUp(nowMicros.getAsLong());
+  private boolean caughtUp(SessionHub hub) {
+    return readiness.upstreamReady() && nodes.keepUp(nowMicros.getAsLong()) && hub.ownersHeard();
   }
 
   private void receive(AgentServices services, OwnerNotice notice) {

@@ -69,6 +69,10 @@ final class SessionFeed {
   private long line;
 
   private boolean recovering;
+
+  /** Something got lost after the owner was asked: it is to be asked once more. */
+  private boolean again;
+
   private int term;
   private boolean ended;
 
@@ -135,6 +139,27 @@ final class SessionFeed {
       recover();
     }
     List.copyOf(joiners).forEach(this::ask);
+  }
+
+  /** Something that the owner sent got lost, or it may have forgotten us. */
+  void missed() {
+    if (asks()) {
+      again = true;
+    } else if (epoch != null) {
+      recover();
+    }
+  }
+
+  /** True while the owner is asked for the session. */
+  boolean asks() {
+    return recovering || !joiners.isEmpty();
+  }
+
+  private void missedWhileAsked() {
+    if (again && !asks()) {
+      again = false;
+      missed();
+    }
   }
 
   private void advance(SessionUpdate update) {
@@ -233,6 +258,7 @@ final class SessionFeed {
     joiner.listener.joined(attached.snapshot(), attached.missed());
     since.forEach(joiner.listener::update);
     replay();
+    missedWhileAsked();
   }
 
   /** What was kept from {@code held} up to the head, in order, each once. */
@@ -312,6 +338,7 @@ final class SessionFeed {
       }
     }
     replay();
+    missedWhileAsked();
   }
 
   private Position newest() {

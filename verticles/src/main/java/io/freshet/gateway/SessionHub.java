@@ -25,9 +25,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The gateway's side of the link to session owners: one {@link SessionFeed} for each session that
@@ -51,6 +53,9 @@ final class SessionHub implements Owners {
   private final LongSupplier nowMicros;
   private final OwnerLines lines = new OwnerLines();
   private final Map<SessionId, SessionFeed> feeds = new HashMap<>();
+
+  /** Partitions of which a notice got lost since the last tick. */
+  private final Set<Integer> lost = new HashSet<>();
 
   /** Followed by nobody, and sent all the same: what ended that following may have got lost. */
   private final Set<SessionId> strays = new HashSet<>();
@@ -133,38 +138,50 @@ final class SessionHub implements Owners {
   private void missed(Link link, OwnerLines.Missed missed) {
     switch (missed) {
       case NOTHING -> {}
-      case OTHER_LINES -> again(Set.of(link.partition()), feed -> feed.line() != link.line());
+      case OLDER_LINES ->
+          feeds(Set.of(link.partition()))
+              .filter(feed -> feed.line() < link.line() && !feed.asks())
+              .forEach(SessionFeed::missed);
       case ALL -> {
         metrics.noticesLost();
-        ownersChanged(Set.of(link.partition()));
+        lost.add(link.partition());
       }
     }
   }
 
-  /** To be called every second or so: owners that are not heard are asked again. */
+  /**
+   * To be called every second or so. Where something got lost, all is attached again, and where
+   * owners are not heard; not at once, since more gets lost where it does.
+   */
   void tick() {
-    Set<Integer> silent = lines.silent(nowMicros.getAsLong());
-    if (!silent.isEmpty()) {
-      ownersChanged(silent);
-    }
+    lost.addAll(lines.silent(nowMicros.getAsLong()));
+    feeds(lost).forEach(SessionFeed::missed);
+    lost.clear();
     strays.stream().filter(session -> !feeds.containsKey(session)).forEach(this::sendDetach);
     strays.clear();
   }
 
-  /** These partitions have a new owner. */
-  void ownersChanged(Set<Integer> moved) {
-    again(moved, feed -> true);
+  /** Whether the owners of all that is followed here have been heard of late. */
+  boolean ownersHeard() {
+    return lines.allHeard(nowMicros.getAsLong());
   }
 
-  private void again(Set<Integer> ofPartitions, Predicate<SessionFeed> which) {
-    List.copyOf(feeds.entrySet()).stream()
-        .filter(e -> ofPartitions.contains(partitions.of(e.getKey())) && which.test(e.getValue()))
-        .forEach(e -> e.getValue().ownerChanged());
+  /** These partitions have a new owner. */
+  void ownersChanged(Set<Integer> moved) {
+    feeds(moved).forEach(SessionFeed::ownerChanged);
+  }
+
+  private Stream<SessionFeed> feeds(Set<Integer> ofPartitions) {
+    return List.copyOf(feeds.entrySet()).stream()
+        .filter(e -> ofPartitions.contains(partitions.of(e.getKey())))
+        .map(Map.Entry::getValue);
   }
 
   /** Reads a session once; fails with {@link ErrorCode#UNAVAILABLE} when no owner answers. */
   Future<SessionSnapshot> read(SessionId session) {
-    return asking(partitions.of(session), new OwnerRequest.Read(session));
+    int partition = partitions.of(session);
+    return this.<Attached>asking(partition, new OwnerRequest.Read(session), attached(partition))
+        .map(Attached::snapshot);
   }
 
   /** At most {@code limit} sessions by name, of all partitions. */
@@ -172,7 +189,9 @@ final class SessionHub implements Owners {
     List<Future<Listed>> asked =
         IntStream.range(0, partitions.count())
             .mapToObj(
-                p -> this.<Listed>asking(p, new OwnerRequest.ListSessions(p, prefix, after, limit)))
+                p ->
+                    this.<Listed>asking(
+                        p, new OwnerRequest.ListSessions(p, prefix, after, limit), any -> true))
             .toList();
     return Future.all(asked)
         .map(
@@ -187,7 +206,12 @@ final class SessionHub implements Owners {
   @Override
   public Future<Attached> attach(SessionId session, Position resume) {
     metrics.attached();
-    return ask(partitions.of(session), new OwnerRequest.Attach(session, gateway, resume));
+    int partition = partitions.of(session);
+    return ask(partition, new OwnerRequest.Attach(session, gateway, resume), attached(partition));
+  }
+
+  private Predicate<Attached> attached(int partition) {
+    return answer -> !lines.isOld(partition, answer.line());
   }
 
   @Override
@@ -209,30 +233,39 @@ final class SessionHub implements Owners {
     vertx.setTimer(delayMs, t -> task.run());
   }
 
-  private <T> Future<T> ask(int partition, OwnerRequest request) {
+  /** An answer that is not {@code current} is of one who owns the partition no more. */
+  private <T> Future<T> ask(int partition, OwnerRequest request, Predicate<T> current) {
     return vertx
         .eventBus()
         .<T>request(
             Addresses.owner(partition),
             request,
             new DeliveryOptions().setSendTimeout(ASK_TIMEOUT_MS))
-        .map(Message::body);
+        .map(Message::body)
+        // An answer that cannot be read neither fails nor completes.
+        .timeout(2L * ASK_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+        .compose(
+            answer ->
+                current.test(answer)
+                    ? Future.succeededFuture(answer)
+                    : Future.failedFuture(NO_OWNER));
   }
 
-  private <T> Future<T> asking(int partition, OwnerRequest request) {
+  private <T> Future<T> asking(int partition, OwnerRequest request, Predicate<T> current) {
     Promise<T> answer = Promise.promise();
     later(timeoutMs, () -> answer.tryFail(NO_OWNER));
-    askUntilAnswered(partition, request, answer);
+    askUntilAnswered(partition, request, current, answer);
     return answer.future();
   }
 
-  private <T> void askUntilAnswered(int partition, OwnerRequest request, Promise<T> answer) {
-    this.<T>ask(partition, request)
+  private <T> void askUntilAnswered(
+      int partition, OwnerRequest request, Predicate<T> current, Promise<T> answer) {
+    this.<T>ask(partition, request, current)
         .onSuccess(answer::tryComplete)
         .onFailure(
             e -> {
               if (!answer.future().isComplete()) {
-                later(RETRY_MS, () -> askUntilAnswered(partition, request, answer));
+                later(RETRY_MS, () -> askUntilAnswered(partition, request, current, answer));
               }
             });
   }

@@ -43,6 +43,9 @@ public final class BusCodecs {
           BusCodec.staying(DriftMessage.Query.class),
           BusCodec.staying(DriftMessage.Text.class));
 
+  /** Which forms are written and read: nodes that differ in it do not understand each other. */
+  public static final int FORM = BusCodec.FORM;
+
   private BusCodecs() {}
 
   /** Registers a codec for every message type of this package. Call once for a Vert.x instance. */

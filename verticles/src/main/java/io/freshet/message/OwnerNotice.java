@@ -15,7 +15,7 @@ public sealed interface OwnerNotice {
    *
    * @param partition of the session log
    * @param line what one ownership sends to one gateway; another one once the owner forgot the
-   *     gateway
+   *     gateway. Of two lines of a partition the greater is the newer, also of two owners
    * @param number of the notice on its line, from 1
    */
   record Link(int partition, long line, long number) {}

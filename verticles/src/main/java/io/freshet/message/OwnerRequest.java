@@ -22,7 +22,7 @@ public sealed interface OwnerRequest {
   /** Stop sending updates of {@code session} to {@code gateway}. No reply. */
   record Detach(SessionId session, String gateway) implements OwnerRequest {}
 
-  /** Read a session once. Reply: {@link SessionSnapshot}. */
+  /** Read a session once. Reply: {@link Attached}, with a snapshot. */
   record Read(SessionId session) implements OwnerRequest {}
 
   /** Sessions of this partition, by name. Reply: {@link Listed}. */
@@ -30,9 +30,9 @@ public sealed interface OwnerRequest {
       implements OwnerRequest {}
 
   /**
-   * Reply to {@link Attach}.
+   * Reply to {@link Attach} and {@link Read}.
    *
-   * @param line by which updates come, see {@link OwnerNotice.Link}
+   * @param line by which updates come, or would, see {@link OwnerNotice.Link}
    * @param snapshot the context now; null when {@code missed} is given
    * @param missed the updates after {@code resume}, oldest first, possibly none; null when the
    *     position cannot be resumed from

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What each stage says of itself; the hub is ready when all are. Thread-safe. */
 public final class Readiness {
   /** The stages between sources and what is served. */
-  private static final Set<String> UPSTREAM = Set.of("ingest", "join", "session");
+  private static final Set<String> UPSTREAM = Set.of("ingest", "join", "session", "kafka");
 
   private final String node = UUID.randomUUID().toString();
   private final Map<String, Status> stages = new ConcurrentHashMap<>();

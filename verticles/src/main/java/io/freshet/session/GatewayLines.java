@@ -10,7 +10,6 @@ import io.vertx.core.eventbus.ReplyFailure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
@@ -27,24 +26,31 @@ final class GatewayLines {
   private static final long UPDATE_BYTES = 200;
 
   private final EventBus bus;
-  private final int partition;
+  private final Fence fence;
   private final Consumer<String> gone;
   private final Map<String, Line> lines = new HashMap<>();
 
+  private int opened;
+
   private static final class Line {
-    private final long name = ThreadLocalRandom.current().nextLong();
+    private final long name;
     private long number;
     private long waiting;
+
+    private Line(long name) {
+      this.name = name;
+    }
   }
 
   /**
    * To nobody yet.
    *
+   * @param fence of the ownership: lines of a later one have greater names
    * @param gone told of each gateway that nobody listens for any more
    */
-  GatewayLines(EventBus bus, int partition, Consumer<String> gone) {
+  GatewayLines(EventBus bus, Fence fence, Consumer<String> gone) {
     this.bus = bus;
-    this.partition = partition;
+    this.fence = fence;
     this.gone = gone;
   }
 
@@ -53,8 +59,13 @@ final class GatewayLines {
     return line(gateway).name;
   }
 
+  /** Less than the name of any line of this ownership, and more than of any before. */
+  long first() {
+    return (long) fence.generation() << Integer.SIZE;
+  }
+
   private Line line(String gateway) {
-    return lines.computeIfAbsent(gateway, g -> new Line());
+    return lines.computeIfAbsent(gateway, g -> new Line(first() + ++opened));
   }
 
   /** Sends updates in one notice, unless too much waits for that gateway. */
@@ -97,7 +108,7 @@ final class GatewayLines {
   }
 
   private Link link(Line line) {
-    return new Link(partition, line.name, line.number);
+    return new Link(fence.partition(), line.name, line.number);
   }
 
   /** A line that is cut is for the gateway to find out: it may be there again at once. */

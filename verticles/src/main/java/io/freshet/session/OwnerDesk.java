@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,7 @@ final class OwnerDesk {
   private final Stage stage;
   private final Fence fence;
   private final HotSessions hot;
-  private final ToLongFunction<String> lines;
+  private final GatewayLines lines;
   private final Function<Set<SessionId>, Future<Void>> loadNext;
   private final Consumer<Throwable> onBroken;
   private final List<Waiting> waiting = new ArrayList<>();
@@ -49,7 +48,7 @@ final class OwnerDesk {
   /**
    * A desk.
    *
-   * @param lines names the line of a gateway that attaches
+   * @param lines to the gateways that attach
    * @param loadNext brings sessions into memory after the batch that is being folded; when its
    *     future completes they are there until the event loop's next turn
    * @param onBroken told when the partition cannot go on here
@@ -58,7 +57,7 @@ final class OwnerDesk {
       Stage stage,
       Fence fence,
       HotSessions hot,
-      ToLongFunction<String> lines,
+      GatewayLines lines,
       Function<Set<SessionId>, Future<Void>> loadNext,
       Consumer<Throwable> onBroken) {
     this.stage = stage;
@@ -79,7 +78,7 @@ final class OwnerDesk {
                 actor.gateways().add(attach.gateway());
                 message.reply(
                     actor.attached(
-                        lines.applyAsLong(attach.gateway()),
+                        lines.open(attach.gateway()),
                         attach.resume(),
                         stage.fold().epoch(actor.state()),
                         target(attach.session()),
@@ -92,7 +91,9 @@ final class OwnerDesk {
               read.session(),
               actor ->
                   message.reply(
-                      actor.snapshot(
+                      actor.attached(
+                          lines.first(),
+                          null,
                           stage.fold().epoch(actor.state()),
                           target(read.session()),
                           features(actor))));

@@ -74,9 +74,9 @@ final class Partition {
     this.flusher = new Flusher(stage, fence, hot, contexts, commit, this::broken);
     this.effects = new EffectRunner(stage, flusher);
     this.queue = new SerialQueue(turn -> stage.vertx().runOnContext(v -> turn.run()));
-    this.lines = new GatewayLines(stage.vertx().eventBus(), number, hot::forget);
+    this.lines = new GatewayLines(stage.vertx().eventBus(), fence, hot::forget);
     this.serving = new Serving(stage.vertx(), number, lines);
-    this.desk = new OwnerDesk(stage, fence, hot, lines::open, this::loadNext, this::broken);
+    this.desk = new OwnerDesk(stage, fence, hot, lines, this::loadNext, this::broken);
     this.decay = new Decay(stage, fence, hot, this::loadInTurn);
   }
 

@@ -69,6 +69,7 @@ class EventRouteIT {
                   maxBytes,
                   1_000,
                   Duration.ofHours(1)),
+              topic::equals,
               new GatewayMetrics(meters),
               System::currentTimeMillis);
       nodes.add(this);

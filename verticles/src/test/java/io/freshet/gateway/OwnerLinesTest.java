@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.gateway.OwnerLines.Missed;
 import io.freshet.message.OwnerNotice.Link;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +15,7 @@ class OwnerLinesTest {
   private static final long LINE = 7;
 
   private final OwnerLines lines = new OwnerLines();
+  private long looked;
 
   @BeforeEach
   void follow() {
@@ -29,7 +32,7 @@ class OwnerLinesTest {
 
   @Test
   void noticesThatFollowOneAnotherMissNothing() {
-    assertThat(update(LINE, 1)).isEqualTo(Missed.OTHER_LINES);
+    assertThat(update(LINE, 1)).isEqualTo(Missed.OLDER_LINES);
     assertThat(update(LINE, 2)).isEqualTo(Missed.NOTHING);
     assertThat(beat(LINE, 2)).isEqualTo(Missed.NOTHING);
     assertThat(update(LINE, 3)).isEqualTo(Missed.NOTHING);
@@ -52,34 +55,64 @@ class OwnerLinesTest {
   @Test
   void anOwnerThatIsNewKnowsOnlyOfWhatWasAttachedByItsLine() {
     update(LINE, 1);
-    assertThat(beat(8, 0)).isEqualTo(Missed.OTHER_LINES);
+    assertThat(beat(8, 0)).isEqualTo(Missed.OLDER_LINES);
     assertThat(beat(8, 0)).isEqualTo(Missed.NOTHING);
     assertThat(beat(9, 3)).as("three notices were lost").isEqualTo(Missed.ALL);
   }
 
   @Test
-  void anOwnerThatIsNoneAnyMoreDoesNotDisturbTheOtherLine() {
-    update(LINE, 1);
+  void anOwnerThatIsNoneAnyMoreIsNotHeard() {
     update(8, 1);
-    assertThat(update(LINE, 2)).isEqualTo(Missed.NOTHING);
-    assertThat(update(8, 2)).isEqualTo(Missed.NOTHING);
+    assertThat(update(LINE, 5)).isEqualTo(Missed.NOTHING);
+    assertThat(update(8, 2)).as("the newer line goes on").isEqualTo(Missed.NOTHING);
+    lines.beat(new Link(PARTITION, LINE, 5), 20 * SECOND);
+    assertThat(lines.allHeard(20 * SECOND)).isFalse();
+  }
+
+  @Test
+  void answersOfOwnersBeforeAreOld() {
+    long owner = 3L << 32;
+    assertThat(lines.isOld(PARTITION, owner + 1)).as("nobody was heard yet").isFalse();
+    beat(owner + 2, 0);
+    assertThat(lines.isOld(PARTITION, owner + 2)).isFalse();
+    assertThat(lines.isOld(PARTITION, owner + 1)).as("a line before").isTrue();
+    assertThat(lines.isOld(PARTITION, owner)).as("a read at the same owner").isFalse();
+    assertThat(lines.isOld(PARTITION, (2L << 32) + 9)).as("a line of the owner before").isTrue();
+    assertThat(lines.isOld(PARTITION, 2L << 32)).as("a read at the owner before").isTrue();
+    assertThat(lines.isOld(PARTITION, 4L << 32)).as("a read at the next owner").isFalse();
   }
 
   @Test
   void anOwnerThatIsNotHeardIsSilentAndAgainLater() {
     beat(LINE, 0);
-    long late = SECOND + OwnerLines.SILENT_MICROS;
-    assertThat(lines.silent(late)).isEmpty();
-    assertThat(lines.silent(late + 1)).containsExactly(PARTITION);
-    assertThat(lines.silent(late + 2)).isEmpty();
-    assertThat(lines.silent(2 * late)).containsExactly(PARTITION);
+    assertThat(silentBy(12 * SECOND)).containsExactly(PARTITION);
+    assertThat(silentBy(21 * SECOND)).isEmpty();
+    assertThat(silentBy(23 * SECOND)).containsExactly(PARTITION);
+  }
+
+  @Test
+  void whoStoodStillItselfHearsOfOwnersFirst() {
+    beat(LINE, 0);
+    assertThat(lines.silent(60 * SECOND)).isEmpty();
+    assertThat(silentBy(72 * SECOND)).containsExactly(PARTITION);
+  }
+
+  /** Looks every second, and says what was silent then. */
+  private Set<Integer> silentBy(long micros) {
+    Set<Integer> silent = new HashSet<>();
+    for (long now = looked + SECOND; now <= micros; now += SECOND) {
+      looked = now;
+      silent.addAll(lines.silent(now));
+    }
+    return silent;
   }
 
   @Test
   void whereNothingIsFollowedNobodyIsMissed() {
     lines.unfollow(PARTITION);
-    assertThat(lines.silent(100 * SECOND)).isEmpty();
+    assertThat(silentBy(100 * SECOND)).isEmpty();
+    assertThat(lines.allHeard(100 * SECOND)).isTrue();
     lines.follow(PARTITION, 100 * SECOND);
-    assertThat(lines.silent(101 * SECOND)).isEmpty();
+    assertThat(silentBy(101 * SECOND)).isEmpty();
   }
 }

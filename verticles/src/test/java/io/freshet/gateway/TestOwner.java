@@ -2,6 +2,7 @@ package io.freshet.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.message.Addresses;
+import io.freshet.message.OwnerNotice.Beat;
 import io.freshet.message.OwnerNotice.Decided;
 import io.freshet.message.OwnerNotice.Link;
 import io.freshet.message.OwnerNotice.Observed;
@@ -65,11 +66,16 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
     private ObjectNode context = Json.object();
   }
 
+  private static final long LINE = 1;
+
   private final SessionPartitions partitions;
   private final String bootstrap;
   private final Map<SessionId, Owned> sessions = new HashMap<>();
   private final List<MessageConsumer<?>> desks = new ArrayList<>();
-  private final Map<String, Long> numbers = new HashMap<>();
+
+  /** For each partition, how many notices each gateway was sent. */
+  private final Map<Integer, Map<String, Long>> lines = new HashMap<>();
+
   private LogConsumer log;
   private volatile Throwable failure;
 
@@ -84,6 +90,7 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
   @Override
   public void start() {
     appear();
+    vertx.setPeriodic(1_000, id -> beat());
     log =
         new LogConsumer(
             context,
@@ -182,6 +189,9 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
       case OwnerRequest.Attach attach -> {
         Owned owned = owned(attach.session());
         owned.gateways.add(attach.gateway());
+        lines
+            .computeIfAbsent(partitions.of(attach.session()), p -> new HashMap<>())
+            .putIfAbsent(attach.gateway(), 0L);
         boolean resumes =
             attach.resume() != null
                 && attach.resume().epoch().equals(EPOCH)
@@ -189,16 +199,17 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
         message.reply(
             resumes
                 ? new Attached(
-                    1,
+                    LINE,
                     null,
                     List.copyOf(
                         owned.updates.subList(
                             (int) attach.resume().version(), owned.updates.size())))
-                : new Attached(1, snapshotOf(attach.session(), owned), null));
+                : new Attached(LINE, snapshotOf(attach.session(), owned), null));
       }
       case OwnerRequest.Detach detach -> owned(detach.session()).gateways.remove(detach.gateway());
       case OwnerRequest.Read read ->
-          message.reply(snapshotOf(read.session(), owned(read.session())));
+          message.reply(
+              new Attached(LINE, snapshotOf(read.session(), owned(read.session())), null));
       case OwnerRequest.ListSessions list ->
           message.reply(
               new Listed(
@@ -244,9 +255,19 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
     owned.gateways.forEach(
         g -> {
           int partition = partitions.of(update.session());
-          Link link = new Link(partition, 1, numbers.merge(partition + g, 1L, Long::sum));
-          vertx.eventBus().send(g, new Updates(link, List.of(update)));
+          long number = lines.get(partition).merge(g, 1L, Long::sum);
+          vertx.eventBus().send(g, new Updates(new Link(partition, LINE, number), List.of(update)));
         });
+  }
+
+  private void beat() {
+    if (!desks.isEmpty()) {
+      lines.forEach(
+          (partition, gateways) ->
+              gateways.forEach(
+                  (g, number) ->
+                      vertx.eventBus().send(g, new Beat(new Link(partition, LINE, number)))));
+    }
   }
 
   private static SessionSnapshot snapshotOf(SessionId session, Owned owned) {

@@ -79,9 +79,9 @@ class SessionUnreadableTest {
   @Test
   void whoAsksForItIsToldToComeAgain() {
     BusCodecs.registerAll(vertx.eventBus());
+    GatewayLines lines = new GatewayLines(vertx.eventBus(), fence, gateway -> {});
     OwnerDesk desk =
-        new OwnerDesk(
-            stage, fence, hot, gateway -> 1, some -> Future.succeededFuture(), broken::add);
+        new OwnerDesk(stage, fence, hot, lines, some -> Future.succeededFuture(), broken::add);
     vertx.eventBus().<OwnerRequest>localConsumer("desk", desk::handle);
 
     for (OwnerRequest asked : List.of(new Read(SESSION), new Attach(SESSION, "g", null))) {
