@@ -11,11 +11,13 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 
 /**
  * Offsets on their way to the group: those of half a second go in one request, the newest of each
  * partition. A commit costs the broker as much as a batch of records, and a late one costs nothing
- * but records read twice after a crash. Confined to the polling thread.
+ * but records read twice after a crash. What cannot be committed since the group is being shared
+ * out anew is sent again after as long. Confined to the polling thread.
  */
 final class Commits {
   private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
@@ -23,6 +25,7 @@ final class Commits {
   private final Consumer<?, ?> kafka;
   private final LongSupplier nanoTime;
   private final List<Promise<Void>> asked = new ArrayList<>();
+  private final List<Map<TopicPartition, OffsetAndMetadata>> underWay = new ArrayList<>();
   private Map<TopicPartition, OffsetAndMetadata> pending = new HashMap<>();
   private long sent;
 
@@ -58,9 +61,16 @@ final class Commits {
     asked.clear();
     pending = new HashMap<>();
     sent = nanoTime.getAsLong();
+    underWay.add(offsets);
     kafka.commitAsync(
-        offsets,
+        Map.copyOf(offsets),
         (committed, e) -> {
+          underWay.removeIf(other -> other == offsets);
+          if (e instanceof RebalanceInProgressException) {
+            again(offsets);
+            asked.addAll(waiting);
+            return;
+          }
           for (Promise<Void> promise : waiting) {
             if (e == null) {
               promise.complete();
@@ -69,6 +79,12 @@ final class Commits {
             }
           }
         });
+  }
+
+  /** Those that no newer request is for. */
+  private void again(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    underWay.forEach(newer -> offsets.keySet().removeAll(newer.keySet()));
+    offsets.forEach(pending::putIfAbsent);
   }
 
   /** Fails what is pending: nothing will be sent any more. */
@@ -80,5 +96,6 @@ final class Commits {
   /** Leaves out partitions that are somebody else's now. */
   void forget(Set<TopicPartition> gone) {
     pending.keySet().removeAll(gone);
+    underWay.forEach(offsets -> offsets.keySet().removeAll(gone));
   }
 }

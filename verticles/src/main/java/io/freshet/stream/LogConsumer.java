@@ -349,12 +349,23 @@ public final class LogConsumer {
 
     /** A synchronous commit of nothing returns after the asynchronous ones before it. */
     private void awaitCommits() {
-      try {
-        kafka.commitSync(Map.of(), settings.revokeTimeout());
-      } catch (KafkaException e) {
-        LOG.warn(
-            "consumer group {}: last commit not confirmed: {}", settings.group(), e.toString());
+      long deadline = System.nanoTime() + settings.revokeTimeout().toNanos();
+      KafkaException failure = null;
+      while (System.nanoTime() < deadline) {
+        try {
+          kafka.commitSync(Map.of(), settings.revokeTimeout());
+          return;
+        } catch (WakeupException e) {
+          failure = e; // meant for a poll: the partitions that stay go on meanwhile
+        } catch (KafkaException e) {
+          failure = e;
+          break;
+        }
       }
+      LOG.warn(
+          "consumer group {}: last commit not confirmed: {}",
+          settings.group(),
+          String.valueOf(failure));
     }
 
     private void forget(Set<TopicPartition> gone) {

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.junit.jupiter.api.Test;
 
 class CommitsTest {
@@ -64,6 +65,46 @@ class CommitsTest {
     commits.forget(Set.of(A));
     commits.send();
     assertThat(requests.sent).containsExactly(offsets(B, 2));
+  }
+
+  @Test
+  void whatMeetsARebalanceIsSentAgain() {
+    Promise<Void> first = add(A, 1);
+    add(B, 5);
+    commits.send();
+    Promise<Void> newer = add(A, 2);
+    requests.answer(new RebalanceInProgressException());
+    assertThat(first.future().isComplete()).isFalse();
+
+    now += TimeUnit.MILLISECONDS.toNanos(500);
+    commits.sendWhenDue();
+    assertThat(requests.sent.getLast()).isEqualTo(offsets(A, 2, B, 5));
+    requests.answer(null);
+    assertThat(first.future().succeeded()).isTrue();
+    assertThat(newer.future().succeeded()).isTrue();
+  }
+
+  @Test
+  void whatMeetsARebalanceIsNotSentAgainOnceItsPartitionIsGone() {
+    add(A, 1);
+    add(B, 2);
+    commits.send();
+    commits.forget(Set.of(A));
+    requests.answer(new RebalanceInProgressException());
+    commits.send();
+    assertThat(requests.sent.getLast()).isEqualTo(offsets(B, 2));
+  }
+
+  @Test
+  void anOlderOffsetIsNotSentAfterANewerOne() {
+    add(A, 1);
+    commits.send();
+    OffsetCommitCallback older = requests.callback;
+    add(A, 2);
+    commits.send();
+    older.onComplete(Map.of(), new RebalanceInProgressException());
+    commits.send();
+    assertThat(requests.sent.getLast()).isEmpty();
   }
 
   @Test
