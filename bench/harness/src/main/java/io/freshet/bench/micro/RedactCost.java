@@ -1,7 +1,9 @@
 package io.freshet.bench.micro;
 
 import io.freshet.bench.micro.Alternation.Rates;
+import io.freshet.bench.quality.LabelledText;
 import io.freshet.bench.quality.QualityRun;
+import io.freshet.bench.quality.Share;
 import io.freshet.privacy.DetectorType;
 import io.freshet.privacy.KnownNames;
 import io.freshet.privacy.NameModel;
@@ -12,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -26,8 +27,13 @@ public final class RedactCost {
   private static final int[] SIZES = {1_000, 10_000, 100_000, 1_000_000};
   private static final double MEGA = 1e6;
 
+  /** Open parts that are not timed. */
+  private static final List<String> LATER = List.of("fresh-24", "fresh-25", "fresh-26");
+
   private final Alternation clock;
   private final TextRedactor redactor;
+  private final List<RegexPeer> peers =
+      List.of(RegexRedaction.first(), RegexRedaction.further(), Expressions.peer());
 
   private RedactCost(Alternation clock, boolean tagger) {
     this.clock = clock;
@@ -53,6 +59,9 @@ public final class RedactCost {
     List<String> tickets = Corpus.tickets(TICKETS);
     cost.beside("tickets", tickets);
     cost.beside("labelled set", QualityRun.texts());
+    cost.found("labelled set", QualityRun.open("seen"));
+    cost.found(
+        "fresh-24 to -26", LATER.stream().map(QualityRun::open).flatMap(List::stream).toList());
     List<String> clean = tickets.stream().filter(cost::isClean).toList();
     cost.beside("tickets without findings", clean);
     cost.allocation(clean);
@@ -73,25 +82,39 @@ public final class RedactCost {
     return sum;
   }
 
-  private static long allByRegex(List<String> texts, UnaryOperator<String> regexes) {
+  private void beside(String name, List<String> texts) {
+    long bytes = Corpus.bytes(texts);
+    for (RegexPeer peer : peers) {
+      Rates rates = clock.measure(() -> all(texts), () -> all(texts, peer), bytes);
+      String of = "%s (%d B)%s".formatted(name, bytes / texts.size(), by(peer));
+      clock.tell(of, rates.mine() / MEGA, "MB/s", peer.size() + " regexes", rates.peer() / MEGA);
+    }
+  }
+
+  private static long all(List<String> texts, RegexPeer peer) {
     long sum = 0;
     for (String text : texts) {
-      sum += regexes.apply(text).length();
+      sum += peer.redact(text).length();
     }
     return sum;
   }
 
-  private void beside(String name, List<String> texts) {
-    String of = name + " (" + Corpus.bytes(texts) / texts.size() + " B)";
-    beside(of, texts, RegexRedaction::redact, RegexRedaction.rules());
-    int all = RegexRedaction.allRules();
-    beside(of + " by " + all, texts, RegexRedaction::redactByAll, all);
+  /** The first has the name alone. */
+  private String by(RegexPeer peer) {
+    return peer == peers.getFirst() ? "" : " by " + peer.size();
   }
 
-  private void beside(String name, List<String> texts, UnaryOperator<String> regexes, int count) {
-    Rates rates =
-        clock.measure(() -> all(texts), () -> allByRegex(texts, regexes), Corpus.bytes(texts));
-    clock.tell(name, rates.mine() / MEGA, "MB/s", count + " regexes", rates.peer() / MEGA);
+  /** What of the labelled values each finds, so that one sees what its speed is of. */
+  private void found(String name, List<LabelledText> texts) {
+    Share mine = Share.of(texts, text -> redactor.redact(text).findings());
+    for (RegexPeer peer : peers) {
+      Share its = Share.of(texts, peer::find);
+      String of = peer.size() + " regexes";
+      String by = name + by(peer);
+      clock.tell(by + ", recall", mine.recall(), "share", of, its.recall());
+      clock.tell(by + ", precision", mine.precision(), "share", of, its.precision());
+      clock.tell(by + ", covered", mine.covered(), "share", of, its.covered());
+    }
   }
 
   /** Bytes allocated for a text, over many passes, so that what happens once does not count. */

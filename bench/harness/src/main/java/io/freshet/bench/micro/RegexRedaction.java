@@ -11,10 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,9 +27,7 @@ final class RegexRedaction {
   private static final String DATE =
       "(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{1,2}\\.? (?:de )?\\p{L}{3,10} (?:de )?\\d{4}|\\p{L}{3,10} \\d{1,2}, \\d{4})";
 
-  private record Rule(Pattern pattern, String by, Predicate<MatchResult> believed) {}
-
-  private static final List<Rule> RULES =
+  private static final List<RegexRule> RULES =
       List.of(
           rule(
               "person",
@@ -50,10 +45,10 @@ final class RegexRedaction {
               "person",
               "\\b(?i:name is|my name is|i am|this is|mein name ist|hei[sß]{1,2}e|je m'appelle|me llamo|mi chiamo|meu nome é|mijn naam is|spoke (?:to|with)|customer|kunde|client|cliente|klant|name:) ?+"
                   + NAME),
-          new Rule(
-              Pattern.compile("\\b(\\p{Lu}[\\p{L}'-]++)(?: \\p{Lu}[\\p{L}'-]++){1,3}+"),
-              "[person]",
-              m -> GIVEN.contains(m.group(1).toLowerCase(Locale.ROOT))),
+          new RegexRule(
+              "person",
+              "\\b(\\p{Lu}[\\p{L}'-]++)(?: \\p{Lu}[\\p{L}'-]++){1,3}+",
+              RegexRedaction::isGiven),
           rule("email", "[\\p{L}\\p{N}._%+-]++@(?:[\\p{L}\\p{N}-]++\\.)+[\\p{L}]{2,}+"),
           rule(
               "email",
@@ -123,7 +118,7 @@ final class RegexRedaction {
    * For forms that the detectors have learned since: numbers of further states, words of further
    * languages, boxes and post codes, more wallets, keys, commands and codes that people tell.
    */
-  private static final List<Rule> FURTHER =
+  private static final List<RegexRule> FURTHER =
       List.of(
           rule(
               "person",
@@ -188,12 +183,28 @@ final class RegexRedaction {
               "url_secret",
               "(?:\\b(?i:has[łl]o|l[öo]senord|adgangskode|salasana|heslo|jelsz[óo]|parola|şifre)|(?=[пП密パ비])(?:[пП]ароль|密码|パスワード|비밀번호))[:= ]{1,3}\\S{4,}"));
 
-  private static final List<Rule> ALL = Stream.concat(RULES.stream(), FURTHER.stream()).toList();
+  private static final List<RegexRule> ALL =
+      Stream.concat(RULES.stream(), FURTHER.stream()).toList();
 
   private RegexRedaction() {}
 
-  private static Rule rule(String by, String pattern) {
-    return new Rule(Pattern.compile(pattern), "[" + by + "]", m -> true);
+  /** The first that there were. */
+  static RegexPeer first() {
+    return new RegexPeer(RULES, false);
+  }
+
+  /** With those for forms that detectors learned later. */
+  static RegexPeer further() {
+    return new RegexPeer(ALL, false);
+  }
+
+  private static RegexRule rule(String by, String pattern) {
+    return new RegexRule(by, pattern, m -> true);
+  }
+
+  /** Whether the first group is a given name. */
+  static boolean isGiven(MatchResult match) {
+    return GIVEN.contains(match.group(1).toLowerCase(Locale.ROOT));
   }
 
   private static Set<String> given() {
@@ -208,46 +219,5 @@ final class RegexRedaction {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  static int rules() {
-    return RULES.size();
-  }
-
-  /** Those for forms that detectors learned later, too. */
-  static int allRules() {
-    return ALL.size();
-  }
-
-  /** The text without what the expressions match; the very instance when they match nothing. */
-  static String redact(String text) {
-    return redact(text, RULES);
-  }
-
-  /** The same by all expressions. */
-  static String redactByAll(String text) {
-    return redact(text, ALL);
-  }
-
-  private static String redact(String text, List<Rule> rules) {
-    String clean = text;
-    for (Rule rule : rules) {
-      clean = replaced(rule, clean);
-    }
-    return clean;
-  }
-
-  private static String replaced(Rule rule, String text) {
-    Matcher matcher = rule.pattern.matcher(text);
-    StringBuilder clean = null;
-    int from = 0;
-    while (matcher.find()) {
-      if (rule.believed.test(matcher)) {
-        clean = clean == null ? new StringBuilder(text.length()) : clean;
-        clean.append(text, from, matcher.start()).append(rule.by);
-        from = matcher.end();
-      }
-    }
-    return clean == null ? text : clean.append(text, from, text.length()).toString();
   }
 }

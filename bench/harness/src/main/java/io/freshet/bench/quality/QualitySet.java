@@ -77,7 +77,11 @@ final class QualitySet {
     /** The same, from support, markets, freight, law and universities, by another one. */
     FRESH_26("fresh-26", true),
     /** Of all kinds, as tickets, chats, forms and logs of any company have them, closed. */
-    FRESH_27("fresh-27", false);
+    FRESH_27("fresh-27", false),
+    /** Of all kinds, by another author who had seen no detector. */
+    FRESH_28("fresh-28", true),
+    /** The same, by yet another. */
+    FRESH_29("fresh-29", true);
 
     private final String label;
     private final boolean open;

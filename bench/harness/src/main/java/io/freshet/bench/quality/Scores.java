@@ -28,6 +28,14 @@ final class Scores {
     int findings;
     int right;
 
+    void add(Tally other) {
+      labels += other.labels;
+      found += other.found;
+      covered += other.covered;
+      findings += other.findings;
+      right += other.right;
+    }
+
     /** 1 when there was nothing to find. */
     double recall() {
       return labels == 0 ? 1 : (double) found / labels;
