@@ -14,12 +14,15 @@ import io.freshet.protocol.SessionId;
 import io.freshet.protocol.Verdict;
 import io.freshet.stream.Topics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,6 +39,7 @@ final class Aftermath {
   private static final String LOST = "no accepted decision is lost";
   private static final String FIRST = "a decision asked again gets its first answer";
   private static final String AUDIT = "the audit trail verifies";
+  private static final String NOTICES_LOST = "freshet_gateway_notices_lost_total";
   private static final Duration SETTLE = Duration.ofMinutes(5);
   private static final Duration SHORT = Duration.ofSeconds(60);
   private static final Duration STEP = Duration.ofSeconds(1);
@@ -74,18 +78,49 @@ final class Aftermath {
     Trail trail = new Trail(rig, findings);
     say.accept("waits for the audit trail");
     trail.awaitAll();
-    findings.looked(AUDIT);
-    Verification verified = rig.verify();
-    say.accept(verified.message());
-    if (!(verified instanceof Verification.Intact)) {
-      findings.add(AUDIT, verified.message());
-    }
+    verify();
     trail.deliveries();
     AuditedDecisions audited = AuditedDecisions.read(rig.store());
     decisions(deciders, audited);
     log(audited);
-    new ClickTruth(rig, findings).check(Contexts.served(rig.hub(), scene.sessions()), clicks);
+    new ClickTruth(rig, findings).check(served().values(), clicks);
     figures.add(Figure.alone("whole contexts sent", scene.watcher().resets(), "times"));
+    if (rig.nodes().size() > 1) {
+      figures.add(
+          Figure.alone("notices lost between nodes since their starts", noticesLost(), "count"));
+    }
+  }
+
+  private double noticesLost() throws IOException, InterruptedException {
+    double lost = 0;
+    for (Node node : rig.nodes()) {
+      lost +=
+          node.hub()
+              .get("/metrics")
+              .lines()
+              .filter(line -> line.startsWith(NOTICES_LOST + " "))
+              .mapToDouble(line -> Double.parseDouble(line.substring(NOTICES_LOST.length())))
+              .sum();
+    }
+    return lost;
+  }
+
+  /** Against the checkpoints of each node that has signed any. */
+  private void verify() throws Exception {
+    findings.looked(AUDIT);
+    List<Node> signers = new ArrayList<>();
+    for (Node node : rig.nodes()) {
+      if (Files.exists(node.witness()) && Files.size(node.witness()) > 0) {
+        signers.add(node);
+      }
+    }
+    for (Node node : signers.isEmpty() ? rig.nodes() : signers) {
+      Verification verified = rig.verify(node);
+      say.accept(verified.message());
+      if (!(verified instanceof Verification.Intact)) {
+        findings.add(AUDIT, node + ": " + verified.message());
+      }
+    }
   }
 
   /** What was counted meanwhile. */
@@ -117,7 +152,7 @@ final class Aftermath {
             boolean stuck = System.currentTimeMillis() - progress[0] > SETTLE.toMillis();
             return stuck || database.differences(pushed).isEmpty();
           });
-      report(PUSHED, database.differences(pushed));
+      report(PUSHED, "", database.differences(pushed));
       long took = System.currentTimeMillis() - began;
       figures.add(Figure.alone("quiet after the last change", took / SECOND, "s"));
       say.accept(
@@ -126,27 +161,40 @@ final class Aftermath {
               "quiet after %.1f s; %,d rows compared",
               took / SECOND,
               database.rows()));
-      Contexts served = Contexts.served(rig.hub(), scene.sessions());
-      report(SERVED, database.differences(served::context));
-      figures.add(Figure.alone("sessions compared", served.size(), "sessions"));
-      same(served);
+      Map<String, Contexts> served = served();
+      for (Map.Entry<String, Contexts> at : served.entrySet()) {
+        report(SERVED, at.getKey(), database.differences(at.getValue()::context));
+        same(at.getKey(), at.getValue());
+      }
+      long most = served.values().stream().mapToInt(Contexts::size).max().orElseThrow();
+      figures.add(Figure.alone("sessions compared", most, "sessions"));
     }
     stored();
   }
 
-  private void report(String promise, Map<String, String> differences) {
-    findings.looked(promise);
-    differences.forEach((where, how) -> findings.add(promise, where + ": " + how));
+  /** What each node answers, by a text that tells where: nothing where there is one hub. */
+  private Map<String, Contexts> served() throws IOException, InterruptedException {
+    Map<String, Contexts> all = new LinkedHashMap<>();
+    for (Node node : rig.nodes()) {
+      String where = rig.nodes().size() == 1 ? "" : " at " + node;
+      all.put(where, Contexts.served(node.hub(), scene.sessions()));
+    }
+    return all;
   }
 
-  private void same(Contexts served) throws IOException {
+  private void report(String promise, String at, Map<String, String> differences) {
+    findings.looked(promise);
+    differences.forEach((where, how) -> findings.add(promise, where + at + ": " + how));
+  }
+
+  private void same(String at, Contexts served) throws IOException {
     findings.looked(SAME);
     for (SessionId session : scene.sessions()) {
       AgentUpdate held = scene.watcher().newest(session);
       Held other = served.of(session);
       if (other == null) {
         if (held != null && held.version() > 0) {
-          findings.add(SAME, session + " is not served");
+          findings.add(SAME, session + " is not served" + at);
         }
       } else if (held == null
           || held.version() != other.version()
@@ -154,10 +202,11 @@ final class Aftermath {
           || !normal(held.context()).equals(other.context())) {
         findings.add(
             SAME,
-            "%s: held %s, served %s/%d"
+            "%s: held %s, served%s %s/%d"
                 .formatted(
                     session,
                     held == null ? null : held.epoch() + "/" + held.version(),
+                    at,
                     other.epoch(),
                     other.version()));
       }
@@ -173,28 +222,39 @@ final class Aftermath {
   private void stored() throws Exception {
     Await.until(SHORT, STEP, () -> storedDiffers().isEmpty());
     Contexts.stored(rig.bootstrap(), findings);
-    report(STORED, storedDiffers());
+    report(STORED, "", storedDiffers());
   }
 
   private Map<String, String> storedDiffers() throws IOException, InterruptedException {
-    Contexts served = Contexts.served(rig.hub(), scene.sessions());
+    Map<String, Contexts> served = served();
     Contexts stored = Contexts.stored(rig.bootstrap(), new Findings());
-    Map<String, String> differs = new java.util.TreeMap<>();
-    for (SessionId session : scene.sessions()) {
-      Held now = served.of(session);
-      Held kept = stored.of(session);
-      if (now == null) {
-        continue;
-      }
-      if (kept == null) {
-        differs.put(session.toString(), "no snapshot");
-      } else if (kept.version() != now.version() || !kept.epoch().equals(now.epoch())) {
-        differs.put(session.toString(), kept.version() + " instead of " + now.version());
-      } else if (!kept.context().equals(now.context())) {
-        differs.put(session.toString(), "another context at version " + now.version());
-      }
-    }
+    Map<String, String> differs = new TreeMap<>();
+    served.forEach(
+        (at, contexts) -> {
+          for (SessionId session : scene.sessions()) {
+            String how = differs(contexts.of(session), stored.of(session));
+            if (how != null) {
+              differs.put(session + at, how);
+            }
+          }
+        });
     return differs;
+  }
+
+  /** Null when a snapshot is what is served, or nothing is served. */
+  private static String differs(Held now, Held kept) {
+    if (now == null) {
+      return null;
+    }
+    if (kept == null) {
+      return "no snapshot";
+    }
+    if (kept.version() != now.version() || !kept.epoch().equals(now.epoch())) {
+      return kept.version() + " instead of " + now.version();
+    }
+    return kept.context().equals(now.context())
+        ? null
+        : "another context at version " + now.version();
   }
 
   /** Those that have no answer, and the newest of those that have one. */
@@ -221,7 +281,7 @@ final class Aftermath {
 
   private static ServerFrame.Decision again(Deciders deciders, Deciders.Asked asked) {
     try {
-      return deciders.send(asked).await(SHORT.toSeconds(), TimeUnit.SECONDS);
+      return deciders.sendAgain(asked).await(SHORT.toSeconds(), TimeUnit.SECONDS);
     } catch (Exception e) { // await throws whatever it failed with
       return null;
     }
@@ -252,15 +312,19 @@ final class Aftermath {
     LogWalk walk = new LogWalk(rig.pipeline(), audited, findings);
     TopicScan.read(rig.bootstrap(), Topics.SESSIONS, walk::take);
     findings.looked(VERSIONS);
-    Contexts served = Contexts.served(rig.hub(), scene.sessions());
-    for (SessionId session : scene.sessions()) {
-      Held now = served.of(session);
-      long version = now == null ? 0 : now.version();
-      if (version != walk.version(session)) {
-        findings.add(
-            VERSIONS, session + " is " + version + ", the log says " + walk.version(session));
-      }
-    }
+    served()
+        .forEach(
+            (at, served) -> {
+              for (SessionId session : scene.sessions()) {
+                Held now = served.of(session);
+                long version = now == null ? 0 : now.version();
+                long counted = walk.version(session);
+                if (version != counted) {
+                  findings.add(
+                      VERSIONS, session + at + " is " + version + ", the log says " + counted);
+                }
+              }
+            });
     figures.add(Figure.alone("records in the session log", walk.records(), "records"));
     figures.add(Figure.alone("of them written again", walk.duplicates(), "records"));
   }

@@ -2,14 +2,18 @@ package io.freshet.bench.chaos;
 
 import io.freshet.bench.chaos.Deciders.Manner;
 import io.freshet.bench.chaos.Outcome.Figure;
+import io.freshet.client.AgentClient;
 import io.freshet.dev.shop.Clickstream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * A busy shop and deciding agents, while hub, Kafka, Redis and PostgreSQL are killed; then
@@ -37,6 +41,7 @@ public final class ChaosRun {
    * @param maxLagMillis with a rate of 0: how far the database may be ahead of what was pushed
    * @param customers whose rows change
    * @param agents that decide
+   * @param nodes hubs, 1 to 4; more than one are a cluster
    */
   public record Load(
       long changes,
@@ -45,7 +50,8 @@ public final class ChaosRun {
       double rate,
       long maxLagMillis,
       int customers,
-      int agents) {}
+      int agents,
+      int nodes) {}
 
   /**
    * A run that has not begun.
@@ -71,11 +77,11 @@ public final class ChaosRun {
    * @param folder for logs and data; what an earlier run left there is deleted
    */
   public Outcome run(Path home, Path folder) throws Exception {
-    try (Rig rig = new Rig(home, folder, say)) {
+    try (Rig rig = new Rig(home, folder, load.nodes(), say)) {
       Scene scene = Scene.set(rig, load.customers());
       say.accept(
-          "an agent follows %d sessions; logs in %s"
-              .formatted(scene.sessions().size(), folder.resolve("logs")));
+          "agents of %d hubs follow %d sessions; logs in %s"
+              .formatted(load.nodes(), scene.sessions().size(), folder.resolve("logs")));
       Clickstream clicks = scene.clicks(load.customers(), load.seed(), findings);
       Deciders deciders =
           new Deciders(
@@ -84,8 +90,14 @@ public final class ChaosRun {
               new Manner("d", true, 20, 400),
               load.seed());
       rig.closing(deciders::halt);
+      // Those of a node that is away must not keep the others from deciding.
+      List<Semaphore> rooms = Stream.generate(deciders::room).limit(load.nodes()).toList();
       for (int i = 0; i < load.agents(); i++) {
-        deciders.start(rig.agent("agent-" + i));
+        AgentClient agent = rig.agent("agent-" + i, rig.nodes().of(i));
+        deciders.start(
+            agent,
+            load.nodes() == 1 ? agent : rig.agent("agent-" + i, rig.nodes().of(i + 1)),
+            rooms.get(i % load.nodes()));
       }
       ShopStorm storm =
           new ShopStorm(
@@ -113,11 +125,12 @@ public final class ChaosRun {
       aftermath.check(deciders, clicks.clicks());
       List<Figure> figures = new ArrayList<>();
       long changes = storm.changes() + clicks.clicks();
+      figures.add(Figure.alone("nodes", load.nodes(), "count"));
       figures.add(Figure.alone("changes", changes, "changes"));
       figures.add(Figure.alone("rate", changes / (busy / SECOND), "1/s"));
       figures.add(Figure.alone("transactions cut off", storm.cutOff(), "count"));
       figures.addAll(recoveries(blows));
-      figures.add(Figure.alone("hub ended by itself", scene.supervisor().ownEnds(), "times"));
+      figures.add(Figure.alone("hub ended by itself", rig.nodes().ownEnds(), "times"));
       figures.add(Figure.alone("capture started again", scene.capture().restarts(), "times"));
       figures.addAll(aftermath.figures());
       figures.add(Figure.alone("whole run", (System.currentTimeMillis() - began) / SECOND, "s"));
@@ -129,7 +142,7 @@ public final class ChaosRun {
       Scene scene, ShopStorm storm, Clickstream clicks, Deciders deciders, Blows blows)
       throws InterruptedException {
     Progress progress = new Progress(scene, storm, clicks, deciders, blows);
-    for (Strike strike : Strike.plan(load.kills(), load.seed())) {
+    for (Strike strike : Strike.plan(load.kills(), load.seed(), load.nodes() > 1)) {
       if (strike.hurried()) {
         long until = System.currentTimeMillis() + strike.afterMillis();
         progress.until(() -> System.currentTimeMillis() >= until);
@@ -194,18 +207,26 @@ public final class ChaosRun {
     List<Figure> figures = new ArrayList<>();
     figures.add(Figure.alone("kills", blows.dealt().size(), "count"));
     for (Blow blow : Blow.values()) {
-      long[] fresh =
-          blows.dealt().stream()
-              .filter(d -> d.blow() == blow)
-              .mapToLong(Blows.Dealt::freshMillis)
-              .sorted()
-              .toArray();
-      if (fresh.length > 0) {
-        String name = "fresh push after " + blow;
-        figures.add(Figure.alone(name + ", median", fresh[(fresh.length - 1) / 2] / SECOND, "s"));
-        figures.add(Figure.alone(name + ", longest", fresh[fresh.length - 1] / SECOND, "s"));
-      }
+      figures.addAll(times(blows, blow, "fresh push after " + blow, Blows.Dealt::freshMillis));
+      figures.addAll(
+          times(blows, blow, "others fresh after " + blow, Blows.Dealt::othersFreshMillis));
     }
     return figures;
+  }
+
+  private static List<Figure> times(
+      Blows blows, Blow blow, String name, ToLongFunction<Blows.Dealt> millis) {
+    long[] times =
+        blows.dealt().stream()
+            .filter(d -> d.blow() == blow)
+            .mapToLong(millis)
+            .filter(t -> t != Blows.NOT_MEASURED)
+            .sorted()
+            .toArray();
+    return times.length == 0
+        ? List.of()
+        : List.of(
+            Figure.alone(name + ", median", times[(times.length - 1) / 2] / SECOND, "s"),
+            Figure.alone(name + ", longest", times[times.length - 1] / SECOND, "s"));
   }
 }

@@ -8,6 +8,7 @@ import io.freshet.protocol.SessionId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,12 +42,20 @@ final class ClickTruth {
     findings.looked(THERE);
   }
 
-  /** Compares contexts, as they are when all is quiet, with the topic. */
-  void check(Contexts served, long acknowledged) {
+  /**
+   * Compares contexts, as they are when all is quiet, with the topic.
+   *
+   * @param served by each node
+   */
+  void check(Collection<Contexts> served, long acknowledged) {
     TopicScan.read(rig.bootstrap(), Clickstream.TOPIC, this::take);
     if (all < acknowledged) {
       findings.add(THERE, all + " of " + acknowledged);
     }
+    served.forEach(this::compare);
+  }
+
+  private void compare(Contexts served) {
     truth.forEach(
         (session, clicks) -> {
           Held held = served.of(session);

@@ -28,7 +28,7 @@ final class Deciders {
   private final Watcher watcher;
   private final Manner manner;
   private final long seed;
-  private final Semaphore room = new Semaphore(OUTSTANDING);
+  private final List<Semaphore> rooms = new ArrayList<>();
   private final Queue<Answered> answered = new ConcurrentLinkedQueue<>();
   private final Queue<Asked> unanswered = new ConcurrentLinkedQueue<>();
   private final AtomicInteger ids = new AtomicInteger();
@@ -45,8 +45,18 @@ final class Deciders {
    */
   record Manner(String name, boolean fenced, int thinkMillis, int pauseMillis) {}
 
-  /** A decision: what it read and wants to write is {@code row}. */
-  record Asked(AgentClient agent, SessionId session, String id, Position basedOn, String row) {}
+  /**
+   * A decision: what it read and wants to write is {@code row}.
+   *
+   * @param again the same agent, where it asks a second time
+   */
+  record Asked(
+      AgentClient agent,
+      AgentClient again,
+      SessionId session,
+      String id,
+      Position basedOn,
+      String row) {}
 
   /** The hub's answer. */
   record Answered(Asked asked, ServerFrame.Decision answer) {}
@@ -58,8 +68,20 @@ final class Deciders {
     this.seed = seed;
   }
 
-  /** One more agent. */
-  void start(AgentClient agent) {
+  /** Agents that share a bound of decisions without an answer: those of one node. */
+  Semaphore room() {
+    Semaphore room = new Semaphore(OUTSTANDING);
+    rooms.add(room);
+    return room;
+  }
+
+  /**
+   * One more agent.
+   *
+   * @param again the same, perhaps at another node, see {@link #sendAgain}
+   * @param room for decisions without an answer, see {@link #room}
+   */
+  void start(AgentClient agent, AgentClient again, Semaphore room) {
     Random random = new Random(seed + threads.size());
     Thread thread =
         Thread.ofPlatform()
@@ -69,7 +91,7 @@ final class Deciders {
                 () -> {
                   try {
                     while (!stopped) {
-                      decide(agent, random);
+                      decide(agent, again, room, random);
                       sleep(random, manner.pauseMillis());
                     }
                   } catch (InterruptedException e) {
@@ -79,7 +101,8 @@ final class Deciders {
     threads.add(thread);
   }
 
-  private void decide(AgentClient agent, Random random) throws InterruptedException {
+  private void decide(AgentClient agent, AgentClient again, Semaphore room, Random random)
+      throws InterruptedException {
     AgentUpdate seen = watcher.newest(sessions.get(random.nextInt(sessions.size())));
     if (seen == null
         || !(seen.context().get("tickets") instanceof ObjectNode tickets)
@@ -96,6 +119,7 @@ final class Deciders {
     room.acquire();
     ask(new Asked(
             agent,
+            again,
             seen.session(),
             manner.name() + "-" + ids.incrementAndGet(),
             new Position(seen.epoch(), seen.version()),
@@ -110,25 +134,27 @@ final class Deciders {
   }
 
   private java.util.concurrent.CompletionStage<ServerFrame.Decision> ask(Asked asked) {
-    return send(asked)
+    return send(asked.agent(), asked)
         .onSuccess(answer -> answered.add(new Answered(asked, answer)))
         .onFailure(e -> unanswered.add(asked))
         .toCompletionStage();
   }
 
-  /** Sends a decision, or the same again. */
-  io.vertx.core.Future<ServerFrame.Decision> send(Asked asked) {
-    return asked
-        .agent()
-        .decide(
-            asked.session(),
-            asked.id(),
-            asked.basedOn(),
-            manner.fenced() ? List.of(asked.row()) : List.of(),
-            List.of(asked.row()),
-            "close_ticket",
-            Json.object().put("row", asked.row()),
-            null);
+  /** Sends a decision a second time. */
+  io.vertx.core.Future<ServerFrame.Decision> sendAgain(Asked asked) {
+    return send(asked.again(), asked);
+  }
+
+  private io.vertx.core.Future<ServerFrame.Decision> send(AgentClient agent, Asked asked) {
+    return agent.decide(
+        asked.session(),
+        asked.id(),
+        asked.basedOn(),
+        manner.fenced() ? List.of(asked.row()) : List.of(),
+        List.of(asked.row()),
+        "close_ticket",
+        Json.object().put("row", asked.row()),
+        null);
   }
 
   /** Answers so far; any thread. */
@@ -152,7 +178,9 @@ final class Deciders {
     for (Thread thread : threads) {
       thread.join();
     }
-    room.acquire(OUTSTANDING);
-    room.release(OUTSTANDING);
+    for (Semaphore room : rooms) {
+      room.acquire(OUTSTANDING);
+      room.release(OUTSTANDING);
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -42,8 +43,9 @@ public final class FencingRun {
    * @param agents that decide, a WebSocket each
    * @param sessions with two tickets each, which all of them fight for
    * @param seconds of each of the two rounds
+   * @param nodes hubs, 1 to 4; more than one are a cluster
    */
-  public record Load(int writers, int agents, int sessions, int seconds, long seed) {}
+  public record Load(int writers, int agents, int sessions, int seconds, long seed, int nodes) {}
 
   /** A round's decisions by verdict. */
   private record Round(long asked, long accepted, long stale) {}
@@ -65,11 +67,11 @@ public final class FencingRun {
    * @param folder for logs and data; what an earlier run left there is deleted
    */
   public Outcome run(Path home, Path folder) throws Exception {
-    try (Rig rig = new Rig(home, folder, say)) {
+    try (Rig rig = new Rig(home, folder, load.nodes(), say)) {
       Scene scene = Scene.set(rig, load.sessions());
       List<AgentClient> agents = new ArrayList<>();
       for (int i = 0; i < load.agents(); i++) {
-        agents.add(rig.agent("agent-" + i));
+        agents.add(rig.agent("agent-" + i, rig.nodes().of(i)));
       }
       List<Thread> writers = new ArrayList<>();
       for (int i = 0; i < load.writers(); i++) {
@@ -107,7 +109,8 @@ public final class FencingRun {
   private Round round(Scene scene, List<AgentClient> agents, Manner manner) throws Exception {
     List<SessionId> hot = scene.sessions().subList(0, load.sessions());
     Deciders deciders = new Deciders(hot, scene.watcher(), manner, load.seed());
-    agents.forEach(deciders::start);
+    Semaphore room = deciders.room();
+    agents.forEach(agent -> deciders.start(agent, agent, room));
     TimeUnit.SECONDS.sleep(load.seconds());
     deciders.stop();
     deciders.unanswered().forEach(d -> findings.add("every decision is answered", d.id()));

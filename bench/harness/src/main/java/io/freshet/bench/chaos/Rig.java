@@ -10,13 +10,13 @@ import io.freshet.dev.demo.ShopRedaction;
 import io.freshet.dev.services.EmbeddedPostgres;
 import io.freshet.dev.services.EmbeddedRedis;
 import io.freshet.dev.services.KafkaProcess;
-import io.freshet.dev.services.Ports;
 import io.freshet.dev.services.PostgresInstall;
 import io.freshet.dev.services.Services;
 import io.freshet.dev.shop.ShopDatabase;
 import io.freshet.hub.cli.Home;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.protocol.SessionId;
+import io.freshet.stream.SessionPartitions;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Kafka, Redis, PostgreSQL and the hub, each a process of its own, and a captured shop. */
+/** Kafka, Redis, PostgreSQL and the hubs, each a process of its own, and a captured shop. */
 final class Rig implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rig.class);
   private static final String STORE = "freshet";
@@ -51,24 +51,24 @@ final class Rig implements AutoCloseable {
   private final EmbeddedRedis redis;
   private final EmbeddedPostgres postgres;
   private final ShopDatabase shop;
-  private final Map<String, String> environment;
   private final Home.Loaded loaded;
-  private final HubProcess hub;
+  private final Nodes nodes;
   private final List<AutoCloseable> closing = new ArrayList<>();
   private final Vertx vertx = Vertx.vertx();
 
   /**
-   * Starts the services, not yet the hub. What an earlier run left in the folder is deleted, what
+   * Starts the services, not yet the hubs. What an earlier run left in the folder is deleted, what
    * this one leaves is kept.
    *
    * @param home the checkout, built
+   * @param hubs how many; one runs alone, several are nodes of a cluster
    */
-  Rig(Path home, Path folder, Consumer<String> progress) throws Exception {
+  Rig(Path home, Path folder, int hubs, Consumer<String> progress) throws Exception {
     this.folder = folder;
     Path data = folder.resolve("services");
     Services.clean(data);
     Path logs = Files.createDirectories(folder.resolve("logs"));
-    for (String old : List.of("logs/hub.log", "logs/kafka.log", "checkpoints", "audit.key")) {
+    for (String old : List.of("logs/kafka.log", "audit.key")) {
       Files.deleteIfExists(folder.resolve(old));
     }
     kafka = KafkaProcess.start(data.resolve("kafka"), logs.resolve("kafka.log"));
@@ -82,17 +82,11 @@ final class Rig implements AutoCloseable {
     postgres.createDatabase(STORE);
     shop = ShopDatabase.in(postgres, "shop");
     shop.create();
-    environment = environment();
+    Map<String, String> environment = environment();
     Path conf = configuration();
     loaded = Home.load(conf, environment);
-    hub =
-        new HubProcess(
-            home,
-            Ports.free(),
-            environment,
-            logs.resolve("hub.log"),
-            List.of("--conf", conf.toString()));
-    closing.add(hub);
+    nodes = new Nodes(hubs, home, folder, conf, environment);
+    closing.add(nodes::end);
     closing.add(() -> vertx.close().await());
   }
 
@@ -105,7 +99,6 @@ final class Rig implements AutoCloseable {
     all.put("FRESHET_POSTGRES_PASSWORD", postgres.password());
     all.put("FRESHET_PRIVACY_KEY_FILE", folder.resolve("privacy.key").toString());
     all.put("FRESHET_AUDIT_KEY_FILE", folder.resolve("audit.key").toString());
-    all.put("FRESHET_AUDIT_WITNESS_FILE", folder.resolve("checkpoints").toString());
     return all;
   }
 
@@ -119,10 +112,15 @@ final class Rig implements AutoCloseable {
     return conf;
   }
 
-  /** Does to a service what the blow says; returns when it is done. */
-  void strike(Blow blow) throws IOException, InterruptedException {
+  /**
+   * Does to a service what the blow says; returns when it is done.
+   *
+   * @param hub that it meets, if it meets one
+   */
+  void strike(Blow blow, HubProcess hub) throws IOException, InterruptedException {
     switch (blow) {
       case HUB_KILLED -> hub.kill();
+      case HUB_STOPPED -> hub.close();
       case KAFKA_KILLED -> kafka.kill();
       case REDIS_KILLED -> redis.kill();
       case REDIS_LOST -> {
@@ -134,13 +132,13 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  /** Starts again what a blow ended, but for the hub, which {@link Supervisor} starts. */
+  /** Starts again what a blow ended, but for a hub, which {@link Supervisor} starts. */
   void restart(Blow blow) {
     switch (blow) {
       case KAFKA_KILLED -> kafka.restart();
       case REDIS_KILLED, REDIS_LOST -> redis.restart();
       case POSTGRES_KILLED -> postgres.restart();
-      case HUB_KILLED, REDIS_FLUSHED -> {}
+      case HUB_KILLED, HUB_STOPPED, REDIS_FLUSHED -> {}
     }
   }
 
@@ -155,10 +153,10 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  /** An agent that never gives up by itself; closed with the rig. */
-  AgentClient agent(String name) {
+  /** An agent of one node that never gives up by itself; closed with the rig. */
+  AgentClient agent(String name, Node node) {
     AgentClientOptions options =
-        AgentClientOptions.local(hub.port(), "dev", name)
+        AgentClientOptions.local(node.hub().port(), "dev", name)
             .withDelays(FIRST_DELAY, MAX_DELAY)
             .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), DECIDE)
             .withMaxPending(10_000);
@@ -185,8 +183,13 @@ final class Rig implements AutoCloseable {
     return loaded.pipelines().topics();
   }
 
-  HubProcess hub() {
-    return hub;
+  Nodes nodes() {
+    return nodes;
+  }
+
+  /** Which partition of the session log a session is in. */
+  SessionPartitions sessionPartitions() {
+    return new SessionPartitions(loaded.config().kafka().partitions());
   }
 
   ShopDatabase shop() {
@@ -220,12 +223,11 @@ final class Rig implements AutoCloseable {
     return source;
   }
 
-  /** Checks the audit trail. */
-  Verification verify() throws Exception {
+  /** Checks the audit trail against a node's checkpoints. */
+  Verification verify(Node node) throws Exception {
     SigningKey key =
         SigningKey.load(loaded.config().audit().keyFile(), loaded.config().audit().origin());
-    return new AuditVerifier(store(), key.verifier(), loaded.config().audit().witnessFile())
-        .verify();
+    return new AuditVerifier(store(), key.verifier(), node.witness()).verify();
   }
 
   /** To be closed with the rig, before what was added earlier. */

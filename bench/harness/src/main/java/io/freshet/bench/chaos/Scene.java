@@ -7,25 +7,22 @@ import io.freshet.dev.shop.Clickstream;
 import io.freshet.dev.shop.ShopDatabase;
 import io.freshet.dev.shop.SourceTopics;
 import io.freshet.protocol.SessionId;
+import io.freshet.stream.SessionPartitions;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A rig whose hub runs, whose shop is seeded and captured, and whose sessions an agent follows.
+ * A rig whose hubs run, whose shop is seeded and captured, and whose sessions agents follow.
  *
  * @param sessions all that rows can be in
- * @param watcher what that agent was pushed
+ * @param watcher what those agents were pushed
  */
 record Scene(
-    Rig rig,
-    Supervisor supervisor,
-    CaptureKeeper capture,
-    List<SessionId> sessions,
-    Watcher watcher,
-    Pushes pushes) {
+    Rig rig, CaptureKeeper capture, List<SessionId> sessions, Watcher watcher, Pushes pushes) {
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(50);
 
@@ -38,19 +35,24 @@ record Scene(
     Path captured = rig.folder().resolve("capture");
     ShopCapture.clean(shop, captured);
     SourceTopics.create(rig.bootstrap(), List.copyOf(rig.topics()), rig.partitions());
-    Supervisor supervisor = new Supervisor(rig.hub()).start();
-    rig.closing(supervisor::stop);
-    supervisor.release();
+    Nodes nodes = rig.nodes();
+    nodes.of(0).supervisor().release();
     CaptureKeeper capture =
         new CaptureKeeper(shop, rig.bootstrap(), captured, rig.partitions()).start();
     rig.closing(capture::stop);
-    require(Await.until(START, POLL, () -> rig.hub().isReady()), "the hub is not ready", rig);
+    // The first one makes the keys that all of them read.
+    require(Await.until(START, POLL, nodes.of(0).hub()::isReady), "the hub is not ready", rig);
+    nodes.forEach(node -> node.supervisor().release());
+    require(Await.until(START, POLL, nodes::ready), "not every hub is ready", rig);
     Watcher watcher = new Watcher(System::currentTimeMillis);
-    Pushes pushes = new Pushes();
-    watcher.listen(pushes);
     List<SessionId> sessions = rig.sessions(StormRows.sessions(customers));
-    AgentClient client = rig.agent("watcher");
-    Future.join(sessions.stream().map(s -> watcher.follow(client, s)).toList()).await();
+    Pushes pushes = pushes(rig, sessions);
+    watcher.listen(pushes);
+    List<AgentClient> clients = new ArrayList<>();
+    nodes.forEach(node -> clients.add(rig.agent("watcher", node)));
+    Future.join(
+            sessions.stream().map(s -> watcher.follow(clients.get(follower(nodes, s)), s)).toList())
+        .await();
     require(
         Await.until(
             START,
@@ -60,7 +62,20 @@ record Scene(
                     .allMatch(s -> watcher.context(s).has("profile"))),
         "not every session has its rows",
         rig);
-    return new Scene(rig, supervisor, capture, sessions, watcher, pushes);
+    return new Scene(rig, capture, sessions, watcher, pushes);
+  }
+
+  /** With one hub the sessions are one part: all of them are away when it is. */
+  private static Pushes pushes(Rig rig, List<SessionId> sessions) {
+    Nodes nodes = rig.nodes();
+    SessionPartitions parts =
+        nodes.size() == 1 ? new SessionPartitions(1) : rig.sessionPartitions();
+    return new Pushes(sessions, nodes.size(), parts.count(), s -> follower(nodes, s), parts::of);
+  }
+
+  /** Number of the node at which a session is followed. */
+  private static int follower(Nodes nodes, SessionId session) {
+    return (int) (Long.parseLong(session.id()) % nodes.size());
   }
 
   /** Clicks of the customers, until the rig is closed; 0 a second to begin with. */

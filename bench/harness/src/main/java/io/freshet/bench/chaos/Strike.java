@@ -29,10 +29,11 @@ record Strike(
    * What one seed brings: each service is met once in four blows.
    *
    * @param blows how many in all, at least 1
+   * @param stops whether every second hub is stopped in order and not killed
    */
-  static List<Strike> plan(int blows, long seed) {
+  static List<Strike> plan(int blows, long seed, boolean stops) {
     Random random = new Random(seed);
-    List<Blow> order = shuffled(blows, random);
+    List<Blow> order = shuffled(blows, random, stops);
     List<List<Blow>> groups = new ArrayList<>();
     for (Blow blow : order) {
       List<Blow> last = groups.isEmpty() ? List.of() : groups.getLast();
@@ -58,13 +59,13 @@ record Strike(
   }
 
   /** Each service once, in any order; then again. */
-  private static List<Blow> shuffled(int blows, Random random) {
+  private static List<Blow> shuffled(int blows, Random random, boolean stops) {
     List<Blow> order = new ArrayList<>();
     for (int round = 0; order.size() < blows; round++) {
       List<Blow> next =
           new ArrayList<>(
               List.of(
-                  Blow.HUB_KILLED,
+                  stops && round % 2 == 1 ? Blow.HUB_STOPPED : Blow.HUB_KILLED,
                   Blow.KAFKA_KILLED,
                   REDIS.get(round % REDIS.size()),
                   Blow.POSTGRES_KILLED));

@@ -44,6 +44,11 @@ final class ChaosCommand implements Callable<Integer> {
   @Option(names = "--agents", description = "that decide (default: 4)")
   private int agents = 4;
 
+  @Option(
+      names = "--nodes",
+      description = "hubs that share the work, 1 to 4; a blow meets them in turn (default: 1)")
+  private int nodes = 1;
+
   @Option(names = "--json", paramLabel = "FILE", description = "append a JSON line for each result")
   private Path json;
 
@@ -52,7 +57,8 @@ final class ChaosCommand implements Callable<Integer> {
     OutcomeReport report = new OutcomeReport("chaos", spec.commandLine().getOut(), json);
     ChaosRun run =
         new ChaosRun(
-            new ChaosRun.Load(changes, kills, seed, rate, maxLag, customers, agents), report::say);
+            new ChaosRun.Load(changes, kills, seed, rate, maxLag, customers, agents, nodes),
+            report::say);
     return report.tell(run.run(OutcomeReport.home(), report.folder()));
   }
 }

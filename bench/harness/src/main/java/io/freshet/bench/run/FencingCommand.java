@@ -35,6 +35,9 @@ final class FencingCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "of writers and agents (default: 1)")
   private long seed = 1;
 
+  @Option(names = "--nodes", description = "hubs that share the work, 1 to 4 (default: 1)")
+  private int nodes = 1;
+
   @Option(names = "--json", paramLabel = "FILE", description = "append a JSON line for each result")
   private Path json;
 
@@ -42,7 +45,8 @@ final class FencingCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     OutcomeReport report = new OutcomeReport("fencing", spec.commandLine().getOut(), json);
     FencingRun run =
-        new FencingRun(new FencingRun.Load(writers, agents, sessions, seconds, seed), report::say);
+        new FencingRun(
+            new FencingRun.Load(writers, agents, sessions, seconds, seed, nodes), report::say);
     return report.tell(run.run(OutcomeReport.home(), report.folder()));
   }
 }

@@ -38,7 +38,7 @@ class ChaosIT {
   @Timeout(value = 8, unit = TimeUnit.MINUTES)
   void everyPromiseIsKeptWhileEachServiceIsKilled() throws Exception {
     // Of this seed Kafka and the hub at once, and soon PostgreSQL and all of Redis.
-    ChaosRun.Load load = new ChaosRun.Load(4_000, 4, 18, 400, 0, 60, 2);
+    ChaosRun.Load load = new ChaosRun.Load(4_000, 4, 18, 400, 0, 60, 2, 1);
 
     Outcome outcome = kept(new ChaosRun(load, System.out::println).run(HOME, folder("chaos")));
 
@@ -48,10 +48,26 @@ class ChaosIT {
     assertThat(outcome.broken()).hasSizeGreaterThan(20);
   }
 
+  /** Of each service one, and of the hubs one killed and one stopped in order. */
+  @Test
+  @EnabledIfSystemProperty(named = "freshet.chaos", matches = "yes")
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void everyPromiseIsKeptByTwoNodes() throws Exception {
+    ChaosRun.Load load = new ChaosRun.Load(8_000, 8, 5, 400, 0, 60, 2, 2);
+
+    Outcome outcome = kept(new ChaosRun(load, System.out::println).run(HOME, folder("chaos")));
+
+    assertThat(outcome.value("nodes")).isEqualTo(2);
+    assertThat(outcome.value("kills")).isEqualTo(8);
+    assertThat(outcome.value("decisions accepted")).isPositive();
+    assertThat(outcome.value("others fresh after hub killed, longest")).isPositive();
+    assertThat(outcome.value("others fresh after hub stopped, longest")).isPositive();
+  }
+
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void noDecisionIsAcceptedOnARowThatHadMoved() throws Exception {
-    FencingRun.Load load = new FencingRun.Load(2, 4, 20, 4, 1);
+    FencingRun.Load load = new FencingRun.Load(2, 4, 20, 4, 1, 1);
 
     Outcome outcome = kept(new FencingRun(load, System.out::println).run(HOME, folder("fencing")));
 

@@ -13,13 +13,15 @@ class StrikeTest {
 
   @Test
   void isTheSameForTheSameSeed() {
-    assertThat(Strike.plan(20, 7)).isEqualTo(Strike.plan(20, 7)).isNotEqualTo(Strike.plan(20, 8));
+    assertThat(Strike.plan(20, 7, false))
+        .isEqualTo(Strike.plan(20, 7, false))
+        .isNotEqualTo(Strike.plan(20, 8, false));
   }
 
   @Test
   void meetsEachServiceOnceInFourBlows() {
     for (long seed = 0; seed < 100; seed++) {
-      List<Blow> blows = blows(Strike.plan(20, seed));
+      List<Blow> blows = blows(Strike.plan(20, seed, false));
 
       assertThat(blows).hasSize(20);
       for (int from = 0; from < 20; from += 4) {
@@ -27,7 +29,33 @@ class StrikeTest {
             .extracting(Blow::service)
             .containsExactlyInAnyOrder("hub", "kafka", "redis", "postgres");
       }
-      assertThat(blows).contains(Blow.values());
+      assertThat(blows)
+          .contains(
+              Blow.HUB_KILLED,
+              Blow.KAFKA_KILLED,
+              Blow.REDIS_KILLED,
+              Blow.REDIS_LOST,
+              Blow.REDIS_FLUSHED,
+              Blow.POSTGRES_KILLED);
+      assertThat(blows).doesNotContain(Blow.HUB_STOPPED);
+    }
+  }
+
+  @Test
+  void stopsEverySecondHubInOrderWhereThatIsAskedForAndChangesNothingElse() {
+    for (long seed = 0; seed < 100; seed++) {
+      List<Strike> plan = Strike.plan(20, seed, true);
+
+      assertThat(blows(plan).stream().filter(Blow::meetsHub))
+          .containsExactly(
+              Blow.HUB_KILLED,
+              Blow.HUB_STOPPED,
+              Blow.HUB_KILLED,
+              Blow.HUB_STOPPED,
+              Blow.HUB_KILLED);
+      assertThat(blows(plan))
+          .extracting(b -> b == Blow.HUB_STOPPED ? Blow.HUB_KILLED : b)
+          .isEqualTo(blows(Strike.plan(20, seed, false)));
     }
   }
 
@@ -35,7 +63,7 @@ class StrikeTest {
   void bringsTwoAtOnceAndSomeInAHurryInTheirOrder() {
     List<Strike> all = new java.util.ArrayList<>();
     for (long seed = 0; seed < 100; seed++) {
-      List<Strike> plan = Strike.plan(20, seed);
+      List<Strike> plan = Strike.plan(20, seed, false);
       all.addAll(plan);
 
       assertThat(plan).extracting(Strike::at).isSorted();

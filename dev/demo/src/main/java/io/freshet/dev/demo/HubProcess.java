@@ -168,7 +168,7 @@ public final class HubProcess implements AutoCloseable {
   }
 
   /** Exit code of the process that ended; 128 and the signal's number when a signal ended it. */
-  int exitCode() {
+  public int exitCode() {
     return process.exitValue();
   }
 
