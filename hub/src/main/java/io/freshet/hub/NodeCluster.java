@@ -143,7 +143,7 @@ final class NodeCluster {
         new MultiMapConfig(LISTENERS)
             .setBackupCount(1)
             .setValueCollectionType(ValueCollectionType.SET));
-    membership.getSerializationConfig().setJavaSerializationFilterConfig(onlyOwnClasses());
+    membership.getSerializationConfig().setJavaSerializationFilterConfig(fewClasses());
     common.forEach(c -> membership.getMemberAttributeConfig().setAttribute(c.name(), c.value()));
     set(membership);
     return membership;
@@ -158,10 +158,10 @@ final class NodeCluster {
     }
   }
 
-  /** Whoever reaches the port could have any class read otherwise. */
-  private static JavaSerializationFilterConfig onlyOwnClasses() {
+  /** Whoever reaches the port could have any class read otherwise. Java's own exceptions travel. */
+  private static JavaSerializationFilterConfig fewClasses() {
     JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
-    filter.getWhitelist().addPrefixes("com.hazelcast.", "io.vertx.spi.cluster.");
+    filter.getWhitelist().addPrefixes("com.hazelcast.", "io.vertx.spi.cluster.", "java.", "[");
     return filter.setDefaultsDisabled(true);
   }
 
