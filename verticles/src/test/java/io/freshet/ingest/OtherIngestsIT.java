@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.change.Coordinates;
 import io.freshet.dev.services.EmbeddedKafka;
 import io.freshet.message.Addresses;
-import io.freshet.message.BusCodecs;
 import io.freshet.message.DriftMessage;
 import io.freshet.message.Readiness;
 import io.freshet.message.RejectedMessage.Filter;
 import io.freshet.message.RejectedMessage.RetryAll;
 import io.freshet.message.RejectedMessage.RetryOne;
 import io.freshet.message.RejectedMessage.Text;
+import io.freshet.message.TestCluster;
 import io.freshet.privacy.PassThrough;
 import io.freshet.stream.RejectedEvent;
 import io.freshet.stream.RejectedEventCodec;
@@ -35,10 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Two ingests that share the partitions of a source. They have one event bus here, on which
- * questions come to the one and the other by turns.
- */
+/** Ingest on two nodes of a cluster, which share the partitions of a source. */
 @Timeout(300)
 class OtherIngestsIT {
   private static final String TICKETS = "shop.public.tickets";
@@ -48,9 +45,9 @@ class OtherIngestsIT {
   @TempDir Path data;
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final List<Readiness> nodes = List.of(new Readiness(), new Readiness());
+  private final List<Vertx> buses = new ArrayList<>();
   private EmbeddedKafka kafka;
   private KafkaProbe probe;
-  private Vertx vertx;
   private NamesTopic names;
 
   @BeforeEach
@@ -62,10 +59,11 @@ class OtherIngestsIT {
     probe.create(PARTITIONS, TICKETS);
     probe.create(1, "shop.public.customers", "shop.public.orders", "shop.public.ticket_messages");
     probe.create(1, "shop.public.order_items", "shop.public.products");
-    vertx = Vertx.vertx();
-    BusCodecs.registerAll(vertx.eventBus());
+    TestCluster cluster = new TestCluster();
     names = new NamesTopic(kafka.bootstrap(), "key", hash -> {}, failures::add).start();
     for (Readiness node : nodes) {
+      Vertx vertx = cluster.join();
+      buses.add(vertx);
       await(
           vertx.deployVerticle(
               new IngestVerticle(
@@ -93,7 +91,9 @@ class OtherIngestsIT {
 
   @AfterEach
   void stop() throws Exception {
-    await(vertx.close());
+    for (Vertx vertx : buses) {
+      await(vertx.close());
+    }
     names.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
     probe.close();
     kafka.close();
@@ -126,10 +126,11 @@ class OtherIngestsIT {
     return event.id();
   }
 
-  private JsonNode ask(Object question) throws Exception {
+  private JsonNode ask(int node, Object question) throws Exception {
     return SupportPipeline.json(
         await(
-            vertx
+            buses
+                .get(node)
                 .eventBus()
                 .<Text>request(
                     Addresses.REJECTED, question, new DeliveryOptions().setSendTimeout(120_000))
@@ -152,9 +153,12 @@ class OtherIngestsIT {
   @Test
   void anEventIsTriedAgainByWhoReadsItsPartition() throws Exception {
     for (String id : rejected()) {
-      JsonNode done = ask(new RetryOne("acme", "tester", id));
+      JsonNode done = ask(0, new RetryOne("acme", "tester", id));
       assertThat(done.at("/results/0/outcome").asText()).isEqualTo("retried");
       assertThat(done.path("left").asInt()).isZero();
+      assertThat(ask(1, new RetryOne("acme", "tester", id)).at("/results/0/outcome").asText())
+          .as("both know that it has ended")
+          .isEqualTo("retried");
     }
     assertThat(probe.read(Topics.SESSIONS, 2 * PARTITIONS)).hasSize(2 * PARTITIONS);
     assertThat(probe.end(Topics.SESSIONS)).isEqualTo(2 * PARTITIONS);
@@ -164,7 +168,7 @@ class OtherIngestsIT {
   @Test
   void manyAreTriedAgainByAllAtOnce() throws Exception {
     List<String> ids = rejected();
-    JsonNode done = ask(new RetryAll(new Filter("acme", null, "contract"), "tester"));
+    JsonNode done = ask(1, new RetryAll(new Filter("acme", null, "contract"), "tester"));
     assertThat(done.path("results"))
         .extracting(r -> r.path("id").asText())
         .containsExactlyInAnyOrderElementsOf(ids);
@@ -185,12 +189,11 @@ class OtherIngestsIT {
     }
     int all = PARTITIONS * (Drift.LEARN + 1);
     probe.read(Topics.SESSIONS, all);
-    for (int i = 0; i < nodes.size(); i++) {
+    for (Vertx node : buses) {
       JsonNode told =
           SupportPipeline.json(
               await(
-                      vertx
-                          .eventBus()
+                      node.eventBus()
                           .<DriftMessage.Text>request(
                               Addresses.DRIFT, new DriftMessage.Query("acme", TICKETS, 10)))
                   .body()

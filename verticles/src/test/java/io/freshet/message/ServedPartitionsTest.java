@@ -70,6 +70,30 @@ class ServedPartitionsTest {
   }
 
   @Test
+  void ownersOnOtherNodesCount() throws Exception {
+    TestCluster cluster = new TestCluster();
+    Vertx self = cluster.join();
+    Vertx other = cluster.join();
+    try {
+      await(
+          other
+              .eventBus()
+              .consumer(Addresses.owner(0), asks -> asks.reply(new Listed(List.of())))
+              .completion());
+      ServedPartitions here = new ServedPartitions(self, 2);
+      await(here.first(Duration.ofDays(1)));
+      assertThat(here.all().isComplete()).isFalse();
+
+      other.eventBus().publish(Addresses.OWNERS, new OwnerChanged(Set.of(1)));
+
+      await(here.all());
+    } finally {
+      await(self.close());
+      await(other.close());
+    }
+  }
+
+  @Test
   void patienceEnds() throws Exception {
     await(served.first(Duration.ofMillis(1)));
     await(served.all(Duration.ofMillis(1)));
