@@ -111,7 +111,8 @@ final class Owner implements AutoCloseable {
   }
 
   CompletableFuture<SessionSnapshot> readLater(SessionId session) {
-    return requestLater(new OwnerRequest.Read(session));
+    return this.<OwnerRequest.Attached>requestLater(new OwnerRequest.Read(session))
+        .thenApply(OwnerRequest.Attached::snapshot);
   }
 
   OwnerRequest.Listed list(String prefix, String after, int limit) {
