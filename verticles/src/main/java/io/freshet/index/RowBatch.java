@@ -31,7 +31,7 @@ record RowBatch(List<PendingRow> rows, SourceMarks marks, int late, List<LoggedR
       if (source.isEmpty()) {
         continue;
       }
-      RowKey key = new RowKey(change.session(), source.get().section(), change.row());
+      RowKey key = RowKey.of(change, source.get());
       if (!change.retried() && marks.late(change.place(), change.generation())) {
         late++;
       } else if (!key.storable()) {

@@ -26,9 +26,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Batches of partitions whose next event waits for the schema registry, each partition's in order.
- * Others go on meanwhile: between partitions there is no order. Of one event loop; bounded by what
- * the consumer has unhandled.
+ * Batches of partitions whose next event waits for the schema registry, or for a truncate before
+ * it, each partition's in order. Others go on meanwhile: between partitions there is no order. Of
+ * one event loop; bounded by what the consumer has unhandled.
  */
 final class HeldBack {
   /** What is asked for ahead of a batch's events; those beyond are asked for one by one. */
@@ -124,6 +124,30 @@ final class HeldBack {
   }
 
   /**
+   * Holds a partition's batches back until it {@link #goesOn}, for something else than a schema.
+   */
+  void pause(TopicPartition partition, Deque<BatchWork> waiting) {
+    held.put(partition, new Hold(taken(partition, waiting), Set.of(), clock.instant()));
+  }
+
+  /** The batches that were held, in order. */
+  Deque<BatchWork> goesOn(TopicPartition partition) {
+    return held.remove(partition).works();
+  }
+
+  private static Deque<BatchWork> taken(TopicPartition partition, Deque<BatchWork> waiting) {
+    Deque<BatchWork> works = new ArrayDeque<>();
+    for (Iterator<BatchWork> all = waiting.iterator(); all.hasNext(); ) {
+      BatchWork work = all.next();
+      if (work.batch.partition().equals(partition)) {
+        works.addLast(work);
+        all.remove();
+      }
+    }
+    return works;
+  }
+
+  /**
    * Holds a partition's batches back.
    *
    * @param waiting they are taken out of
@@ -137,14 +161,7 @@ final class HeldBack {
       Set<SchemaId> needed,
       BiConsumer<Deque<BatchWork>, KnownSchemas> ready,
       Consumer<Throwable> failed) {
-    Deque<BatchWork> works = new ArrayDeque<>();
-    for (Iterator<BatchWork> all = waiting.iterator(); all.hasNext(); ) {
-      BatchWork work = all.next();
-      if (work.batch.partition().equals(partition)) {
-        works.addLast(work);
-        all.remove();
-      }
-    }
+    Deque<BatchWork> works = taken(partition, waiting);
     Hold hold = new Hold(works, needed, clock.instant());
     held.put(partition, hold);
     Map<SchemaId, CompletableFuture<Known<EventSchema>>> answers = new HashMap<>();

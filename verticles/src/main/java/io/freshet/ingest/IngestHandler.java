@@ -1,6 +1,5 @@
 package io.freshet.ingest;
 
-import io.freshet.change.Coordinates;
 import io.freshet.ingest.TopicHistories.History;
 import io.freshet.stream.LogBatch;
 import io.freshet.stream.LogHandler;
@@ -19,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 
@@ -42,7 +43,7 @@ final class IngestHandler implements LogHandler {
 
   private final Context context;
   private final IngestLogic logic;
-  private final Output output;
+  private final EventOutput output;
   private final IngestMetrics metrics;
   private final Clock clock;
   private final Function<Map<TopicPartition, Long>, Future<Void>> commits;
@@ -52,6 +53,8 @@ final class IngestHandler implements LogHandler {
   private final Deque<BatchWork> waiting = new ArrayDeque<>();
   private final Set<BatchWork> open = new HashSet<>();
   private final HeldBack held;
+  private final Alone alone = new Alone(open);
+  private final BiFunction<List<Ingested>, BooleanSupplier, Future<Void>> truncates;
   private final HeardTopics heard = new HeardTopics();
   private long unacknowledged;
   private long begunBytes;
@@ -60,34 +63,23 @@ final class IngestHandler implements LogHandler {
   private boolean awaitsRoom;
   private boolean failed;
 
-  /** Where what became of events goes, in the order of the calls. */
-  interface Output {
-
-    /** Sends what became of an event, in all pipelines; completes when it is acknowledged. */
-    Future<?> send(List<Ingested> all, Coordinates at);
-
-    /** True when nothing that was sent waits: only then does another event begin. */
-    boolean hasRoom();
-
-    /** Completes when there is room. */
-    Future<Void> room();
-  }
-
   /**
    * A handler.
    *
    * @param context the event loop that it is called on
    * @param commits commits offsets
    * @param histories tells which histories the offsets of partitions count in
+   * @param truncates lets the rows of truncated tables leave, as {@link Truncates#run}
    */
   IngestHandler(
       Context context,
       IngestLogic logic,
-      Output output,
+      EventOutput output,
       IngestMetrics metrics,
       Clock clock,
       Function<Map<TopicPartition, Long>, Future<Void>> commits,
-      Function<Collection<TopicPartition>, Future<Map<TopicPartition, History>>> histories) {
+      Function<Collection<TopicPartition>, Future<Map<TopicPartition, History>>> histories,
+      BiFunction<List<Ingested>, BooleanSupplier, Future<Void>> truncates) {
     this.context = context;
     this.logic = logic;
     this.output = output;
@@ -95,6 +87,7 @@ final class IngestHandler implements LogHandler {
     this.clock = clock;
     this.commits = commits;
     this.histories = histories;
+    this.truncates = truncates;
     this.held = new HeldBack(context, logic.schemas(), clock);
   }
 
@@ -322,19 +315,39 @@ final class IngestHandler implements LogHandler {
       watch.saw(work.batch.partition(), all);
     }
     all.forEach(metrics::count);
-    output
-        .send(all, event.at())
+    Future<?> sent = output.send(all, event.at());
+    (Ingested.anyEmptied(all) ? truncate(work, all, sent) : sent)
         .onComplete(
             r -> {
               work.unacknowledged--;
               unacknowledged -= bytes;
               if (r.failed()) {
-                fail(r.cause());
+                notDone(work, r.cause());
               } else {
                 finishIfAcknowledged(work);
+                alone.acknowledged();
                 turn();
               }
             });
+  }
+
+  /** Nothing more of its partition begins before the rows that were there have left. */
+  private Future<?> truncate(BatchWork work, List<Ingested> all, Future<?> sent) {
+    TopicPartition partition = work.batch.partition();
+    held.pause(partition, waiting);
+    return sent.compose(v -> alone.of(work))
+        .compose(v -> truncates.apply(all, () -> !failed && !work.owned.leaving))
+        .onSuccess(
+            v -> held.goesOn(partition).descendingIterator().forEachRemaining(waiting::addFirst));
+  }
+
+  private void notDone(BatchWork work, Throwable cause) {
+    if (cause instanceof Truncates.Abandoned) {
+      work.next--;
+      leave(work);
+    } else {
+      fail(cause);
+    }
   }
 
   private long nowMicros() {

@@ -8,6 +8,7 @@ import io.freshet.pipeline.Lookup;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
 import io.freshet.pipeline.Pipelines.Feed;
+import io.freshet.pipeline.SectionKind;
 import io.freshet.pipeline.Source;
 import io.freshet.pipeline.Source.Format;
 import io.freshet.pipeline.SourceContract;
@@ -27,8 +28,10 @@ import java.util.function.BiFunction;
  * thrown. Not thread-safe.
  */
 final class IngestLogic {
-  private static final String TRUNCATED =
-      "a truncate names no row: the rows of its table stay until deletes of them come";
+  private static final String ROWS_STAY = "a truncate %s: its rows stay until deletes of them come";
+  private static final String SEVERAL_PARTITIONS =
+      ROWS_STAY.formatted(
+          "does not say which rows of its topic's other partitions were there before it");
 
   private final Map<String, List<Lane>> lanes = new HashMap<>();
   private final List<byte[]> learned = new ArrayList<>();
@@ -43,6 +46,7 @@ final class IngestLogic {
    * @param contract may be null
    * @param drift what is usual of its rows
    * @param notices told of rows that go on although something is wrong with them
+   * @param held where its rows are
    * @param way where a clean change goes, given the generation of the ingest owner
    */
   private record Lane(
@@ -55,6 +59,7 @@ final class IngestLogic {
       Drift drift,
       RowNotices notices,
       Redactions.Redaction redaction,
+      EmptiedTable.Held held,
       BiFunction<CleanChange, Integer, Route.Routed> way) {}
 
   /** One that tells nobody what it notices. */
@@ -86,6 +91,7 @@ final class IngestLogic {
                 new Drift(),
                 new RowNotices(meters, pipeline.name(), lookup.name()),
                 redaction,
+                new EmptiedTable.Held(false, true),
                 (change, generation) -> Route.of(change, pipeline, lookup));
         add(lookup.topic(), lane);
       }
@@ -104,6 +110,9 @@ final class IngestLogic {
         new Drift(),
         new RowNotices(meters, pipeline.name(), source.name()),
         redaction,
+        new EmptiedTable.Held(
+            !pipeline.joins(source) && source.kind() != SectionKind.RECENT,
+            pipeline.joins(source) || pipeline.isParent(source)),
         new Route(new Feed(pipeline, source))::of);
   }
 
@@ -200,12 +209,44 @@ final class IngestLogic {
     try {
       return switch (change.op()) {
         case MESSAGE -> attempt.skipped("message");
-        case TRUNCATE -> attempt.rejected("route", "truncate", TRUNCATED);
+        case TRUNCATE -> emptied(change, attempt, generation);
         default -> routed(change, attempt, generation);
       };
     } catch (RuntimeException e) {
       return attempt.rejected("ingest", "internal", Failure.place(e));
     }
+  }
+
+  /**
+   * By its name a topic is one table's: where several share one, rows do not say whose they are.
+   */
+  private static Ingested emptied(Change change, Attempt attempt, int generation) {
+    String topic = change.at().topic();
+    if (!topic.substring(topic.lastIndexOf('.') + 1).equals(change.table())) {
+      return attempt.rejected(
+          "route",
+          "truncate",
+          ROWS_STAY.formatted("of a table after which its topic is not named may mean part of it"));
+    }
+    Lane lane = attempt.lane();
+    EmptiedTable table =
+        EmptiedTable.of(
+            change,
+            lane.pipeline(),
+            lane.name(),
+            lane.held(),
+            generation,
+            attempt.rejection("route", "truncate", SEVERAL_PARTITIONS));
+    return new Ingested(
+        lane.pipeline(),
+        change.at().row(),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        Map.of(),
+        null,
+        table);
   }
 
   private Ingested routed(Change change, Attempt attempt, int generation) {

@@ -59,7 +59,7 @@ final class IngestMetrics {
   /** Shows how many partitions wait for the schema registry. */
   Gauge watchHeldBack(String instance, Supplier<Number> partitions) {
     return Gauge.builder("freshet_ingest_held_partitions", partitions)
-        .description("Partitions whose next event waits for a schema of the registry")
+        .description("Partitions whose next event waits for a schema, or for a truncate")
         .tag("instance", instance)
         .register(meters);
   }
@@ -68,7 +68,7 @@ final class IngestMetrics {
   Gauge watchHeldSeconds(String instance, Supplier<Number> seconds) {
     return Gauge.builder("freshet_ingest_held_seconds", seconds)
         .description(
-            "How long the partition that waits for a schema for longest has waited; 0: none")
+            "How long the partition that waits for longest (schema, truncate) has waited; 0: none")
         .tag("instance", instance)
         .register(meters);
   }
@@ -88,6 +88,9 @@ final class IngestMetrics {
   void count(Ingested ingested) {
     if (ingested.skip() != null) {
       events("skipped").increment();
+    }
+    if (ingested.emptied() != null) {
+      events("emptied").increment();
     }
     if (ingested.rejected() != null) {
       rejected(ingested.rejected());

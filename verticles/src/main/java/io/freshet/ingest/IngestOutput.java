@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Sends what ingest made: no record waits for the one before, but for room in the producer. */
-final class IngestOutput implements IngestHandler.Output {
+final class IngestOutput implements EventOutput {
   static final byte[] KNOWN = {1};
 
   /** Sessions that a row may go to without a look at what its records take together. */
@@ -151,6 +151,12 @@ final class IngestOutput implements IngestHandler.Output {
         place(event, at));
   }
 
+  /** Tells a partition of the joins, in a few bytes. */
+  Future<?> tell(JoinEvent event, int partition) {
+    byte[] key = Integer.toString(partition).getBytes(StandardCharsets.UTF_8);
+    return log.send(Topics.JOINS, partition, key, JoinEventCodec.encode(event));
+  }
+
   private static RowName name(JoinEvent event) {
     return switch (event) {
       case JoinEvent.RowRead row -> row.name();
@@ -200,6 +206,12 @@ final class IngestOutput implements IngestHandler.Output {
         RejectedEvent.of(at, pipeline, source, "send", code, reason, clock.millis());
     metrics.rejected(rejected);
     return send(rejected);
+  }
+
+  /** Counts it and keeps it. */
+  Future<Void> refuse(RejectedEvent event) {
+    metrics.rejected(event);
+    return send(event).mapEmpty();
   }
 
   /** Keeps it; of its id the newest counts. */

@@ -131,7 +131,8 @@ public final class IngestVerticle extends VerticleBase {
             metrics,
             clock,
             next -> consumer.commit(next, handler::topicId),
-            partitions -> histories.of(partitions).compose(this::whenAllowed));
+            partitions -> histories.of(partitions).compose(this::whenAllowed),
+            new Truncates(vertx, histories::ends, output)::run);
     consumer =
         new LogConsumer(
             context,

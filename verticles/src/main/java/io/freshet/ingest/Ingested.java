@@ -17,6 +17,7 @@ import java.util.Map;
  * @param names keyed hashes of names that it taught; to be kept before the event counts as done
  * @param redactions type of what was removed to how many
  * @param skip why it is about no row; null when it is about one, or was rejected
+ * @param emptied the table of which all rows are gone; null when some are meant, or none
  */
 record Ingested(
     String pipeline,
@@ -26,7 +27,36 @@ record Ingested(
     RejectedEvent rejected,
     List<byte[]> names,
     Map<String, Integer> redactions,
-    String skip) {
+    String skip,
+    EmptiedTable emptied) {
+
+  /** Of what is no truncate. */
+  Ingested(
+      String pipeline,
+      int row,
+      List<RowChanged> rows,
+      List<JoinEvent> joins,
+      RejectedEvent rejected,
+      List<byte[]> names,
+      Map<String, Integer> redactions,
+      String skip) {
+    this(pipeline, row, rows, joins, rejected, names, redactions, skip, null);
+  }
+
+  /** Changes of rows and nothing else. */
+  static Ingested rows(String pipeline, List<RowChanged> rows) {
+    return new Ingested(pipeline, 0, rows, List.of(), null, List.of(), Map.of(), null);
+  }
+
+  /** True when a table is emptied. */
+  static boolean anyEmptied(List<Ingested> all) {
+    for (Ingested one : all) {
+      if (one.emptied != null) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /**
    * The same of an event that had been rejected: it comes after later ones, so each of its records

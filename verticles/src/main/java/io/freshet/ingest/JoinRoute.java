@@ -154,10 +154,14 @@ final class JoinRoute {
   }
 
   private static Origin origin(CleanChange change, Pipeline pipeline, String table, String what) {
-    Coordinates at = change.at();
+    return origin(change.at(), pipeline.name(), table, what);
+  }
+
+  /** Where duplicates of what the event says are told. */
+  static Origin origin(Coordinates at, String pipeline, String table, String what) {
     String feed =
         "%s/%s/%s %s#%s-%d"
-            .formatted(pipeline.name(), table, what, at.topic(), at.topicId(), at.partition());
+            .formatted(pipeline, table, what, at.topic(), at.topicId(), at.partition());
     return new Origin(feed, at.offset(), at.row());
   }
 

@@ -234,6 +234,13 @@ final class Retries {
       return again(
           event, "route", "no_row", "the pipeline reads no such row from this topic any more");
     }
+    if (rows.stream().anyMatch(a -> a.ingested().emptied() != null)) {
+      return again(
+          event,
+          "route",
+          event.code(),
+          "a truncate cannot be tried again: rows have come since, and it does not say which");
+    }
     boolean join = event.stage().equals("join");
     if (join && rows.stream().filter(a -> !a.ingested().joins().isEmpty()).count() > 1) {
       return again(

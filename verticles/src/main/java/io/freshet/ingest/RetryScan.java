@@ -217,6 +217,9 @@ final class RetryScan {
     Coordinates at = event.at().atRow(ingested.row());
     Set<String> rows = names.of(ingested);
     rows.forEach(row -> supersede(byRow.get(row), at));
+    if (ingested.emptied() != null) {
+      byRow.values().forEach(earlier -> supersede(earlier, at));
+    }
     Key key = record.key() == null ? null : new Key(lane, ByteBuffer.wrap(record.key()));
     if (mine.isEmpty() && ingested.rejected() != null) {
       supersede(byKey.get(key), at);

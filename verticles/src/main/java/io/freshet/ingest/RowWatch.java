@@ -15,6 +15,7 @@ final class RowWatch {
   private final TopicPartition partition;
   private final RowNames names;
   private final Set<String> seen = new HashSet<>();
+  private boolean emptied;
 
   RowWatch(TopicPartition partition, RowNames names) {
     this.partition = partition;
@@ -22,6 +23,7 @@ final class RowWatch {
   }
 
   void saw(TopicPartition where, List<Ingested> ingested) {
+    emptied |= where.equals(partition) && Ingested.anyEmptied(ingested);
     if (where.equals(partition) && !isFull()) {
       ingested.forEach(i -> seen.addAll(names.of(i)));
     }
@@ -32,7 +34,8 @@ final class RowWatch {
     return seen.size() >= MAX;
   }
 
+  /** True when one of them was altered, or its table emptied. */
   boolean altered(Set<String> rows) {
-    return rows.stream().anyMatch(seen::contains);
+    return emptied && !rows.isEmpty() || rows.stream().anyMatch(seen::contains);
   }
 }

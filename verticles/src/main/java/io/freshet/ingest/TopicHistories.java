@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -20,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class TopicHistories {
   private static final int TIMEOUT_MILLIS = 20_000;
+  private static final OffsetSpec LATEST = OffsetSpec.latest();
 
   private final Context context;
   private final String group;
@@ -77,6 +79,28 @@ final class TopicHistories {
             context);
     return ids(topics)
         .compose(ids -> committed.map(offsets -> histories(partitions, ids, offsets)));
+  }
+
+  /** The offset after the last record of each partition of a topic. */
+  Future<Map<Integer, Long>> ends(String topic) {
+    return Future.fromCompletionStage(
+            admin.describeTopics(Set.of(topic)).allTopicNames().toCompletionStage(), context)
+        .compose(
+            found -> {
+              Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+              found
+                  .get(topic)
+                  .partitions()
+                  .forEach(p -> all.put(new TopicPartition(topic, p.partition()), LATEST));
+              return Future.fromCompletionStage(
+                  admin.listOffsets(all).all().toCompletionStage(), context);
+            })
+        .map(
+            offsets -> {
+              Map<Integer, Long> ends = new HashMap<>();
+              offsets.forEach((at, end) -> ends.put(at.partition(), end.offset()));
+              return ends;
+            });
   }
 
   private static Map<TopicPartition, History> histories(

@@ -4,9 +4,11 @@ import io.freshet.stream.JoinEvent;
 import io.freshet.stream.JoinEvent.Answered;
 import io.freshet.stream.JoinEvent.Asked;
 import io.freshet.stream.JoinEvent.Known;
+import io.freshet.stream.JoinEvent.Lineage;
 import io.freshet.stream.JoinEvent.Origin;
 import io.freshet.stream.JoinEvent.RowRead;
 import io.freshet.stream.JoinEvent.SubjectRead;
+import io.freshet.stream.JoinEvent.TableEmptied;
 import io.freshet.stream.JoinEvent.Ticked;
 import io.freshet.stream.RowName;
 import java.util.Collections;
@@ -82,8 +84,17 @@ final class JoinState {
       case SubjectRead read -> subject(read, step);
       case Asked asked -> asked(asked, step);
       case Answered answered -> each(rows.answered(answered, now), step);
+      case TableEmptied emptied -> emptied(emptied, step);
       case Ticked ticked -> each(rows.overdue(ticked.atMicros()), step);
     };
+  }
+
+  /** Rows that lie here, then what others refer to; a source's rows are one or the other. */
+  private Iterator<JoinEffect> emptied(TableEmptied emptied, Step step) {
+    Stream<JoinedRows.Work> referredTo =
+        subjects.keySet().stream().filter(emptied::had).sorted(JoinedRow.NAMES).toList().stream()
+            .map(name -> s -> gone(name, emptied.lineage(), s));
+    return each(Stream.concat(rows.emptied(emptied), referredTo), step);
   }
 
   private Iterator<JoinEffect> row(RowRead read, Step step) {
@@ -119,19 +130,29 @@ final class JoinState {
       subject = new Subject();
       subjects.put(name, subject);
     }
-    Known known = shown(read, subject);
+    knowNow(name, subject, shown(read, subject), read.lineage(), step);
+    return step.take().iterator();
+  }
+
+  private void knowNow(RowName name, Subject subject, Known known, Lineage lineage, Step step) {
     boolean changed = !Objects.equals(known, subject.known);
     if (changed || subject.lineage == null) {
       subject.known = known;
-      subject.lineage = read.lineage();
+      subject.lineage = lineage;
       dirty.subject(name);
     }
     if (changed) {
       subject.asking.forEach(
-          asking -> step.tell(asking, o -> new Answered(o, name, known, read.lineage())));
+          asking -> step.tell(asking, o -> new Answered(o, name, known, lineage)));
     }
     forgetUnused(name, subject);
-    return step.take().iterator();
+  }
+
+  private void gone(RowName name, Lineage lineage, Step step) {
+    Subject subject = subjects.get(name);
+    if (subject.known != null) {
+      knowNow(name, subject, null, lineage, step);
+    }
   }
 
   /** Of a lookup's row its fields; of a source's row its sessions. */

@@ -1,9 +1,11 @@
 package io.freshet.join;
 
 import io.freshet.change.Op;
+import io.freshet.join.RowCodec.Added;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.JoinEvent.Lineage;
 import io.freshet.stream.RowName;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,10 @@ import java.util.Set;
 
 /** A row that joins others, as it is now. Only {@link JoinState} changes it. */
 final class JoinedRow {
-  static final Comparator<JoinedRow> BY_NAME =
-      Comparator.comparing(row -> row.name, NameOrder.INSTANCE);
+  /** The order of names that fan-outs follow. */
+  static final Comparator<RowName> NAMES = NameOrder.INSTANCE;
+
+  static final Comparator<JoinedRow> BY_NAME = Comparator.comparing(row -> row.name, NAMES);
 
   /** Longest waiting first. */
   static final Comparator<JoinedRow> BY_AGE =
@@ -69,6 +73,18 @@ final class JoinedRow {
 
   boolean goesThrough(Copy copy) {
     return table.isParent(0) && refs[0] == copy;
+  }
+
+  /** What the rows that it looks up add to it, as far as they are known. */
+  List<Added> added() {
+    List<Added> added = new ArrayList<>();
+    for (int i = table.parent() == null ? 0 : 1; i < refs.length; i++) {
+      Copy copy = refs[i];
+      if (copy != null && copy.known != null && copy.known.fields() != null) {
+        added.add(new Added(table.refs().get(i), copy.known.fields()));
+      }
+    }
+    return added;
   }
 
   boolean waits() {

@@ -2,7 +2,6 @@ package io.freshet.join;
 
 import io.freshet.change.Op;
 import io.freshet.join.JoinedRow.News;
-import io.freshet.join.RowCodec.Added;
 import io.freshet.privacy.CleanJson;
 import io.freshet.protocol.SessionId;
 import io.freshet.stream.JoinEvent.Answered;
@@ -11,9 +10,9 @@ import io.freshet.stream.JoinEvent.Known;
 import io.freshet.stream.JoinEvent.Lineage;
 import io.freshet.stream.JoinEvent.RowRead;
 import io.freshet.stream.JoinEvent.SubjectRead;
+import io.freshet.stream.JoinEvent.TableEmptied;
 import io.freshet.stream.RowName;
 import io.freshet.stream.Topics;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +160,16 @@ final class JoinedRows {
     }
   }
 
+  /** What it does to each row of the table, in the order of their names; feeds keep theirs. */
+  Stream<Work> emptied(TableEmptied emptied) {
+    return rows.values().stream()
+        .filter(row -> emptied.had(row.name) && !row.table.feed())
+        .sorted(JoinedRow.BY_NAME)
+        .toList()
+        .stream()
+        .map(row -> step -> remove(row, emptied.lineage(), step));
+  }
+
   /** What an answer does to each row that refers to its subject, in the order of their names. */
   Stream<Work> answered(Answered answered, long now) {
     Copy copy = copies.get(answered.name());
@@ -243,7 +252,7 @@ final class JoinedRows {
     if (target.size() <= FEW && !large) {
       return null;
     }
-    if (RowCodec.size(row.values, added(row)) * target.size() > limits.fanOutBytes()) {
+    if (RowCodec.size(row.values, row.added()) * target.size() > limits.fanOutBytes()) {
       return "the row goes to %d sessions, and its records together are too large"
           .formatted(target.size());
     }
@@ -260,7 +269,7 @@ final class JoinedRows {
         continue;
       }
       if (values == null) {
-        values = RowCodec.shown(row.values, added(row));
+        values = RowCodec.shown(row.values, row.added());
       }
       if (row.news != null) {
         step.emit(session, row, row.news, values, row.lineage);
@@ -289,17 +298,6 @@ final class JoinedRows {
       return List.of();
     }
     return parent.known == null ? null : parent.known.sessions();
-  }
-
-  private static List<Added> added(JoinedRow row) {
-    List<Added> added = new ArrayList<>();
-    for (int i = row.table.parent() == null ? 0 : 1; i < row.refs.length; i++) {
-      Copy copy = row.refs[i];
-      if (copy != null && copy.known != null && copy.known.fields() != null) {
-        added.add(new Added(row.table.refs().get(i), copy.known.fields()));
-      }
-    }
-    return added;
   }
 
   /** Begins to wait; false when too many do already and the row was given up. */

@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 final class BusCodec<T> implements MessageCodec<T, T> {
   /** Version of all forms. */
-  static final byte FORM = 1;
+  static final byte FORM = 2;
 
   private final Class<T> type;
   private final BiConsumer<WireWriter, T> write;

@@ -12,6 +12,8 @@ public final class BusCodecs {
           new BusCodec<>(OwnerRequest.Detach.class, RequestForms::put, RequestForms::detach),
           new BusCodec<>(OwnerRequest.Read.class, RequestForms::put, RequestForms::read),
           new BusCodec<>(OwnerRequest.ListSessions.class, RequestForms::put, RequestForms::list),
+          new BusCodec<>(OwnerRequest.RowsOf.class, RequestForms::put, RequestForms::rowsOf),
+          new BusCodec<>(OwnerRequest.Rows.class, RequestForms::put, RequestForms::rows),
           new BusCodec<>(OwnerRequest.Attached.class, RequestForms::put, RequestForms::attached),
           new BusCodec<>(OwnerRequest.Listed.class, RequestForms::put, RequestForms::listed),
           new BusCodec<>(SessionSnapshot.class, SessionForms::put, SessionForms::snapshot),

@@ -1,11 +1,14 @@
 package io.freshet.message;
 
+import io.freshet.change.Coordinates;
 import io.freshet.message.OwnerRequest.Attach;
 import io.freshet.message.OwnerRequest.Attached;
 import io.freshet.message.OwnerRequest.Detach;
 import io.freshet.message.OwnerRequest.ListSessions;
 import io.freshet.message.OwnerRequest.Listed;
 import io.freshet.message.OwnerRequest.Read;
+import io.freshet.message.OwnerRequest.Rows;
+import io.freshet.message.OwnerRequest.RowsOf;
 
 /** How {@link OwnerRequest}s and the replies to them are written for other nodes. */
 final class RequestForms {
@@ -44,6 +47,44 @@ final class RequestForms {
 
   static ListSessions list(WireReader in) {
     return new ListSessions(in.getInt(), in.getTextOrNull(), in.getTextOrNull(), in.getInt());
+  }
+
+  static void put(WireWriter out, RowsOf asked) {
+    out.putInt(asked.partition()).putLong(asked.folded());
+    out.putText(asked.pipeline()).putText(asked.source());
+    Coordinates at = asked.at();
+    out.putText(at.topic()).putInt(at.partition()).putLong(at.offset()).putInt(at.row());
+    out.putText(at.topicId()).putText(asked.after());
+  }
+
+  static RowsOf rowsOf(WireReader in) {
+    int partition = in.getInt();
+    long folded = in.getLong();
+    String pipeline = in.getText();
+    String source = in.getText();
+    String topic = in.getText();
+    int sourcePartition = in.getInt();
+    long offset = in.getLong();
+    int row = in.getInt();
+    Coordinates at = new Coordinates(topic, sourcePartition, offset, row, in.getTextOrNull());
+    return new RowsOf(partition, folded, pipeline, source, at, in.getTextOrNull());
+  }
+
+  static void put(WireWriter out, Rows rows) {
+    out.putAll(rows.sessions(), RequestForms::put).putText(rows.after());
+  }
+
+  static Rows rows(WireReader in) {
+    return new Rows(in.getAll(RequestForms::inSession), in.getTextOrNull());
+  }
+
+  private static void put(WireWriter out, Rows.InSession held) {
+    SessionForms.put(out, held.session());
+    out.putTexts(held.rows()).putInt(held.index());
+  }
+
+  private static Rows.InSession inSession(WireReader in) {
+    return new Rows.InSession(SessionForms.session(in), in.getTexts(), in.getInt());
   }
 
   static void put(WireWriter out, Attached attached) {

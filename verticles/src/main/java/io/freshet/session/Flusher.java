@@ -87,6 +87,11 @@ final class Flusher {
     pace.catchesUp(stage.nowMicros());
   }
 
+  /** All below this offset is folded. */
+  long folded() {
+    return folded;
+  }
+
   /** All below {@code next} is folded. */
   void folded(long next) {
     folded = next;

@@ -91,6 +91,11 @@ final class Fold {
     return targetMicros(pipelines.ofTenant(session.tenant()));
   }
 
+  /** Which sources rows come from. */
+  RowSources sources() {
+    return sources;
+  }
+
   /** What is known of features, at whatever time. */
   SessionFeatures features() {
     return features;

@@ -6,6 +6,7 @@ import io.freshet.message.OwnerRequest.Detach;
 import io.freshet.message.OwnerRequest.ListSessions;
 import io.freshet.message.OwnerRequest.Listed;
 import io.freshet.message.OwnerRequest.Read;
+import io.freshet.message.OwnerRequest.RowsOf;
 import io.freshet.protocol.ErrorCode;
 import io.freshet.protocol.FeatureValues;
 import io.freshet.protocol.SessionId;
@@ -40,6 +41,7 @@ final class OwnerDesk {
   private final GatewayLines lines;
   private final Function<Set<SessionId>, Future<Void>> loadNext;
   private final Consumer<Throwable> onBroken;
+  private final RowList rows;
   private final List<Waiting> waiting = new ArrayList<>();
   private boolean loading;
 
@@ -51,6 +53,7 @@ final class OwnerDesk {
    * @param lines to the gateways that attach
    * @param loadNext brings sessions into memory after the batch that is being folded; when its
    *     future completes they are there until the event loop's next turn
+   * @param rows tells which rows of a table its sessions hold
    * @param onBroken told when the partition cannot go on here
    */
   OwnerDesk(
@@ -59,12 +62,14 @@ final class OwnerDesk {
       HotSessions hot,
       GatewayLines lines,
       Function<Set<SessionId>, Future<Void>> loadNext,
+      RowList rows,
       Consumer<Throwable> onBroken) {
     this.stage = stage;
     this.fence = fence;
     this.hot = hot;
     this.lines = lines;
     this.loadNext = loadNext;
+    this.rows = rows;
     this.onBroken = onBroken;
   }
 
@@ -98,6 +103,7 @@ final class OwnerDesk {
                           target(read.session()),
                           features(actor))));
       case ListSessions list -> list(message, list);
+      case RowsOf asked -> rows.answer(message, asked);
     }
   }
 

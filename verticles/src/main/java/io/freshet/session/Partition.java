@@ -76,7 +76,8 @@ final class Partition {
     this.queue = new SerialQueue(turn -> stage.vertx().runOnContext(v -> turn.run()));
     this.lines = new GatewayLines(stage.vertx().eventBus(), fence, hot::forget);
     this.serving = new Serving(stage.vertx(), number, lines);
-    this.desk = new OwnerDesk(stage, fence, hot, lines, this::loadNext, this::broken);
+    RowList rows = new RowList(stage, fence, hot, this::loadNext, flusher::folded, this::broken);
+    this.desk = new OwnerDesk(stage, fence, hot, lines, this::loadNext, rows, this::broken);
     this.decay = new Decay(stage, fence, hot, this::loadInTurn);
   }
 

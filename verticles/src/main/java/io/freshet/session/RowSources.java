@@ -1,12 +1,20 @@
 package io.freshet.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.change.Coordinates;
+import io.freshet.message.OwnerRequest.Rows;
+import io.freshet.message.OwnerRequest.RowsOf;
 import io.freshet.pipeline.Pipeline;
 import io.freshet.pipeline.Pipelines;
+import io.freshet.pipeline.SectionKind;
 import io.freshet.pipeline.Source;
 import io.freshet.stream.SessionEvent.RowChanged;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which sources rows come from. Any thread. */
@@ -34,10 +42,15 @@ final class RowSources {
     }
   }
 
-  /** The source of that name in the pipeline of that name, null for none. */
+  /** The source that a row comes from, null for none. */
   Pipelines.Feed of(RowChanged row) {
-    Map<String, Pipelines.Feed> byName = byPipeline.get(row.pipeline());
-    return byName == null ? null : byName.get(row.source());
+    return of(row.pipeline(), row.source());
+  }
+
+  /** The source of that name in the pipeline of that name, null for none. */
+  Pipelines.Feed of(String pipeline, String source) {
+    Map<String, Pipelines.Feed> byName = byPipeline.get(pipeline);
+    return byName == null ? null : byName.get(source);
   }
 
   /**
@@ -47,9 +60,12 @@ final class RowSources {
    */
   String counter(RowChanged row) {
     boolean known = row.joined() == null && row.topicId() != null;
-    String id = known ? row.topicId() : "";
-    Coordinates place = row.place();
-    Counted counted = new Counted(row.pipeline(), place.topic(), id, place.partition());
+    return counter(row.pipeline(), row.place(), known ? row.topicId() : "");
+  }
+
+  /** The same, of what lies in the topic that has this id; empty when it is not known. */
+  String counter(String pipeline, Coordinates place, String topicId) {
+    Counted counted = new Counted(pipeline, place.topic(), topicId, place.partition());
     String counter = counters.get(counted);
     if (counter == null) {
       counter = counted.name();
@@ -58,5 +74,28 @@ final class RowSources {
       }
     }
     return counter;
+  }
+
+  /**
+   * What a session holds of a table's rows, for who wants them to leave.
+   *
+   * @return empty when it holds none, or a later event of the table's partition than the one by
+   *     which they are to leave
+   */
+  Optional<Rows.InSession> held(SessionState state, RowsOf asked) {
+    Pipelines.Feed fed = of(asked.pipeline(), asked.source());
+    JsonNode section = fed == null ? null : state.context().get(fed.source().section());
+    String feed = counter(asked.pipeline(), asked.at(), asked.at().topicId());
+    int next = state.nextRow(feed, asked.at().offset());
+    if (!(section instanceof ObjectNode rows) || rows.isEmpty() || next < 0) {
+      return Optional.empty();
+    }
+    List<String> names = new ArrayList<>();
+    if (fed.source().kind() == SectionKind.ONE) {
+      names.add("");
+    } else {
+      rows.fieldNames().forEachRemaining(names::add);
+    }
+    return Optional.of(new Rows.InSession(state.session(), names, next));
   }
 }

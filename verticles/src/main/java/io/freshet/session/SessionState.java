@@ -245,6 +245,12 @@ final class SessionState {
     return offset < highest || offset == highest && row <= rows.get(feed, 0);
   }
 
+  /** Number of the row after the last one of this event that was folded; -1 after a later event. */
+  int nextRow(String feed, long offset) {
+    long highest = sources.get(feed, -1);
+    return offset < highest ? -1 : offset > highest ? 0 : Math.toIntExact(rows.get(feed, 0)) + 1;
+  }
+
   /** True when this row is the last one of {@code feed} that was folded in its turn. */
   boolean isHighest(String feed, long offset, int row) {
     return sources.get(feed, -1) == offset && rows.get(feed, 0) == row;

@@ -21,6 +21,7 @@ import java.util.Set;
   @JsonSubTypes.Type(value = JoinEvent.SubjectRead.class, name = "subject"),
   @JsonSubTypes.Type(value = JoinEvent.Asked.class, name = "asked"),
   @JsonSubTypes.Type(value = JoinEvent.Answered.class, name = "answered"),
+  @JsonSubTypes.Type(value = JoinEvent.TableEmptied.class, name = "emptied"),
   @JsonSubTypes.Type(value = JoinEvent.Ticked.class, name = "tick"),
 })
 public sealed interface JoinEvent {
@@ -112,6 +113,20 @@ public sealed interface JoinEvent {
    * @param lineage of what made it so; null when nothing was read of the row
    */
   record Answered(Origin origin, RowName name, Known known, Lineage lineage) implements JoinEvent {}
+
+  /**
+   * All rows of a table are gone; each partition is told.
+   *
+   * @param table name of a source or of a lookup in the pipeline
+   */
+  record TableEmptied(Origin origin, String pipeline, String table, Lineage lineage)
+      implements JoinEvent {
+
+    /** True of a row that is gone. */
+    public boolean had(RowName row) {
+      return row.table().equals(table) && row.pipeline().equals(pipeline);
+    }
+  }
 
   /**
    * Time passes, as the owner of a partition says to itself.

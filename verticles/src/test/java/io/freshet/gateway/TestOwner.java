@@ -210,6 +210,8 @@ final class TestOwner extends AbstractVerticle implements LogHandler {
       case OwnerRequest.Read read ->
           message.reply(
               new Attached(LINE, snapshotOf(read.session(), owned(read.session())), null));
+      case OwnerRequest.RowsOf asked ->
+          throw new UnsupportedOperationException("no gateway asks it");
       case OwnerRequest.ListSessions list ->
           message.reply(
               new Listed(

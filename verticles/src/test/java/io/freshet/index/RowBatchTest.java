@@ -45,6 +45,18 @@ class RowBatchTest {
   }
 
   @Test
+  void whichRowFillsASectionOfOneRowDoesNotMatter() {
+    RowChanged first = change("profile", session(1), "9", ticket("a", "b"), Set.of(), 1, 1);
+    RowChanged next = change("profile", session(1), "10", ticket("c", "d"), Set.of(), 2, 1);
+    RowChanged gone = change("profile", session(1), "", null, Set.of(), 3, 1);
+
+    assertThat(batch(first, next).rows())
+        .singleElement()
+        .satisfies(r -> assertThat(r.textToIndex()).contains("c\nd"));
+    assertThat(batch(first, gone).rows()).singleElement().matches(PendingRow::gone);
+  }
+
+  @Test
   void rowsOfTwoSessionsAreTwo() {
     assertThat(
             batch(

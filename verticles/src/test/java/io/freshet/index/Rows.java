@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tickets, whose subject and body are indexed, and orders, which are not. Each session's events
- * come from a source partition of its own.
+ * Tickets and a profile, whose subject and body are indexed, and orders, which are not. Each
+ * session's events come from a source partition of its own.
  */
 final class Rows {
   static final Pipelines PIPELINES =
@@ -32,24 +32,19 @@ final class Rows {
               new Pipeline(
                   "support",
                   "acme",
-                  List.of(source("tickets", new SubjectAndBody()), source("orders", null)),
+                  List.of(
+                      source("tickets", SectionKind.MANY, new SubjectAndBody()),
+                      source("orders", SectionKind.MANY, null),
+                      source("profile", SectionKind.ONE, new SubjectAndBody())),
                   List.of(),
                   new PrivacyPolicy(Map.of(), Set.of(), Set.of()),
                   Duration.ofSeconds(1))));
 
   private Rows() {}
 
-  private static Source source(String name, Expression index) {
+  private static Source source(String name, SectionKind kind, Expression index) {
     return new Source(
-        name,
-        "shop.public." + name,
-        Source.Format.AUTO,
-        null,
-        name,
-        SectionKind.MANY,
-        1_000,
-        index,
-        null);
+        name, "shop.public." + name, Source.Format.AUTO, null, name, kind, 1_000, index, null);
   }
 
   static SessionId session(int id) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Where events go in a test that acknowledges them itself, by their offsets. */
-final class EventsInHand implements IngestHandler.Output {
+final class EventsInHand implements EventOutput {
   final Map<Long, Promise<Void>> sent = new ConcurrentSkipListMap<>();
   final List<String> topicIds = new ArrayList<>();
 

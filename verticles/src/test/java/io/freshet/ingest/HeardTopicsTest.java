@@ -121,11 +121,12 @@ class HeardTopicsTest {
           Map<TopicPartition, TopicHistories.History> histories = new HashMap<>();
           partitions.forEach(p -> histories.put(p, new TopicHistories.History("id", "id")));
           return Future.succeededFuture(histories);
-        });
+        },
+        (all, goesOn) -> Future.succeededFuture());
   }
 
-  private static IngestHandler.Output sending(List<String> sent, Future<Void> acknowledged) {
-    return new IngestHandler.Output() {
+  private static EventOutput sending(List<String> sent, Future<Void> acknowledged) {
+    return new EventOutput() {
       @Override
       public Future<?> send(List<Ingested> all, Coordinates at) {
         all.forEach(one -> sent.add(at.topic()));

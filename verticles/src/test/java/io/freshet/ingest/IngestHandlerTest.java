@@ -74,7 +74,8 @@ class IngestHandlerTest {
               Map<TopicPartition, History> histories = new HashMap<>();
               partitions.forEach(p -> histories.put(p, history));
               return Future.succeededFuture(histories);
-            });
+            },
+            (all, goesOn) -> Future.failedFuture("no truncates here"));
     handler.assigned(Set.of(CLICKS), 1);
   }
 

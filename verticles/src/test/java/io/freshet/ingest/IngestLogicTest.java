@@ -139,8 +139,26 @@ class IngestLogicTest {
     assertThat(ingest("shop.public.tickets", null).skip()).isEqualTo("tombstone");
     assertThat(ingest("shop.public.tickets", "{'op':'m','source':{},'message':{}}").skip())
         .isEqualTo("message");
-    assertThat(rejected("shop.public.tickets", "{'op':'t','source':{}}").code())
-        .isEqualTo("truncate");
+  }
+
+  @Test
+  void aTruncateEmptiesTheTableAfterWhichItsTopicIsNamed() {
+    EmptiedTable emptied =
+        ingest("shop.public.tickets", "{'op':'t','source':{'table':'tickets'}}").emptied();
+
+    assertThat(emptied.pipeline()).isEqualTo("support");
+    assertThat(emptied.table()).isEqualTo("tickets");
+    assertThat(emptied.held().inSessions()).isTrue();
+  }
+
+  /** Shards that share a topic: the rows of one are not told from those of another. */
+  @Test
+  void aTruncateOfAnotherTableIsRejected() {
+    assertThat(
+            rejected("shop.public.tickets", "{'op':'t','source':{'table':'tickets_2'}}").reason())
+        .isEqualTo(
+            "a truncate of a table after which its topic is not named may mean part of it: its"
+                + " rows stay until deletes of them come");
   }
 
   @Test

@@ -42,7 +42,8 @@ public final class SimulatedIngest {
               Map<TopicPartition, History> histories = new HashMap<>();
               partitions.forEach(p -> histories.put(p, new History("id1", "")));
               return Future.succeededFuture(histories);
-            });
+            },
+            new Truncates(host.vertx, host::ends, output)::run);
     host.vertx.setPeriodic(500, id -> handler.commit());
     return handler;
   }

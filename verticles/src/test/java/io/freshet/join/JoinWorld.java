@@ -91,6 +91,12 @@ final class JoinWorld {
     append(event, Math.floorMod(name.toString().hashCode(), logs.size()));
   }
 
+  void tellAll(JoinEvent event) {
+    for (int partition = 0; partition < logs.size(); partition++) {
+      append(event, partition);
+    }
+  }
+
   void append(JoinEvent event, int partition) {
     logs.get(partition).add(JoinEventCodec.encode(event));
   }

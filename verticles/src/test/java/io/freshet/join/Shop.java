@@ -123,6 +123,12 @@ final class Shop {
         lineage("products", offset));
   }
 
+  /** All rows of a table are gone. */
+  JoinEvent emptied(String table, long offset) {
+    Origin origin = new Origin("emptied " + table, offset, 0);
+    return new JoinEvent.TableEmptied(origin, "support", table, lineage(table, offset));
+  }
+
   JoinEvent item(
       long offset,
       Op op,

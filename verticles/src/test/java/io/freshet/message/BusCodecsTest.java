@@ -45,6 +45,7 @@ class BusCodecsTest {
           OwnerNotice.Moved.class,
           OwnerNotice.Judged.class,
           OwnerRequest.Listed.Entry.class,
+          OwnerRequest.Rows.InSession.class,
           SourcesHeard.Word.class,
           RejectedMessage.Filter.class,
           Readiness.Status.class);
@@ -135,7 +136,7 @@ class BusCodecsTest {
     assertRefused(
         codec,
         whole.copy().setByte(0, (byte) 7),
-        type + "0: it has form 7 where this node knows 1: run one version");
+        type + "0: it has form 7 where this node knows 2: run one version");
     assertRefused(codec, Buffer.buffer(), type + "0: 1 bytes should follow, 0 do");
   }
 
@@ -172,7 +173,7 @@ class BusCodecsTest {
   void theFormStays() {
     String form =
         """
-        01 00000003 0000000000000004 0000000000000005 00000001
+        02 00000003 0000000000000004 0000000000000005 00000001
         00000004 61636d65 00000002 3432 00000002 6531 0000000000000007
         00000002 7b7d
         00000023 7b22636c69636b73223a7b226b656570223a332c22656e7472696573223a5b325d7d7d

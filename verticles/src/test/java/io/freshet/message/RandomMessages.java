@@ -3,6 +3,7 @@ package io.freshet.message;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.change.Coordinates;
 import io.freshet.message.OwnerNotice.Judged;
 import io.freshet.message.OwnerNotice.Link;
 import io.freshet.message.OwnerNotice.Moved;
@@ -66,6 +67,26 @@ final class RandomMessages {
       case "ListSessions" ->
           new OwnerRequest.ListSessions(
               random.nextInt(), orNull(this::text), orNull(this::text), random.nextInt());
+      case "RowsOf" ->
+          new OwnerRequest.RowsOf(
+              random.nextInt(),
+              random.nextLong(),
+              text(),
+              text(),
+              new Coordinates(
+                  text(),
+                  random.nextInt(),
+                  random.nextLong(),
+                  random.nextInt(),
+                  orNull(this::text)),
+              orNull(this::text));
+      case "Rows" ->
+          new OwnerRequest.Rows(
+              some(
+                  () ->
+                      new OwnerRequest.Rows.InSession(
+                          session(), some(this::text), random.nextInt())),
+              orNull(this::text));
       case "Attached" ->
           random.nextBoolean()
               ? new Attached(random.nextLong(), snapshot(), null)

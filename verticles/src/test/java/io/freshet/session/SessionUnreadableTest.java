@@ -81,7 +81,8 @@ class SessionUnreadableTest {
     BusCodecs.registerAll(vertx.eventBus());
     GatewayLines lines = new GatewayLines(vertx.eventBus(), fence, gateway -> {});
     OwnerDesk desk =
-        new OwnerDesk(stage, fence, hot, lines, some -> Future.succeededFuture(), broken::add);
+        new OwnerDesk(
+            stage, fence, hot, lines, some -> Future.succeededFuture(), null, broken::add);
     vertx.eventBus().<OwnerRequest>localConsumer("desk", desk::handle);
 
     for (OwnerRequest asked : List.of(new Read(SESSION), new Attach(SESSION, "g", null))) {

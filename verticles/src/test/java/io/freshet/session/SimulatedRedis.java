@@ -291,7 +291,20 @@ public final class SimulatedRedis {
 
     @Override
     public Future<List<Head>> list(Fence fence, String prefix, String after, int limit) {
-      throw new UnsupportedOperationException("lists are not simulated");
+      return call(
+          () -> {
+            Held part = held.get(fence.partition());
+            return part == null
+                ? List.of()
+                : part.snapshots.keySet().stream()
+                    .map(SessionId::toString)
+                    .filter(name -> name.startsWith(prefix))
+                    .filter(name -> after == null || name.compareTo(after) > 0)
+                    .sorted()
+                    .limit(limit)
+                    .map(name -> new Head(name, 1, 0, 0)) // nobody looks at the rest
+                    .toList();
+          });
     }
 
     @Override

@@ -25,7 +25,7 @@ final class SimShop {
           "shop.customers",
           1,
           "shop.orders",
-          2,
+          1,
           "shop.items",
           2,
           "shop.products",
@@ -92,6 +92,9 @@ final class SimShop {
 
   /** A transaction: one to four changes of whatever tables. */
   void transaction() {
+    if (sim.chance(25)) {
+      truncate(List.of("customers", "orders", "products").get(sim.below(3)));
+    }
     for (int i = 1 + sim.below(4); i > 0; i--) {
       switch (sim.below(12)) {
         case 0 -> change("customers", 1 + sim.below(CUSTOMERS));
@@ -115,6 +118,22 @@ final class SimShop {
       after.setAll(some(row(table, id)));
       write(table, id, before, after, !table.equals("orders") && sim.chance(10) ? "r" : "u");
     }
+  }
+
+  /** Of a table whose topic has one partition: Debezium sends it without a key. */
+  private void truncate(String table) {
+    tables.get(table).clear();
+    ObjectNode value = Json.object();
+    value.putNull("before").putNull("after");
+    value
+        .putObject("source")
+        .put("connector", "postgresql")
+        .put("table", table)
+        .put("ts_ms", sim.now() / 1_000);
+    value.put("op", "t").put("ts_ms", sim.now() / 1_000);
+    changes++;
+    kafka.append(new TopicPartition("shop." + table, 0), null, bytes(value));
+    sim.note(() -> "source truncates " + table);
   }
 
   /** A row gets another key: gone, and there again under the other. */

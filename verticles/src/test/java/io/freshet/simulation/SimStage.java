@@ -6,7 +6,9 @@ import io.freshet.stream.LogAppender;
 import io.freshet.stream.LogHandler;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
@@ -47,6 +49,20 @@ public final class SimStage {
 
     public LogAppender appender(boolean gapless) {
       return kafka.appender(process, gapless);
+    }
+
+    /** The end of each partition of a topic, asked over the wire. */
+    public Future<Map<Integer, Long>> ends(String topic) {
+      Promise<Map<Integer, Long>> answer = Promise.promise();
+      sim.on(
+          process,
+          1 + sim.delay(20_000) + kafka.awayMicros(),
+          () -> {
+            Map<Integer, Long> ends = new HashMap<>();
+            kafka.partitions(topic).forEach(at -> ends.put(at.partition(), kafka.end(at)));
+            answer.complete(ends);
+          });
+      return answer.future();
     }
 
     public Future<Void> commit(Map<TopicPartition, Long> next) {
