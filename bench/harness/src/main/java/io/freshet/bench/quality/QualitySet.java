@@ -81,7 +81,21 @@ final class QualitySet {
     /** Of all kinds, by another author who had seen no detector. */
     FRESH_28("fresh-28", true),
     /** The same, by yet another. */
-    FRESH_29("fresh-29", true);
+    FRESH_29("fresh-29", true),
+    /** Bank accounts most of all, by another one: each second of these texts, see fresh-36. */
+    FRESH_30("fresh-30", true),
+    /** Dates of birth most of all, likewise. */
+    FRESH_31("fresh-31", true),
+    /** Secrets most of all, likewise. */
+    FRESH_33("fresh-33", true),
+    /** Of all kinds, as any company's texts have them, by another one; nobody looks at a text. */
+    FRESH_35("fresh-35", false),
+    /** The other half of fresh-30; nobody looks at a text. */
+    FRESH_36("fresh-36", false),
+    /** The other half of fresh-31; nobody looks at a text. */
+    FRESH_37("fresh-37", false),
+    /** The other half of fresh-33; nobody looks at a text. */
+    FRESH_39("fresh-39", false);
 
     private final String label;
     private final boolean open;
