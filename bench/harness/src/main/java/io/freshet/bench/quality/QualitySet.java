@@ -86,6 +86,8 @@ final class QualitySet {
     FRESH_30("fresh-30", true),
     /** Dates of birth most of all, likewise. */
     FRESH_31("fresh-31", true),
+    /** Passports and licences most of all, likewise. */
+    FRESH_32("fresh-32", true),
     /** Secrets most of all, likewise. */
     FRESH_33("fresh-33", true),
     /** Of all kinds, as any company's texts have them, by another one; nobody looks at a text. */
@@ -94,6 +96,8 @@ final class QualitySet {
     FRESH_36("fresh-36", false),
     /** The other half of fresh-31; nobody looks at a text. */
     FRESH_37("fresh-37", false),
+    /** The other half of fresh-32; nobody looks at a text. */
+    FRESH_38("fresh-38", false),
     /** The other half of fresh-33; nobody looks at a text. */
     FRESH_39("fresh-39", false);
 
