@@ -90,6 +90,8 @@ final class QualitySet {
     FRESH_32("fresh-32", true),
     /** Secrets most of all, likewise. */
     FRESH_33("fresh-33", true),
+    /** Phones, numbers of persons and addresses most of all, likewise. */
+    FRESH_34("fresh-34", true),
     /** Of all kinds, as any company's texts have them, by another one; nobody looks at a text. */
     FRESH_35("fresh-35", false),
     /** The other half of fresh-30; nobody looks at a text. */
@@ -99,7 +101,9 @@ final class QualitySet {
     /** The other half of fresh-32; nobody looks at a text. */
     FRESH_38("fresh-38", false),
     /** The other half of fresh-33; nobody looks at a text. */
-    FRESH_39("fresh-39", false);
+    FRESH_39("fresh-39", false),
+    /** The other half of fresh-34; nobody looks at a text. */
+    FRESH_40("fresh-40", false);
 
     private final String label;
     private final boolean open;
