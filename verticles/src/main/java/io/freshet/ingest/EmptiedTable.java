@@ -4,6 +4,7 @@ import io.freshet.change.Change;
 import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
 import io.freshet.message.OwnerRequest.Rows;
+import io.freshet.message.OwnerRequest.RowsOf;
 import io.freshet.protocol.Cause;
 import io.freshet.stream.JoinEvent;
 import io.freshet.stream.JoinEvent.Lineage;
@@ -62,6 +63,11 @@ record EmptiedTable(
   JoinEvent forJoins() {
     Origin origin = JoinRoute.origin(at, pipeline, table, "emptied");
     return new JoinEvent.TableEmptied(origin, pipeline, table, lineage);
+  }
+
+  /** What the owner of a partition of the session log is asked, once it has folded so much. */
+  RowsOf rowsOf(int partition, long folded, String after) {
+    return new RowsOf(partition, folded, pipeline, table, at, after);
   }
 
   /** Deletes of the rows that a session holds. */

@@ -147,40 +147,41 @@ final class Truncates {
         .compose(
             ends -> {
               Promise<Void> done = Promise.promise();
-              page(work, new TreeSet<>(ends.keySet()).iterator(), 0, null, done);
+              Iterator<Integer> partitions = new TreeSet<>(ends.keySet()).iterator();
+              page(work, ends, partitions, 0, null, done);
               return done.future();
             });
   }
 
-  /** One page after the other, then those of the next partition. */
+  /**
+   * One page after the other, then those of the next partition. A session that comes again before
+   * its deletes are folded gets the same ones again, which it drops.
+   */
   private void page(
-      Work work, Iterator<Integer> rest, int partition, String after, Promise<Void> done) {
+      Work work,
+      Map<Integer, Long> ends,
+      Iterator<Integer> rest,
+      int partition,
+      String after,
+      Promise<Void> done) {
     if (after == null && !rest.hasNext()) {
       done.complete();
       return;
     }
     int asked = after == null ? rest.next() : partition;
-    patiently(work, () -> ask(work.table(), asked, after))
+    RowsOf question = work.table().rowsOf(asked, ends.get(asked), after);
+    patiently(work, () -> ask(question))
         .compose(rows -> delete(work, rows).map(rows))
-        .onComplete(rows -> page(work, rest, asked, rows.after(), done), done::fail);
+        .onComplete(rows -> page(work, ends, rest, asked, rows.after(), done), done::fail);
   }
 
-  private Future<Rows> ask(EmptiedTable table, int partition, String after) {
-    return logs.ends(Topics.SESSIONS)
-        .compose(
-            ends ->
-                vertx
-                    .eventBus()
-                    .<Rows>request(
-                        Addresses.owner(partition),
-                        new RowsOf(
-                            partition,
-                            ends.get(partition),
-                            table.pipeline(),
-                            table.table(),
-                            table.at(),
-                            after),
-                        new DeliveryOptions().setSendTimeout(ANSWER_MILLIS)))
+  private Future<Rows> ask(RowsOf question) {
+    return vertx
+        .eventBus()
+        .<Rows>request(
+            Addresses.owner(question.partition()),
+            question,
+            new DeliveryOptions().setSendTimeout(ANSWER_MILLIS))
         .map(Message::body);
   }
 

@@ -42,6 +42,7 @@ public final class ChaosRun {
    * @param customers whose rows change
    * @param agents that decide
    * @param nodes hubs, 1 to 4; more than one are a cluster
+   * @param truncates of whole tables, about
    */
   public record Load(
       long changes,
@@ -51,7 +52,8 @@ public final class ChaosRun {
       long maxLagMillis,
       int customers,
       int agents,
-      int nodes) {}
+      int nodes,
+      int truncates) {}
 
   /**
    * A run that has not begun.
@@ -106,7 +108,8 @@ public final class ChaosRun {
               load.seed(),
               load.rate() * (1 - CLICKS_SHARE),
               load.rate() > 0 ? Long.MAX_VALUE : load.maxLagMillis(),
-              scene.pushes()::newestOfTablesMillis);
+              scene.pushes()::newestOfTablesMillis,
+              load.truncates() == 0 ? Long.MAX_VALUE : load.changes() / (load.truncates() + 1));
       rig.closing(storm);
       clicks.rate(load.rate() > 0 ? load.rate() * CLICKS_SHARE : UNBOUND_CLICKS);
       storm.start();
@@ -128,6 +131,7 @@ public final class ChaosRun {
       figures.add(Figure.alone("nodes", load.nodes(), "count"));
       figures.add(Figure.alone("changes", changes, "changes"));
       figures.add(Figure.alone("rate", changes / (busy / SECOND), "1/s"));
+      figures.add(Figure.alone("truncates of a table", storm.truncates(), "count"));
       figures.add(Figure.alone("transactions cut off", storm.cutOff(), "count"));
       figures.addAll(recoveries(blows));
       figures.add(Figure.alone("hub ended by itself", rig.nodes().ownEnds(), "times"));

@@ -34,6 +34,8 @@ record Scene(
     }
     Path captured = rig.folder().resolve("capture");
     ShopCapture.clean(shop, captured);
+    SourceTopics.create(
+        rig.bootstrap(), StormRows.truncated().stream().map(ShopCapture::topic).toList(), 1);
     SourceTopics.create(rig.bootstrap(), List.copyOf(rig.topics()), rig.partitions());
     Nodes nodes = rig.nodes();
     nodes.of(0).supervisor().release();

@@ -28,10 +28,12 @@ final class ShopStorm implements AutoCloseable {
   private final double perSecond;
   private final long maxLagMillis;
   private final LongSupplier pushedMillis;
+  private final long truncateEvery;
   private final Random random;
   private final AtomicLong changes = new AtomicLong();
   private final AtomicLong transactions = new AtomicLong();
   private final AtomicLong cutOff = new AtomicLong();
+  private final AtomicLong truncates = new AtomicLong();
   private final Thread thread =
       Thread.ofPlatform().daemon().name("chaos-storm").unstarted(this::run);
   private volatile boolean stopped;
@@ -43,6 +45,7 @@ final class ShopStorm implements AutoCloseable {
    * @param perSecond changed rows; 0 for as fast as {@code maxLagMillis} lets it
    * @param maxLagMillis how far the newest commit may be ahead of the newest change pushed
    * @param pushedMillis commit time of the newest change pushed
+   * @param truncateEvery so many changed rows a whole table is emptied
    */
   ShopStorm(
       ShopDatabase shop,
@@ -50,12 +53,14 @@ final class ShopStorm implements AutoCloseable {
       long seed,
       double perSecond,
       long maxLagMillis,
-      LongSupplier pushedMillis) {
+      LongSupplier pushedMillis,
+      long truncateEvery) {
     this.shop = shop;
     this.customers = customers;
     this.perSecond = perSecond;
     this.maxLagMillis = maxLagMillis;
     this.pushedMillis = pushedMillis;
+    this.truncateEvery = truncateEvery;
     this.random = new Random(seed);
   }
 
@@ -80,6 +85,11 @@ final class ShopStorm implements AutoCloseable {
     return cutOff.get();
   }
 
+  /** Tables emptied in transactions that were committed for certain; any thread. */
+  long truncates() {
+    return truncates.get();
+  }
+
   private void run() {
     while (!stopped) {
       try (StormRows rows = new StormRows(shop.connect(), random, customers)) {
@@ -102,13 +112,15 @@ final class ShopStorm implements AutoCloseable {
         due = System.nanoTime();
         continue;
       }
-      int changed = 0;
+      boolean truncate = changes.get() / truncateEvery > truncates.get();
+      int changed = truncate ? rows.truncate() : 0;
       for (int things = 1 + random.nextInt(THINGS); things > 0; things--) {
         changed += rows.change();
       }
       rows.commit();
       committedMillis = System.currentTimeMillis();
       changes.addAndGet(changed);
+      truncates.addAndGet(truncate ? 1 : 0);
       transactions.incrementAndGet();
       if (perSecond > 0) {
         due += changed * SECOND / perSecond;

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -103,6 +104,32 @@ final class StormRows implements AutoCloseable {
               + ") i");
     }
     connection.commit();
+  }
+
+  /** Tables that are truncated: what is not in one partition of its topic cannot be. */
+  static List<String> truncated() {
+    return List.of("tickets", "order_items");
+  }
+
+  /** Empties a table and fills it anew with other rows; returns how many these are. */
+  int truncate() throws SQLException {
+    boolean ofTickets = random.nextBoolean();
+    RowBag bag = ofTickets ? tickets : items;
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(ofTickets ? "truncate tickets cascade" : "truncate order_items");
+    }
+    bag.clear();
+    read(
+        bag,
+        ofTickets
+            ? "insert into tickets (customer_id, subject, body, status, priority) select i,"
+                + " 'subject', 'body', 'new', 'low' from generate_series(1, "
+                + customers
+                + ") i returning id"
+            : "insert into order_items (order_id, product_id, quantity, price) select id, id % "
+                + PRODUCTS
+                + " + 1, 2, 2 from orders returning id");
+    return bag.size();
   }
 
   /** Does one thing; returns how many rows it changed. */

@@ -49,6 +49,9 @@ final class ChaosCommand implements Callable<Integer> {
       description = "hubs that share the work, 1 to 4; a blow meets them in turn (default: 1)")
   private int nodes = 1;
 
+  @Option(names = "--truncates", description = "of whole tables (default: 10)")
+  private int truncates = 10;
+
   @Option(names = "--json", paramLabel = "FILE", description = "append a JSON line for each result")
   private Path json;
 
@@ -57,7 +60,8 @@ final class ChaosCommand implements Callable<Integer> {
     OutcomeReport report = new OutcomeReport("chaos", spec.commandLine().getOut(), json);
     ChaosRun run =
         new ChaosRun(
-            new ChaosRun.Load(changes, kills, seed, rate, maxLag, customers, agents, nodes),
+            new ChaosRun.Load(
+                changes, kills, seed, rate, maxLag, customers, agents, nodes, truncates),
             report::say);
     return report.tell(run.run(OutcomeReport.home(), report.folder()));
   }

@@ -38,7 +38,7 @@ class ChaosIT {
   @Timeout(value = 8, unit = TimeUnit.MINUTES)
   void everyPromiseIsKeptWhileEachServiceIsKilled() throws Exception {
     // Of this seed Kafka and the hub at once, and soon PostgreSQL and all of Redis.
-    ChaosRun.Load load = new ChaosRun.Load(4_000, 4, 18, 400, 0, 60, 2, 1);
+    ChaosRun.Load load = new ChaosRun.Load(4_000, 4, 18, 400, 0, 60, 2, 1, 3);
 
     Outcome outcome = kept(new ChaosRun(load, System.out::println).run(HOME, folder("chaos")));
 
@@ -53,7 +53,7 @@ class ChaosIT {
   @EnabledIfSystemProperty(named = "freshet.chaos", matches = "yes")
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void everyPromiseIsKeptByTwoNodes() throws Exception {
-    ChaosRun.Load load = new ChaosRun.Load(8_000, 8, 5, 400, 0, 60, 2, 2);
+    ChaosRun.Load load = new ChaosRun.Load(8_000, 8, 5, 400, 0, 60, 2, 2, 3);
 
     Outcome outcome = kept(new ChaosRun(load, System.out::println).run(HOME, folder("chaos")));
 

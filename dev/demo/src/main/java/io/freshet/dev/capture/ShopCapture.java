@@ -231,6 +231,7 @@ public final class ShopCapture implements AutoCloseable {
         "table.include.list",
         ShopDatabase.TABLES.stream().map(t -> "public." + t).collect(Collectors.joining(",")));
     settings.put("snapshot.mode", "initial");
+    settings.put("skipped.operations", "none"); // by default it leaves truncates out
     settings.put("decimal.handling.mode", "string");
     settings.put("converter.schemas.enable", "false");
 
