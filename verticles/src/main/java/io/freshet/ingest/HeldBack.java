@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -82,6 +83,18 @@ final class HeldBack {
                                 id,
                                 trouble)))
         .findFirst();
+  }
+
+  /** Partitions that wait for a truncate, and since when; empty when none does. */
+  String paused() {
+    return held.entrySet().stream()
+        .filter(e -> e.getValue().needed().isEmpty())
+        .map(
+            e ->
+                "; %s waits for a truncate since %s"
+                    .formatted(e.getKey(), e.getValue().since().truncatedTo(ChronoUnit.SECONDS)))
+        .sorted()
+        .collect(Collectors.joining());
   }
 
   /** Seconds that the partition which waits for longest has waited; 0 when none waits. */

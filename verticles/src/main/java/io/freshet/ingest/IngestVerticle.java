@@ -247,9 +247,8 @@ public final class IngestVerticle extends VerticleBase {
         name,
         records <= config.maxLag() && stuck.isEmpty(),
         "%d partitions, %d records behind".formatted(handler.partitions(), records)
-            + stuck
-                .map(s -> "; %d of them wait: ".formatted(held.size()) + REGISTRY + s)
-                .orElse(""));
+            + stuck.map(s -> "; %d of them wait: ".formatted(held.size()) + REGISTRY + s).orElse("")
+            + held.paused());
   }
 
   /** Once for each wait, not for each thing that goes wrong in it. */
