@@ -258,6 +258,9 @@ final class SessionFeed {
     joiner.listener.joined(attached.snapshot(), attached.missed());
     since.forEach(joiner.listener::update);
     replay();
+    if (version < at.version() && at.epoch().equals(epoch)) {
+      recover(); // what the owner sent before it answered got lost, or it did not know of us
+    }
     missedWhileAsked();
   }
 

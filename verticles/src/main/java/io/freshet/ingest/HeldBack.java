@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -137,15 +138,21 @@ final class HeldBack {
   }
 
   /**
-   * Holds a partition's batches back until it {@link #goesOn}, for something else than a schema.
+   * Holds a partition's batches back, for something else than a schema.
+   *
+   * @return ends that, once: gives the batches that were held, in order; none when they were let go
+   *     of meanwhile
    */
-  void pause(TopicPartition partition, Deque<BatchWork> waiting) {
-    held.put(partition, new Hold(taken(partition, waiting), Set.of(), clock.instant()));
-  }
-
-  /** The batches that were held, in order. */
-  Deque<BatchWork> goesOn(TopicPartition partition) {
-    return held.remove(partition).works();
+  Supplier<Deque<BatchWork>> pause(TopicPartition partition, Deque<BatchWork> waiting) {
+    Hold hold = new Hold(taken(partition, waiting), Set.of(), clock.instant());
+    held.put(partition, hold);
+    return () -> {
+      if (held.get(partition) != hold) {
+        return new ArrayDeque<>();
+      }
+      held.remove(partition);
+      return hold.works();
+    };
   }
 
   private static Deque<BatchWork> taken(TopicPartition partition, Deque<BatchWork> waiting) {

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -325,20 +326,18 @@ final class IngestHandler implements LogHandler {
                 notDone(work, r.cause());
               } else {
                 finishIfAcknowledged(work);
-                alone.acknowledged();
                 turn();
               }
+              alone.acknowledged();
             });
   }
 
   /** Nothing more of its partition begins before the rows that were there have left. */
   private Future<?> truncate(BatchWork work, List<Ingested> all, Future<?> sent) {
-    TopicPartition partition = work.batch.partition();
-    held.pause(partition, waiting);
+    Supplier<Deque<BatchWork>> paused = held.pause(work.batch.partition(), waiting);
     return sent.compose(v -> alone.of(work))
         .compose(v -> truncates.apply(all, () -> !failed && !work.owned.leaving))
-        .onSuccess(
-            v -> held.goesOn(partition).descendingIterator().forEachRemaining(waiting::addFirst));
+        .onSuccess(v -> paused.get().descendingIterator().forEachRemaining(waiting::addFirst));
   }
 
   private void notDone(BatchWork work, Throwable cause) {

@@ -107,17 +107,41 @@ final class Sections {
     }
     Set<String> leaving = new TreeSet<>();
     while (leaving.size() < excess) {
-      String[] least = {leaving.contains(added) ? null : added};
+      Least least = new Least();
+      if (!leaving.contains(added)) {
+        least.see(added);
+      }
       rows.forEachEntry(
           (key, row) -> {
-            boolean smaller = least[0] == null || ROW_ORDER.compare(key, least[0]) < 0;
-            if (smaller && (leaving.isEmpty() || !leaving.contains(key))) {
-              least[0] = key;
+            if (leaving.isEmpty() || !leaving.contains(key)) {
+              least.see(key);
             }
           });
-      leaving.add(least[0]);
+      leaving.add(least.key);
     }
     return leaving;
+  }
+
+  /** The smallest of the keys seen. Of most keys it is enough to look at length and first digit. */
+  private static final class Least {
+    private String key;
+    private boolean plain;
+
+    private void see(String other) {
+      if (key == null || !isClearlyNotSmaller(other) && ROW_ORDER.compare(other, key) < 0) {
+        key = other;
+        plain = isWhole(other) && isPlain(other);
+      }
+    }
+
+    /** What begins with a digit above 0 is a whole number without sign, or behind all of these. */
+    private boolean isClearlyNotSmaller(String other) {
+      if (!plain || other.isEmpty() || other.charAt(0) < '1' || other.charAt(0) > '9') {
+        return false;
+      }
+      int longer = other.length() - key.length();
+      return longer > 0 || longer == 0 && other.compareTo(key) >= 0;
+    }
   }
 
   /** Puts the step from {@code before} to {@code after} into {@code patch}; false when none. */

@@ -131,6 +131,37 @@ class SessionFeedTest {
     assertThat(feed.version()).isEqualTo(3);
   }
 
+  /** Of what got lost between nodes nobody may tell: the answer to another does. */
+  @Test
+  void whoJoinsAheadOfTheHeadShowsThatSomethingGotLost() {
+    for (int i = 0; i < 5; i++) {
+      old.change();
+    }
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(2), null));
+    feed.join(listener, null, false, 10_000);
+    answer = Future.succeededFuture(new Attached(1, old.snapshot(5), null));
+
+    feed.join(new Quiet(), null, false, 10_000);
+
+    assertThat(asked.getLast()).isEqualTo(new Position("e1", 2));
+    assertThat(seen).containsExactly("joined", "reset");
+    assertThat(feed.version()).isEqualTo(5);
+  }
+
+  private static final class Quiet implements FeedListener {
+    @Override
+    public void joined(SessionSnapshot snapshot, List<SessionUpdate> missed) {}
+
+    @Override
+    public void update(SessionUpdate update) {}
+
+    @Override
+    public void reset(Position atLeast) {}
+
+    @Override
+    public void refused(RequestFailure failure) {}
+  }
+
   /** Found by seed 6920 of the simulation. */
   @Test
   void whoJoinedAheadOfOthersIsNotSetBackByAnOwnerBehindIt() {
