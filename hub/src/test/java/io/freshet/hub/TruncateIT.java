@@ -37,11 +37,11 @@ class TruncateIT {
       pipeline: shop
       tenant: acme
       sources:
-        customers: { topic: it.customers, session: after.id, section: profile, as: one, index: after.label }
-        orders: { topic: it.orders, session: after.customer_id, section: orders, as: many }
-        items: { topic: it.items, through: orders, on: after.order_id, section: items, as: many, index: after.sku }
-        notes: { topic: it.notes, session: after.customer_id, section: notes, as: many, index: after.text }
-        parcels: { topic: it.parcels, session: after.customer_id, section: parcels, as: many }
+        customers: { topic: it.public.customers, session: after.id, section: profile, as: one, index: after.label }
+        orders: { topic: it.public.orders, session: after.customer_id, section: orders, as: many }
+        items: { topic: it.public.items, through: orders, on: after.order_id, section: items, as: many, index: after.sku }
+        notes: { topic: it.public.notes, session: after.customer_id, section: notes, as: many, index: after.text }
+        parcels: { topic: it.public.parcels, session: after.customer_id, section: parcels, as: many }
       """;
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -52,12 +52,12 @@ class TruncateIT {
 
   @BeforeAll
   static void start() throws Exception {
-    hub = new HubFixture(home, "it.parcels");
+    hub = new HubFixture(home, "it.public.parcels");
     Map<String, Object> kafka = Map.of("bootstrap.servers", hub.services().kafka().bootstrap());
     try (Admin admin = Admin.create(kafka)) {
       NewTopics.create(
           admin,
-          Stream.of("it.customers", "it.orders", "it.items", "it.notes")
+          Stream.of("it.public.customers", "it.public.orders", "it.public.items", "it.public.notes")
               .map(name -> new NewTopic(name, 1, (short) 1))
               .toList());
     }
@@ -121,7 +121,8 @@ class TruncateIT {
     session(1001, body -> body.path("version").asLong() == 1);
     truncate("parcels");
 
-    String rejected = until("/v1/rejected?topic=it.parcels", text -> text.contains("truncate"));
+    String rejected =
+        until("/v1/rejected?topic=it.public.parcels", text -> text.contains("truncate"));
     JsonNode event = Json.mapper().readTree(rejected).at("/events/0");
     assertThat(event.path("reason").asText())
         .isEqualTo(
@@ -132,17 +133,17 @@ class TruncateIT {
 
   private static void row(String table, int id, String values) {
     String value =
-        "{'op':'c','source':{'table':'%s','ts_ms':%d},'after':%s}"
+        "{'op':'c','source':{'name':'it','schema':'public','table':'%s','ts_ms':%d},'after':%s}"
             .formatted(table, System.currentTimeMillis(), values.formatted(id));
     byte[] key = "{\"id\":%d}".formatted(id).getBytes(StandardCharsets.UTF_8);
-    producer.send(new ProducerRecord<>("it." + table, key, json(value)));
+    producer.send(new ProducerRecord<>("it.public." + table, key, json(value)));
   }
 
   private static void truncate(String table) {
     String value =
-        "{'op':'t','source':{'table':'%s','ts_ms':%d},'before':null,'after':null}"
+        "{'op':'t','source':{'name':'it','schema':'public','table':'%s','ts_ms':%d},'before':null,'after':null}"
             .formatted(table, System.currentTimeMillis());
-    producer.send(new ProducerRecord<>("it." + table, null, json(value)));
+    producer.send(new ProducerRecord<>("it.public." + table, null, json(value)));
   }
 
   private static byte[] json(String text) {

@@ -17,6 +17,8 @@ import java.util.Set;
  *     there; see {@link Unsent}
  * @param sourceMicros commit time at the source, epoch microseconds
  * @param ingestMicros when the hub read the event, epoch microseconds
+ * @param ownTopic true when the event says that its topic is its table's alone; false when nothing
+ *     tells
  */
 public record Change(
     Coordinates at,
@@ -27,12 +29,36 @@ public record Change(
     ObjectNode after,
     Set<String> unavailable,
     long sourceMicros,
-    long ingestMicros) {
+    long ingestMicros,
+    boolean ownTopic) {
+
+  /** One of which nothing tells whether other tables share its topic. */
+  public Change(
+      Coordinates at,
+      Op op,
+      String table,
+      JsonNode key,
+      ObjectNode before,
+      ObjectNode after,
+      Set<String> unavailable,
+      long sourceMicros,
+      long ingestMicros) {
+    this(at, op, table, key, before, after, unavailable, sourceMicros, ingestMicros, false);
+  }
 
   /** This as a row of its event. */
   public Change atRow(int number) {
     return new Change(
-        at.atRow(number), op, table, key, before, after, unavailable, sourceMicros, ingestMicros);
+        at.atRow(number),
+        op,
+        table,
+        key,
+        before,
+        after,
+        unavailable,
+        sourceMicros,
+        ingestMicros,
+        ownTopic);
   }
 
   /** Names what and where, never values. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Events that wait until all that was read of their partition before them is acknowledged. Of one
- * event loop.
+ * Events that wait until all that was read of their partition before them, since it is ours, is
+ * acknowledged. Of one event loop.
  */
 final class Alone {
   private final Set<BatchWork> open;
@@ -44,7 +44,7 @@ final class Alone {
 
   private boolean isAlone(BatchWork work) {
     return open.stream()
-        .filter(other -> other.batch.partition().equals(work.batch.partition()))
+        .filter(other -> other.owned == work.owned)
         .allMatch(other -> other.unacknowledged == (other == work ? 1 : 0));
   }
 }

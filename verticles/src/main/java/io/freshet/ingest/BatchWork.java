@@ -19,8 +19,7 @@ final class BatchWork {
   /** True when the rest of it is left to the partition's next owner. */
   boolean left;
 
-  /** True when nothing of it is waited for any more. */
-  boolean over;
+  HeardTopics.Heard heard;
 
   BatchWork(LogBatch batch, OwnedPartition owned) {
     this.batch = batch;

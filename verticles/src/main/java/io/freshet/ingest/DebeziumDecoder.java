@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Debezium's change events in JSON, with or without the schema envelope, of every connector; what
@@ -115,7 +116,20 @@ final class DebeziumDecoder implements Dialect {
             unknown,
             EventTime.debezium(source)
                 .orElse(EventTime.debezium(value.payload()).orElse(event.timestampMicros())),
-            event.ingestMicros()));
+            event.ingestMicros(),
+            op == Op.TRUNCATE && isOwn(event.at().topic(), source)));
+  }
+
+  /** As connectors name topics; what transforms have routed elsewhere may have met other tables. */
+  private static boolean isOwn(String topic, JsonNode source) {
+    String server = source.path("name").asText("");
+    String database = source.path("db").asText("");
+    String schema = source.path("schema").asText("");
+    String table = source.path("table").asText("");
+    return !server.isEmpty()
+        && !table.isEmpty()
+        && Stream.of(schema, database, database + "." + schema)
+            .anyMatch(space -> topic.equals(server + "." + space + "." + table));
   }
 
   private static String table(SourceEvent event, JsonNode source) {

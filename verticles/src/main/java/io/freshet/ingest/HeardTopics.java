@@ -11,36 +11,60 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Notes when something was last done of each topic. A heartbeat overtakes nothing: its word is
  * given when all that was handed over before it is done, of whatever topic, since it vouches for
- * that there is no more. Of one event loop; bounded by the topics and the batches in hand.
+ * that there is no more. Of one event loop; some bytes for each topic and for each batch in hand.
  */
 final class HeardTopics {
   private final Map<String, Word> topics = new HashMap<>();
-  private final ArrayDeque<BatchWork> inHand = new ArrayDeque<>();
+  private final ArrayDeque<Heard> inHand = new ArrayDeque<>();
 
-  /** A batch was handed over. */
-  void begun(BatchWork work) {
-    inHand.addLast(work);
+  /** What a batch says, without its records: it may have to wait for long for those before it. */
+  static final class Heard {
+    private final String topic;
+
+    /** Of its newest record, epoch milliseconds; below 0 when it has none. */
+    private final long writtenMillis;
+
+    private boolean over;
+    private boolean done;
+
+    private Heard(LogBatch batch) {
+      long newest = -1;
+      for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
+        newest = Math.max(newest, record.timestamp());
+      }
+      this.topic = batch.partition().topic();
+      this.writtenMillis = newest;
+    }
   }
 
-  /** A batch is over: all of it is in the next log, or its rest is left to another. */
-  void over(long nowMicros) {
+  /** A batch was handed over; what is returned is for {@link #over}. */
+  Heard begun(LogBatch batch) {
+    Heard heard = new Heard(batch);
+    inHand.addLast(heard);
+    return heard;
+  }
+
+  /**
+   * A batch is over.
+   *
+   * @param done all of it is in the next log; otherwise its rest is left to another
+   */
+  void over(Heard batch, boolean done, long nowMicros) {
+    batch.over = true;
+    batch.done = done;
     while (!inHand.isEmpty() && inHand.getFirst().over) {
-      BatchWork work = inHand.removeFirst();
-      if (work.allBegun()) {
-        read(work.batch, nowMicros);
+      Heard first = inHand.removeFirst();
+      if (first.done) {
+        note(first, nowMicros);
       }
     }
   }
 
   /** A record without a time counts as written now. */
-  void read(LogBatch batch, long nowMicros) {
-    long newestMillis = -1;
-    for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
-      newestMillis = Math.max(newestMillis, record.timestamp());
-    }
+  private void note(Heard batch, long nowMicros) {
     long writtenMicros =
-        newestMillis < 0 ? nowMicros : TimeUnit.MILLISECONDS.toMicros(newestMillis);
-    topics.put(batch.partition().topic(), new Word(nowMicros, writtenMicros));
+        batch.writtenMillis < 0 ? nowMicros : TimeUnit.MILLISECONDS.toMicros(batch.writtenMillis);
+    topics.put(batch.topic, new Word(nowMicros, writtenMicros));
   }
 
   /** What was noted so far. */

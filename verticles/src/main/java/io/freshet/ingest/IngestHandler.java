@@ -203,7 +203,7 @@ final class IngestHandler implements LogHandler {
     metrics.batch(batch.records().size());
     BatchWork work = new BatchWork(batch, ours);
     open.add(work);
-    heard.begun(work);
+    work.heard = heard.begun(batch);
     if (!logic.reads(batch.partition().topic())) {
       passOver(work);
       return work.done.future();
@@ -359,8 +359,7 @@ final class IngestHandler implements LogHandler {
       if (work.allBegun()) {
         work.owned.prefix.finish(work.place);
       }
-      work.over = true;
-      heard.over(nowMicros());
+      heard.over(work.heard, work.allBegun(), nowMicros());
       work.done.complete();
     }
   }

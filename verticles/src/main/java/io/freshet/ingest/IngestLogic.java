@@ -2,6 +2,7 @@ package io.freshet.ingest;
 
 import io.freshet.change.Change;
 import io.freshet.change.Coordinates;
+import io.freshet.change.Op;
 import io.freshet.pipeline.Expression;
 import io.freshet.pipeline.ExpressionException;
 import io.freshet.pipeline.Lookup;
@@ -29,6 +30,10 @@ import java.util.function.BiFunction;
  */
 final class IngestLogic {
   private static final String ROWS_STAY = "a truncate %s: its rows stay until deletes of them come";
+  private static final String OTHER_TABLES =
+      ROWS_STAY.formatted("does not say whether its topic holds rows of its table alone");
+  private static final String AMONG_ROWS =
+      ROWS_STAY.formatted("among changes of rows is not followed");
   private static final String SEVERAL_PARTITIONS =
       ROWS_STAY.formatted(
           "does not say which rows of its topic's other partitions were there before it");
@@ -195,7 +200,13 @@ final class IngestLogic {
         case Decoded.Rows(List<Change> changes) when changes.size() == 1 ->
             List.of(ingest(changes.getFirst(), attempt.of(changes.getFirst()), generation));
         case Decoded.Rows(List<Change> changes) ->
-            changes.stream().map(c -> ingest(c, attempt.of(c), generation)).toList();
+            changes.stream()
+                .map(
+                    c ->
+                        c.op() == Op.TRUNCATE
+                            ? attempt.of(c).rejected("route", "truncate", AMONG_ROWS)
+                            : ingest(c, attempt.of(c), generation))
+                .toList();
       };
     } catch (DecodeException e) {
       return List.of(attempt.rejected("decode", e.code(), e.getMessage()));
@@ -217,16 +228,9 @@ final class IngestLogic {
     }
   }
 
-  /**
-   * By its name a topic is one table's: where several share one, rows do not say whose they are.
-   */
   private static Ingested emptied(Change change, Attempt attempt, int generation) {
-    String topic = change.at().topic();
-    if (!topic.substring(topic.lastIndexOf('.') + 1).equals(change.table())) {
-      return attempt.rejected(
-          "route",
-          "truncate",
-          ROWS_STAY.formatted("of a table after which its topic is not named may mean part of it"));
+    if (!change.ownTopic()) {
+      return attempt.rejected("route", "truncate", OTHER_TABLES);
     }
     Lane lane = attempt.lane();
     EmptiedTable table =

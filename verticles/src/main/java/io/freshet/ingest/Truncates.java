@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 final class Truncates {
   private static final Logger LOG = LoggerFactory.getLogger(Truncates.class);
   private static final long RETRY_MILLIS = 200;
-  private static final long ANSWER_MILLIS = 10_000;
+  private static final long ANSWER_MILLIS = 3_000;
 
   private final Vertx vertx;
   private final Logs logs;
@@ -187,11 +187,12 @@ final class Truncates {
 
   private Future<?> delete(Work work, Rows rows) {
     EmptiedTable table = work.table();
-    List<RowChanged> deletes = new ArrayList<>();
-    rows.sessions().forEach(session -> deletes.addAll(table.deletes(session)));
-    work.left()[0] += deletes.size();
-    return deletes.isEmpty()
-        ? Future.succeededFuture()
-        : output.deliver(List.of(Ingested.rows(table.pipeline(), deletes)), table.at());
+    List<Future<?>> sends = new ArrayList<>();
+    for (Rows.InSession session : rows.sessions()) {
+      List<RowChanged> deletes = table.deletes(session);
+      work.left()[0] += deletes.size();
+      sends.add(output.deliver(List.of(Ingested.rows(table.pipeline(), deletes)), table.at()));
+    }
+    return Future.all(sends);
   }
 }

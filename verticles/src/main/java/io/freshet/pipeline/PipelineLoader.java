@@ -29,6 +29,7 @@ public final class PipelineLoader {
     Map<String, String> names = new HashMap<>();
     Map<String, String> feeds = new HashMap<>();
     Map<String, String> values = new HashMap<>();
+    Map<String, String> sections = new HashMap<>();
     List<ConfigNode> roots = new ArrayList<>();
     for (Path file : files(folder, home, problems)) {
       String name = FileNames.of(file, home);
@@ -41,6 +42,7 @@ public final class PipelineLoader {
         root.problem("pipeline", "is '%s' as in %s".formatted(pipeline.name(), other));
       }
       refuseSharedTopics(pipeline, name, root, feeds);
+      refuseSharedSections(pipeline, name, root, sections);
       refuseSharedFeatures(pipeline, name, root, values);
     }
     Pipelines all = new Pipelines(List.copyOf(pipelines));
@@ -80,6 +82,22 @@ public final class PipelineLoader {
           "topic",
           "is '%s', which %s reads for tenant '%s' already"
               .formatted(topic, other, pipeline.tenant()));
+    }
+  }
+
+  /** Rows of two sources in one section would hide each other, and leave together. */
+  private static void refuseSharedSections(
+      Pipeline pipeline, String file, ConfigNode root, Map<String, String> sections) {
+    for (Source source : pipeline.sources()) {
+      String other = sections.putIfAbsent(pipeline.tenant() + "/" + source.section(), file);
+      if (other != null && !other.equals(file)) {
+        root.section("sources")
+            .section(source.name())
+            .problem(
+                "section",
+                "is '%s', which %s fills for tenant '%s' already"
+                    .formatted(source.section(), other, pipeline.tenant()));
+      }
     }
   }
 

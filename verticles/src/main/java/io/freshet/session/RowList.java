@@ -10,6 +10,7 @@ import io.vertx.core.eventbus.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,6 +25,9 @@ final class RowList {
   /** Looked at for one answer: each may have to be read from the store. */
   private static final int SESSIONS = 200;
 
+  /** Told in one answer, and those of one session more. */
+  private static final int ROWS = 10_000;
+
   private static final char IN_MEMORY = 'm';
   private static final char STORED = 's';
 
@@ -34,8 +38,8 @@ final class RowList {
   private final LongSupplier folded;
   private final Consumer<Throwable> onBroken;
 
-  /** Sessions to look at, and how far that is. */
-  private record Page(Set<SessionId> sessions, String after) {}
+  /** Sessions to look at, where they are named, and how far that is. */
+  private record Page(char kind, Set<SessionId> sessions, String after) {}
 
   /**
    * A list.
@@ -70,7 +74,7 @@ final class RowList {
       message.reply(new Rows(List.of(), null));
       return;
     }
-    page(fed.pipeline().tenant() + "/", asked.after())
+    page(fed.pipeline().tenant() + "/", here(asked.after()))
         .compose(page -> load.apply(page.sessions()).map(v -> rows(page, asked)))
         .onComplete(
             message::reply,
@@ -80,6 +84,12 @@ final class RowList {
                 onBroken.accept(e);
               }
             });
+  }
+
+  /** What another owner looked at may not be there any more: this one begins anew. */
+  private String here(String after) {
+    String ours = fence.generation() + ":";
+    return after == null || !after.startsWith(ours) ? null : after.substring(ours.length());
   }
 
   private Future<Page> page(String prefix, String after) {
@@ -95,7 +105,8 @@ final class RowList {
             heads -> {
               Set<SessionId> sessions = new LinkedHashSet<>();
               heads.forEach(head -> sessions.add(SessionId.parse(head.name())));
-              return new Page(sessions, heads.isEmpty() ? null : STORED + heads.getLast().name());
+              return new Page(
+                  STORED, sessions, heads.isEmpty() ? null : STORED + heads.getLast().name());
             });
   }
 
@@ -111,16 +122,26 @@ final class RowList {
     Set<SessionId> sessions = new LinkedHashSet<>();
     names.forEach(name -> sessions.add(SessionId.parse(name)));
     return new Page(
-        sessions, names.isEmpty() ? String.valueOf(STORED) : IN_MEMORY + names.getLast());
+        IN_MEMORY,
+        sessions,
+        names.isEmpty() ? String.valueOf(STORED) : IN_MEMORY + names.getLast());
   }
 
   private Rows rows(Page page, RowsOf asked) {
     List<Rows.InSession> held = new ArrayList<>();
+    int told = 0;
+    String after = page.after();
     for (SessionId session : page.sessions()) {
-      stage.fold().sources().held(hot.get(session).state(), asked).ifPresent(held::add);
+      if (told >= ROWS) {
+        after = page.kind() + held.getLast().session().toString();
+        break;
+      }
+      Optional<Rows.InSession> rows = stage.fold().sources().held(hot.get(session).state(), asked);
+      rows.ifPresent(held::add);
+      told += rows.map(r -> r.rows().size()).orElse(0);
     }
     hot.rest();
     hot.trim(stage.config().hotSessions());
-    return new Rows(held, page.after());
+    return new Rows(held, after == null ? null : fence.generation() + ":" + after);
   }
 }

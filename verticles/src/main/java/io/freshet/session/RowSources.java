@@ -87,7 +87,7 @@ final class RowSources {
     JsonNode section = fed == null ? null : state.context().get(fed.source().section());
     String feed = counter(asked.pipeline(), asked.at(), asked.at().topicId());
     int next = state.nextRow(feed, asked.at().offset());
-    if (!(section instanceof ObjectNode rows) || rows.isEmpty() || next < 0) {
+    if (!(section instanceof ObjectNode rows) || next < 0) {
       return Optional.empty();
     }
     List<String> names = new ArrayList<>();
@@ -95,6 +95,9 @@ final class RowSources {
       names.add("");
     } else {
       rows.fieldNames().forEachRemaining(names::add);
+    }
+    if (names.isEmpty()) {
+      return Optional.empty();
     }
     return Optional.of(new Rows.InSession(state.session(), names, next));
   }

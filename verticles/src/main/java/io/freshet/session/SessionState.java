@@ -245,9 +245,15 @@ final class SessionState {
     return offset < highest || offset == highest && row <= rows.get(feed, 0);
   }
 
-  /** Number of the row after the last one of this event that was folded; -1 after a later event. */
+  /**
+   * Number of the row after the last one of this event that was folded; -1 when a later event was,
+   * in its turn or after a retry.
+   */
   int nextRow(String feed, long offset) {
     long highest = sources.get(feed, -1);
+    if (retriedAfter(feed, offset)) {
+      return -1;
+    }
     return offset < highest ? -1 : offset > highest ? 0 : Math.toIntExact(rows.get(feed, 0)) + 1;
   }
 
@@ -266,6 +272,13 @@ final class SessionState {
     if (retried.size() > MAX_RETRIED) {
       retried.removeFirst();
     }
+  }
+
+  private boolean retriedAfter(String feed, long offset) {
+    return retried.stream()
+        .filter(place -> place.startsWith(feed + "@"))
+        .map(place -> place.substring(feed.length() + 1, place.lastIndexOf('#')))
+        .anyMatch(at -> Long.parseLong(at) > offset);
   }
 
   private static String place(String feed, long offset, int row) {

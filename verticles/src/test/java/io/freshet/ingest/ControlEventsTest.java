@@ -69,7 +69,7 @@ class ControlEventsTest {
       assertThat(ingested.rejected().kind()).as(golden.name()).isEqualTo("route/truncate");
       assertThat(ingested.rejected().reason())
           .as(golden.name())
-          .startsWith("a truncate of a table after which its topic is not named");
+          .startsWith("a truncate does not say whether its topic holds");
     }
   }
 }

@@ -35,12 +35,12 @@ class HeardTopicsTest {
   @Test
   void theNewestTimeOfABatchCounts() {
     HeardTopics topics = new HeardTopics();
-    topics.read(batch(BEATS, 5_000, 9_000, 7_000), NOW);
+    topics.over(topics.begun(batch(BEATS, 5_000, 9_000, 7_000)), true, NOW);
     Map<String, Word> told = topics.heard();
     assertThat(told).isEqualTo(Map.of(BEATS.topic(), new Word(NOW, 9_000_000)));
 
-    topics.read(batch(BEATS, 1_000), NOW + 1);
-    topics.read(batch(CLICKS, -1), NOW + 2);
+    topics.over(topics.begun(batch(BEATS, 1_000)), true, NOW + 1);
+    topics.over(topics.begun(batch(CLICKS, -1)), true, NOW + 2);
     assertThat(topics.heard())
         .isEqualTo(
             Map.of(

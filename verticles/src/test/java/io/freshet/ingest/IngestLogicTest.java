@@ -144,21 +144,47 @@ class IngestLogicTest {
   @Test
   void aTruncateEmptiesTheTableAfterWhichItsTopicIsNamed() {
     EmptiedTable emptied =
-        ingest("shop.public.tickets", "{'op':'t','source':{'table':'tickets'}}").emptied();
+        ingest(
+                "shop.public.tickets",
+                "{'op':'t','source':{'name':'shop','schema':'public','table':'tickets'}}")
+            .emptied();
 
     assertThat(emptied.pipeline()).isEqualTo("support");
     assertThat(emptied.table()).isEqualTo("tickets");
     assertThat(emptied.held().inSessions()).isTrue();
   }
 
-  /** Shards that share a topic: the rows of one are not told from those of another. */
+  /** Shards or schemas that share a topic: the rows of one are not told from those of another. */
   @Test
-  void aTruncateOfAnotherTableIsRejected() {
-    assertThat(
-            rejected("shop.public.tickets", "{'op':'t','source':{'table':'tickets_2'}}").reason())
-        .isEqualTo(
-            "a truncate of a table after which its topic is not named may mean part of it: its"
-                + " rows stay until deletes of them come");
+  void aTruncateInATopicThatOthersMayShareIsRejected() {
+    for (String source :
+        List.of(
+            "{'name':'shop','schema':'public','table':'tickets_2'}",
+            "{'name':'shop','schema':'other','table':'tickets'}",
+            "{'name':'shard2','schema':'public','table':'tickets'}",
+            "{'table':'tickets'}",
+            "{}")) {
+      assertThat(
+              rejected("shop.public.tickets", "{'op':'t','source':%s}".formatted(source)).reason())
+          .isEqualTo(
+              "a truncate does not say whether its topic holds rows of its table alone: its rows"
+                  + " stay until deletes of them come");
+    }
+  }
+
+  @Test
+  void aTruncateAmongChangesOfRowsIsRejected() {
+    String event = "{'op':'t','source':{'name':'shop','schema':'public','table':'tickets'}}";
+    RawEvent two =
+        new RawEvent(
+            new Coordinates("shop.public.tickets", 0, 7),
+            null,
+            "[%1$s,%1$s]".formatted(event).replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+            1_000);
+
+    assertThat(logic.ingest(two, KnownSchemas.NO_REGISTRY, 3, NOW))
+        .hasSize(2)
+        .allSatisfy(i -> assertThat(i.rejected().kind()).isEqualTo("route/truncate"));
   }
 
   @Test

@@ -109,7 +109,7 @@ class TruncateInTurnTest {
 
   private static ConsumerRecord<byte[], byte[]> change(long offset, String op) {
     String value =
-        "{\"op\":\"%s\",\"source\":{\"table\":\"customers\"},\"after\":%s}"
+        "{\"op\":\"%s\",\"source\":{\"name\":\"shop\",\"schema\":\"public\",\"table\":\"customers\"},\"after\":%s}"
             .formatted(op, op.equals("t") ? "null" : "{\"id\":1}");
     return new ConsumerRecord<>(
         CUSTOMERS.topic(),

@@ -197,7 +197,12 @@ class FeaturesReaderTest {
   void pipelinesOfOneTenantShareNoFeature() throws IOException {
     Files.writeString(
         home.resolve("conf/pipelines/b.yaml"),
-        SOURCES.formatted("b", "2", "2") + "  f: { count: clicks }\n");
+        SOURCES
+                .formatted("b", "2", "2")
+                .replace("orders:", "orders2:")
+                .replace("clicks:", "clicks2:")
+                .replace("orders.card", "orders2.card")
+            + "  f: { count: clicks2 }\n");
     Problems problems = new Problems();
     load(problems, "f: { count: clicks }");
     assertThat(problems.found())

@@ -46,6 +46,20 @@ class PipelineFolderTest {
   }
 
   @Test
+  void pipelinesOfOneTenantShareNoSection() throws IOException {
+    Files.writeString(
+        folder.resolve("again.yaml"),
+        SUPPORT.replace("support", "again").replace("topic: shop.", "topic: other."));
+    Files.writeString(folder.resolve("support.yaml"), SUPPORT);
+    load();
+
+    assertThat(problems.found())
+        .contains(
+            "conf/pipelines/support.yaml:4: sources.customers.section is 'profile', which"
+                + " conf/pipelines/again.yaml fills for tenant 'acme' already");
+  }
+
+  @Test
   void pipelinesOfOneName() throws IOException {
     Files.writeString(folder.resolve("again.yaml"), SUPPORT.replace("acme", "globex"));
     Files.writeString(folder.resolve("support.yaml"), SUPPORT);

@@ -6,6 +6,7 @@ import io.freshet.change.Coordinates;
 import io.freshet.change.Op;
 import io.freshet.message.OwnerRequest.Rows;
 import io.freshet.message.OwnerRequest.RowsOf;
+import io.freshet.stream.SessionEvent;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,18 @@ class HeldRowsTest {
     ticket(7, Op.CREATE, 3);
     ticket(7, Op.DELETE, 5);
     ticket(9, Op.CREATE, 6);
+
+    assertThat(held("tickets", 5)).isEmpty();
+  }
+
+  /** That one which came after it was tried again shows that it was done. */
+  @Test
+  void aRetriedRowThatCameAfterItStays() {
+    ticket(7, Op.CREATE, 3);
+    ticket(7, Op.DELETE, 5);
+    given.fold(
+        ((SessionEvent.RowChanged) given.row("tickets", Op.CREATE, "9", "{'id':9}", 6, Given.START))
+            .asRetried());
 
     assertThat(held("tickets", 5)).isEmpty();
   }

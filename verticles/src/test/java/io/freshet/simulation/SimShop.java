@@ -22,13 +22,13 @@ import org.apache.kafka.common.TopicPartition;
 final class SimShop {
   static final Map<String, Integer> TOPICS =
       Map.of(
-          "shop.customers",
+          "shop.public.customers",
           1,
-          "shop.orders",
+          "shop.public.orders",
           1,
-          "shop.items",
+          "shop.public.items",
           2,
-          "shop.products",
+          "shop.public.products",
           1,
           "shop.clicks",
           2);
@@ -41,12 +41,12 @@ final class SimShop {
       pipeline: support
       tenant: acme
       sources:
-        customers: { topic: shop.customers, session: after.id, section: profile, as: one }
-        orders: { topic: shop.orders, session: after.customer_id, section: orders, as: many }
-        items: { topic: shop.items, through: orders, on: after.order_id, section: items, as: many }
+        customers: { topic: shop.public.customers, session: after.id, section: profile, as: one }
+        orders: { topic: shop.public.orders, session: after.customer_id, section: orders, as: many }
+        items: { topic: shop.public.items, through: orders, on: after.order_id, section: items, as: many }
         clicks: { topic: shop.clicks, format: json, session: event.customer_id, section: clicks, as: recent, keep: 5 }
       lookups:
-        products: { topic: shop.products, into: items, on: product_id, fields: [name, price] }
+        products: { topic: shop.public.products, into: items, on: product_id, fields: [name, price] }
       features:
         clicks_all: { count: clicks }
         clicks_5s: { count: clicks, window: { sliding: 5s, every: 1s } }
@@ -128,11 +128,13 @@ final class SimShop {
     value
         .putObject("source")
         .put("connector", "postgresql")
+        .put("name", "shop")
+        .put("schema", "public")
         .put("table", table)
         .put("ts_ms", sim.now() / 1_000);
     value.put("op", "t").put("ts_ms", sim.now() / 1_000);
     changes++;
-    kafka.append(new TopicPartition("shop." + table, 0), null, bytes(value));
+    kafka.append(new TopicPartition("shop.public." + table, 0), null, bytes(value));
     sim.note(() -> "source truncates " + table);
   }
 
@@ -192,14 +194,16 @@ final class SimShop {
     value
         .putObject("source")
         .put("connector", "postgresql")
+        .put("name", "shop")
+        .put("schema", "public")
         .put("table", table)
         .put("ts_ms", sim.now() / 1_000 - sim.below(50));
     value.put("op", op).put("ts_ms", sim.now() / 1_000);
     byte[] key = bytes(Json.object().put("id", id));
-    send("shop." + table, key, bytes(value));
+    send("shop.public." + table, key, bytes(value));
     sim.note(() -> "source " + op + " " + table + "/" + id + " " + after);
     if (after == null && sim.random.nextBoolean()) {
-      send("shop." + table, key, null);
+      send("shop.public." + table, key, null);
     }
   }
 
