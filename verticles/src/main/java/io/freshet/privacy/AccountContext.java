@@ -292,6 +292,11 @@ final class AccountContext {
     return false;
   }
 
+  /** Whether a word is of what is paid. */
+  static boolean isPayment(Words words, int word) {
+    return PAID.has(words, word);
+  }
+
   /** {@code refund to account}, {@code Erstattung auf das Konto}. */
   private static boolean isPaid(Words words, int first) {
     boolean to = TO.has(words, first); // na rachunek

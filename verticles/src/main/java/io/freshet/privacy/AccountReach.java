@@ -172,7 +172,21 @@ final class AccountReach {
           "right",
           "her",
           "his",
-          "their");
+          "their",
+          "stays",
+          "same",
+          "vieux",
+          "vieille",
+          "antiguo",
+          "velho",
+          "oude",
+          "nieuwe",
+          "starý",
+          "régi",
+          "vanha",
+          "eski",
+          "yeni",
+          "vechi");
 
   private AccountReach() {}
 
@@ -198,6 +212,11 @@ final class AccountReach {
       }
     }
     return -1;
+  }
+
+  /** Whether a word says which of several accounts is meant. */
+  static boolean isWhich(Words words, int word) {
+    return WHICH.has(words, word);
   }
 
   /** Whether a word says that a number near is no account. */

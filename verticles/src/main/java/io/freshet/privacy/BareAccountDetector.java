@@ -53,6 +53,7 @@ final class BareAccountDetector implements Detector {
       case 3 -> SortCodes.add(text, start, found);
       case 8 -> Math.max(dashed(text, start, end, found), SortCodes.add(text, start, found));
       case 9 -> RoutingPair.add(text, start, found);
+      case 20, 22, 23, 24, 26 -> CheckedAccounts.whole(text, start, end, found);
       default -> -1;
     };
   }

@@ -63,7 +63,9 @@ final class SortCodes {
     boolean paid = AccountContext.isPaidBefore(text, start);
     boolean told = AccountPartner.isLabelled(text, end, account);
     boolean bank = told || paid || isBanking(text, start, last);
-    boolean sure = british ? !isDate(text, start) && (near || bank) || near && paid || told : bank;
+    boolean dated = british && isDate(text, start);
+    boolean sure =
+        !british ? bank : dated ? near && bank && !isBorn(text, start) || told : near || bank;
     boolean size = british ? digits == ACCOUNT : digits >= LEAST && digits <= MOST;
     return size && sure && !isOther(text, start) ? add(start, end, account, last, found) : -1;
   }
@@ -80,6 +82,10 @@ final class SortCodes {
     boolean code = isBanking(text, start, end) || AccountContext.isPaidBefore(text, start);
     boolean label = AccountPartner.isLabelled(text, end, account);
     return code && label ? pair(text, start, end, partner, found) : -1;
+  }
+
+  private static boolean isBorn(FoldedText text, int start) {
+    return text.words().precededBy(WordKind.BIRTH, start, REACH);
   }
 
   private static boolean isBanking(FoldedText text, int start, int end) {
