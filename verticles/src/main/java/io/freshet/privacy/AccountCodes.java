@@ -24,8 +24,12 @@ final class AccountCodes {
 
   private AccountCodes() {}
 
-  /** Adds such codes. */
-  static void find(FoldedText text, List<Finding> found) {
+  /**
+   * Adds such codes, and beside late findings also those that a label tells.
+   *
+   * @param late index of the first one that {@link AccountDetector} did not see
+   */
+  static void find(FoldedText text, int late, List<Finding> found) {
     int all = found.size();
     if (all > MOST_FINDINGS) {
       return;
@@ -34,6 +38,9 @@ final class AccountCodes {
       Finding account = found.get(i);
       if (account.type() == DetectorType.BANK_ACCOUNT) {
         beside(text, account, found);
+        if (i >= late) {
+          AccountDetector.codes(text, account, found);
+        }
       }
     }
   }

@@ -61,6 +61,24 @@ final class CheckedAccounts {
     return one && AccountChecks.isNorwegian(groups.digits()) ? add(start, end, found) : -1;
   }
 
+  /** The same of a Norwegian one in its dots, {@code 1234.56.78903}. */
+  static int dotted(FoldedText text, int start, List<Finding> found) {
+    DigitGroups groups = text.groups(".");
+    groups.read(start);
+    int end = start + "9999.99.99999".length();
+    boolean whole =
+        groups.groups() == 3
+            && groups.size(0) == 4
+            && groups.size(1) == 2
+            && groups.size(2) == 5
+            && groups.end(2) == end;
+    return whole
+            && !text.words().numbered(start, SIDE)
+            && AccountChecks.isNorwegian(groups.digits())
+        ? add(start, end, found)
+        : -1;
+  }
+
   /** Where an account of so many digits ends whose check digits hold, and is added; or -1. */
   static int whole(FoldedText text, int start, int end, List<Finding> found) {
     DigitGroups groups = text.groups("");
@@ -69,7 +87,8 @@ final class CheckedAccounts {
     char first = text.at(start);
     boolean holds =
         switch (groups.groups() == 1 ? end - start : 0) {
-          case 20 -> first <= '3' && AccountChecks.isSpanish(digits);
+          case 20 ->
+              first <= '3' && AccountChecks.isSpanish(digits) || AccountChecks.isRussian(digits);
           case 22 -> first <= '4' && AccountChecks.isArgentine(digits);
           case 23 -> AccountChecks.isFrench(digits);
           case 24 -> first <= '7' && AccountChecks.isHungarian(digits, 24);

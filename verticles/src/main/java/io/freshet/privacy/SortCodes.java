@@ -46,7 +46,10 @@ final class SortCodes {
     int last = code < 0 ? -1 : endOfBritish(text, code);
     boolean listed = last > 0 && !isDate(text, code) && !isOther(text, start);
     boolean told =
-        listed && (isBanking(text, start, last) || AccountContext.isPaidBefore(text, start));
+        listed
+            && (isBanking(text, start, last)
+                || text.at(code - 1) == '(' && isNear(text, account, code)
+                || AccountContext.isPaidBefore(text, start));
     return told && behindGap(text, last) < 0 ? add(start, account, code, last, found) : -1;
   }
 
@@ -103,9 +106,19 @@ final class SortCodes {
     int word = words.from(start) - 1;
     boolean asked = word >= 0 && words.is(word, "back"); // teller rang back: …
     return words.numbered(start, REACH)
-        || words.precededBy(WordKind.NO_PHONE, start, REACH)
-            && !AccountContext.isPaidBefore(text, start)
+        || isOtherThing(text, start) && !AccountContext.isPaidBefore(text, start)
         || !asked && words.precededBy(WordKind.PHONE, start, REACH);
+  }
+
+  /** Whether a word tells of another number, that is not one for an account too. */
+  private static boolean isOtherThing(FoldedText text, int start) {
+    Words words = text.words();
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - REACH; i--) {
+      if (words.is(i, WordKind.NO_PHONE) && AccountDetector.label(text, i) == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int endOfCode(FoldedText text, int start) {

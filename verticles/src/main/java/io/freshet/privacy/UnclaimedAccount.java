@@ -1,6 +1,7 @@
 package io.freshet.privacy;
 
 import io.freshet.privacy.FormLabels.Label;
+import io.freshet.privacy.FormLabels.Use;
 import java.util.List;
 
 /**
@@ -32,19 +33,18 @@ final class UnclaimedAccount {
   /** Letters of a word that says nothing. */
   private static final int MAX_SMALL = 3;
 
-  private static final int ENOUGH = 3;
+  private static final int ENOUGH = 2;
+
+  /** Digits of an account in Britain. */
+  private static final int BRITISH = 8;
 
   private static final long OTHERS =
-      AccountReach.OTHER_NUMBERS
-          | WordKind.NUMBERED.bit
-          | WordKind.HOST.bit
-          | WordKind.VERSION.bit
-          | WordKind.NO_ACCOUNT.bit;
+      AccountReach.OTHER_NUMBERS | WordKind.NUMBERED.bit | WordKind.HOST.bit | WordKind.VERSION.bit;
 
   /** What may stand right before a number without saying what it is. */
   private static final TagSet LEADS =
       TagSet.of(
-          "into onto from under that this been have should meant with instead really actually"
+          "debit credit only it here destination payee recipient into onto from under that this been have should meant with instead really actually"
               + " correct right also then plus either both called using name namely says said"
               + " auf vom zum nämlich also dann sondern richtig lautet nehmen statt diese dieses"
               + " vers depuis donc puis c'est voici plutôt celui celle"
@@ -57,7 +57,7 @@ final class UnclaimedAccount {
   /** What is paid to somebody's account. */
   private static final TagSet DUE =
       TagSet.of(
-          "rent deposit bond dues fee fees salaries payslip frozen overdraft statement building"
+          "tnv titular titolare titulaire intestato lautend holder autopay rent deposit bond dues fee fees salaries payslip frozen overdraft statement building"
               + " society teller branch miete kaution beitrag rente spende zahlungen auszug"
               + " loyer caution cotisation pension retraite paie don relevé"
               + " alquiler renta fianza cuota pensión sueldo sueldos nóminas extracto"
@@ -77,6 +77,7 @@ final class UnclaimedAccount {
     if (!told || !text.has(Mark.NUMBER_OF_7) || found.size() > MOST_FINDINGS) {
       return;
     }
+    int late = found.size();
     int i = text.nextDigit(0);
     while (i < text.length()) {
       int end = AccountNumber.begins(text, i) ? AccountNumber.endAt(text, i) : -1;
@@ -85,7 +86,7 @@ final class UnclaimedAccount {
       }
       i = text.nextDigit(Math.max(end, endOfDigits(text, i)));
     }
-    AccountCodes.find(text, found);
+    AccountCodes.find(text, late, found);
   }
 
   private static int endOfDigits(FoldedText text, int start) {
@@ -131,7 +132,7 @@ final class UnclaimedAccount {
   /** Whether what stands before a number does not say what it is. */
   private static boolean isUnnamed(FoldedText text, int start) {
     int at = start - 1;
-    while (at >= 0 && " (\"'>\n".indexOf(text.at(at)) >= 0) {
+    while (at >= 0 && " (\"'>\n\t|".indexOf(text.at(at)) >= 0) {
       at--;
     }
     if (at < 0) {
@@ -159,10 +160,11 @@ final class UnclaimedAccount {
   /** Whether the number that is spoken of is one of a bank, or another one than before. */
   private static boolean isWhich(FoldedText text, int word) {
     Words words = text.words();
+    Label label = word < 0 ? null : AccountDetector.label(text, word);
     return word >= 0
         && (words.is(word, WordKind.BANK)
             || AccountReach.isWhich(words, word)
-            || AccountDetector.label(text, word) != null);
+            || label != null && label.use() != Use.BESIDE_ACCOUNT);
   }
 
   /** Whether a word near, with no stop between, says that it is another number. */
@@ -175,9 +177,11 @@ final class UnclaimedAccount {
       boolean near = i == last && !stops;
       long kinds = words.kinds(i);
       boolean other =
-          (kinds & OTHERS) != 0
+          (kinds & OTHERS) != 0 && !(i == last && isVerb(words, i))
+              || words.is(i, WordKind.NUMBER) && isOfThing(text, i)
+              || last - i < PHRASE && words.is(i, WordKind.NO_ACCOUNT)
               || !label && words.is(i, WordKind.NO_PHONE)
-              || AccountReach.isOthers(words, i);
+              || AccountReach.isEvent(words, i);
       if (stops && (i < last || !text.startsWith(words.end(i), ": "))) {
         return false;
       }
@@ -187,6 +191,22 @@ final class UnclaimedAccount {
       to = words.start(i);
     }
     return false;
+  }
+
+  /** {@code please debit 40567651}. */
+  private static boolean isVerb(Words words, int word) {
+    return words.is(word, "debit") || words.is(word, "credit");
+  }
+
+  /** {@code certificate number is}: whether a word before {@code number} says what of. */
+  private static boolean isOfThing(FoldedText text, int number) {
+    Words words = text.words();
+    int thing = number - 1;
+    return thing >= 0
+        && words.spacedFromNext(thing)
+        && words.length(thing) > MAX_SMALL
+        && !LEADS.has(words, thing)
+        && !isWhich(text, thing);
   }
 
   private static boolean hasStop(FoldedText text, int from, int to, boolean colon) {
@@ -257,7 +277,7 @@ final class UnclaimedAccount {
         case null -> {}
         case ALWAYS, CAPITALS -> sure = 2;
         case BESIDE_ACCOUNT ->
-            code = bank || label.words() > 0 || label.letters() > MAX_SMALL ? 2 : code;
+            code = Math.max(code, bank || label.words() > 0 ? 2 : label.letters() > MAX_SMALL ? 1 : 0);
         case BESIDE_BANK -> account = 1;
         case BANK_NAME -> name = 1;
       }
@@ -265,6 +285,7 @@ final class UnclaimedAccount {
     boolean shaped = AccountNumber.endAt(text, start, AccountNumber.Form.ACCOUNT) == end;
     boolean formed = AccountNumber.endAt(text, start, AccountNumber.Form.BANK) == end;
     int form = formed ? 2 : shaped ? 1 : 0;
+    form += code > 0 && form == 0 && end - start == BRITISH ? 1 : 0;
     return sure + code + account + name + banking + paid + form + beside(found);
   }
 
