@@ -11,6 +11,13 @@ final class CheckedAccounts {
   /** Between an account and a word of banking. */
   private static final int REACH = 64;
 
+  /** Between an account and a word that says that it numbers something else. */
+  private static final int SIDE = 24;
+
+  /** Digits of the codes of bank and branch in Italy and France, and of an account in Italy. */
+  private static final int PART = 5;
+
+  private static final int ITALIAN = 12;
   private static final int SPANISH = 20;
   private static final int NORWEGIAN = 11;
 
@@ -52,6 +59,84 @@ final class CheckedAccounts {
     groups.read(start);
     boolean one = groups.groups() > 0 && groups.size(0) == NORWEGIAN;
     return one && AccountChecks.isNorwegian(groups.digits()) ? add(start, end, found) : -1;
+  }
+
+  /** The same of a Norwegian one in its dots, {@code 1234.56.78903}. */
+  static int dotted(FoldedText text, int start, List<Finding> found) {
+    DigitGroups groups = text.groups(".");
+    groups.read(start);
+    int end = start + "9999.99.99999".length();
+    boolean whole =
+        groups.groups() == 3
+            && groups.size(0) == 4
+            && groups.size(1) == 2
+            && groups.size(2) == 5
+            && groups.end(2) == end;
+    return whole
+            && !text.words().numbered(start, SIDE)
+            && AccountChecks.isNorwegian(groups.digits())
+        ? add(start, end, found)
+        : -1;
+  }
+
+  /** Where an account of so many digits ends whose check digits hold, and is added; or -1. */
+  static int whole(FoldedText text, int start, int end, List<Finding> found) {
+    DigitGroups groups = text.groups("");
+    groups.read(start);
+    CharSequence digits = groups.digits();
+    char first = text.at(start);
+    boolean holds =
+        switch (groups.groups() == 1 ? end - start : 0) {
+          case 20 ->
+              first <= '3' && AccountChecks.isSpanish(digits) || AccountChecks.isRussian(digits);
+          case 22 -> first <= '4' && AccountChecks.isArgentine(digits);
+          case 23 -> AccountChecks.isFrench(digits);
+          case 24 -> first <= '7' && AccountChecks.isHungarian(digits, 24);
+          case 26 -> AccountChecks.isPolish(digits);
+          default -> false;
+        };
+    Words words = text.words();
+    boolean other =
+        words.numbered(start, SIDE)
+            || words.precededBy(WordKind.NO_PHONE, start, SIDE) && !isNear(text, start, end);
+    return holds && !other && !text.wordAt(end) ? add(start, end, found) : -1;
+  }
+
+  private static boolean isNear(FoldedText text, int start, int end) {
+    return AccountContext.isNear(text, start, end, REACH, REACH / 2);
+  }
+
+  /**
+   * Where the account ends behind the codes of its bank and branch, five digits each, and is added
+   * with them: {@code 05034 12488 000000099784} of Italy, {@code 30004 00828 00001234567 03} of
+   * France whose key is right; -1 if there is none.
+   */
+  static int inParts(FoldedText text, int start, List<Finding> found) {
+    DigitGroups groups = text.groups(" \t,;/|-");
+    groups.read(start);
+    if (groups.groups() < 3 || groups.size(0) != PART || groups.size(1) != PART) {
+      return -1;
+    }
+    char first = text.at(start);
+    boolean italian = groups.size(2) == ITALIAN && (first == '0' || first == '3');
+    boolean french =
+        groups.groups() > 3
+            && groups.size(2) == 11
+            && groups.size(3) == 2
+            && AccountChecks.isFrench(groups.digits());
+    if (french) {
+      return add(start, groups.end(3), found);
+    }
+    if (!italian) {
+      return -1;
+    }
+    int end = groups.end(2);
+    for (int i = 0; i < 3; i++) {
+      found.add(
+          new Finding(
+              groups.end(i) - groups.size(i), groups.end(i), DetectorType.BANK_ACCOUNT, SURE));
+    }
+    return end;
   }
 
   private static boolean isIcelandic(FoldedText text, int start) {

@@ -29,7 +29,11 @@ final class Detectors {
       case CREDIT_CARD -> List.of(new CreditCardDetector());
       case IBAN -> List.of(new IbanDetector());
       case BANK_ACCOUNT ->
-          List.of(new AccountDetector(), new BareAccountDetector(), TableDetector.of(type));
+          List.of(
+              new AccountDetector(),
+              new BareAccountDetector(),
+              SpokenNumberDetector.of(type),
+              TableDetector.of(type));
       case SSN ->
           List.of(
               new SsnDetector(),

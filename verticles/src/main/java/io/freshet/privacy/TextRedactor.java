@@ -219,6 +219,9 @@ public final class TextRedactor {
     if (types.contains(DetectorType.PASSPORT)) {
       UnclaimedPassport.find(work.text, work.found);
     }
+    if (types.contains(DetectorType.BANK_ACCOUNT)) {
+      UnclaimedAccount.find(work.text, work.found); // with the codes of its bank
+    }
     return work.found.isEmpty() ? List.of() : merged(work.text, work.found);
   }
 
