@@ -46,9 +46,24 @@ final class LinkedPassports {
       FoldedText text, List<Finding> found, int start, int end, int topic) {
     int kind = PassportForm.kind(text, start, end);
     int lead = PassportLead.of(text, found, start, end);
-    return lead != PassportLead.CONTRARY
-        && (lead > 0 || kind == PassportForm.MIXED)
-        && kind + lead + topic >= ENOUGH;
+    boolean told =
+        lead > 0
+            || kind == PassportForm.MIXED
+            || topic == TravelTopic.PASSPORT && isLikeFound(text, found, start, end);
+    return lead != PassportLead.CONTRARY && told && kind + lead + topic >= ENOUGH;
+  }
+
+  /** Whether one of the very form was found. */
+  private static boolean isLikeFound(FoldedText text, List<Finding> found, int start, int end) {
+    for (int i = 0; i < found.size(); i++) {
+      Finding f = found.get(i);
+      if (f.type() == DetectorType.PASSPORT
+          && f.length() == end - start
+          && text.digitAt(f.start()) == text.digitAt(start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isFree(List<Finding> found, int start, int end) {

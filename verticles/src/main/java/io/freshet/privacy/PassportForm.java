@@ -35,7 +35,9 @@ final class PassportForm {
     while (end - start <= NINE && isPlace(text, end)) {
       end++;
     }
-    end = end - start == 3 && isSpaced(text, start) ? start + SPACED : end;
+    if (end - start <= 3 && text.at(end) == ' ') {
+      end = isSpaced(text, start) ? start + SPACED : endOfParted(text, start, end);
+    }
     boolean size = end - start >= LEAST_SHORT && end - start <= SPACED;
     return size && !goesOn(text, end) && kind(text, start, end) > 0 ? end : -1;
   }
@@ -52,13 +54,13 @@ final class PassportForm {
     for (int i = series; i < end; i++) {
       digits += text.digitAt(i) ? 1 : 0;
     }
-    if (digits == end - series) {
+    if (digits == end - series && letters <= MAX_SERIES) {
       boolean bare = letters == 0 && length == NINE;
       boolean lettered = letters > 0 && letters <= MAX_SERIES && digits >= LEAST_SHORT - 1;
       boolean sized = length >= (letters == 1 ? LEAST : LEAST_SHORT + 1) || isSwiss(text, start);
       return bare && text.at(start) != '0' ? BARE : lettered && sized ? LETTERED : 0;
     }
-    if (length == SPACED) {
+    if (text.indexOf(' ', start, end) > 0) {
       return text.at(start) == '0' ? 0 : BARE;
     }
     boolean mixed = isFrench(text, start) || isClosed(text, start, end);
@@ -87,6 +89,17 @@ final class PassportForm {
       }
     }
     return true;
+  }
+
+  /** {@code SH 271619}: where digits end behind one or two capitals and a blank. */
+  private static int endOfParted(FoldedText text, int start, int blank) {
+    int end = blank + 1;
+    while (text.digitAt(end)) {
+      end++;
+    }
+    int digits = end - blank - 1;
+    boolean series = isCapital(text.at(start)) && !text.digitAt(blank - 1) && blank - start <= 2;
+    return series && digits >= LEAST_SHORT - 1 && digits <= LEAST ? end : start;
   }
 
   /** {@code 15PF59466}. */

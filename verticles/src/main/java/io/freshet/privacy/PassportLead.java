@@ -45,10 +45,14 @@ final class PassportLead {
 
   private static final TagSet OTHER_WORDS =
       TagSet.of(
-          "sticker grant trn transaction session slot barcode form locker tag frequent flyer ffn"
+          "app court sticker grant trn transaction session slot barcode form locker tag frequent flyer ffn"
               + " fqtv ktn redress sevis petition loyalty avios miles file group member membership"
               + " insurance e-ticket eticket etkt emd tcn plate vehicle coach train bus flight train"
               + " vuelo flug vol volo voo lot vlucht mehrwertsteuer vat ust siret nif");
+
+  /** Of them others have numbers, right behind. */
+  private static final TagSet BORDERS =
+      TagSet.of("visa visas visum visado visto esta flight flights flug vol vuelo volo voo vlucht");
 
   private static final TagSet OWNERS =
       TagSet.of(
@@ -59,6 +63,12 @@ final class PassportLead {
 
   private static final TagSet DOCUMENTS =
       TagSet.of("doc docs document documents dokument documento docnum documentnummer titre");
+
+  private static final TagSet VALID =
+      TagSet.of(
+          "exp expires expiry expiring valid issued gültig läuft ausgestellt valable expire délivré"
+              + " caduca válido expedido vigencia scade scadenza valido rilasciato validade emitido"
+              + " geldig verloopt afgegeven ważny wydany giltigt gyldig platný");
 
   private static final TagSet SAYS =
       TagSet.of(
@@ -78,7 +88,10 @@ final class PassportLead {
         && (words.is(next, WordKind.UNIT) || (words.kinds(next) & OTHERS) != 0)) {
       return CONTRARY;
     }
-    int lead = NONE;
+    int lead = behind(text, found, end);
+    if (lead >= WHOSE) {
+      return lead;
+    }
     int at = start;
     int last = words.from(start) - 1;
     for (int i = last; i >= 0 && last - i < MAX_WORDS && start - words.end(i) <= REACH; i--) {
@@ -91,7 +104,7 @@ final class PassportLead {
       if (own >= WHOSE) {
         return own;
       }
-      if (isOther(words, i)) {
+      if (isOther(words, i) && !(passed > 1 && BORDERS.has(words, i))) {
         return CONTRARY;
       }
       lead = Math.max(lead, own);
@@ -99,19 +112,37 @@ final class PassportLead {
     return lead;
   }
 
+  /** {@code …, exp 2030}, {@code … (Irish)}, {@code … Ravi Chaudhry}. */
+  private static int behind(FoldedText text, List<Finding> found, int end) {
+    Words words = text.words();
+    int next = words.from(end);
+    if (next >= words.count() || words.start(next) - end > NEAR) {
+      return NONE;
+    }
+    boolean mark = text.at(end) == '(' || text.at(end + 1) == '(';
+    if (isState(words, next) && (mark || text.at(end) != ',')) {
+      return STATE;
+    }
+    return VALID.has(words, next) ? SAID : isPerson(found, words.start(next)) && mark ? WHOSE : NONE;
+  }
+
+  private static boolean isState(Words words, int word) {
+    return words.isCapital(word)
+        && (TravelWords.PEOPLE.has(words, word) || TravelWords.COUNTRIES.has(words, word));
+  }
+
   private static int own(Words words, List<Finding> found, int word, int passed) {
     if (passed > MAX_BETWEEN) {
       return NONE;
     }
-    if (TravelWords.PEOPLE.has(words, word) && words.isCapital(word)) {
+    if (isState(words, word)) {
       return STATE;
     }
     boolean whose =
         OWNERS.has(words, word)
             || FormDetector.isKin(words, word)
-            || DOCUMENTS.has(words, word)
             || isPerson(found, words.start(word));
-    return whose ? WHOSE : passed == 0 && SAYS.has(words, word) ? SAID : NONE;
+    return whose ? WHOSE : passed == 0 && SAYS.has(words, word) || DOCUMENTS.has(words, word) ? SAID : NONE;
   }
 
   private static boolean isOther(Words words, int word) {
@@ -134,7 +165,7 @@ final class PassportLead {
   private static boolean isParted(FoldedText text, int from, int to) {
     for (int i = from; i < to; i++) {
       char c = text.at(i);
-      boolean stop = (c == '.' || c == '?' || c == '!') && text.at(i + 1) == ' ';
+      boolean stop = c == '。' || (c == '.' || c == '?' || c == '!') && text.at(i + 1) == ' ';
       if (c == '\n' && text.at(i + 1) == '\n' || c == ';' || c == ']' || text.digitAt(i)) {
         return true;
       }

@@ -2,7 +2,10 @@ package io.freshet.privacy;
 
 /** What a text speaks of, as far as it makes numbers in it likely those of passports. */
 final class TravelTopic {
-  static final int NONE = 0;
+  static final int NONE = -1;
+
+  /** Of a document of some kind. */
+  static final int DOCUMENT = 0;
 
   /** Of a journey: {@code flight}, {@code hotel}. */
   static final int TRIP = 1;
@@ -18,7 +21,10 @@ final class TravelTopic {
           "esta evisa e-visa visa visas visum visums visado visados visto vistos visti wiza wizy"
               + " vízum vizum viisumi viisum vize viza embassy ambassade embajada ambasciata"
               + " embaixada ambasada botschaft consulate consulat consulado consolato konsulat"
-              + " schengen einreise immigration apis docs pax");
+              + " schengen einreise immigration apis docs pax pass passi");
+
+  private static final TagSet DOCUMENTS =
+      TagSet.of("doc document documento dokument documents documentos documenti dokumente titre");
 
   /** Before {@code page}, whose number is that of the passport. */
   private static final TagSet PAGES =
@@ -26,7 +32,7 @@ final class TravelTopic {
 
   private static final TagSet TRIPS =
       TagSet.of(
-          "flug flüge flugticket flugtickets reisebüro reisegruppe buchung klassenfahrt kreuzfahrt"
+          "travelling traveling flug flüge flugticket flugtickets reisebüro reisegruppe buchung klassenfahrt kreuzfahrt"
               + " fähre anreise abreise vlucht vluchten ticket tickets ticketdocumenten reis reizen"
               + " boeking aankomst aankomstlijst groepsreis cruise vol vols voyage voyages croisière"
               + " billet billets traversée vuelo vuelos viaje viajes crucero billete billetes embarque"
@@ -43,12 +49,17 @@ final class TravelTopic {
   static int of(FoldedText text) {
     Words words = text.words();
     int topic = NONE;
+    boolean licence = false;
     for (int i = 0; i < words.count(); i++) {
-      if (isPassport(words, i)) {
-        if (ThingPassports.isOne(words, i)) {
-          return NONE;
-        }
+      boolean passport = words.is(i, WordKind.PASSPORT);
+      if (passport && ThingPassports.isOne(words, i) && !isPage(words, i + 2)) {
+        return NONE;
+      }
+      licence |= words.is(i, WordKind.LICENCE);
+      if (passport || isPage(words, i) || isTravelDocument(words, i)) {
         topic = PASSPORT;
+      } else if (topic < DOCUMENT && DOCUMENTS.has(words, i)) {
+        topic = DOCUMENT;
       } else if (topic < BORDER
           && (BORDERS.has(words, i) || TravelWords.TRAVEL.has(words, i))) {
         topic = BORDER;
@@ -56,13 +67,16 @@ final class TravelTopic {
         topic = TRIP;
       }
     }
-    return topic;
+    return licence && topic < PASSPORT ? NONE : topic;
   }
 
-  private static boolean isPassport(Words words, int word) {
-    return words.is(word, WordKind.PASSPORT)
-        || words.is(word, "page") && word > 0 && PAGES.has(words, word - 1)
-        || words.is(word, "travel")
-            && (words.is(word + 1, "document") || words.is(word + 1, "documents"));
+  /** {@code photo page}: the number on it is that of the passport. */
+  private static boolean isPage(Words words, int word) {
+    return words.is(word, "page") && word > 0 && PAGES.has(words, word - 1);
+  }
+
+  private static boolean isTravelDocument(Words words, int word) {
+    return words.is(word, "travel")
+        && (words.is(word + 1, "document") || words.is(word + 1, "documents"));
   }
 }
