@@ -217,6 +217,7 @@ public final class TextRedactor {
       PeopleList.find(work.text, work.found, types);
     }
     if (types.contains(DetectorType.PASSPORT)) {
+      LinkedPassports.find(work.text, work.found);
       UnclaimedPassport.find(work.text, work.found);
     }
     if (types.contains(DetectorType.BANK_ACCOUNT)) {
