@@ -85,6 +85,7 @@ final class Detectors {
               new GearSecretDetector(),
               new SeedPhraseDetector(),
               new SecurityAnswerDetector(),
+              new QuizAnswerDetector(),
               new AskedSecretDetector(),
               new UserPairDetector(),
               new CardCodeDetector(),
