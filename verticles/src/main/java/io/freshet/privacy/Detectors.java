@@ -93,6 +93,7 @@ final class Detectors {
               new SentenceKeyDetector(),
               TableDetector.of(type),
               new SpelledSecretDetector(),
+              SpokenNumberDetector.of(type),
               new TaggedSecretDetector(secrets));
     };
   }
