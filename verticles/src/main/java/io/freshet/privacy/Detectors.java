@@ -89,6 +89,7 @@ final class Detectors {
               new GearSecretDetector(),
               new SeedPhraseDetector(),
               new SecurityAnswerDetector(),
+              new QuizAnswerDetector(),
               new AskedSecretDetector(),
               new UserPairDetector(),
               new CardCodeDetector(),
@@ -96,6 +97,7 @@ final class Detectors {
               new SentenceKeyDetector(),
               TableDetector.of(type),
               new SpelledSecretDetector(),
+              SpokenNumberDetector.of(type),
               new TaggedSecretDetector(secrets));
     };
   }

@@ -3,10 +3,10 @@ package io.freshet.privacy;
 import java.util.List;
 
 /**
- * Numbers of phones, of US social security and of bank accounts that are told in words: {@code null
- * eins sieben sechs …}, {@code zéro sept quatre-vingt-un …}, {@code trecentoquarantasette, otto due
- * …}. A word before tells what they are; without one a number with a zero in it and as many digits
- * as one dials is a phone's.
+ * Numbers of phones, of US social security and of bank accounts, and codes, that are told in words:
+ * {@code null eins sieben sechs …}, {@code zéro sept quatre-vingt-un …}, {@code trecentoquarantasette,
+ * otto due …}. A word before tells what they are; without one a number with a zero in it and as many
+ * digits as one dials is a phone's.
  */
 final class SpokenNumberDetector implements Detector {
   private static final int REACH = 40;
@@ -184,6 +184,9 @@ final class SpokenNumberDetector implements Detector {
     }
     if (type == DetectorType.SSN) {
       return ssn && digits == SSN_DIGITS;
+    }
+    if (type == DetectorType.URL_SECRET) {
+      return SpokenCode.is(text, first, last, digits) && !isGame(words, first, last);
     }
     if (digits < PhoneCandidate.MIN_DIGITS || digits > MOST_DIGITS) {
       return false;
