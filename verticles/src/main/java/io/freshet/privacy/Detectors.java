@@ -46,6 +46,7 @@ final class Detectors {
               new ToldIdDetector(),
               FormDetector.of(type),
               new ShapedIdDetector(),
+              new CheckedIdDetector(),
               TableDetector.of(type));
       case IP -> List.of(new IpDetector());
       case MAC -> List.of(new MacDetector(), TableDetector.of(type));
