@@ -41,6 +41,10 @@ final class BareAccountDetector implements Detector {
     if (cheque > 0 || !AccountNumber.begins(text, start)) {
       return cheque;
     }
+    int czech = CheckedAccounts.czech(text, start, end, found);
+    if (czech > 0) {
+      return czech;
+    }
     return switch (end - start) {
       case 2 -> Math.max(dashed(text, start, end, found), SortCodes.add(text, start, found));
       case 4 ->

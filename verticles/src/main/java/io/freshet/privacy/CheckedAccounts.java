@@ -1,5 +1,6 @@
 package io.freshet.privacy;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +19,17 @@ final class CheckedAccounts {
   private static final int PART = 5;
 
   private static final int ITALIAN = 12;
+  private static final int LEAST_CZECH = 6;
+  private static final int MOST_CZECH = 10;
+
+  /** Codes of Czech and Slovak banks. */
+  private static final int[] CZECH = {
+    100, 200, 300, 600, 710, 720, 800, 900, 1100, 1111, 2010, 2060, 2070, 2100, 2200, 2220, 2250,
+    2260, 2275, 2600, 2700, 3000, 3030, 3050, 3060, 3500, 4000, 4300, 5500, 5800, 5900, 6000, 6100,
+    6200, 6210, 6300, 6363, 6500, 6700, 6800, 7500, 7910, 7930, 7940, 7950, 7960, 7970, 7990, 8030,
+    8040, 8060, 8090, 8120, 8130, 8150, 8170, 8180, 8200, 8220, 8230, 8240, 8250, 8320, 8330, 8360
+  };
+
   private static final int SPANISH = 20;
   private static final int NORWEGIAN = 11;
 
@@ -98,8 +110,43 @@ final class CheckedAccounts {
     Words words = text.words();
     boolean other =
         words.numbered(start, SIDE)
-            || words.precededBy(WordKind.NO_PHONE, start, SIDE) && !isNear(text, start, end);
+            || words.precededBy(WordKind.NO_PHONE, start, SIDE / 2) && !isNear(text, start, end);
     return holds && !other && !text.wordAt(end) ? add(start, end, found) : -1;
+  }
+
+  /** The same of a Czech or Slovak one with the code of its bank, {@code 2000145399/0800}. */
+  static int czech(FoldedText text, int start, int end, List<Finding> found) {
+    boolean coded = text.at(end) == '/' && end - start >= LEAST_CZECH && end - start <= MOST_CZECH;
+    int last = end + "/0800".length();
+    if (!coded
+        || text.wordAt(last)
+        || "-/.".indexOf(text.at(last)) >= 0 && text.digitAt(last + 1)) {
+      return -1;
+    }
+    int code = value(text, end + 1, last);
+    DigitGroups groups = text.groups("/");
+    groups.read(start);
+    boolean known = Arrays.binarySearch(CZECH, code) >= 0;
+    boolean year = code / 100 == 20 && end - start < MOST_CZECH;
+    return known
+            && !year
+            && groups.groups() == 2
+            && AccountChecks.isCzech(groups.digits(), 0, end - start)
+            && !text.words().numbered(start, SIDE)
+        ? add(start, last, found)
+        : -1;
+  }
+
+  /** The number that digits make; -1 if there is something else among them. */
+  private static int value(FoldedText text, int from, int to) {
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      if (!text.digitAt(i)) {
+        return -1;
+      }
+      value = value * 10 + text.at(i) - '0';
+    }
+    return value;
   }
 
   private static boolean isNear(FoldedText text, int start, int end) {

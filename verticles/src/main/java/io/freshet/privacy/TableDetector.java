@@ -89,6 +89,10 @@ final class TableDetector implements Detector {
           + " numerodecuenta numerocuenta nrodecuenta cuentacorriente contocorrente contacorrente"
           + " contabancária rekeningnummer rekeningnr bankrekening nrrachunku numerrachunku nrkonta"
           + " čísloúčtu bankszámlaszám tilinumero hesapno расчётныйсчёт расчетныйсчет номерсчета"
+          + " ccc accountnbr acctnbr bankacno branchsortcode numconto numeroconto coordinatebancarie"
+          + " coderib codebanque codeguichet nocompte ncompte contabancaria reknr bankrek"
+          + " nrrachunkubankowego cislouctu tilinro dda payeeaccount payeeacct beneficiaryacct"
+          + " beneacct creditaccount debitaccount depositacct lohnkonto gehaltskonto plusgiro"
           + " nomorrekening norekening norek sốtàikhoản 口座番号 계좌번호 银行账号 银行帐号 เลขทบญช";
 
   private static final String MACS =

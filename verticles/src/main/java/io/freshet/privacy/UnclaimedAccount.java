@@ -15,7 +15,7 @@ final class UnclaimedAccount {
   /** Digits of an account. */
   private static final int LEAST = 7;
 
-  private static final int MOST = 17;
+  private static final int MOST = 18;
 
   /** Between an account and what tells of a bank, before it and behind. */
   private static final int BEFORE = 120;
@@ -44,7 +44,7 @@ final class UnclaimedAccount {
   /** What may stand right before a number without saying what it is. */
   private static final TagSet LEADS =
       TagSet.of(
-          "debit credit only it here destination payee recipient into onto from under that this been have should meant with instead really actually"
+          "correction corrected korrektur corrección correção correzione rectification correctie debit credit only it here destination payee recipient into onto from under that this been have should meant with instead really actually"
               + " correct right also then plus either both called using name namely says said"
               + " auf vom zum nämlich also dann sondern richtig lautet nehmen statt diese dieses"
               + " vers depuis donc puis c'est voici plutôt celui celle"
@@ -272,12 +272,14 @@ final class UnclaimedAccount {
       boolean bank = words.is(i, WordKind.BANK);
       banking += bank && banking < 2 ? 1 : 0;
       paid |= AccountContext.isPayment(words, i) || DUE.has(words, i) ? 1 : 0;
+      code = AccountContext.isIfsc(text, i) ? 2 : code;
       Label label = AccountDetector.label(text, i);
       switch (label == null ? null : label.use()) {
         case null -> {}
         case ALWAYS, CAPITALS -> sure = 2;
         case BESIDE_ACCOUNT ->
-            code = Math.max(code, bank || label.words() > 0 ? 2 : label.letters() > MAX_SMALL ? 1 : 0);
+            code =
+                Math.max(code, bank || label.words() > 0 ? 2 : label.letters() > MAX_SMALL ? 1 : 0);
         case BESIDE_BANK -> account = 1;
         case BANK_NAME -> name = 1;
       }
