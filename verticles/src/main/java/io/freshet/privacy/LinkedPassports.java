@@ -31,9 +31,6 @@ final class LinkedPassports {
       if (end > 0 && isFree(found, start, end) && WrittenDate.endAt(text, start) < 0) {
         count++;
         topic = topic < 0 ? TravelTopic.of(text) : topic;
-        if (topic == TravelTopic.NONE) {
-          return;
-        }
         if (isTold(text, found, start, end, topic)) {
           found.add(new Finding(start, end, DetectorType.PASSPORT, 0.58));
         }
@@ -46,11 +43,13 @@ final class LinkedPassports {
       FoldedText text, List<Finding> found, int start, int end, int topic) {
     int kind = PassportForm.kind(text, start, end);
     int lead = PassportLead.of(text, found, start, end);
-    boolean told =
-        lead > 0
-            || kind == PassportForm.MIXED
-            || topic == TravelTopic.PASSPORT && isLikeFound(text, found, start, end);
-    return lead != PassportLead.CONTRARY && told && kind + lead + topic >= ENOUGH;
+    if (lead == PassportLead.CONTRARY) {
+      return false;
+    }
+    boolean journey = topic >= TravelTopic.TRIP;
+    boolean led = lead >= PassportLead.SAID && journey || lead == PassportLead.STATE;
+    boolean rare = kind == PassportForm.MIXED && journey || kind + topic >= ENOUGH;
+    return led || rare && (kind != PassportForm.BARE || isLikeFound(text, found, start, end));
   }
 
   /** Whether one of the very form was found. */

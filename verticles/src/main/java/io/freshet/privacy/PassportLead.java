@@ -45,7 +45,7 @@ final class PassportLead {
 
   private static final TagSet OTHER_WORDS =
       TagSet.of(
-          "app court sticker grant trn transaction session slot barcode form locker tag frequent flyer ffn"
+          "app court brp inc ticket hrb acn abn org konto sticker grant trn transaction session slot barcode form locker tag frequent flyer ffn"
               + " fqtv ktn redress sevis petition loyalty avios miles file group member membership"
               + " insurance e-ticket eticket etkt emd tcn plate vehicle coach train bus flight train"
               + " vuelo flug vol volo voo lot vlucht mehrwertsteuer vat ust siret nif");
@@ -62,7 +62,14 @@ final class PassportLead {
               + " jej min mitt hans hennes mijne mijn zijne");
 
   private static final TagSet DOCUMENTS =
-      TagSet.of("doc docs document documents dokument documento docnum documentnummer titre");
+      TagSet.of(
+          "pass passi doc docs document documents dokument documento docnum documentnummer titre");
+
+  /** Words behind a number up to the one that says of what it is. */
+  private static final int MAX_BEHIND = 4;
+
+  private static final TagSet LINKS =
+      TagSet.of("that's thats is was the my our a being that das ist die der c'est le la es el");
 
   private static final TagSet VALID =
       TagSet.of(
@@ -72,7 +79,8 @@ final class PassportLead {
 
   private static final TagSet SAYS =
       TagSet.of(
-          "is it's its are reads says said read shows showing wrote put typed entered gave given"
+          "one use using under with holder holds carries has have be actually as quote by instead not"
+              + " but and travelling traveling correct right real actual below follows here is it's its are reads says said read shows showing wrote put typed entered gave given"
               + " number no nr then to from lautet heißt steht ist nummer dit est c'est numéro es"
               + " pone dice número è dice numero diz é lê ler-se leia-se staat luidt is nummer jest"
               + " numer to är er lyder står on nro číslo je new old current correct second first"
@@ -83,19 +91,19 @@ final class PassportLead {
   static int of(FoldedText text, List<Finding> found, int start, int end) {
     Words words = text.words();
     int next = words.from(end);
-    if (next < words.count()
-        && words.start(next) - end <= NEAR
-        && (words.is(next, WordKind.UNIT) || (words.kinds(next) & OTHERS) != 0)) {
+    if (isOfOther(text, next, end)) {
       return CONTRARY;
     }
     int lead = behind(text, found, end);
     if (lead >= WHOSE) {
       return lead;
     }
+    lead = isSetOff(text, start) ? SAID : lead;
     int at = start;
     int last = words.from(start) - 1;
     for (int i = last; i >= 0 && last - i < MAX_WORDS && start - words.end(i) <= REACH; i--) {
-      if (isParted(text, words.end(i), at)) {
+      if (isParted(text, words.end(i), at)
+          || i < last && text.indexOf('\n', words.end(i), at) >= 0) {
         break;
       }
       at = words.start(i);
@@ -112,6 +120,32 @@ final class PassportLead {
     return lead;
   }
 
+  /** Behind a colon, in brackets, or alone in its line. */
+  private static boolean isSetOff(FoldedText text, int start) {
+    char before = text.at(start - 1);
+    char mark = before == ' ' ? text.at(start - 2) : before;
+    return mark == ':' || mark == '(' || mark == '\n' || mark == '#' || mark == '=' || mark == '"';
+  }
+
+  /** {@code … tokens}, {@code … that's the booking}. */
+  private static boolean isOfOther(FoldedText text, int next, int end) {
+    Words words = text.words();
+    int at = end;
+    for (int i = next; i < next + MAX_BEHIND && i < words.count(); i++) {
+      if (words.start(i) - at > (i == next ? NEAR : 1) || isParted(text, at, words.start(i))) {
+        return false;
+      }
+      if (isOther(words, i) || i == next && words.is(i, WordKind.UNIT)) {
+        return i == next || !BORDERS.has(words, i);
+      }
+      if (!words.is(i, WordKind.IS) && !LINKS.has(words, i)) {
+        return false;
+      }
+      at = words.end(i);
+    }
+    return false;
+  }
+
   /** {@code …, exp 2030}, {@code … (Irish)}, {@code … Ravi Chaudhry}. */
   private static int behind(FoldedText text, List<Finding> found, int end) {
     Words words = text.words();
@@ -123,7 +157,9 @@ final class PassportLead {
     if (isState(words, next) && (mark || text.at(end) != ',')) {
       return STATE;
     }
-    return VALID.has(words, next) ? SAID : isPerson(found, words.start(next)) && mark ? WHOSE : NONE;
+    return VALID.has(words, next)
+        ? SAID
+        : isPerson(found, words.start(next)) && mark ? WHOSE : NONE;
   }
 
   private static boolean isState(Words words, int word) {
@@ -142,7 +178,9 @@ final class PassportLead {
         OWNERS.has(words, word)
             || FormDetector.isKin(words, word)
             || isPerson(found, words.start(word));
-    return whose ? WHOSE : passed == 0 && SAYS.has(words, word) || DOCUMENTS.has(words, word) ? SAID : NONE;
+    return whose
+        ? WHOSE
+        : passed == 0 && SAYS.has(words, word) || DOCUMENTS.has(words, word) ? SAID : NONE;
   }
 
   private static boolean isOther(Words words, int word) {
@@ -165,11 +203,14 @@ final class PassportLead {
   private static boolean isParted(FoldedText text, int from, int to) {
     for (int i = from; i < to; i++) {
       char c = text.at(i);
-      boolean stop = c == '。' || (c == '.' || c == '?' || c == '!') && text.at(i + 1) == ' ';
+      boolean space = text.at(i + 1) == ' ' || text.at(i + 1) == '\n';
+      boolean stop = c == '。' || (c == '.' || c == '?' || c == '!') && space;
       if (c == '\n' && text.at(i + 1) == '\n' || c == ';' || c == ']' || text.digitAt(i)) {
         return true;
       }
-      if (stop && !text.words().is(text.words().from(i) - 1, WordKind.NUMBER)) {
+      int word = stop ? text.words().from(i) - 1 : -1;
+      boolean number = word >= 0 && text.words().is(word, WordKind.NUMBER);
+      if (stop && !number && !(word >= 0 && PassNumbers.isName(text.words(), word))) {
         return true;
       }
     }

@@ -21,7 +21,7 @@ final class TravelTopic {
           "esta evisa e-visa visa visas visum visums visado visados visto vistos visti wiza wizy"
               + " vízum vizum viisumi viisum vize viza embassy ambassade embajada ambasciata"
               + " embaixada ambasada botschaft consulate consulat consulado consolato konsulat"
-              + " schengen einreise immigration apis docs pax pass passi");
+              + " schengen einreise ausreise immigration apis docs pax pass passi");
 
   private static final TagSet DOCUMENTS =
       TagSet.of("doc document documento dokument documents documentos documenti dokumente titre");
@@ -42,7 +42,17 @@ final class TravelTopic {
               + " risteily let letenka letenky zájezd cesta repülő utazás zbor călătorie uçak uçuş"
               + " seyahat gezi pesawat penerbangan trip trips flight flights ferry airline airlines"
               + " airport check-in boarding itinerary ryanair easyjet lufthansa emirates klm qatar"
-              + " etihad wizzair vueling iberia tap swissair jet2 tui eurostar expedia");
+              + " etihad wizzair vueling iberia tap swissair jet2 tui eurostar expedia holiday holidays"
+              + " honeymoon vacation abroad overseas urlaub ferien ausland auslandsreise vacances"
+              + " séjour étranger vacaciones estancia extranjero vacanza vacanze soggiorno estero"
+              + " férias estadia exterior vakantie verblijf buitenland wakacje wczasy urlop zagranica"
+              + " semester utlandet ferie loma dovolená szabadság tatil umrah hajj omra pilgrimage"
+              + " maiden surname forename nationals foreign foreigner resident residence customs tsa"
+              + " nexus i-9 rtw etias eta i-94 j1 f1 emigration kreuzfahrtschiff rezeption reception"
+              + " réception recepción receção receptie recepcja gästeliste zimmerliste rooming-list"
+              + " ausländerbehörde préfecture extranjería questura migración migração notary notar"
+              + " notaire notario notaio delegation delegates symposium exchange austausch échange"
+              + " intercambio scambio erasmus minor minors unaccompanied layover transit stopover");
 
   private TravelTopic() {}
 
@@ -55,19 +65,24 @@ final class TravelTopic {
       if (passport && ThingPassports.isOne(words, i) && !isPage(words, i + 2)) {
         return NONE;
       }
-      licence |= words.is(i, WordKind.LICENCE);
+      licence |= words.is(i, WordKind.LICENCE) && !VagueLicences.isOne(text, i);
       if (passport || isPage(words, i) || isTravelDocument(words, i)) {
         topic = PASSPORT;
       } else if (topic < DOCUMENT && DOCUMENTS.has(words, i)) {
         topic = DOCUMENT;
-      } else if (topic < BORDER
-          && (BORDERS.has(words, i) || TravelWords.TRAVEL.has(words, i))) {
+      } else if (topic < BORDER && (BORDERS.has(words, i) || TravelWords.TRAVEL.has(words, i))) {
         topic = BORDER;
-      } else if (topic < TRIP && (TRIPS.has(words, i) || TravelWords.LOOSE.has(words, i))) {
+      } else if (topic < TRIP && isOfTrip(words, i)) {
         topic = TRIP;
       }
     }
     return licence && topic < PASSPORT ? NONE : topic;
+  }
+
+  private static boolean isOfTrip(Words words, int word) {
+    return TRIPS.has(words, word)
+        || TravelWords.LOOSE.has(words, word)
+        || TravelWords.PEOPLE.has(words, word) && words.isCapital(word);
   }
 
   /** {@code photo page}: the number on it is that of the passport. */
