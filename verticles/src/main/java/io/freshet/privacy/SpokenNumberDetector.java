@@ -47,6 +47,8 @@ final class SpokenNumberDetector implements Detector {
           "binär",
           "winning");
 
+  private static final TagSet AREA = TagSet.of("area");
+
   /** A number, said twice. */
   private static final int MOST_DIGITS = 26;
 
@@ -166,7 +168,8 @@ final class SpokenNumberDetector implements Detector {
     if (digits < PhoneCandidate.MIN_DIGITS || digits > MOST_DIGITS) {
       return false;
     }
-    if (words.precededBy(WordKind.PHONE, start, NEAR) || PhoneBeside.isSomeones(text, start)) {
+    if (words.precededBy(WordKind.PHONE, start, NEAR) || PhoneBeside.isSomeones(text, start)
+        || isArea(words, first - 1)) {
       return true;
     }
     return !ssn
@@ -178,6 +181,11 @@ final class SpokenNumberDetector implements Detector {
                 && hasZero(text, first, last)
                 && !isCounting(words, first, last)
                 && !isGame(words, first, last));
+  }
+
+  /** {@code area code six one four, …}. */
+  private static boolean isArea(Words words, int word) {
+    return word > 0 && words.is(word, WordKind.CODE) && AREA.has(words, word - 1);
   }
 
   private static boolean isOther(Words words, int start) {
