@@ -31,7 +31,7 @@ final class CheckedIdDetector implements Detector {
   private static final TagSet MEDICAL =
       TagSet.of(
           "patient patients patient's receptionist nurse clinic hospital doctor doctors doctor's dr"
-              + " dr's referral prescription pharmacy outpatient inpatient consultant appointment");
+              + " dr's referral outpatient inpatient consultant");
 
   private static final TagSet ONTARIO =
       TagSet.of("ontario ohip health version toronto ottawa hamilton");
@@ -291,7 +291,7 @@ final class CheckedIdDetector implements Detector {
       return -1;
     }
     Words words = text.words();
-    boolean bare = end - start == 10;
+    boolean bare = end - start == 10 && text.at(start) != '0';
     boolean near =
         isNear(text, start, end, BRITISH)
             || bare && (isNear(text, start, end, MEDICAL) || isBesideBirth(text, start, end));

@@ -343,6 +343,16 @@ final class PhoneCandidate {
     return groups > 4 && sizes[0] == 1 && text.at(ends[0] - 1) == '0';
   }
 
+  /** {@code 0(548)6045826}: as Turkey's numbers are written. */
+  boolean isTrunkBeforeBracket() {
+    int bracket = text.at(ends[0]) == ' ' ? ends[0] + 1 : ends[0];
+    return groups > 2
+        && sizes[0] == 1
+        && beginsWithZero()
+        && text.at(bracket) == '('
+        && text.at(bracket + 4) == ')';
+  }
+
   /** Digits of one group. */
   int size(int group) {
     return sizes[group];

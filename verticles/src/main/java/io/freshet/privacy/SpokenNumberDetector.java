@@ -60,6 +60,8 @@ final class SpokenNumberDetector implements Detector {
   private static final int LEAST_OF_BANK = 6;
   private static final int MOST_OF_BANK = 17;
 
+  private static final TagSet AREA = TagSet.of("area");
+
   /** A number, said twice. */
   private static final int MOST_DIGITS = 26;
 
@@ -191,7 +193,8 @@ final class SpokenNumberDetector implements Detector {
     if (digits < PhoneCandidate.MIN_DIGITS || digits > MOST_DIGITS) {
       return false;
     }
-    if (words.precededBy(WordKind.PHONE, start, NEAR) || PhoneBeside.isSomeones(text, start)) {
+    if (words.precededBy(WordKind.PHONE, start, NEAR) || PhoneBeside.isSomeones(text, start)
+        || isArea(words, first - 1)) {
       return true;
     }
     return !ssn
@@ -216,6 +219,11 @@ final class SpokenNumberDetector implements Detector {
       }
     }
     return false;
+  }
+
+  /** {@code area code six one four, …}. */
+  private static boolean isArea(Words words, int word) {
+    return word > 0 && words.is(word, WordKind.CODE) && AREA.has(words, word - 1);
   }
 
   private static boolean isOther(Words words, int start) {

@@ -245,6 +245,9 @@ public final class TextRedactor {
     }
     NeighbourNumbers.find(text, found);
     RepeatedNumbers.find(text, found);
+    if (types.contains(DetectorType.PHONE)) {
+      RowPhones.find(text, found);
+    }
     if (types.contains(DetectorType.DATE_OF_BIRTH)) {
       NeighbourDates.find(text, found);
     }
