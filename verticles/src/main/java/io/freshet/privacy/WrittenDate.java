@@ -232,6 +232,40 @@ final class WrittenDate {
     return whole || two && !isDecimal(text, end) ? end : -1;
   }
 
+  /** Where an ordinal's ending behind a day ends; {@code dayEnd} if there is none. */
+  static int behindOrdinal(FoldedText text, int dayEnd) {
+    int end = skipOne(text, dayEnd, ORDINALS);
+    return text.wordAt(end) || text.at(dayEnd) == '.' ? dayEnd : end;
+  }
+
+  /**
+   * End of a day without a year, {@code 16 mars}, {@code 27th of August}; -1 if none begins at
+   * {@code start}.
+   *
+   * @param digits whether the month may be of digits too, {@code 04/03}, {@code 29.2.}
+   */
+  static int endOfDay(FoldedText text, int start, boolean digits) {
+    int dayEnd = endOfDigits(text, start);
+    int day = value(text, start, dayEnd);
+    if (day < 1 || day > 31 || dayEnd - start > 2) {
+      return -1;
+    }
+    char mark = text.at(dayEnd);
+    if (digits && (mark == '/' || mark == '.') && text.digitAt(dayEnd + 1)) {
+      int end = endOfDigits(text, dayEnd + 1);
+      int month = value(text, dayEnd + 1, end);
+      boolean valid = end - dayEnd <= 3 && month >= 1 && month <= 12;
+      boolean dotted = mark == '/' || text.at(end) == '.' && !text.wordAt(end + 1);
+      boolean whole = !text.wordAt(end) && text.at(end) != '/' && text.at(end) != ',';
+      return !valid || !dotted || !whole ? -1 : mark == '.' ? end + 1 : end;
+    }
+    int at = skipOne(text, dayEnd, ORDINALS);
+    at = isParting(text.at(at)) ? at + 1 : at;
+    int name = skipOne(text, at, SMALL);
+    int end = name > dayEnd ? MonthNames.endAt(text, name) : -1;
+    return end - name > 2 && !text.wordAt(end) && !text.digitAt(name) ? end : -1;
+  }
+
   private static boolean isDecimal(FoldedText text, int end) {
     char c = text.at(end);
     return (c == '.' || c == ',' || c == ':' || c == '-') && text.digitAt(end + 1);
