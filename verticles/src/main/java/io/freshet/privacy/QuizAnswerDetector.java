@@ -86,7 +86,11 @@ final class QuizAnswerDetector implements Detector {
       int word = words.from(i);
       if (word < words.count() && words.start(word) == i) {
         boolean with = WITH.has(words, word) || words.is(word, WordKind.IS);
-        boolean direct = words.isCapital(word) && text.at(i - 1) == ' ' && !words.is(word, "i");
+        boolean direct =
+            words.isCapital(word)
+                && text.at(i - 1) == ' '
+                && !words.is(word, "i")
+                && !QuizTopic.isPart(words, word);
         int start = with ? behindLead(text, words.end(word), 0) : direct ? i : -1;
         if (start > 0 && put(text, start, !with, found) || direct) {
           return;

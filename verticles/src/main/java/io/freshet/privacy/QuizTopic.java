@@ -144,6 +144,15 @@ final class QuizTopic {
     return words.is(word, "pet's") || words.is(word, "dog's") || words.is(word, "cat's");
   }
 
+  /** Whether it belongs to a question and is no answer: {@code Mädchenname der Mutter}. */
+  static boolean isPart(Words words, int word) {
+    return MOTHERS.has(words, word)
+        || THINGS.has(words, word)
+        || WHOLE.has(words, word)
+        || MAIDEN.has(words, word)
+        || words.is(word, WordKind.ANSWER);
+  }
+
   /** Whether it only tells that somebody answered. */
   static boolean isVerb(Words words, int word) {
     return ANSWERED.has(words, word);

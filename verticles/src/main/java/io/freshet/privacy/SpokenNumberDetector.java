@@ -188,7 +188,7 @@ final class SpokenNumberDetector implements Detector {
       return ssn && digits == SSN_DIGITS;
     }
     if (type == DetectorType.URL_SECRET) {
-      return SpokenCode.is(text, first, last, digits) && !isGame(words, first, last);
+      return SpokenCode.is(text, first, last, digits) && !isOfGames(words, start);
     }
     if (digits < PhoneCandidate.MIN_DIGITS || digits > MOST_DIGITS) {
       return false;
@@ -265,11 +265,8 @@ final class SpokenNumberDetector implements Detector {
 
   /** Scores, bits, what was drawn: few digits over and over, or a comma after every word. */
   private static boolean isGame(Words words, int first, int last) {
-    int start = words.start(first);
-    for (int i = first - 1; i >= 0 && words.end(i) >= start - REACH; i--) {
-      if (GAMES.has(words, i)) {
-        return true;
-      }
+    if (isOfGames(words, words.start(first))) {
+      return true;
     }
     int commas = 0;
     int different = 0;
@@ -285,6 +282,15 @@ final class SpokenNumberDetector implements Detector {
       different += known ? 0 : 1;
     }
     return commas == last - first || single && different < LEAST_DIFFERENT;
+  }
+
+  private static boolean isOfGames(Words words, int start) {
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - REACH; i--) {
+      if (GAMES.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int digits(FoldedText text, int first, int last) {
