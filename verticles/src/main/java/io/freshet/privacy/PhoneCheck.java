@@ -23,10 +23,10 @@ final class PhoneCheck {
 
   private static final List<String> ELSEWHERE =
       List.of(
-          "CA", "AT", "CH", "BE", "PL", "CZ", "SK", "HU", "RO", "BG", "GR", "HR", "SI", "RS", "SE", "NO",
-          "DK", "FI", "IE", "EE", "LV", "LT", "RU", "UA", "TR", "IL", "AE", "SA", "EG", "IN", "CN",
-          "JP", "KR", "TH", "VN", "ID", "MY", "SG", "PH", "AU", "NZ", "ZA", "NG", "KE", "BR", "MX",
-          "AR", "CL", "CO", "PE", "PR", "DO", "JM");
+          "CA", "AT", "CH", "BE", "PL", "CZ", "SK", "HU", "RO", "BG", "GR", "HR", "SI", "RS", "SE",
+          "NO", "DK", "FI", "IE", "EE", "LV", "LT", "RU", "UA", "TR", "IL", "AE", "SA", "EG", "IN",
+          "CN", "JP", "KR", "TH", "VN", "ID", "MY", "SG", "PH", "AU", "NZ", "ZA", "NG", "KE", "BR",
+          "MX", "AR", "CL", "CO", "PE", "PR", "DO", "JM");
 
   /** Groups of a number in pairs at least. */
   private static final int MIN_PAIRS = 5;
@@ -36,8 +36,7 @@ final class PhoneCheck {
 
   /** Regions of the numbering plan of North America. */
   private static final List<Place> NORTH_AMERICA =
-      List.of(
-          new Place("US"), new Place("CA"), new Place("PR"), new Place("DO"), new Place("JM"));
+      List.of(new Place("US"), new Place("CA"), new Place("PR"), new Place("DO"), new Place("JM"));
 
   /** Where a number may be dialled. */
   private static final class Place {

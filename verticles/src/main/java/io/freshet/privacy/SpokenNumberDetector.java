@@ -4,9 +4,9 @@ import java.util.List;
 
 /**
  * Numbers of phones, of US social security and of bank accounts, and codes, that are told in words:
- * {@code null eins sieben sechs …}, {@code zéro sept quatre-vingt-un …}, {@code trecentoquarantasette,
- * otto due …}. A word before tells what they are; without one a number with a zero in it and as many
- * digits as one dials is a phone's.
+ * {@code null eins sieben sechs …}, {@code zéro sept quatre-vingt-un …}, {@code
+ * trecentoquarantasette, otto due …}. A word before tells what they are; without one a number with
+ * a zero in it and as many digits as one dials is a phone's.
  */
 final class SpokenNumberDetector implements Detector {
   private static final int REACH = 40;
@@ -193,7 +193,8 @@ final class SpokenNumberDetector implements Detector {
     if (digits < PhoneCandidate.MIN_DIGITS || digits > MOST_DIGITS) {
       return false;
     }
-    if (words.precededBy(WordKind.PHONE, start, NEAR) || PhoneBeside.isSomeones(text, start)
+    if (words.precededBy(WordKind.PHONE, start, NEAR)
+        || PhoneBeside.isSomeones(text, start)
         || isArea(words, first - 1)) {
       return true;
     }

@@ -67,7 +67,9 @@ final class SsnPapers {
     return beside && (isOfPaper(text, start, end));
   }
 
-  /** {@code T. Alvarez 412559083}, {@code Gloria Pratt, 412559083}, {@code Helen Vu (412559083)}. */
+  /**
+   * {@code T. Alvarez 412559083}, {@code Gloria Pratt, 412559083}, {@code Helen Vu (412559083)}.
+   */
   private static boolean isBehindName(FoldedText text, int start) {
     Words words = text.words();
     int word = words.from(start) - 1;
