@@ -116,9 +116,8 @@ final class UnclaimedAccount {
     for (int i = start; i < end; i++) {
       digits += text.digitAt(i) ? 1 : 0;
     }
-    boolean formed = AccountNumber.endAt(text, start, AccountNumber.Form.BANK) == end;
     return digits >= LEAST
-        && (digits <= MOST || formed)
+        && (digits <= MOST || isOfForm(text, start, end, AccountNumber.Form.BANK))
         && !isYear(text, start)
         && !AccountBeside.isFree(text, start)
         && !isClaimed(found, start, end)
@@ -126,6 +125,10 @@ final class UnclaimedAccount {
         && !text.startsWith(end - 3, "000")
         && !isNamedBehind(text, end)
         && isTold(text, start, end, found);
+  }
+
+  private static boolean isOfForm(FoldedText text, int start, int end, AccountNumber.Form form) {
+    return AccountNumber.endAt(text, start, form) == end;
   }
 
   /** {@code 2025-3318}: what is numbered anew each year. */
@@ -340,9 +343,8 @@ final class UnclaimedAccount {
         case BANK_NAME -> name += name < 2 ? 1 : 0;
       }
     }
-    boolean shaped = AccountNumber.endAt(text, start, AccountNumber.Form.ACCOUNT) == end;
-    boolean formed = AccountNumber.endAt(text, start, AccountNumber.Form.BANK) == end;
-    int form = formed ? 2 : shaped ? 1 : 0;
+    int form = isOfForm(text, start, end, AccountNumber.Form.ACCOUNT) ? 1 : 0;
+    form += isOfForm(text, start, end, AccountNumber.Form.BANK) ? 1 : 0;
     form += code > 0 && form == 0 && end - start == BRITISH ? 1 : 0;
     return sure + code + account + name + banking + paid + form + beside(found);
   }
