@@ -34,7 +34,7 @@ final class UnclaimedAccount {
   private static final int MAX_SMALL = 3;
 
   private static final int ENOUGH = 2;
-  private static final int FAR = 4;
+  private static final int FAR = 5;
   private static final int NEVER = 99;
 
   /** Digits of an account in Britain. */
@@ -46,7 +46,7 @@ final class UnclaimedAccount {
   /** What may stand right before a number without saying what it is. */
   private static final TagSet LEADS =
       TagSet.of(
-          "correction corrected korrektur corrección correção correzione rectification correctie debit credit only it here destination payee recipient into onto from under that this been have should meant with instead really actually"
+          "correction corrected korrektur corrección correção correzione rectification correctie debit credit only it here destination payee recipient into onto from under that this been have should meant wrote typed entered gave put read copied instead really actually"
               + " correct right also then plus either both called using name namely says said"
               + " auf vom zum nämlich also dann sondern richtig lautet nehmen statt diese dieses"
               + " vers depuis donc puis c'est voici plutôt celui celle"
@@ -268,6 +268,8 @@ final class UnclaimedAccount {
         words.length(word) <= MAX_SMALL
             && !words.isUpper(word)
             && !words.is(word, WordKind.NUMBER)
+            && !words.is(word, "at")
+            && !words.is(word, "by")
             && (words.length(word) < MAX_SMALL || hasVowel(text, word));
     return small || (words.kinds(word) & kinds) != 0 || LEADS.has(words, word);
   }
@@ -331,21 +333,21 @@ final class UnclaimedAccount {
         return 0;
       }
       Label label = AccountDetector.label(text, i);
-      boolean named = label != null && label.use() == Use.BANK_NAME;
-      banking += !named && words.is(i, WordKind.BANK) && banking < 2 ? 1 : 0;
+      boolean bank = words.is(i, WordKind.BANK);
+      banking += bank && banking < 2 ? 1 : 0;
       paid |= AccountContext.isPayment(words, i) || DUE.has(words, i) ? 1 : 0;
       code = AccountContext.isIfsc(text, i) ? 2 : code;
       switch (label == null ? null : label.use()) {
         case null -> {}
         case ALWAYS, CAPITALS -> sure = 2;
-        case BESIDE_ACCOUNT -> code = isOfCode(text, i, label) ? 2 : code;
+        case BESIDE_ACCOUNT -> code = isOfCode(text, i, label) ? 2 : Math.max(code, bank ? 1 : 0);
         case BESIDE_BANK -> account = 1;
-        case BANK_NAME -> name += name < 2 ? 1 : 0;
+        case BANK_NAME -> name = 1;
       }
     }
     int form = isOfForm(text, start, end, AccountNumber.Form.ACCOUNT) ? 1 : 0;
     form += isOfForm(text, start, end, AccountNumber.Form.BANK) ? 1 : 0;
-    form += code > 0 && form == 0 && end - start == BRITISH ? 1 : 0;
+    form += code == 2 && form == 0 && end - start == BRITISH ? 1 : 0;
     return sure + code + account + name + banking + paid + form + beside(found);
   }
 
