@@ -56,6 +56,16 @@ final class UnclaimedAccount {
               + " naar vanaf dus namelijk moet eigenlijk"
               + " tutaj czyli tylko właśnie");
 
+  /** Small words before what is counted, and before places. */
+  private static final String[] NO_LEADS = {"at", "by", "of", "has", "all", "had"};
+
+  /** Behind what is counted. */
+  private static final TagSet COUNTED =
+      TagSet.of(
+          "kr sek nok dkk euro euros eur usd gbp chf dollars pounds kronor kroner zł pln kč czk ft"
+              + " huf lei ron inr rupees reais pesos entries items accounts customers users people"
+              + " times hours days lines records calls");
+
   /** What is paid to somebody's account. */
   private static final TagSet DUE =
       TagSet.of(
@@ -268,8 +278,7 @@ final class UnclaimedAccount {
         words.length(word) <= MAX_SMALL
             && !words.isUpper(word)
             && !words.is(word, WordKind.NUMBER)
-            && !words.is(word, "at")
-            && !words.is(word, "by")
+            && !words.isOneOf(word, NO_LEADS)
             && (words.length(word) < MAX_SMALL || hasVowel(text, word));
     return small || (words.kinds(word) & kinds) != 0 || LEADS.has(words, word);
   }
@@ -306,6 +315,9 @@ final class UnclaimedAccount {
         if (".,;!?\n:".indexOf(text.at(gap)) >= 0) {
           return false;
         }
+      }
+      if (i == first && COUNTED.has(words, i)) {
+        return true;
       }
       if ((words.kinds(i) & (WordKind.NUMBERED.bit | WordKind.PHONE.bit | WordKind.UNIT.bit))
           != 0) {
