@@ -46,7 +46,9 @@ final class UnclaimedAccount {
   /** What may stand right before a number without saying what it is. */
   private static final TagSet LEADS =
       TagSet.of(
-          "correction corrected korrektur corrección correção correzione rectification correctie debit credit only it here destination payee recipient into onto from under that this been have should meant wrote instead really actually"
+          "correction corrected korrektur corrección correção correzione rectification"
+              + " correctie debit credit only it here destination payee recipient into onto"
+              + " from under that this been have should meant wrote instead really actually"
               + " correct right also then plus either both called using name namely says said"
               + " auf vom zum nämlich also dann sondern richtig lautet nehmen statt diese dieses"
               + " vers depuis donc puis c'est voici plutôt celui celle"
@@ -69,7 +71,9 @@ final class UnclaimedAccount {
   /** What is paid to somebody's account. */
   private static final TagSet DUE =
       TagSet.of(
-          "standing tnv titular titolare titulaire intestato lautend holder autopay rent deposit bond dues fee fees salaries payslip frozen overdraft statement building"
+          "standing tnv titular titolare titulaire intestato lautend holder autopay rent"
+              + " deposit bond dues fee fees salaries payslip frozen overdraft statement"
+              + " building"
               + " society teller branch miete kaution beitrag rente spende zahlungen auszug"
               + " loyer caution cotisation pension retraite paie don relevé"
               + " alquiler renta fianza cuota pensión sueldo sueldos nóminas extracto"
@@ -88,7 +92,8 @@ final class UnclaimedAccount {
   /** What has numbers of its own beside accounts. */
   private static final TagSet THINGS =
       TagSet.of(
-          "utr vat symbol symbole variabilní variabilný specifický konstantní trace entry file originator"
+          "utr vat symbol symbole variabilní variabilný specifický konstantní trace"
+              + " entry file originator"
               + " comprobante recibo recibos quittance justificatif ricevuta benefício beneficio"
               + " certificate certificado zertifikat attestation range ranges beleg belegnummer"
               + " buchungstext ccid");
