@@ -296,11 +296,17 @@ final class AccountBeside {
 
   /** {@code 0345 7345345}, {@code 1800 202 6161}: what is free of charge, and British numbers. */
   private static boolean isDialled(FoldedText text, int start, int digits) {
-    boolean british = digits == 11 && text.at(start) == '0';
+    return digits == 11 && text.at(start) == '0' || isFree(text, start);
+  }
+
+  /** Whether it begins as numbers do that are free of charge. */
+  static boolean isFree(FoldedText text, int start) {
     for (String free : FREE) {
-      british |= text.startsWith(start, free);
+      if (text.startsWith(start, free)) {
+        return true;
+      }
     }
-    return british;
+    return false;
   }
 
   private static boolean isMoney(FoldedText text, int start, int end) {

@@ -294,6 +294,11 @@ final class AccountContext {
     return false;
   }
 
+  /** Whether a word is of those who keep books. */
+  static boolean isOfBooks(Words words, int word) {
+    return LEDGER.has(words, word);
+  }
+
   /** Whether a word is of what is paid. */
   static boolean isPayment(Words words, int word) {
     return PAID.has(words, word);

@@ -18,9 +18,9 @@ final class UnclaimedAccount {
   private static final int MOST = 18;
 
   /** Between an account and what tells of a bank, before it and behind. */
-  private static final int BEFORE = 120;
+  private static final int BEFORE = 200;
 
-  private static final int BEHIND = 100;
+  private static final int BEHIND = 160;
 
   /** Between a number and a word that says what else it is, and how many words may stand there. */
   private static final int SIDE = 40;
@@ -34,6 +34,8 @@ final class UnclaimedAccount {
   private static final int MAX_SMALL = 3;
 
   private static final int ENOUGH = 2;
+  private static final int FAR = 5;
+  private static final int NEVER = 99;
 
   /** Digits of an account in Britain. */
   private static final int BRITISH = 8;
@@ -44,7 +46,9 @@ final class UnclaimedAccount {
   /** What may stand right before a number without saying what it is. */
   private static final TagSet LEADS =
       TagSet.of(
-          "correction corrected korrektur corrección correção correzione rectification correctie debit credit only it here destination payee recipient into onto from under that this been have should meant with instead really actually"
+          "correction corrected korrektur corrección correção correzione rectification"
+              + " correctie debit credit only it here destination payee recipient into onto"
+              + " from under that this been have should meant wrote instead really actually"
               + " correct right also then plus either both called using name namely says said"
               + " auf vom zum nämlich also dann sondern richtig lautet nehmen statt diese dieses"
               + " vers depuis donc puis c'est voici plutôt celui celle"
@@ -54,10 +58,22 @@ final class UnclaimedAccount {
               + " naar vanaf dus namelijk moet eigenlijk"
               + " tutaj czyli tylko właśnie");
 
+  /** Small words before what is counted, and before places. */
+  private static final String[] NO_LEADS = {"at", "by", "of", "has", "all", "had"};
+
+  /** Behind what is counted. */
+  private static final TagSet COUNTED =
+      TagSet.of(
+          "kr sek nok dkk euro euros eur usd gbp chf dollars pounds kronor kroner zł pln kč czk ft"
+              + " huf lei ron inr rupees reais pesos entries items accounts customers users people"
+              + " times hours days lines records calls");
+
   /** What is paid to somebody's account. */
   private static final TagSet DUE =
       TagSet.of(
-          "tnv titular titolare titulaire intestato lautend holder autopay rent deposit bond dues fee fees salaries payslip frozen overdraft statement building"
+          "standing tnv titular titolare titulaire intestato lautend holder autopay rent"
+              + " deposit bond dues fee fees salaries payslip frozen overdraft statement"
+              + " building"
               + " society teller branch miete kaution beitrag rente spende zahlungen auszug"
               + " loyer caution cotisation pension retraite paie don relevé"
               + " alquiler renta fianza cuota pensión sueldo sueldos nóminas extracto"
@@ -68,6 +84,19 @@ final class UnclaimedAccount {
               + " hyra hyran pension lön husleie leie kontingent vuokra eläke nájem kauce kira maaş"
               + " chirie salariul pensia bérleti nyugdíj fizetés najam plaća аренда аренду пенсия"
               + " пенсию зарплаты");
+
+  /** Words for the codes of banks that mean nothing else. */
+  private static final TagSet CODES =
+      TagSet.of("blz bankleitzahl routing aba rtn bsb sortcode ifsc clearingnummer clearingnr nsc");
+
+  /** What has numbers of its own beside accounts. */
+  private static final TagSet THINGS =
+      TagSet.of(
+          "utr vat symbol symbole variabilní variabilný specifický konstantní trace"
+              + " entry file originator"
+              + " comprobante recibo recibos quittance justificatif ricevuta benefício beneficio"
+              + " certificate certificado zertifikat attestation range ranges beleg belegnummer"
+              + " buchungstext ccid");
 
   private UnclaimedAccount() {}
 
@@ -102,22 +131,27 @@ final class UnclaimedAccount {
     for (int i = start; i < end; i++) {
       digits += text.digitAt(i) ? 1 : 0;
     }
-    boolean formed = AccountNumber.endAt(text, start, AccountNumber.Form.BANK) == end;
     return digits >= LEAST
-        && (digits <= MOST || formed)
+        && (digits <= MOST || isOfForm(text, start, end, AccountNumber.Form.BANK))
         && !isYear(text, start)
+        && !AccountBeside.isFree(text, start)
         && !isClaimed(found, start, end)
         && WrittenDate.endAt(text, start) < 0
         && !text.startsWith(end - 3, "000")
-        && isUnnamed(text, start)
         && !isNamedBehind(text, end)
-        && weight(text, start, end, found) >= ENOUGH;
+        && isTold(text, start, end, found);
+  }
+
+  private static boolean isOfForm(FoldedText text, int start, int end, AccountNumber.Form form) {
+    return AccountNumber.endAt(text, start, form) == end;
   }
 
   /** {@code 2025-3318}: what is numbered anew each year. */
   private static boolean isYear(FoldedText text, int start) {
     boolean year = text.startsWith(start, "20") || text.startsWith(start, "19");
-    return year && "-/".indexOf(text.at(start + 4)) >= 0;
+    int month = year ? WrittenDate.value(text, start + 4, start + 6) : 0;
+    boolean day = month >= 1 && month <= 12 && !text.digitAt(start + 8);
+    return year && ("-/".indexOf(text.at(start + 4)) >= 0 || day);
   }
 
   private static boolean isClaimed(List<Finding> found, int start, int end) {
@@ -129,32 +163,51 @@ final class UnclaimedAccount {
     return false;
   }
 
-  /** Whether what stands before a number does not say what it is. */
-  private static boolean isUnnamed(FoldedText text, int start) {
+  private static boolean isTold(FoldedText text, int start, int end, List<Finding> found) {
+    int due = due(text, start);
+    return due < NEVER && weight(text, start, end, found) >= due;
+  }
+
+  /** How much has to tell of a bank, by what stands before a number: more if a word names it. */
+  private static int due(FoldedText text, int start) {
     int at = start - 1;
     while (at >= 0 && " (\"'>\n\t|".indexOf(text.at(at)) >= 0) {
       at--;
     }
     if (at < 0) {
-      return true;
+      return ENOUGH;
     }
     char mark = text.at(at);
     Words words = text.words();
     int last = words.from(at + 1) - 1;
     boolean part = at == start - 1 && "-/.".indexOf(mark) >= 0;
-    if (part || "$\u20ac\u00a3\u00a5#@&+*=_\u00b0\u00ba".indexOf(mark) >= 0 || last < 0) {
-      return false;
+    if (part || "$\u20ac\u00a3\u00a5@&+*_\u00b0\u00ba".indexOf(mark) >= 0 || last < 0) {
+      return NEVER;
     }
     if (words.is(last, WordKind.NUMBER) && words.end(last) >= at - 1) {
-      return isWhich(text, last - 1) && !isOther(text, start, last);
+      return isWhich(text, last - 1) && !isOther(text, start, last) ? ENOUGH : NEVER;
     }
     if (isOther(text, start, last)) {
-      return false;
+      return NEVER;
     }
     if (text.wordAt(at)) {
-      return words.end(last) == at + 1 && at < start - 1 && isLead(text, last);
+      boolean apart = words.end(last) == at + 1 && at < start - 1;
+      boolean label = AccountDetector.label(text, last) != null; // it has been looked at
+      if (!apart || label && !LEADS.has(words, last)) {
+        return NEVER;
+      }
+      return isLead(text, last) ? ENOUGH : isName(words, last) ? ENOUGH + 1 : FAR;
     }
-    return mark != ':' || isLead(text, last) || isPhrase(text, last);
+    boolean field = mark == ':' && !isLead(text, last) && !isPhrase(text, last);
+    return field || mark == '#' || mark == '=' ? ENOUGH + 1 : ENOUGH;
+  }
+
+  /** Whether a word inside a sentence has a capital, and small letters behind it. */
+  private static boolean isName(Words words, int word) {
+    return words.isCapital(word)
+        && !words.isUpper(word)
+        && word > 0
+        && words.spacedFromNext(word - 1);
   }
 
   /** Whether the number that is spoken of is one of a bank, or another one than before. */
@@ -164,7 +217,7 @@ final class UnclaimedAccount {
     return word >= 0
         && (words.is(word, WordKind.BANK)
             || AccountReach.isWhich(words, word)
-            || label != null && label.use() != Use.BESIDE_ACCOUNT);
+            || label != null && label.use() == Use.ALWAYS);
   }
 
   /** Whether a word near, with no stop between, says that it is another number. */
@@ -177,11 +230,12 @@ final class UnclaimedAccount {
       boolean near = i == last && !stops;
       long kinds = words.kinds(i);
       boolean other =
-          (kinds & OTHERS) != 0 && !(i == last && isVerb(words, i))
+          (kinds & OTHERS) != 0 && !(i == last && isVerb(words, i)) && !isStanding(words, i)
               || words.is(i, WordKind.NUMBER) && isOfThing(text, i)
               || last - i < PHRASE && words.is(i, WordKind.NO_ACCOUNT)
               || !label && words.is(i, WordKind.NO_PHONE)
-              || AccountReach.isEvent(words, i);
+              || AccountReach.isEvent(words, i) && text.indexOf(',', words.end(i), start) < 0
+              || THINGS.has(words, i);
       if (stops && (i < last || !text.startsWith(words.end(i), ": "))) {
         return false;
       }
@@ -191,6 +245,10 @@ final class UnclaimedAccount {
       to = words.start(i);
     }
     return false;
+  }
+
+  private static boolean isStanding(Words words, int word) {
+    return words.is(word, "order") && word > 0 && words.is(word - 1, "standing");
   }
 
   /** {@code please debit 40567651}. */
@@ -222,8 +280,24 @@ final class UnclaimedAccount {
     Words words = text.words();
     long kinds = WordKind.IS.bit | WordKind.SINCE.bit | WordKind.AND.bit | WordKind.BANK.bit;
     boolean small =
-        words.length(word) <= MAX_SMALL && !words.isUpper(word) && !words.is(word, WordKind.NUMBER);
+        words.length(word) <= MAX_SMALL
+            && !words.isUpper(word)
+            && !words.is(word, WordKind.NUMBER)
+            && !words.isOneOf(word, NO_LEADS)
+            && (words.length(word) < MAX_SMALL || hasVowel(text, word));
     return small || (words.kinds(word) & kinds) != 0 || LEADS.has(words, word);
+  }
+
+  /** Whether it is no abbreviation: {@code mgr}, {@code nbr}. */
+  private static boolean hasVowel(FoldedText text, int word) {
+    Words words = text.words();
+    for (int i = words.start(word); i < words.end(word); i++) {
+      char c = text.lower(i);
+      if (c >= 128 || "aeiouy'".indexOf(c) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether several words stand before a colon, so that no field is named. */
@@ -247,6 +321,9 @@ final class UnclaimedAccount {
           return false;
         }
       }
+      if (i == first && COUNTED.has(words, i)) {
+        return true;
+      }
       if ((words.kinds(i) & (WordKind.NUMBERED.bit | WordKind.PHONE.bit | WordKind.UNIT.bit))
           != 0) {
         return true;
@@ -269,26 +346,33 @@ final class UnclaimedAccount {
       if (words.start(i) > end + BEHIND) {
         break;
       }
+      if (AccountContext.isOfBooks(words, i)) {
+        return 0;
+      }
+      Label label = AccountDetector.label(text, i);
       boolean bank = words.is(i, WordKind.BANK);
       banking += bank && banking < 2 ? 1 : 0;
       paid |= AccountContext.isPayment(words, i) || DUE.has(words, i) ? 1 : 0;
       code = AccountContext.isIfsc(text, i) ? 2 : code;
-      Label label = AccountDetector.label(text, i);
       switch (label == null ? null : label.use()) {
         case null -> {}
         case ALWAYS, CAPITALS -> sure = 2;
-        case BESIDE_ACCOUNT ->
-            code =
-                Math.max(code, bank || label.words() > 0 ? 2 : label.letters() > MAX_SMALL ? 1 : 0);
+        case BESIDE_ACCOUNT -> code = isOfCode(text, i, label) ? 2 : Math.max(code, bank ? 1 : 0);
         case BESIDE_BANK -> account = 1;
         case BANK_NAME -> name = 1;
       }
     }
-    boolean shaped = AccountNumber.endAt(text, start, AccountNumber.Form.ACCOUNT) == end;
-    boolean formed = AccountNumber.endAt(text, start, AccountNumber.Form.BANK) == end;
-    int form = formed ? 2 : shaped ? 1 : 0;
-    form += code > 0 && form == 0 && end - start == BRITISH ? 1 : 0;
+    int form = isOfForm(text, start, end, AccountNumber.Form.ACCOUNT) ? 1 : 0;
+    form += isOfForm(text, start, end, AccountNumber.Form.BANK) ? 1 : 0;
+    form += code == 2 && form == 0 && end - start == BRITISH ? 1 : 0;
     return sure + code + account + name + banking + paid + form + beside(found);
+  }
+
+  /** Whether a label of a code means nothing else, or the code follows. */
+  private static boolean isOfCode(FoldedText text, int word, Label label) {
+    return label.words() > 0
+        || CODES.has(text.words(), word)
+        || AccountReach.number(text, word, label) >= 0;
   }
 
   /** What it tells that another account was found. */
