@@ -21,7 +21,7 @@ final class TravelTopic {
           "esta evisa e-visa visa visas visum visums visado visados visto vistos visti wiza wizy"
               + " vízum vizum viisumi viisum vize viza embassy ambassade embajada ambasciata"
               + " embaixada ambasada botschaft consulate consulat consulado consolato konsulat"
-              + " schengen einreise ausreise immigration apis docs pax pass passi");
+              + " schengen einreise ausreise immigration apis pax");
 
   private static final TagSet DOCUMENTS =
       TagSet.of("doc document documento dokument documents documentos documenti dokumente titre");
