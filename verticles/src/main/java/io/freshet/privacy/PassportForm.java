@@ -44,6 +44,9 @@ final class PassportForm {
 
   /** Which form a number has; 0 for none. */
   static int kind(FoldedText text, int start, int end) {
+    if (text.indexOf(' ', start, end) > 0) {
+      return text.at(start) == '0' ? 0 : BARE; // in groups: few are read like that
+    }
     int length = end - start;
     int series = start;
     while (series < end && !text.digitAt(series)) {
@@ -59,9 +62,6 @@ final class PassportForm {
       boolean lettered = letters > 0 && letters <= MAX_SERIES && digits >= LEAST_SHORT - 1;
       boolean sized = length >= (letters == 1 ? LEAST : LEAST_SHORT + 1) || isSwiss(text, start);
       return bare && text.at(start) != '0' ? BARE : lettered && sized ? LETTERED : 0;
-    }
-    if (text.indexOf(' ', start, end) > 0) {
-      return text.at(start) == '0' ? 0 : BARE;
     }
     boolean mixed = isFrench(text, start) || isClosed(text, start, end);
     return length == NINE && (mixed || isGerman(text, start) || isDutch(text, start)) ? MIXED : 0;

@@ -45,7 +45,8 @@ final class PassportLead {
 
   private static final TagSet OTHER_WORDS =
       TagSet.of(
-          "app court brp inc ticket hrb acn abn org konto sticker grant trn transaction session slot barcode form locker tag frequent flyer ffn"
+          "application registration alien seaman seamans seafarer discharge book queue passi potni"
+              + " manifest argument resit receipt app court brp inc ticket hrb acn abn org konto sticker grant trn transaction session slot barcode form locker tag frequent flyer ffn"
               + " fqtv ktn redress sevis petition loyalty avios miles file group member membership"
               + " insurance e-ticket eticket etkt emd tcn plate vehicle coach train bus flight train"
               + " vuelo flug vol volo voo lot vlucht mehrwertsteuer vat ust siret nif");
@@ -62,8 +63,7 @@ final class PassportLead {
               + " jej min mitt hans hennes mijne mijn zijne");
 
   private static final TagSet DOCUMENTS =
-      TagSet.of(
-          "pass passi doc docs document documents dokument documento docnum documentnummer titre");
+      TagSet.of("doc docs document documents dokument documento docnum documentnummer titre");
 
   /** Words behind a number up to the one that says of what it is. */
   private static final int MAX_BEHIND = 4;
@@ -79,8 +79,8 @@ final class PassportLead {
 
   private static final TagSet SAYS =
       TagSet.of(
-          "one use using under with holder holds carries has have be actually as quote by instead not"
-              + " but and travelling traveling correct right real actual below follows here is it's its are reads says said read shows showing wrote put typed entered gave given"
+          "one use using under with holder holds carries has have be actually as quote by instead "
+              + " travelling traveling correct right real actual below follows here is it's its are reads says said read shows showing wrote put typed entered gave given"
               + " number no nr then to from lautet heißt steht ist nummer dit est c'est numéro es"
               + " pone dice número è dice numero diz é lê ler-se leia-se staat luidt is nummer jest"
               + " numer to är er lyder står on nro číslo je new old current correct second first"
@@ -111,6 +111,9 @@ final class PassportLead {
       int own = own(words, found, i, passed);
       if (own >= WHOSE) {
         return own;
+      }
+      if (i == last && words.is(i, WordKind.AND) && text.digitAt(words.start(i) - 2)) {
+        return CONTRARY; // what the number before it is of tells
       }
       if (isOther(words, i) && !(passed > 1 && BORDERS.has(words, i))) {
         return CONTRARY;

@@ -21,7 +21,7 @@ final class TravelTopic {
           "esta evisa e-visa visa visas visum visums visado visados visto vistos visti wiza wizy"
               + " vízum vizum viisumi viisum vize viza embassy ambassade embajada ambasciata"
               + " embaixada ambasada botschaft consulate consulat consulado consolato konsulat"
-              + " schengen einreise ausreise immigration apis docs pax pass passi");
+              + " schengen einreise ausreise immigration apis pax");
 
   private static final TagSet DOCUMENTS =
       TagSet.of("doc document documento dokument documents documentos documenti dokumente titre");
@@ -60,12 +60,16 @@ final class TravelTopic {
     Words words = text.words();
     int topic = NONE;
     boolean licence = false;
+    boolean vague = false;
     for (int i = 0; i < words.count(); i++) {
       boolean passport = words.is(i, WordKind.PASSPORT);
       if (passport && ThingPassports.isOne(words, i) && !isPage(words, i + 2)) {
         return NONE;
       }
-      licence |= words.is(i, WordKind.LICENCE) && !VagueLicences.isOne(text, i);
+      if (words.is(i, WordKind.LICENCE)) {
+        licence |= !VagueLicences.isOne(text, i);
+        vague = true;
+      }
       if (passport || isPage(words, i) || isTravelDocument(words, i)) {
         topic = PASSPORT;
       } else if (topic < DOCUMENT && DOCUMENTS.has(words, i)) {
@@ -76,7 +80,7 @@ final class TravelTopic {
         topic = TRIP;
       }
     }
-    return licence && topic < PASSPORT ? NONE : topic;
+    return licence && topic < PASSPORT || vague && topic < BORDER ? NONE : topic;
   }
 
   private static boolean isOfTrip(Words words, int word) {
