@@ -153,7 +153,8 @@ final class CheckedIdDetector implements Detector {
       int count = (int) (counts >>> 4 * i & 15);
       again += count > 3 ? 2 : count > 1 ? 1 : 0;
     }
-    boolean right = again == 1 && text.at(start) != '0' && (11 - product) % 10 == digit(text, end - 1);
+    boolean right =
+        again == 1 && text.at(start) != '0' && (11 - product) % 10 == digit(text, end - 1);
     return right ? end : -1;
   }
 

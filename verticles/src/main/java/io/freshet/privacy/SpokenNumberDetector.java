@@ -168,7 +168,8 @@ final class SpokenNumberDetector implements Detector {
     if (digits < PhoneCandidate.MIN_DIGITS || digits > MOST_DIGITS) {
       return false;
     }
-    if (words.precededBy(WordKind.PHONE, start, NEAR) || PhoneBeside.isSomeones(text, start)
+    if (words.precededBy(WordKind.PHONE, start, NEAR)
+        || PhoneBeside.isSomeones(text, start)
         || isArea(words, first - 1)) {
       return true;
     }

@@ -90,7 +90,7 @@ final class SsnCues {
   private SsnCues() {}
 
   /**
-   * Whether a number in three groups that the same marks part, {@code 352  78  1991}, {@code
+   * Whether a number in three groups that the same marks part, {@code 352 78 1991}, {@code
    * 256.09.3604}, stands alone, and nothing tells of it.
    */
   static boolean tell(FoldedText text, int start, int end) {
