@@ -280,7 +280,8 @@ final class PhoneBeside {
             && words.isListedName(word)
             && !words.is(word, WordKind.NO_NAME)
             && !words.is(word, WordKind.LEGAL_FORM);
-    boolean kin = FormDetector.isKin(words, word) || KIN.has(words, word);
+    boolean kin = FormDetector.isKin(words, word) && words.length(word) > 2; // Spanish: es
+    kin |= KIN.has(words, word);
     return (name || kin) && (words.kinds(word) & OTHERS) == 0;
   }
 
