@@ -154,6 +154,12 @@ final class PhoneBeside {
               + " private backup alternate second private neue alte richtige andere nouveau"
               + " nouvel nuevo otro nuovo altro novo outro nieuwe andere nowy");
 
+  private static final TagSet KIN =
+      TagSet.of(
+          "oma opa mama papa gran granny grandma grandpa nan nana mamma pappa abuela abuelo tía tío"
+              + " tia tio nonna nonno mamie papi mormor farmor morfar farfar babcia dziadek babička"
+              + " moeder vader anne baba neighbour neighbor nachbarin nachbar vecina voisine");
+
   private static final TagSet AT = TagSet.of("at on");
   private static final TagSet WHO = TagSet.of("i'm im me him her us them");
 
@@ -258,6 +264,25 @@ final class PhoneBeside {
         && words.is(word + 2, WordKind.PHONE)
         && words.gapOnlyHas(word, " ", 1)
         && words.gapOnlyHas(word + 1, " ", 1);
+  }
+
+  /** {@code Oma 0211 257 35 47}, {@code Nerea: 632 962 970}: right behind who it is of. */
+  static boolean isBehindPerson(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    if (word < 0
+        || start - words.end(word) > MAX_MARKS
+        || text.indexOf('\n', words.end(word), start) >= 0) {
+      return false;
+    }
+    boolean name =
+        words.isCapital(word)
+            && words.isListedName(word)
+            && !words.is(word, WordKind.NO_NAME)
+            && !words.is(word, WordKind.LEGAL_FORM);
+    boolean kin = FormDetector.isKin(words, word) && words.length(word) > 2; // Spanish: es
+    kin |= KIN.has(words, word);
+    return (name || kin) && (words.kinds(word) & OTHERS) == 0;
   }
 
   /** {@code I'm at 786 744 18 66}, {@code get him on 07700900123}: where someone is reached. */

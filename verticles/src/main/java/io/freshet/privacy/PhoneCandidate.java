@@ -345,12 +345,9 @@ final class PhoneCandidate {
 
   /** {@code 0(548)6045826}: as Turkey's numbers are written. */
   boolean isTrunkBeforeBracket() {
-    int bracket = text.at(ends[0]) == ' ' ? ends[0] + 1 : ends[0];
-    return groups > 2
-        && sizes[0] == 1
-        && beginsWithZero()
-        && text.at(bracket) == '('
-        && text.at(bracket + 4) == ')';
+    int at = text.at(ends[0]) == ' ' ? ends[0] + 1 : ends[0];
+    boolean trunk = groups > 2 && sizes[0] == 1 && beginsWithZero();
+    return trunk && text.at(at) == '(' && text.at(at + 4) == ')';
   }
 
   /** Digits of one group. */

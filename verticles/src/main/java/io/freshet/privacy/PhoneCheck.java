@@ -34,6 +34,19 @@ final class PhoneCheck {
   /** Groups of a following number that a candidate may have swallowed, and one. */
   private static final int MAX_TRIES = 5;
 
+  private static final List<Place> TRUNKLESS =
+      List.of(
+          new Place("ES"),
+          new Place("PT"),
+          new Place("PL"),
+          new Place("CZ"),
+          new Place("DK"),
+          new Place("NO"),
+          new Place("MX"),
+          new Place("CO"),
+          new Place("GR"),
+          new Place("IT"));
+
   /** Regions of the numbering plan of North America. */
   private static final List<Place> NORTH_AMERICA =
       List.of(new Place("US"), new Place("CA"), new Place("PR"), new Place("DO"), new Place("JM"));
@@ -183,6 +196,11 @@ final class PhoneCheck {
     }
     return c.isNorthAmerican() && isValidInNorthAmerica(c)
         || c.isTrunkBeforeBracket() && isValidIn(c, "TR")
+        || c.groups() > 2
+            && c.digits() > PhoneCandidate.MIN_DIGITS
+            && !isInRow(text, c)
+            && PhoneBeside.isBehindPerson(text, c.start())
+            && isWrittenAbroad(c)
         || c.grouped() && !isInRow(text, c) && isOfRegion(text, c);
   }
 
@@ -199,6 +217,16 @@ final class PhoneCheck {
     Place where = regions.getFirst();
     return isWrittenAs(c, where)
         || (trunkless && c.isEven() && !FileNumbers.isOther(text, c) && isValid(c, where));
+  }
+
+  /** Whether one of the regions without a trunk prefix writes it so. */
+  private boolean isWrittenAbroad(PhoneCandidate c) {
+    for (Place where : TRUNKLESS) {
+      if (isWrittenAs(c, where)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether further digits stand before or after it: more likely a row of numbers. */

@@ -40,6 +40,16 @@ final class SsnPapers {
               + " withholding garnishment ncaa registry credit screening e-file efile efiled"
               + " e-filed dependientes planilla nómina");
 
+  /** Those that hardly any other number is spoken of with. */
+  private static final TagSet SURE =
+      TagSet.of(
+          "fafsa cobra ssa irs decedent decedent's taxpayer taxpayers medicaid unemployment"
+              + " e-verify everify dependents dependent borrower borrowers");
+
+  /** Right before a number: how somebody has it. */
+  private static final TagSet LEADS =
+      TagSet.of("under as is it's was mine hers his reads says shows used gave typed wrote");
+
   /** With a digit behind a mark: {@code W-2}, {@code I-9}, {@code SS-5}. */
   private static final String[] FORMS = {
     "w-2", "w2", "w-4", "w4", "w-9", "w9", "i-9", "i9", "ss-5", "dd214", "dd-214", "dd 214"
@@ -61,10 +71,9 @@ final class SsnPapers {
 
   /** Whether nine digits stand beside a name or a date of birth, and papers are spoken of. */
   static boolean isOfPerson(FoldedText text, int start, int end) {
-    Words words = text.words();
     boolean beside =
         isBehindName(text, start) || isBeforeName(text, start, end) || isBehindBirth(text, start);
-    return beside && (isOfPaper(text, start, end));
+    return (beside || isLed(text, start)) && isOfPaper(text, start, end, !beside);
   }
 
   /**
@@ -79,6 +88,17 @@ final class SsnPapers {
         && (words.isListedName(word)
             || words.isListedName(word - 1)
             || words.length(word - 1) == 1);
+  }
+
+  /** {@code the W-2 shows 412559083}: and no word for another number soon before. */
+  private static boolean isLed(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    boolean led = word >= 0 && start - words.end(word) <= 2 && LEADS.has(words, word);
+    for (int i = word; led && i >= 0 && words.end(i) >= start - 2 * NEAR; i--) {
+      led = (words.kinds(i) & OTHER) == 0 && !words.is(i, WordKind.NO_PHONE);
+    }
+    return led;
   }
 
   /** {@code 529708235;HOLT,DARIUS}, {@code 412559083 Garcia, Luis}. */
@@ -136,12 +156,14 @@ final class SsnPapers {
     return false;
   }
 
-  private static boolean isOfPaper(FoldedText text, int start, int end) {
+  private static boolean isOfPaper(FoldedText text, int start, int end, boolean sure) {
     Words words = text.words();
     int from = Math.max(0, start - FAR);
     int to = Math.min(text.length(), end + BEHIND);
     for (int i = words.from(from); i < words.count() && words.start(i) < to; i++) {
-      if (PAPERS.has(words, i) || words.is(i, WordKind.SSN) || isForm(text, words.start(i))) {
+      if ((sure ? SURE : PAPERS).has(words, i)
+          || words.is(i, WordKind.SSN)
+          || isForm(text, words.start(i))) {
         return true;
       }
     }
