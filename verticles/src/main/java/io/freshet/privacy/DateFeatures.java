@@ -163,6 +163,12 @@ final class DateFeatures {
         continue;
       }
       broken = false;
+      if (words.entry(word) == Lexicon.NOTHING) { // of a placeholder
+        i = words.start(word);
+        word--;
+        first--;
+        continue;
+      }
       int distance = first - word;
       int near = near(distance);
       int mode = flags + (Math.min(sentences, 2) << 3);
@@ -253,6 +259,12 @@ final class DateFeatures {
         continue;
       }
       broken = false;
+      if (words.entry(word) == Lexicon.NOTHING) {
+        i = words.end(word) - 1;
+        word++;
+        first++;
+        continue;
+      }
       int mode = comma + 4 * sentences;
       int near = near(word - first);
       for (long left = words.kinds(word) & KINDS; left != 0; left &= left - 1) {

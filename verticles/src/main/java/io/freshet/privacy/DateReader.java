@@ -55,6 +55,28 @@ final class DateReader {
                   + " oktober desember januar jaanuar veebruar märts aprill oktoober detsember")
               .split(" "));
 
+  /** Words of birthdays that are no labels of dates. */
+  private static final WordList BIRTHDAYS =
+      WordList.of(
+          "aniversariante",
+          "aniversariantes",
+          "jarig",
+          "jarige",
+          "jarigen",
+          "cumpleañero",
+          "cumpleañeros",
+          "cumpleañera",
+          "cumplen",
+          "compiono",
+          "festeggiati",
+          "anniv",
+          "birthday-list",
+          "jubilarin",
+          "geburtstagskind",
+          "geburtstagskinder",
+          "födelsedagsbarn",
+          "solenizant");
+
   private static final int MAX_SHORT = 4;
 
   /** Of scripts that names of months are hardly a part of longer words in. */
@@ -66,6 +88,10 @@ final class DateReader {
   private final int[] ends = new int[MOST];
   private final int[] forms = new int[MOST];
   private int count;
+
+  // Whether the text speaks of birthdays, once that was asked.
+  private boolean asked;
+  private boolean born;
 
   DateReader(FoldedText text) {
     this.text = text;
@@ -91,15 +117,25 @@ final class DateReader {
   /** Reads all, up to the limit. */
   void read() {
     count = 0;
+    asked = false;
     int word = 0;
-    boolean born = isBornIn();
     int at = 0;
     while (at < text.length() && count < MOST) {
       int digit = text.nextDigit(at);
       for (; word < words.count() && words.start(word) < digit; word++) {
         if (words.start(word) >= at && words.is(word, WordKind.NUMERAL)) {
+          int begin = SpelledDate.beginOfDay(text, word);
+          if (begin >= 0 && count < MOST) {
+            at = words.end(word);
+            add(begin, at, SPELLED);
+            continue;
+          }
           int end = SpelledDate.endAt(text, words.start(word));
-          if (end > 0 && count < MOST && hasMonths(words.start(word), end)) {
+          end = end < 0 ? SpelledDate.endOfDay(text, word) : end;
+          if (end > 0
+              && count < MOST
+              && hasMonths(words.start(word), end)
+              && !isRow(words.start(word), end)) {
             add(words.start(word), end, SPELLED);
             at = end;
           }
@@ -110,13 +146,35 @@ final class DateReader {
       }
       digit = text.nextDigit(Math.max(at, digit));
       if (digit < text.length() && count < MOST) {
-        at = readAt(digit, born);
+        at = readAt(digit);
       }
     }
   }
 
+  /** Whether the text speaks of birthdays. */
   private boolean isBornIn() {
-    return (text.signs() & WordKind.BIRTH.bit) != 0;
+    if (!asked) {
+      asked = true;
+      born = speaksOfBirthdays();
+    }
+    return born;
+  }
+
+  private boolean speaksOfBirthdays() {
+    boolean told = (text.signs() & WordKind.BIRTH.bit) != 0;
+    for (int i = 0; i < words.count() && !told; i++) {
+      told = BIRTHDAYS.has(words, i) || AgedDate.isLabel(words, i);
+    }
+    return told;
+  }
+
+  /** Numbers in a row, {@code twenty, forty-five, seventy-seven}: those of days have no comma. */
+  private boolean isRow(int start, int end) {
+    boolean month = false;
+    for (int i = words.from(start); i < words.count() && words.start(i) < end; i++) {
+      month |= isMonth(i) && WrittenDate.isMonth(text, words.start(i), words.end(i));
+    }
+    return !month && text.indexOf(',', start, end) >= 0;
   }
 
   /** Whether words that begin as names of months do are such names. */
@@ -147,7 +205,7 @@ final class DateReader {
   }
 
   /** Reads the date whose first digit is at {@code digit}; where to read on. */
-  private int readAt(int digit, boolean born) {
+  private int readAt(int digit) {
     int digits = behindDigits(digit);
     char before = text.at(digit - 1);
     boolean part =
@@ -172,6 +230,7 @@ final class DateReader {
       }
     }
     int end = WrittenDate.endAt(text, digit);
+    end = end < 0 && digits - digit <= MAX_DAY ? WrittenDate.endOfOrdinals(text, digit) : end;
     if (end < 0 && digits - digit == COMPACT) {
       end = BirthDateDetector.endOfDate(text, digit);
     }
@@ -179,7 +238,9 @@ final class DateReader {
       add(digit, end, WHOLE);
       return Math.max(end, digits);
     }
-    int day = digits - digit <= MAX_DAY ? WrittenDate.endOfDay(text, digit, born) : -1;
+    int day = digits - digit <= MAX_DAY ? WrittenDate.endOfDay(text, digit) : -1;
+    boolean bare = day > 0 && text.digitAt(text.at(day - 1) == '.' ? day - 2 : day - 1);
+    day = bare && !isBornIn() ? -1 : day; // 04/03
     if (day > 0) {
       add(digit, day, DAY);
       return Math.max(day, digits);

@@ -77,7 +77,7 @@ public final class DateTraining {
     for (DateSamples.Value value : samples.of(text.text(), text.region())) {
       Label label = label(text, value);
       boolean birth = label != null && label.type() == DetectorType.DATE_OF_BIRTH;
-      if (label == null || birth && label.asked()) { // what else it is of is told by others
+      if (!birth || label.asked()) {
         all.add(value.features(), birth);
       }
     }
