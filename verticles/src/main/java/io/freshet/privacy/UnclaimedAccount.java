@@ -356,7 +356,7 @@ final class UnclaimedAccount {
       code = AccountContext.isIfsc(text, i) ? 2 : code;
       switch (label == null ? null : label.use()) {
         case null -> {}
-        case ALWAYS, CAPITALS -> sure = 2;
+        case ALWAYS, CAPITALS, DOTTED -> sure = 2;
         case BESIDE_ACCOUNT -> code = isOfCode(text, i, label) ? 2 : Math.max(code, bank ? 1 : 0);
         case BESIDE_BANK -> account = 1;
         case BANK_NAME -> name = 1;
