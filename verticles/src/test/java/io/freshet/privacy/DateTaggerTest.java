@@ -56,7 +56,7 @@ class DateTaggerTest {
         .containsExactly("3/4/1987", "19th of the 6th, '55", "12.IX.1977");
     assertThat(read("4 on the fifth of May nineteen sixty, May the tenth"))
         .containsExactly("fifth of May nineteen sixty", "May the tenth");
-    assertThat(read("birthdays: Ida 03/04, Ole 29.2., Kim 16 mars."))
+    assertThat(read("birthdays: Ida 03/04, Ole 29.2., Kim 16 mars"))
         .containsExactly("03/04", "29.2.", "16 mars");
     assertThat(read("chapters 03/04, 1/2 cup, 24. Prosím, room 04/12")).isEmpty();
   }
