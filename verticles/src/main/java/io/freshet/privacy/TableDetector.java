@@ -243,7 +243,7 @@ final class TableDetector implements Detector {
     int columns = 0;
     int column = 0;
     boolean paid = type == DetectorType.BANK_ACCOUNT && PaidColumns.areIn(text, start, end);
-    if (type == DetectorType.URL_SECRET && isOfPlaces(text, start, end)) {
+    if (type == DetectorType.URL_SECRET && isOtherPin(text, start, end)) {
       return 0;
     }
     for (int i = start; i < end && column < MAX_COLUMNS; column++) {
@@ -258,8 +258,8 @@ final class TableDetector implements Detector {
     return columns;
   }
 
-  /** {@code city,state,pin}: in India post codes are called so. */
-  private static boolean isOfPlaces(FoldedText text, int start, int end) {
+  /** {@code city,state,pin}, {@code Pin,Function}: of a post code in India, or of a plug. */
+  private static boolean isOtherPin(FoldedText text, int start, int end) {
     Words words = text.words();
     boolean pin = false;
     boolean place = false;
@@ -267,7 +267,7 @@ final class TableDetector implements Detector {
       pin |= words.is(i, "pin") || words.is(i, "pincode");
       place |= words.isOneOf(i, PLACES);
     }
-    return pin && place;
+    return pin && (place || words.is(words.from(start), "pin"));
   }
 
   /** Without what stands in brackets at its end: {@code DOB (dd/mm/yyyy)}. */
