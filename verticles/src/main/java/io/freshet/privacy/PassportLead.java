@@ -45,7 +45,7 @@ final class PassportLead {
 
   private static final TagSet OTHER_WORDS =
       TagSet.of(
-          "application registration alien seaman seamans seafarer discharge book queue passi potni"
+          "shelfmark application registration alien seaman seamans seafarer discharge book queue passi potni"
               + " manifest argument resit receipt app court brp inc ticket hrb acn abn org konto sticker grant trn transaction session slot barcode form locker tag frequent flyer ffn"
               + " fqtv ktn redress sevis petition loyalty avios miles file group member membership"
               + " insurance e-ticket eticket etkt emd tcn plate vehicle coach train bus flight train"

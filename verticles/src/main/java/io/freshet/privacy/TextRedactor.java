@@ -220,12 +220,12 @@ public final class TextRedactor {
     if (!work.found.isEmpty() && types.contains(DetectorType.PERSON)) {
       PeopleList.find(work.text, work.found, types);
     }
+    if (types.contains(DetectorType.BANK_ACCOUNT)) {
+      UnclaimedAccount.find(work.text, work.found); // with the codes of its bank
+    }
     if (types.contains(DetectorType.PASSPORT)) {
       LinkedPassports.find(work.text, work.found);
       UnclaimedPassport.find(work.text, work.found);
-    }
-    if (types.contains(DetectorType.BANK_ACCOUNT)) {
-      UnclaimedAccount.find(work.text, work.found); // with the codes of its bank
     }
     return work.found.isEmpty() ? List.of() : FindingMerge.merged(work.text, work.found);
   }
