@@ -32,6 +32,7 @@ final class AccountBeside {
   /** Digits of a number without marks, with blanks in it, and with dashes. */
   private static final int PLAIN = 8;
 
+  private static final int SIX = 6;
   private static final int SPACED = 9;
   private static final int DASHED = 7;
 
@@ -104,7 +105,7 @@ final class AccountBeside {
     if (reversed > 0 && AccountContext.isNear(text, start, reversed, BEFORE, BEHIND)) {
       int next = AccountRow.next(text, reversed);
       add(start, reversed, LIKELY, found);
-      return add(next, next + PLAIN, LIKELY, found);
+      return add(next, next + (isSix(text, next) ? SIX : PLAIN), LIKELY, found);
     }
     return isOfCheque(text, start) ? cheque(text, start, found) : -1;
   }
@@ -117,11 +118,21 @@ final class AccountBeside {
     }
     int next = end - start == PLAIN ? AccountRow.next(text, end) : -1;
     boolean code =
-        next > 0
-            && text.at(next + 2) == '-'
-            && text.at(next + 5) == '-'
-            && AccountNumber.endOfCode(text, next) == next + PLAIN;
+        next > 0 && isSix(text, next)
+            || next > 0
+                && text.at(next + 2) == '-'
+                && text.at(next + 5) == '-'
+                && AccountNumber.endOfCode(text, next) == next + PLAIN;
     return code && AccountBefore.isAlone(text, start, end) ? end : -1;
+  }
+
+  /** {@code 40567651 204577}: a code without its dashes. */
+  private static boolean isSix(FoldedText text, int start) {
+    int end = start;
+    while (text.digitAt(end)) {
+      end++;
+    }
+    return end - start == SIX && !text.wordAt(end) && text.at(start - 1) == ' ';
   }
 
   /** {@code AO06 0040 0863…}: an IBAN goes on there. */
@@ -285,11 +296,17 @@ final class AccountBeside {
 
   /** {@code 0345 7345345}, {@code 1800 202 6161}: what is free of charge, and British numbers. */
   private static boolean isDialled(FoldedText text, int start, int digits) {
-    boolean british = digits == 11 && text.at(start) == '0';
+    return digits == 11 && text.at(start) == '0' || isFree(text, start);
+  }
+
+  /** Whether it begins as numbers do that are free of charge. */
+  static boolean isFree(FoldedText text, int start) {
     for (String free : FREE) {
-      british |= text.startsWith(start, free);
+      if (text.startsWith(start, free)) {
+        return true;
+      }
     }
-    return british;
+    return false;
   }
 
   private static boolean isMoney(FoldedText text, int start, int end) {

@@ -236,7 +236,9 @@ final class AccountContext {
     }
     Label label = AccountDetector.label(text, word);
     boolean named = label != null && label.use() == Use.BANK_NAME;
+    boolean other = label != null && label.use() == Use.ALWAYS;
     return named
+        || other
         || isDebit(words, word)
         || words.is(word, "sort") && words.is(word + 1, "code")
         || isCode(text, word)
@@ -290,6 +292,16 @@ final class AccountContext {
       }
     }
     return false;
+  }
+
+  /** Whether a word is of those who keep books. */
+  static boolean isOfBooks(Words words, int word) {
+    return LEDGER.has(words, word);
+  }
+
+  /** Whether a word is of what is paid. */
+  static boolean isPayment(Words words, int word) {
+    return PAID.has(words, word);
   }
 
   /** {@code refund to account}, {@code Erstattung auf das Konto}. */

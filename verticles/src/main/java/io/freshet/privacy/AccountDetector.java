@@ -264,19 +264,24 @@ final class AccountDetector implements Detector {
   }
 
   /** The codes of bank and branch near an account. */
-  private void codes(FoldedText text, Finding account, List<Finding> found) {
+  static void codes(FoldedText text, Finding account, List<Finding> found) {
     Words words = text.words();
     int to = account.end() + BESIDE;
     int i = words.from(account.start() - BESIDE);
     for (; i < words.count() && words.start(i) < to; i++) {
       if (AccountContext.isIfsc(text, i)) {
-        found.add(new Finding(words.start(i), words.end(i) + AccountContext.IFSC, type(), LIKELY));
+        found.add(
+            new Finding(
+                words.start(i),
+                words.end(i) + AccountContext.IFSC,
+                DetectorType.BANK_ACCOUNT,
+                LIKELY));
         continue;
       }
       Label label = label(text, i);
       long code = label == null ? -1 : code(text, i, label, account);
       if (code >= 0 && (end(code) <= account.start() || start(code) >= account.end())) {
-        found.add(new Finding(start(code), end(code), type(), LIKELY));
+        found.add(new Finding(start(code), end(code), DetectorType.BANK_ACCOUNT, LIKELY));
       }
     }
   }

@@ -29,6 +29,9 @@ final class AccountNumber {
 
   private static final int LONG = 5;
 
+  /** Digits behind the blank of a number that begins with five. */
+  private static final int MIN_CUT = 3;
+
   /** A form and check digits tell of so many digits at least: of an account of the Swiss post. */
   private static final int MIN_CHECKED = 4;
 
@@ -308,7 +311,8 @@ final class AccountNumber {
 
   private static boolean mayPart(DigitGroups groups, int group) {
     int before = groups.size(group - 1);
-    return before <= MAX_PARTED || before <= MAX_LONG && groups.size(group) >= LONG;
+    boolean cut = group == 1 && before == LONG && groups.size(1) >= MIN_CUT; // 46232 3477
+    return before <= MAX_PARTED || before <= MAX_LONG && groups.size(group) >= LONG || cut;
   }
 
   /** Whether it is no part of something longer and no amount. */

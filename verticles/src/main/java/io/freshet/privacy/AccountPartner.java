@@ -34,6 +34,27 @@ final class AccountPartner {
           "row",
           "line");
 
+  /** {@code 733-455 then 226270}. */
+  private static final WordList THEN =
+      WordList.of(
+          "then",
+          "followed",
+          "dann",
+          "danach",
+          "puis",
+          "ensuite",
+          "luego",
+          "después",
+          "dopo",
+          "depois",
+          "daarna",
+          "potem",
+          "sedan",
+          "derefter",
+          "deretter",
+          "потом",
+          "затем");
+
   private static final long OTHER = AccountReach.OTHER_NUMBERS | WordKind.NUMBERED.bit;
 
   private AccountPartner() {}
@@ -126,6 +147,7 @@ final class AccountPartner {
   private static boolean belongs(FoldedText text, int word) {
     Words words = text.words();
     return words.length(word) <= MAX_SMALL
+        || THEN.has(words, word)
         || words.is(word, WordKind.AND)
         || words.is(word, WordKind.NUMBER)
         || words.is(word, WordKind.IS)

@@ -139,40 +139,11 @@ final class AccountReach {
   /** Which of several accounts. */
   private static final WordList WHICH =
       WordList.of(
-          "old",
-          "new",
-          "current",
-          "alt",
-          "alte",
-          "alten",
-          "neu",
-          "neue",
-          "neuen",
-          "oud",
-          "nieuw",
-          "ancien",
-          "nouveau",
-          "nouvelle",
-          "viejo",
-          "nueva",
-          "nuevo",
-          "antigo",
-          "novo",
-          "nova",
-          "vecchio",
-          "nuovo",
-          "stary",
-          "nowy",
-          "nowe",
-          "gammel",
-          "gammal",
-          "ny",
-          "nytt",
-          "correct",
-          "right",
-          "her",
-          "his",
-          "their");
+          ("old new current alt alte alten neu neue neuen oud nieuw ancien nouveau"
+                  + " nouvelle viejo nueva nuevo antigo novo nova vecchio nuovo stary nowy nowe"
+                  + " gammel gammal ny nytt correct right her his their stays domestic same"
+                  + " vieux vieille antiguo velho oude nieuwe starý régi vanha eski yeni vechi")
+              .split(" "));
 
   private AccountReach() {}
 
@@ -198,6 +169,16 @@ final class AccountReach {
       }
     }
     return -1;
+  }
+
+  /** Whether a word says which of several accounts is meant. */
+  static boolean isWhich(Words words, int word) {
+    return WHICH.has(words, word);
+  }
+
+  /** Whether a word is of what has numbers of its own. */
+  static boolean isEvent(Words words, int word) {
+    return OTHERS.has(words, word);
   }
 
   /** Whether a word says that a number near is no account. */

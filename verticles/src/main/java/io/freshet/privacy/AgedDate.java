@@ -57,6 +57,11 @@ final class AgedDate {
     return at - end <= BEHIND && text.digitAt(at) && at > end && fits(text, at, year);
   }
 
+  /** Whether a word says that an age follows, {@code turns}. */
+  static boolean isLabel(Words words, int word) {
+    return LABELS.has(words, word);
+  }
+
   /** {@code aged 66 or over by 31/12/1959}, {@code 60 años, válido del 01/10/1960}. */
   private static boolean isBound(FoldedText text, int age, int start) {
     Words words = text.words();

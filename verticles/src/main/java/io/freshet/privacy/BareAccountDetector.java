@@ -41,18 +41,28 @@ final class BareAccountDetector implements Detector {
     if (cheque > 0 || !AccountNumber.begins(text, start)) {
       return cheque;
     }
+    int czech = CheckedAccounts.czech(text, start, end, found);
+    if (czech > 0) {
+      return czech;
+    }
     return switch (end - start) {
       case 2 -> Math.max(dashed(text, start, end, found), SortCodes.add(text, start, found));
       case 4 ->
           Math.max(
               ClearingPair.add(text, start, end, found),
-              CheckedAccounts.grouped(text, start, found));
+              Math.max(
+                  CheckedAccounts.grouped(text, start, found),
+                  CheckedAccounts.dotted(text, start, found)));
       case 5 ->
-          Math.max(ClearingPair.add(text, start, end, found), SortCodes.add(text, start, found));
+          Math.max(
+              CheckedAccounts.inParts(text, start, found),
+              Math.max(
+                  ClearingPair.add(text, start, end, found), SortCodes.add(text, start, found)));
       case 11 -> CheckedAccounts.norwegian(text, start, end, found);
       case 3 -> SortCodes.add(text, start, found);
       case 8 -> Math.max(dashed(text, start, end, found), SortCodes.add(text, start, found));
       case 9 -> RoutingPair.add(text, start, found);
+      case 20, 22, 23, 24, 26 -> CheckedAccounts.whole(text, start, end, found);
       default -> -1;
     };
   }

@@ -177,6 +177,11 @@ final class BirthDateDetector extends ContextDetector {
   /** Signs of an era belong to the date, and those of a day in words. */
   @Override
   protected int begin(FoldedText text, int start) {
+    return withSigns(text, start);
+  }
+
+  /** Where the date from {@code start} begins with signs of its era. */
+  static int withSigns(FoldedText text, int start) {
     if (text.regionIs(start + 1, MONTH) || text.regionIs(start + 2, MONTH)) {
       return text.regionIs(start - DAY.length(), DAY) ? start - DAY.length() : start;
     }

@@ -263,11 +263,16 @@ final class CodeForm {
 
   /** Whether it is the word of a digit. */
   static boolean isDigitWord(FoldedText text, int start, int end) {
-    for (String digit : DIGITS) {
-      if (digit.length() == end - start && text.regionIs(start, digit)) {
-        return true;
+    return digitWord(text, start, end) >= 0;
+  }
+
+  /** Where it stands among the words of digits, those of a language in order; -1 if it is none. */
+  static int digitWord(FoldedText text, int start, int end) {
+    for (int i = 0; i < DIGITS.length; i++) {
+      if (DIGITS[i].length() == end - start && text.regionIs(start, DIGITS[i])) {
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 }

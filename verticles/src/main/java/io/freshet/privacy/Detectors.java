@@ -29,7 +29,11 @@ final class Detectors {
       case CREDIT_CARD -> List.of(new CreditCardDetector());
       case IBAN -> List.of(new IbanDetector());
       case BANK_ACCOUNT ->
-          List.of(new AccountDetector(), new BareAccountDetector(), TableDetector.of(type));
+          List.of(
+              new AccountDetector(),
+              new BareAccountDetector(),
+              SpokenNumberDetector.of(type),
+              TableDetector.of(type));
       case SSN ->
           List.of(
               new SsnDetector(),
@@ -42,6 +46,7 @@ final class Detectors {
               new ToldIdDetector(),
               FormDetector.of(type),
               new ShapedIdDetector(),
+              new CheckedIdDetector(),
               TableDetector.of(type));
       case IP -> List.of(new IpDetector());
       case MAC -> List.of(new MacDetector(), TableDetector.of(type));
@@ -85,6 +90,7 @@ final class Detectors {
               new GearSecretDetector(),
               new SeedPhraseDetector(),
               new SecurityAnswerDetector(),
+              new QuizAnswerDetector(),
               new AskedSecretDetector(),
               new UserPairDetector(),
               new CardCodeDetector(),
@@ -92,6 +98,7 @@ final class Detectors {
               new SentenceKeyDetector(),
               TableDetector.of(type),
               new SpelledSecretDetector(),
+              SpokenNumberDetector.of(type),
               new TaggedSecretDetector(secrets));
     };
   }

@@ -195,7 +195,10 @@ final class FileNumbers {
       start = words.start(word--); // il codice dell'ordine è …
     }
     boolean no =
-        word > 0 && words.is(word, WordKind.NUMBER) && start - words.end(word) <= MAX_MARKS;
+        word > 0
+            && words.is(word, WordKind.NUMBER)
+            && start - words.end(word) <= MAX_MARKS
+            && text.at(words.end(word)) != ','; // No, 0151 …
     boolean counted = no && SHORT.has(words, word);
     if (no) {
       start = words.start(word--);

@@ -39,6 +39,9 @@ class FoldedText {
   /** Made for the first text that is looked through for secrets. */
   private SecretTagger secrets;
 
+  /** Made for the first text that is looked through for dates. */
+  private DateTagger dates;
+
   private final Signs signs = new Signs(this);
 
   /** A view for texts of any length. */
@@ -84,6 +87,7 @@ class FoldedText {
       chars = new char[0];
       tagger = null;
       secrets = null;
+      dates = null;
     } else {
       Arrays.fill(chars, 0, length, (char) 0);
       if (tagger != null) {
@@ -91,6 +95,9 @@ class FoldedText {
       }
       if (secrets != null) {
         secrets.clear();
+      }
+      if (dates != null) {
+        dates.clear();
       }
     }
     if (folded) {
@@ -261,6 +268,23 @@ class FoldedText {
       secrets = new SecretTagger(this);
     }
     return secrets;
+  }
+
+  /** Its tagger of dates. */
+  final DateTagger dates() {
+    if (dates == null) {
+      dates = new DateTagger(this);
+    }
+    return dates;
+  }
+
+  /** Whether the same stands in two places. */
+  final boolean isSame(int start, int end, int otherStart, int otherEnd) {
+    boolean same = end - start == otherEnd - otherStart;
+    for (int i = start; same && i < end; i++) {
+      same = at(i) == at(otherStart + i - start);
+    }
+    return same;
   }
 
   /** A finding in this text as one in the original. */

@@ -154,7 +154,7 @@ final class FormDetector implements Detector {
     while (i < limit && i < text.length()) {
       if (!text.wordAt(i) && !Character.isLetter(text.at(i))) {
         boolean ends = "!;".indexOf(text.at(i)) >= 0 && (i > from || text.at(i) != ';');
-        if (ends || isStop(text, i)) {
+        if ((ends || isStop(text, i)) && !isAsked(text, i)) {
           return null;
         }
         open = text.at(i) == '(' ? i : text.at(i) == ')' ? -1 : open;
@@ -183,6 +183,15 @@ final class FormDetector implements Detector {
       i = between ? words.end(word) : close;
     }
     return null;
+  }
+
+  /** {@code TAJ-számot! – 239 477 105}: the answer stands right behind. */
+  private static boolean isAsked(FoldedText text, int at) {
+    int i = at + 1;
+    while (i - at < MAX_ABBREVIATED + 1 && " -:\n\"".indexOf(text.at(i)) >= 0 && text.at(i) != 0) {
+      i++;
+    }
+    return text.at(at) != ';' && text.digitAt(i);
   }
 
   /** {@code le NAS de ma fille est …}, {@code SIN for my wife: …}. */

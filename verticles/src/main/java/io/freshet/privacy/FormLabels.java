@@ -69,6 +69,8 @@ final class FormLabels {
     ALWAYS,
     /** Written in capitals only. */
     CAPITALS,
+    /** Written in capitals with dots between only: {@code C.C.}. */
+    DOTTED,
     /** Of an account: only where something near tells of a bank. */
     BESIDE_BANK,
     /** Of the code of a bank or of a branch: only beside an account. */
@@ -79,6 +81,7 @@ final class FormLabels {
     private static Use of(char sign) {
       return switch (sign) {
         case '!' -> CAPITALS;
+        case '.' -> DOTTED;
         case '?' -> BESIDE_BANK;
         case '&' -> BESIDE_ACCOUNT;
         case '~' -> BANK_NAME;
@@ -106,6 +109,9 @@ final class FormLabels {
     /** Whether the words before {@code last} are those of the label. */
     boolean endsAt(FoldedText text, int last) {
       Words words = text.words();
+      if (use == Use.DOTTED && !isDotted(text, words.start(last))) {
+        return false;
+      }
       if (last < before.length || use == Use.CAPITALS && !isUpper(text, last)) {
         return false;
       }
@@ -125,6 +131,10 @@ final class FormLabels {
     /** Whether it is two letters, which mean much else. */
     boolean isShort() {
       return (use == Use.CAPITALS || before.length == 0) && letters < LEAST_CAPITALS;
+    }
+
+    private static boolean isDotted(FoldedText text, int start) {
+      return Character.isUpperCase(text.at(start)) && text.at(start + 1) == '.';
     }
 
     private static boolean isUpper(FoldedText text, int word) {

@@ -158,7 +158,7 @@ public final class NameModel {
    *
    * @throws IOException when it is not whole, or of another form or other features
    */
-  static NameModel read(InputStream file) throws IOException {
+  public static NameModel read(InputStream file) throws IOException {
     byte[] all = file.readAllBytes();
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(all));
     require(in.readInt() == MAGIC, "it is no model of names");

@@ -116,7 +116,7 @@ final class NameTokens {
       Finding before = values.get(last);
       Finding next = values.get(i);
       if (next.start() < before.end()) {
-        Finding best = TextRedactor.outranks(next, before) ? next : before;
+        Finding best = FindingMerge.outranks(next, before) ? next : before;
         int end = Math.max(before.end(), next.end());
         values.set(last, new Finding(before.start(), end, best.type(), best.confidence()));
       } else {

@@ -16,6 +16,9 @@ final class NationalIdDetector implements Detector {
   /** With a word that means nothing else, and check digits. */
   private static final int FAR = 64;
 
+  /** The same where nothing between tells of another number. */
+  private static final int FARTHEST = 112;
+
   /** Between a number and such a word behind it. */
   private static final int BEHIND = 3;
 
@@ -102,10 +105,12 @@ final class NationalIdDetector implements Detector {
   static boolean isTold(FoldedText text, int start) {
     Words words = text.words();
     int other = -1; // where a word begins that tells of another number
-    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - FAR; i--) {
+    int reach = FARTHEST;
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - reach; i--) {
       boolean sure = words.is(i, WordKind.IDENTITY_SURE) || isCanadian(words, i);
       if (sure || words.is(i, WordKind.IDENTITY)) {
-        if (isOfOther(text, words.end(i), start) || OfCompany.isBehind(words, i)) {
+        boolean clear = sure && reach == FARTHEST && text.digitAt(start + 2);
+        if (!clear && isOfOther(text, words.end(i), start) || OfCompany.isBehind(words, i)) {
           return false;
         }
         boolean near = words.end(i) >= start - REACH;
@@ -115,6 +120,7 @@ final class NationalIdDetector implements Detector {
         return phrase && right && (near || sure && !isTaken(text, words.end(i), start));
       }
       boolean others = (words.kinds(i) & OTHER) != 0 || words.is(i, WordKind.NO_PHONE);
+      reach = others ? FAR : reach;
       if (others && words.end(i) >= start - NEAR) {
         other = words.start(i);
       }

@@ -37,7 +37,16 @@ final class NationalLicences {
           "fuehrerschein",
           "führerscheinkontrolle",
           "führerscheindaten",
-          "führerscheinklasse");
+          "führerscheinklasse",
+          "fahrer",
+          "fahrerin",
+          "fahrern",
+          "fahrerliste",
+          "fahrerdaten",
+          "zusatzfahrer",
+          "lenker",
+          "mietwagen",
+          "leihwagen");
 
   private static final WordList SPANIARDS =
       WordList.of("permiso", "permisos", "carnet", "carné", "licencia", "permís");

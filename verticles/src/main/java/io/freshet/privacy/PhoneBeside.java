@@ -147,6 +147,31 @@ final class PhoneBeside {
           "tvoje",
           "onun");
 
+  /** Says of which of several numbers: {@code my best number}. */
+  private static final TagSet WHICH =
+      TagSet.of(
+          "best good new old main direct daytime evening work home other current correct personal"
+              + " private backup alternate second private neue alte richtige andere nouveau"
+              + " nouvel nuevo otro nuovo altro novo outro nieuwe andere nowy");
+
+  private static final TagSet KIN =
+      TagSet.of(
+          "oma opa mama papa gran granny grandma grandpa nan nana mamma pappa abuela abuelo tía tío"
+              + " tia tio nonna nonno mamie papi mormor farmor morfar farfar babcia dziadek babička"
+              + " moeder vader anne baba neighbour neighbor nachbarin nachbar vecina voisine");
+
+  private static final TagSet AT = TagSet.of("at on");
+  private static final TagSet WHO = TagSet.of("i'm im me him her us them");
+
+  /** Behind a number: when to call, or that one should. */
+  private static final TagSet BEHIND =
+      TagSet.of(
+          "evenings nights daytime weekdays weekends mornings afternoons abends morgens vormittags"
+              + " nachmittags tagsüber overdag chiamami llámame llamame appelle-moi rappelle-moi"
+              + " appelez-moi rappelez-moi liga-me ligue-me");
+
+  private static final TagSet CALLS = TagSet.of("call text ring phone whatsapp");
+
   /** Between a word and a number. */
   private static final int NEAR = 12;
 
@@ -227,6 +252,12 @@ final class PhoneBeside {
     if (gap == 2 && text.at(end + 1) == '(' || gap == 1 && text.at(end) == '(') {
       return words.is(word, WordKind.PHONE) && text.at(words.end(word)) == ')';
     }
+    if (gap > 0 && gap <= 2 && "\n.;".indexOf(text.at(end)) < 0) {
+      boolean calls = CALLS.has(words, word) && WHO.has(words, word + 1);
+      if (calls || BEHIND.has(words, word)) {
+        return true;
+      }
+    }
     return gap == 1
         && words.is(word, WordKind.IS)
         && MINE.has(words, word + 1)
@@ -235,15 +266,56 @@ final class PhoneBeside {
         && words.gapOnlyHas(word + 1, " ", 1);
   }
 
+  /** {@code Oma 0211 257 35 47}, {@code Nerea: 632 962 970}: right behind who it is of. */
+  static boolean isBehindPerson(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    if (word < 0
+        || start - words.end(word) > MAX_MARKS
+        || text.indexOf('\n', words.end(word), start) >= 0) {
+      return false;
+    }
+    boolean name =
+        words.isCapital(word)
+            && words.isListedName(word)
+            && !words.is(word, WordKind.NO_NAME)
+            && !words.is(word, WordKind.LEGAL_FORM);
+    boolean kin = FormDetector.isKin(words, word) && words.length(word) > 2; // Spanish: es
+    kin |= KIN.has(words, word);
+    return (name || kin) && (words.kinds(word) & OTHERS) == 0;
+  }
+
+  /** {@code I'm at 786 744 18 66}, {@code get him on 07700900123}: where someone is reached. */
+  static boolean isReached(FoldedText text, int start) {
+    Words words = text.words();
+    int word = words.from(start) - 1;
+    return word > 0
+        && start - words.end(word) <= 2
+        && AT.has(words, word)
+        && WHO.has(words, word - 1)
+        && words.gapOnlyHas(word - 1, " ", 1);
+  }
+
   /** {@code my number is 9705211205}, {@code mi número: …}: a number that someone has. */
   static boolean isSomeones(FoldedText text, int start) {
     Words words = text.words();
     int word = words.from(start) - 1;
     word -= word > 1 && words.is(word, WordKind.IS) ? 1 : 0;
-    return word > 0
-        && start - words.end(word) <= NEAR
-        && words.is(word, WordKind.NUMBER)
-        && MINE.has(words, word - 1)
-        && words.gapOnlyHas(word - 1, " ", 1);
+    if (word < 1 || start - words.end(word) > NEAR || !words.is(word, WordKind.NUMBER)) {
+      return false;
+    }
+    int which = words.gapOnlyHas(word - 1, " ", 1) && WHICH.has(words, word - 1) ? word - 1 : word;
+    return which < word && (which == 0 || words.is(word - 1, "best"))
+        || which > 0
+            && words.gapOnlyHas(which - 1, " ", 1)
+            && (MINE.has(words, which - 1) || isOwners(text, which - 1));
+  }
+
+  /** {@code mommy's}, {@code Odalys's}: and of no thing that has numbers. */
+  private static boolean isOwners(FoldedText text, int word) {
+    Words words = text.words();
+    int end = words.end(word);
+    boolean own = text.lower(end - 1) == 's' && "'’".indexOf(text.at(end - 2)) >= 0;
+    return own && (words.kinds(word) & OTHERS) == 0 && !words.is(word, WordKind.NO_PHONE);
   }
 }

@@ -343,6 +343,13 @@ final class PhoneCandidate {
     return groups > 4 && sizes[0] == 1 && text.at(ends[0] - 1) == '0';
   }
 
+  /** {@code 0(548)6045826}: as Turkey's numbers are written. */
+  boolean isTrunkBeforeBracket() {
+    int at = text.at(ends[0]) == ' ' ? ends[0] + 1 : ends[0];
+    boolean trunk = groups > 2 && sizes[0] == 1 && beginsWithZero();
+    return trunk && text.at(at) == '(' && text.at(at + 4) == ')';
+  }
+
   /** Digits of one group. */
   int size(int group) {
     return sizes[group];

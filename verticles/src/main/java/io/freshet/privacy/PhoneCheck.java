@@ -23,10 +23,10 @@ final class PhoneCheck {
 
   private static final List<String> ELSEWHERE =
       List.of(
-          "AT", "CH", "BE", "PL", "CZ", "SK", "HU", "RO", "BG", "GR", "HR", "SI", "RS", "SE", "NO",
-          "DK", "FI", "IE", "EE", "LV", "LT", "RU", "UA", "TR", "IL", "AE", "SA", "EG", "IN", "CN",
-          "JP", "KR", "TH", "VN", "ID", "MY", "SG", "PH", "AU", "NZ", "ZA", "NG", "KE", "BR", "MX",
-          "AR", "CL", "CO", "PE");
+          "CA", "AT", "CH", "BE", "PL", "CZ", "SK", "HU", "RO", "BG", "GR", "HR", "SI", "RS", "SE",
+          "NO", "DK", "FI", "IE", "EE", "LV", "LT", "RU", "UA", "TR", "IL", "AE", "SA", "EG", "IN",
+          "CN", "JP", "KR", "TH", "VN", "ID", "MY", "SG", "PH", "AU", "NZ", "ZA", "NG", "KE", "BR",
+          "MX", "AR", "CL", "CO", "PE", "PR", "DO", "JM");
 
   /** Groups of a number in pairs at least. */
   private static final int MIN_PAIRS = 5;
@@ -34,7 +34,22 @@ final class PhoneCheck {
   /** Groups of a following number that a candidate may have swallowed, and one. */
   private static final int MAX_TRIES = 5;
 
-  private static final Place US = new Place("US");
+  private static final List<Place> TRUNKLESS =
+      List.of(
+          new Place("ES"),
+          new Place("PT"),
+          new Place("PL"),
+          new Place("CZ"),
+          new Place("DK"),
+          new Place("NO"),
+          new Place("MX"),
+          new Place("CO"),
+          new Place("GR"),
+          new Place("IT"));
+
+  /** Regions of the numbering plan of North America. */
+  private static final List<Place> NORTH_AMERICA =
+      List.of(new Place("US"), new Place("CA"), new Place("PR"), new Place("DO"), new Place("JM"));
 
   /** Where a number may be dialled. */
   private static final class Place {
@@ -89,6 +104,7 @@ final class PhoneCheck {
             || text.words().precededBy(WordKind.PHONE, c.start(), REACH)
             || c.digits() >= MIN_UNTOLD
                 && (PhoneBeside.isSomeones(text, c.start())
+                    || PhoneBeside.isReached(text, c.start())
                     || PhoneBeside.isToldBehind(text, c.end())
                     || PhoneBeside.isIndian(text, c));
     boolean dialled = c.isNorthAmerican() || isInPairs(text, c);
@@ -178,7 +194,13 @@ final class PhoneCheck {
               && !isInRow(text, c)
           : c.digits() >= 10 && isValid(c, regions.getFirst());
     }
-    return c.isNorthAmerican() && isValid(c, US)
+    return c.isNorthAmerican() && isValidInNorthAmerica(c)
+        || c.isTrunkBeforeBracket() && isValidIn(c, "TR")
+        || c.groups() > 2
+            && c.digits() > PhoneCandidate.MIN_DIGITS
+            && !isInRow(text, c)
+            && PhoneBeside.isBehindPerson(text, c.start())
+            && isWrittenAbroad(c)
         || c.grouped() && !isInRow(text, c) && isOfRegion(text, c);
   }
 
@@ -195,6 +217,16 @@ final class PhoneCheck {
     Place where = regions.getFirst();
     return isWrittenAs(c, where)
         || (trunkless && c.isEven() && !FileNumbers.isOther(text, c) && isValid(c, where));
+  }
+
+  /** Whether one of the regions without a trunk prefix writes it so. */
+  private boolean isWrittenAbroad(PhoneCandidate c) {
+    for (Place where : TRUNKLESS) {
+      if (isWrittenAs(c, where)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether further digits stand before or after it: more likely a row of numbers. */
@@ -238,6 +270,16 @@ final class PhoneCheck {
 
   private boolean isValidAnywhere(PhoneCandidate c) {
     for (Place where : regions) {
+      if (isValid(c, where)) {
+        return true;
+      }
+    }
+    return c.isNorthAmerican() && isValidInNorthAmerica(c);
+  }
+
+  /** Its digits are the same in all of these regions, and the areas tell them apart. */
+  private boolean isValidInNorthAmerica(PhoneCandidate c) {
+    for (Place where : NORTH_AMERICA) {
       if (isValid(c, where)) {
         return true;
       }

@@ -1,37 +1,21 @@
 package io.freshet.privacy;
 
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.CRC32;
 
-/**
- * What {@link SecretFeatures} speak for, as training found it: a weight of each, in a table that
- * features are hashed into. Immutable.
- */
+/** What {@link SecretFeatures} speak for, as training found it. Immutable. */
 public final class SecretModel {
   /** Weights are whole numbers: so many are one. */
-  public static final int SCALE = 256;
+  public static final int SCALE = LinearModel.SCALE;
 
   static final String FILE = "secrets.model";
   private static final int MAGIC = 0x46534543;
-  private static final int TEMPLATE = SecretFeatures.TEMPLATE.hashCode();
-  private static final int BITS = 16;
 
-  private final WeightTable table;
-  private final int threshold;
+  private final LinearModel weights;
 
-  private SecretModel(WeightTable table, int threshold) {
-    this.table = table;
-    this.threshold = threshold;
+  private SecretModel(LinearModel weights) {
+    this.weights = weights;
   }
 
   /** The one that comes with this version; read once. */
@@ -41,18 +25,8 @@ public final class SecretModel {
 
   /** Loaded where a redactor looks for secrets, and fails there if it is absent. */
   private static final class Standard {
-    private static final SecretModel MODEL = load();
-
-    private static SecretModel load() {
-      try (InputStream in = SecretModel.class.getResourceAsStream(FILE)) {
-        if (in == null) {
-          throw new IllegalStateException("the model " + FILE + " is absent: train it");
-        }
-        return read(in.readAllBytes());
-      } catch (IOException e) {
-        throw new UncheckedIOException("the model " + FILE + " does not fit", e);
-      }
-    }
+    private static final SecretModel MODEL =
+        new SecretModel(LinearModel.load(FILE, MAGIC, SecretFeatures.TEMPLATE));
   }
 
   /**
@@ -63,16 +37,7 @@ public final class SecretModel {
    */
   public static void write(OutputStream file, Map<Integer, Integer> weights, int threshold)
       throws IOException {
-    Map<Integer, Integer> sorted = new TreeMap<>(weights);
-    ByteBuffer all = ByteBuffer.allocate(4 * Integer.BYTES + 6 * sorted.size());
-    all.putInt(MAGIC).putInt(TEMPLATE).putInt(sorted.size()).putInt(threshold);
-    sorted.forEach((feature, weight) -> all.putInt(feature).putShort(weight.shortValue()));
-    CRC32 sum = new CRC32();
-    sum.update(all.array());
-    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file));
-    out.write(all.array());
-    out.writeInt((int) sum.getValue());
-    out.flush();
+    LinearModel.write(file, weights, threshold, MAGIC, SecretFeatures.TEMPLATE);
   }
 
   /**
@@ -81,22 +46,7 @@ public final class SecretModel {
    * @throws IOException when it is not whole, or of other features
    */
   public static SecretModel read(byte[] file) throws IOException {
-    int size = file.length - Integer.BYTES;
-    CRC32 sum = new CRC32();
-    sum.update(file, 0, Math.max(size, 0));
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(file));
-    if (in.readInt() != MAGIC
-        || ByteBuffer.wrap(file).getInt(size) != (int) sum.getValue()
-        || in.readInt() != TEMPLATE) {
-      throw new IOException("it is damaged, or was trained for other features: train it anew");
-    }
-    int count = in.readInt();
-    int threshold = in.readInt();
-    WeightTable table = new WeightTable(BITS);
-    for (int i = 0; i < count; i++) {
-      table.put(in.readInt(), in.readShort() & 0xFFFF);
-    }
-    return new SecretModel(table, threshold);
+    return new SecretModel(LinearModel.read(file, MAGIC, SecretFeatures.TEMPLATE));
   }
 
   /**
@@ -106,11 +56,6 @@ public final class SecretModel {
    * @param more what they have to give beyond what others have to
    */
   boolean takes(int[] features, int[] into, int count, int more) {
-    table.weigh(features, into, 0, count);
-    int sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += (short) into[i];
-    }
-    return sum >= threshold + more;
+    return weights.takes(features, into, count, more);
   }
 }

@@ -43,12 +43,13 @@ final class SecretTagger {
 
   /** Adds what the model takes for a secret and nothing else was found to be. */
   void find(SecretModel model, List<Finding> found) {
-    if (!SecretCue.isIn(text.words())) {
-      return;
-    }
+    boolean cued = SecretCue.isIn(text.words());
     FoundSecrets before = null;
     int covered = 0;
     for (int i = next(0); i >= 0; i = next(i)) {
+      if (!cued && !isLoud()) {
+        continue;
+      }
       before = before == null ? FoundSecrets.of(found) : before;
       if (start >= covered && !before.holds(start, end) && !isNamed()) {
         used = true;
@@ -65,11 +66,12 @@ final class SecretTagger {
   /** What the model is trained by: of each value where it stands and its features. */
   List<SecretSamples.Value> values(List<Finding> found) {
     List<SecretSamples.Value> values = new ArrayList<>();
-    if (!SecretCue.isIn(text.words())) {
-      return values;
-    }
+    boolean cued = SecretCue.isIn(text.words());
     FoundSecrets all = FoundSecrets.of(found);
     for (int i = next(0); i >= 0; i = next(i)) {
+      if (!cued && !isLoud()) {
+        continue;
+      }
       int count = features.write(start, end, all, seen);
       Finding value = text.original(new Finding(start, end, DetectorType.URL_SECRET, 1));
       values.add(SecretSamples.Value.of(value, seen, count));
@@ -102,6 +104,14 @@ final class SecretTagger {
       }
     }
     return -1;
+  }
+
+  /**
+   * {@code Soleil&Mistral97}: letters, digits and a sign of passwords, which tell by themselves.
+   */
+  private boolean isLoud() {
+    return SecretForm.of(text, start, end) == SecretForm.SIGNED
+        && SecretValue.isOfBothCases(text, start, end);
   }
 
   /** {@code Chrome-120}, the name of a network or of a user. */

@@ -279,7 +279,7 @@ final class SecurityAnswerDetector implements Detector {
    *
    * @param phrase whether they may be many, and numbers among them
    */
-  private static int endOfValue(FoldedText text, int start, boolean phrase) {
+  static int endOfValue(FoldedText text, int start, boolean phrase) {
     Words words = text.words();
     int first = words.from(start);
     boolean year = text.digitAt(start) && text.digitAt(start + 1); // '78 Ford Pinto

@@ -61,7 +61,14 @@ final class ShapedLicenceDetector implements Detector {
           "licensed",
           "oln",
           "vehicle",
-          "insured");
+          "insured",
+          "mva",
+          "bmv",
+          "rmv",
+          "dmvs",
+          "soundex",
+          "policyholder",
+          "garaging");
 
   private static final long OTHER =
       WordKind.NUMBERED.bit | WordKind.CARD.bit | WordKind.OTHER_PAPER.bit;

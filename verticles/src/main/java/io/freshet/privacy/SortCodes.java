@@ -46,7 +46,10 @@ final class SortCodes {
     int last = code < 0 ? -1 : endOfBritish(text, code);
     boolean listed = last > 0 && !isDate(text, code) && !isOther(text, start);
     boolean told =
-        listed && (isBanking(text, start, last) || AccountContext.isPaidBefore(text, start));
+        listed
+            && (isBanking(text, start, last)
+                || text.at(code - 1) == '(' && isNear(text, account, code)
+                || AccountContext.isPaidBefore(text, start));
     return told && behindGap(text, last) < 0 ? add(start, account, code, last, found) : -1;
   }
 
@@ -63,7 +66,9 @@ final class SortCodes {
     boolean paid = AccountContext.isPaidBefore(text, start);
     boolean told = AccountPartner.isLabelled(text, end, account);
     boolean bank = told || paid || isBanking(text, start, last);
-    boolean sure = british ? !isDate(text, start) && (near || bank) || near && paid || told : bank;
+    boolean dated = british && isDate(text, start);
+    boolean sure =
+        !british ? bank : dated ? near && bank && !isBorn(text, start) || told : near || bank;
     boolean size = british ? digits == ACCOUNT : digits >= LEAST && digits <= MOST;
     return size && sure && !isOther(text, start) ? add(start, end, account, last, found) : -1;
   }
@@ -82,6 +87,10 @@ final class SortCodes {
     return code && label ? pair(text, start, end, partner, found) : -1;
   }
 
+  private static boolean isBorn(FoldedText text, int start) {
+    return text.words().precededBy(WordKind.BIRTH, start, REACH);
+  }
+
   private static boolean isBanking(FoldedText text, int start, int end) {
     return AccountContext.isNear(text, start, end, BANK, BANK);
   }
@@ -97,9 +106,19 @@ final class SortCodes {
     int word = words.from(start) - 1;
     boolean asked = word >= 0 && words.is(word, "back"); // teller rang back: …
     return words.numbered(start, REACH)
-        || words.precededBy(WordKind.NO_PHONE, start, REACH)
-            && !AccountContext.isPaidBefore(text, start)
+        || isOtherThing(text, start) && !AccountContext.isPaidBefore(text, start)
         || !asked && words.precededBy(WordKind.PHONE, start, REACH);
+  }
+
+  /** Whether a word tells of another number, that is not one for an account too. */
+  private static boolean isOtherThing(FoldedText text, int start) {
+    Words words = text.words();
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - REACH; i--) {
+      if (words.is(i, WordKind.NO_PHONE) && AccountDetector.label(text, i) == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int endOfCode(FoldedText text, int start) {

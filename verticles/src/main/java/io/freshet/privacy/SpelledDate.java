@@ -11,7 +11,28 @@ final class SpelledDate {
   private static final int SHORT = 3;
   private static final int MAX_DIGIT = 5;
   private static final String[] DECADES = {
-    "forty", "fifty", "sixty", "seventy", "eighty", "ninety"
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "cuarenta",
+    "cincuenta",
+    "sesenta",
+    "setenta",
+    "ochenta",
+    "noventa",
+    "quarenta",
+    "cinquenta",
+    "sessenta",
+    "oitenta",
+    "quaranta",
+    "cinquanta",
+    "sessanta",
+    "settanta",
+    "ottanta",
+    "novanta"
   };
   private static final String[] CENTURIES = {
     "neunzehnhundert", "zweitausend", "millenovecento", "duemila", "negentienhonderd", "tweeduizend"
@@ -55,6 +76,29 @@ final class SpelledDate {
     return digits || month && numbers + 1 >= LEAST && behind >= YEAR ? end : -1;
   }
 
+  /**
+   * End of a day without a year, {@code achtundzwanzigsten Februar}, {@code March the nineteenth},
+   * of which the word is the numeral; -1 if it is none.
+   */
+  static int endOfDay(FoldedText text, int numeral) {
+    Words words = text.words();
+    int next = numeral + 1;
+    next += next < words.count() && isSmall(words, next) ? 1 : 0;
+    boolean near = next < words.count() && words.start(next) - words.end(numeral) <= MAX_DIGIT;
+    return near && isMonth(text, next) && words.gapOnlyHas(numeral, " ", 1) ? words.end(next) : -1;
+  }
+
+  /** Where {@code March the nineteenth} begins whose last word is the numeral; -1 if it is none. */
+  static int beginOfDay(FoldedText text, int numeral) {
+    Words words = text.words();
+    boolean near =
+        numeral > 1
+            && words.is(numeral - 1, "the")
+            && words.gapOnlyHas(numeral - 1, " ", 1)
+            && words.gapOnlyHas(numeral - 2, " ", 1);
+    return near && isMonth(text, numeral - 2) ? words.start(numeral - 2) : -1;
+  }
+
   /** {@code seventeen seven eighty-eight}: the last word is one of years, and of no day. */
   private static boolean isYear(FoldedText text, int last) {
     for (String ten : DECADES) {
@@ -68,15 +112,19 @@ final class SpelledDate {
   /** {@code nineteen eighty eight}. */
   private static boolean isYearOfDigit(FoldedText text, int last) {
     Words words = text.words();
-    return last > 1 && words.length(last) <= MAX_DIGIT && isYear(text, last - 1);
+    if (last < 2 || words.length(last) > MAX_DIGIT) {
+      return false;
+    }
+    boolean joined = words.is(last - 1, "y") || words.is(last - 1, "e"); // cuarenta y ocho
+    return isYear(text, joined ? last - 2 : last - 1);
   }
 
   /** {@code siebten Mai 1983}: the year in digits behind the month. */
   private static int yearBehind(FoldedText text, int month) {
-    int year = month + 1;
+    int year = text.at(month) == ',' && text.at(month + 1) == ' ' ? month + 2 : month + 1;
     boolean digits = text.digitAt(year) && text.digitAt(year + 3) && !text.wordAt(year + 4);
     boolean four = digits && text.digitAt(year + 1) && text.digitAt(year + 2);
-    return four && text.at(month) == ' ' ? year + 4 : -1;
+    return four && text.at(year - 1) == ' ' ? year + 4 : -1;
   }
 
   /** A month in full: {@code out} and {@code set} are words of a sentence too. */

@@ -11,6 +11,9 @@ final class SpelledSecretDetector implements Detector {
   private static final int LEAST = 5;
   private static final int MAX_PART = 24;
 
+  /** Digits may stand between: {@code r, 7, 7, tiret}. */
+  private static final int MAX_GAP = 16;
+
   /** Words of what is spelled: nobody spells more, and a text of letters is read once so. */
   private static final int MAX_WORDS = 48;
 
@@ -113,7 +116,7 @@ final class SpelledSecretDetector implements Detector {
     Words words = text.words();
     int from = words.end(last);
     int to = words.start(next);
-    boolean parted = to > from && to - from <= LEAST;
+    boolean parted = to > from && to - from <= MAX_GAP;
     for (int i = from; i < to && parted; i++) {
       parted = " ,-".indexOf(text.at(i)) >= 0 || text.digitAt(i);
     }

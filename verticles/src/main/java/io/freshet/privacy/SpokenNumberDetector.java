@@ -3,10 +3,10 @@ package io.freshet.privacy;
 import java.util.List;
 
 /**
- * Numbers of phones, and of US social security, that are told in words: {@code null eins sieben
- * sechs …}, {@code zéro sept quatre-vingt-un …}, {@code trecentoquarantasette, otto due …}. A word
- * before tells what they are; without one a number with a zero in it and as many digits as one
- * dials is a phone's.
+ * Numbers of phones, of US social security and of bank accounts, and codes, that are told in words:
+ * {@code null eins sieben sechs …}, {@code zéro sept quatre-vingt-un …}, {@code
+ * trecentoquarantasette, otto due …}. A word before tells what they are; without one a number with
+ * a zero in it and as many digits as one dials is a phone's.
  */
 final class SpokenNumberDetector implements Detector {
   private static final int REACH = 40;
@@ -47,6 +47,21 @@ final class SpokenNumberDetector implements Detector {
           "binär",
           "winning");
 
+  /** Words for accounts and for codes of banks. */
+  private static final TagSet ACCOUNTS =
+      TagSet.of(
+          "account acct routing aba sort sortcode bsb transit checking savings"
+              + " konto kontonummer bankleitzahl blz girokonto cuenta compte conto conta agência"
+              + " rekening rekeningnummer rachunek rachunku konta účet účtu kontonummeret tilinumero");
+
+  /** Between a number and such a word. */
+  private static final int REACH_OF_BANK = 64;
+
+  private static final int LEAST_OF_BANK = 6;
+  private static final int MOST_OF_BANK = 17;
+
+  private static final TagSet AREA = TagSet.of("area");
+
   /** A number, said twice. */
   private static final int MOST_DIGITS = 26;
 
@@ -63,7 +78,7 @@ final class SpokenNumberDetector implements Detector {
     this.type = type;
   }
 
-  /** One for numbers of phones, or of social security. */
+  /** One for numbers of phones, of social security, or of bank accounts. */
   static SpokenNumberDetector of(DetectorType type) {
     return new SpokenNumberDetector(type);
   }
@@ -87,12 +102,17 @@ final class SpokenNumberDetector implements Detector {
         int first = first(text, i, from);
         int last = last(text, i);
         if (last - first + 1 >= LEAST_WORDS - 2 && isOne(text, first, last)) {
-          found.add(new Finding(words.start(first), words.end(last), type, 0.85));
+          found.add(new Finding(words.start(first), words.end(last), type, confidence()));
         }
         i = last;
         from = last + 1;
       }
     }
+  }
+
+  /** A word for an account tells more than a number that may be a phone's. */
+  private double confidence() {
+    return type == DetectorType.BANK_ACCOUNT ? 0.9 : 0.85;
   }
 
   /** The first of the words of a number that {@code word} is of. */
@@ -160,13 +180,22 @@ final class SpokenNumberDetector implements Detector {
     int start = words.start(first);
     int digits = digits(text, first, last);
     boolean ssn = words.precededBy(WordKind.SSN, start, REACH);
+    boolean bank = isOfBank(words, start);
+    if (type == DetectorType.BANK_ACCOUNT) {
+      return bank && digits >= LEAST_OF_BANK && digits <= MOST_OF_BANK && !ssn;
+    }
     if (type == DetectorType.SSN) {
       return ssn && digits == SSN_DIGITS;
+    }
+    if (type == DetectorType.URL_SECRET) {
+      return SpokenCode.is(text, first, last, digits) && !isOfGames(words, start);
     }
     if (digits < PhoneCandidate.MIN_DIGITS || digits > MOST_DIGITS) {
       return false;
     }
-    if (words.precededBy(WordKind.PHONE, start, NEAR) || PhoneBeside.isSomeones(text, start)) {
+    if (words.precededBy(WordKind.PHONE, start, NEAR)
+        || PhoneBeside.isSomeones(text, start)
+        || isArea(words, first - 1)) {
       return true;
     }
     return !ssn
@@ -178,6 +207,24 @@ final class SpokenNumberDetector implements Detector {
                 && hasZero(text, first, last)
                 && !isCounting(words, first, last)
                 && !isGame(words, first, last));
+  }
+
+  /** Whether the last word that tells what is numbered is one for an account or its bank's code. */
+  private static boolean isOfBank(Words words, int start) {
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - REACH_OF_BANK; i--) {
+      if (ACCOUNTS.has(words, i)) {
+        return i == 0 || !words.is(i - 1, WordKind.NO_ACCOUNT);
+      }
+      if ((words.kinds(i) & AccountReach.OTHER_NUMBERS) != 0 || words.is(i, WordKind.NUMBERED)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** {@code area code six one four, …}. */
+  private static boolean isArea(Words words, int word) {
+    return word > 0 && words.is(word, WordKind.CODE) && AREA.has(words, word - 1);
   }
 
   private static boolean isOther(Words words, int start) {
@@ -219,11 +266,8 @@ final class SpokenNumberDetector implements Detector {
 
   /** Scores, bits, what was drawn: few digits over and over, or a comma after every word. */
   private static boolean isGame(Words words, int first, int last) {
-    int start = words.start(first);
-    for (int i = first - 1; i >= 0 && words.end(i) >= start - REACH; i--) {
-      if (GAMES.has(words, i)) {
-        return true;
-      }
+    if (isOfGames(words, words.start(first))) {
+      return true;
     }
     int commas = 0;
     int different = 0;
@@ -239,6 +283,15 @@ final class SpokenNumberDetector implements Detector {
       different += known ? 0 : 1;
     }
     return commas == last - first || single && different < LEAST_DIFFERENT;
+  }
+
+  private static boolean isOfGames(Words words, int start) {
+    for (int i = words.from(start) - 1; i >= 0 && words.end(i) >= start - REACH; i--) {
+      if (GAMES.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int digits(FoldedText text, int first, int last) {

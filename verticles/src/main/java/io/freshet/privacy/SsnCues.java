@@ -89,11 +89,29 @@ final class SsnCues {
 
   private SsnCues() {}
 
-  /** Whether a number in three groups that blanks part stands alone, and nothing tells of it. */
+  /**
+   * Whether a number in three groups that the same marks part, {@code 352 78 1991}, {@code
+   * 256.09.3604}, stands alone, and nothing tells of it.
+   */
   static boolean tell(FoldedText text, int start, int end) {
-    boolean blanks = text.at(start + 3) == ' ' && text.at(start + 6) == ' ';
-    boolean sizes = blanks && areSizes(text, start, end);
-    return blanks && !sizes && isAlone(text, start, end) && !isOther(text, start);
+    int second = start + 3;
+    while (second < end && !text.digitAt(second)) {
+      second++;
+    }
+    boolean same = second - start - 3 == end - 4 - second - 2;
+    char mark = text.at(start + 3);
+    boolean blanks = same;
+    for (int i = start + 3; i < second && same; i++) {
+      same = text.at(i) == text.at(i - start - 3 + second + 2) && " -./".indexOf(text.at(i)) >= 0;
+      blanks &= text.at(i) == ' ';
+    }
+    boolean year = text.startsWith(end - 4, "19") || text.startsWith(end - 4, "20");
+    return same
+        && !(mark == '-' && second == start + 4)
+        && !((blanks || mark == '/') && areSizes(text, start, end))
+        && !(!blanks && year)
+        && isAlone(text, start, end)
+        && !isOther(text, start);
   }
 
   /** {@code 120 80 1450}: three rounded numbers. */

@@ -106,6 +106,11 @@ final class SsnDetector implements Detector {
         continue;
       }
       groups.read(i);
+      if (isInThrees(text, groups, i)) {
+        found.add(new Finding(i, groups.end(2), type(), 0.84));
+        last = groups.end(2);
+        continue;
+      }
       int n = groupsOfSsn(groups);
       boolean tax = n > 0 && isTax(groups.digits());
       int end = n > 0 ? groups.end(n - 1) : -1;
@@ -126,7 +131,10 @@ final class SsnDetector implements Detector {
                 || n == 1
                     && (SsnCues.isAnswer(text, i)
                         || KinSsn.isOne(text, i, end)
+                        || SsnPapers.isOfPerson(text, i, end)
+                        || SsnPapers.isCounted(text, i)
                         || last > 0 && i - last <= REACH && CorrectedDate.isSaid(text, last, i))
+                || last > 0 && i - last <= REACH && SsnPapers.isJoined(text, last, i)
                 || isToldBehind(text, i, end)
                 || n == 3 && SsnCues.tell(text, i, end);
         boolean numbers =
@@ -141,6 +149,17 @@ final class SsnDetector implements Detector {
         }
       }
     }
+  }
+
+  /** {@code SSN 456 154 473}: as nobody groups it, so that a word right before has to tell. */
+  private static boolean isInThrees(FoldedText text, DigitGroups groups, int start) {
+    boolean threes = groups.groups() == 3 && groups.sizeOf(3) == DIGITS;
+    for (int i = 0; i < 3 && threes; i++) {
+      threes = groups.size(i) == 3;
+    }
+    return threes
+        && isIssued(groups.digits())
+        && (isToldBefore(text, start, NEAR) || SsnPapers.isCounted(text, start));
   }
 
   /** {@code No SSN by mail, please. Order 345128876}: the word right before tells of another. */

@@ -89,20 +89,38 @@ final class TableDetector implements Detector {
           + " numerodecuenta numerocuenta nrodecuenta cuentacorriente contocorrente contacorrente"
           + " contabancária rekeningnummer rekeningnr bankrekening nrrachunku numerrachunku nrkonta"
           + " čísloúčtu bankszámlaszám tilinumero hesapno расчётныйсчёт расчетныйсчет номерсчета"
+          + " ccc accountnbr acctnbr bankacno branchsortcode numconto numeroconto coordinatebancarie"
+          + " coderib codebanque codeguichet nocompte ncompte contabancaria reknr bankrek"
+          + " nrrachunkubankowego cislouctu tilinro dda payeeaccount payeeacct beneficiaryacct"
+          + " beneacct creditaccount debitaccount depositacct lohnkonto gehaltskonto plusgiro"
           + " nomorrekening norekening norek sốtàikhoản 口座番号 계좌번호 银行账号 银行帐号 เลขทบญช";
 
   private static final String MACS =
       "mac macs macaddr macaddress hwaddr hwaddress bssid macadresse adressemac";
 
   private static final long SECRET =
-      WordKind.PASSWORD.bit | WordKind.LOGIN.bit | WordKind.KEY_OF.bit | WordKind.KEY_WHOLE.bit;
+      WordKind.PASSWORD.bit
+          | WordKind.LOGIN.bit
+          | WordKind.KEY_OF.bit
+          | WordKind.KEY_WHOLE.bit
+          | WordKind.PIN.bit
+          | WordKind.CODE.bit;
 
   private static final String PASSWORDS =
       "password passwords passwd passphrase pwd passcode passwort kennwort"
           + " motdepasse contraseña senha wachtwoord hasło heslo lösenord passord"
           + " adgangskode salasana jelszó şifre пароль 密码 パスワード 비밀번호 pass pw mdp parola"
           + " initialpassword temppassword defaultpassword wifipassword contrasena apikey"
-          + " accesskey secretkey apitoken kodeord lösen parool parole jelszo haslo şifresi";
+          + " accesskey secretkey apitoken kodeord lösen parool parole jelszo haslo şifresi"
+          + " pin puk otp tan pinno pinnummer pinnr pins secret clientsecret authtoken accesstoken"
+          + " doorcode gatecode alarmcode accesscode entrycode lockcode keycode keypadcode unlockcode"
+          + " passcodes securitycode lockercode safecode türcode torcode zugangscode alarmkode"
+          + " geheimzahl codeporte codeaccès codeacces codealarme digicode codepin códigopuerta"
+          + " códigoacceso codigoacceso codigoalarma codiceporta codiceallarme codiceaccesso"
+          + " codicepin códigoacesso codigoacesso códigoalarme codigoporta toegangscode deurcode"
+          + " pincode kluiscode portkod dörrkod larmkod adgangskode kodpin koddostępu";
+
+  private static final String[] PLACES = {"city", "state", "district", "address", "taluk", "town"};
 
   private final DetectorType type;
   private final long telling;
@@ -225,6 +243,9 @@ final class TableDetector implements Detector {
     int columns = 0;
     int column = 0;
     boolean paid = type == DetectorType.BANK_ACCOUNT && PaidColumns.areIn(text, start, end);
+    if (type == DetectorType.URL_SECRET && isOtherPin(text, start, end)) {
+      return 0;
+    }
     for (int i = start; i < end && column < MAX_COLUMNS; column++) {
       int stop = endOfCell(text, i, end, mark);
       boolean named =
@@ -235,6 +256,18 @@ final class TableDetector implements Detector {
       i = next(text, stop, mark);
     }
     return columns;
+  }
+
+  /** {@code city,state,pin}, {@code Pin,Function}: of a post code in India, or of a plug. */
+  private static boolean isOtherPin(FoldedText text, int start, int end) {
+    Words words = text.words();
+    boolean pin = false;
+    boolean place = false;
+    for (int i = words.from(start); i < words.count() && words.start(i) < end; i++) {
+      pin |= words.is(i, "pin") || words.is(i, "pincode");
+      place |= words.isOneOf(i, PLACES);
+    }
+    return pin && (place || words.is(words.from(start), "pin"));
   }
 
   /** Without what stands in brackets at its end: {@code DOB (dd/mm/yyyy)}. */

@@ -2,7 +2,6 @@ package io.freshet.privacy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +31,6 @@ public final class TextRedactor {
   /** Room for placeholders that are longer than what they stand for. */
   private static final int MARGIN = 16;
 
-  private static final Comparator<Finding> RANK =
-      Comparator.comparingDouble(Finding::confidence).thenComparingInt(Finding::length);
-
   private final Detector[] detectors;
   private final long[] triggers;
   private final Set<DetectorType> types = EnumSet.noneOf(DetectorType.class);
@@ -44,6 +40,9 @@ public final class TextRedactor {
 
   /** Of the tagger of names; null for a redactor without. */
   private final NameModel model;
+
+  /** Of the tagger of dates; null for a redactor without. */
+  private final DateModel dates;
 
   /** What the next text is read into; a second text at the same time gets one of its own. */
   private final AtomicReference<Work> spare = new AtomicReference<>();
@@ -55,12 +54,18 @@ public final class TextRedactor {
   private record Work(FoldedText text, List<Finding> found) {}
 
   TextRedactor(List<Detector> detectors, Tokenizer tokens, KnownNames names, int limit) {
-    this(detectors.toArray(Detector[]::new), tokens, names, limit, null);
+    this(detectors.toArray(Detector[]::new), tokens, names, limit, null, null);
   }
 
   private TextRedactor(
-      Detector[] detectors, Tokenizer tokens, KnownNames names, int limit, NameModel model) {
+      Detector[] detectors,
+      Tokenizer tokens,
+      KnownNames names,
+      int limit,
+      NameModel model,
+      DateModel dates) {
     this.model = model;
+    this.dates = dates;
     this.detectors = detectors;
     this.triggers = Arrays.stream(detectors).mapToLong(Detector::triggers).toArray();
     Arrays.stream(detectors).forEach(d -> types.add(d.type()));
@@ -89,7 +94,9 @@ public final class TextRedactor {
   public static TextRedactor of(
       Set<String> detect, String region, Tokenizer tokens, KnownNames names, int limit) {
     boolean secrets = detect.contains(DetectorType.URL_SECRET.label());
-    return of(detect, region, tokens, names, limit, secrets ? SecretModel.standard() : null);
+    boolean births = detect.contains(DetectorType.DATE_OF_BIRTH.label());
+    return of(detect, region, tokens, names, limit, secrets ? SecretModel.standard() : null)
+        .dating(births ? DateModel.standard() : null);
   }
 
   /**
@@ -122,7 +129,12 @@ public final class TextRedactor {
 
   /** The same redactor, with a tagger that has the last word on names which nothing tells. */
   public TextRedactor tagging(NameModel model) {
-    return new TextRedactor(detectors, tokens, names, limit, model);
+    return new TextRedactor(detectors, tokens, names, limit, model, dates);
+  }
+
+  /** The same redactor, with a tagger of dates of birth that no rule finds; null for none. */
+  TextRedactor dating(DateModel dates) {
+    return new TextRedactor(detectors, tokens, names, limit, model, dates);
   }
 
   /** Whether one of its detectors finds {@code type}. */
@@ -201,6 +213,24 @@ public final class TextRedactor {
   }
 
   private List<Finding> find(String text, Work work, NameModel model) {
+    read(text, work, model);
+    if (dates != null && DateTagger.mayHave(work.text)) {
+      date(work);
+    }
+    if (!work.found.isEmpty() && types.contains(DetectorType.PERSON)) {
+      PeopleList.find(work.text, work.found, types);
+    }
+    if (types.contains(DetectorType.BANK_ACCOUNT)) {
+      UnclaimedAccount.find(work.text, work.found); // with the codes of its bank
+    }
+    if (types.contains(DetectorType.PASSPORT)) {
+      LinkedPassports.find(work.text, work.found);
+      UnclaimedPassport.find(work.text, work.found);
+    }
+    return work.found.isEmpty() ? List.of() : FindingMerge.merged(work.text, work.found);
+  }
+
+  private void read(String text, Work work, NameModel model) {
     work.text.read(text);
     detect(work.text, work.found);
     if (model != null) {
@@ -213,13 +243,24 @@ public final class TextRedactor {
     if (!work.found.isEmpty() && types.contains(DetectorType.DATE_OF_BIRTH)) {
       NeighbourDates.findBesideNames(work.text, work.found);
     }
-    if (!work.found.isEmpty() && types.contains(DetectorType.PERSON)) {
-      PeopleList.find(work.text, work.found, types);
+  }
+
+  private void date(Work work) {
+    try {
+      work.text.dates().find(dates, work.found);
+    } catch (RuntimeException e) {
+      throw new RedactionException("the tagger of dates failed: " + e.getClass().getSimpleName());
     }
-    if (types.contains(DetectorType.PASSPORT)) {
-      UnclaimedPassport.find(work.text, work.found);
+    if (!work.found.isEmpty()) {
+      Ciphertexts.spare(work.text, work.found);
     }
-    return work.found.isEmpty() ? List.of() : merged(work.text, work.found);
+  }
+
+  /** What the tagger of dates sees of a text. */
+  List<DateSamples.Value> dates(String text) {
+    Work work = new Work(new FoldedText(), new ArrayList<>());
+    read(text, work, model);
+    return work.text.dates().values(work.found);
   }
 
   void detect(FoldedText text, List<Finding> found) {
@@ -241,6 +282,9 @@ public final class TextRedactor {
     }
     NeighbourNumbers.find(text, found);
     RepeatedNumbers.find(text, found);
+    if (types.contains(DetectorType.PHONE)) {
+      RowPhones.find(text, found);
+    }
     if (types.contains(DetectorType.DATE_OF_BIRTH)) {
       NeighbourDates.find(text, found);
     }
@@ -281,52 +325,6 @@ public final class TextRedactor {
       throw new RedactionException(
           "the detector " + detector.type().label() + " failed: " + e.getClass().getSimpleName());
     }
-  }
-
-  /**
-   * Overlapping findings become one that covers them all, so that nothing of any is left over; it
-   * is of the type of the most certain, then the longest; a name in something longer gives none.
-   */
-  private static List<Finding> merged(FoldedText folded, List<Finding> found) {
-    if (found.size() == 1) {
-      return List.of(folded.original(found.getFirst()));
-    }
-    List<Finding> sorted = new ArrayList<>(found.size());
-    found.forEach(f -> sorted.add(folded.original(f)));
-    sorted.sort(Finding.BY_START);
-    List<Finding> merged = new ArrayList<>(sorted.size());
-    Finding best = sorted.getFirst();
-    int start = best.start();
-    int end = best.end();
-    for (int i = 1; i < sorted.size(); i++) {
-      Finding next = sorted.get(i);
-      if (next.start() >= end) {
-        merged.add(new Finding(start, end, best.type(), best.confidence()));
-        best = next;
-        start = next.start();
-        end = next.end();
-      } else {
-        best = outranks(next, best) ? next : best;
-        end = Math.max(end, next.end());
-      }
-    }
-    merged.add(new Finding(start, end, best.type(), best.confidence()));
-    return merged;
-  }
-
-  static boolean outranks(Finding one, Finding other) {
-    if (isPartOf(one, other) || isPartOf(other, one)) {
-      return isPartOf(other, one);
-    }
-    return RANK.compare(one, other) > 0;
-  }
-
-  /** A name that is known is certain, and yet only a part of what it stands in: a mail address. */
-  private static boolean isPartOf(Finding name, Finding whole) {
-    return name.type() == DetectorType.PERSON
-        && whole.type() != DetectorType.PERSON
-        && whole.covers(name)
-        && whole.length() > name.length();
   }
 
   /** The text with a placeholder for each finding. */

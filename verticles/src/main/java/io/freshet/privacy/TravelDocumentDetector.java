@@ -32,6 +32,9 @@ final class TravelDocumentDetector implements Detector {
 
   private static final int MAX_NUMBER = 28;
 
+  /** {@code 17JUL88}. */
+  private static final int AIRLINE_DATE = 7;
+
   private final DetectorType type;
 
   /**
@@ -64,7 +67,7 @@ final class TravelDocumentDetector implements Detector {
       char c = text.at(i);
       if (c == 'D' && text.startsWith(i, "DAQ")) {
         barcode(text, i, found);
-      } else if (c == '/' && text.lower(i - 1) == 'p' && !text.wordAt(i - 2)) {
+      } else if ((c == '/' || c == '-') && text.lower(i - 1) == 'p' && !text.wordAt(i - 2)) {
         message(text, i, found);
       } else if (lines && (c == '<' || text.wordAt(i)) && isOutside(text, i - 1)) {
         if (isPassport(text, i)) {
@@ -156,26 +159,38 @@ final class TravelDocumentDetector implements Detector {
     return false;
   }
 
-  /** The fields of a message behind {@code P/}: state, number, nationality, date of birth. */
-  private void message(FoldedText text, int slash, List<Finding> found) {
-    int number = field(text, slash + 1);
-    int nation = field(text, number);
-    int born = field(text, nation);
-    boolean states = number - slash == FIELD + 1 && born - nation == FIELD;
+  /**
+   * The fields of a message behind {@code P/} or {@code P-}: state, number, nationality, date of
+   * birth.
+   */
+  private void message(FoldedText text, int mark, List<Finding> found) {
+    int number = field(text, mark + 1, text.at(mark));
+    int nation = field(text, number, text.at(mark));
+    int born = field(text, nation, text.at(mark));
+    boolean states = number - mark == FIELD + 1 && born - nation == FIELD;
     boolean size = nation - number > MIN_NUMBER && text.digitAt(nation - 2);
-    int end = born > 0 ? BirthDateDetector.endOfDate(text, born) : -1;
-    if (number > 0 && nation > 0 && states && size && text.at(end) == '/' && end > 0) {
+    int end = born > 0 ? endOfDate(text, born) : -1;
+    if (number > 0 && nation > 0 && states && size && text.at(end) == text.at(mark) && end > 0) {
       add(text, number, nation - 1, DetectorType.PASSPORT, found);
       add(text, born, end, DetectorType.DATE_OF_BIRTH, found);
     }
   }
 
+  /** {@code 17JUL88}, and other dates. */
+  private static int endOfDate(FoldedText text, int start) {
+    int end = start + AIRLINE_DATE;
+    boolean day = text.digitAt(start) && text.digitAt(start + 1) && !text.digitAt(start + 2);
+    boolean year = text.digitAt(end - 1) && text.digitAt(end - 2) && !text.digitAt(end - 3);
+    boolean date = day && year && isAll(text, start + 2, end - 2, false, true);
+    return date && !text.wordAt(end) ? end : BirthDateDetector.endOfDate(text, start);
+  }
+
   /** Where the next field begins; -1 if this one is empty, too long or the last. */
-  private static int field(FoldedText text, int start) {
+  private static int field(FoldedText text, int start, char mark) {
     int end = start;
     while (start > 0 && text.wordAt(end) && end - start <= MAX_FIELD) {
       end++;
     }
-    return start > 0 && end > start && text.at(end) == '/' ? end + 1 : -1;
+    return start > 0 && end > start && text.at(end) == mark ? end + 1 : -1;
   }
 }

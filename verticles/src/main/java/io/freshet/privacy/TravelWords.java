@@ -34,7 +34,12 @@ final class TravelWords {
               + " bangladesh philippines indonesia malaysia singapore thailand vietnam korea israel"
               + " greece romania hungary sweden norway denmark finland netherlands belgium switzerland"
               + " austria uk deutschland frankreich türkei polen maroc tunisie algérie sénégal mali"
-              + " españa méxico colombia perú iran venezuela argentina chile brasil nepal peru");
+              + " españa méxico colombia perú iran venezuela argentina chile brasil nepal peru schweiz suisse svizzera"
+              + " österreich italien spanien griechenland belgien niederlande england italie espagne"
+              + " allemagne belgique francia alemania italia inglaterra alemanha itália frança"
+              + " germania spagna jamaica iran iraq syria lebanon ethiopia uzbekistan kazakhstan"
+              + " georgia armenia croatia serbia slovakia slovenia bulgaria lithuania latvia estonia"
+              + " iceland malta cyprus cuba ecuador bolivia uruguay taiwan");
 
   /** Codes of states (ISO 3166), in capitals only. */
   static final TagSet CODES =
@@ -56,7 +61,24 @@ final class TravelWords {
               + " mexican swedish norwegian danish finnish deutsch österreichisch britisch"
               + " amerikanisch türkisch polnisch française français allemande allemand marocaine"
               + " marocain española español mexicana mexicano italiana italiano brasileira brasileiro"
-              + " portuguesa português nederlandse polskie svensk");
+              + " portuguesa português nederlandse polskie svensk jamaican iranian iraqi syrian"
+              + " lebanese jordanian saudi emirati afghan uzbek kazakh georgian armenian ethiopian"
+              + " somali sudanese algerian libyan senegalese cameroonian ugandan tanzanian zimbabwean"
+              + " zambian namibian mauritian nepalese nepali cuban dominican haitian venezuelan"
+              + " ecuadorian bolivian uruguayan paraguayan serbian croatian bosnian slovenian"
+              + " albanian macedonian estonian latvian lithuanian icelandic maltese cypriot"
+              + " belarusian moldovan taiwanese burmese cambodian mongolian schweizer schweizerische"
+              + " schweizerischer italienisch italienischer spanisch spanischer französisch"
+              + " französischer polnischer türkischer ukrainischer russischer serbischer britischer"
+              + " amerikanischer österreichischer deutscher belge suisse italien italienne espagnol"
+              + " espagnole portugais portugaise britannique canadien canadienne américain américaine"
+              + " algérien algérienne tunisien tunisienne sénégalais ivoirien camerounais marroquí"
+              + " francés francesa alemán alemana británico británica italiana portugués colombiano"
+              + " colombiana argentino argentina venezolano venezolana ucraniano ucraniana rumano"
+              + " rumana canadiense estadounidense francese tedesco tedesca spagnolo spagnola"
+              + " britannico svizzero svizzera rumeno rumena francesa alemão alemã britânico"
+              + " espanhol espanhola angolano canadense americano americana nederlands duits frans"
+              + " brits belgisch turks marokkaans pools polski niemiecki ukraiński brytyjski");
 
   private TravelWords() {}
 }

@@ -97,7 +97,7 @@ final class UnclaimedPassport {
   }
 
   /** Where the run of capitals and digits begins that holds the digit at {@code at}. */
-  private static int begin(FoldedText text, int at) {
+  static int begin(FoldedText text, int at) {
     int start = at;
     while (text.digitAt(start - 1) || text.at(start - 1) >= 'A' && text.at(start - 1) <= 'Z') {
       start--;

@@ -8,8 +8,13 @@ final class WrittenDate {
   private static final int LAST_CENTURY = 30;
 
   private static final int MAX_BRACKET = 18;
+
+  /** Letters of a month with a dot, and the dot. */
+  private static final int MAX_ABBREVIATED = 5;
+
   private static final String[] ORDINALS = {"st", "nd", "rd", "th", "er", "º", "°", "ª", "."};
   private static final String[] SMALL = {"de ", "del ", "d'", "of ", "of\n", "năm ", "ב", "من "};
+  private static final String[] OF_MONTH = {" of the ", " del ", " du ", " do ", " van de "};
   private static final String[] AFTER_YEAR = {"gada ", "m. ", "г. ", "urteko "};
 
   private WrittenDate() {}
@@ -153,6 +158,8 @@ final class WrittenDate {
     }
     i = skipOne(text, i, SMALL);
     int month = endOfMonth(text, text.at(i) == '\n' ? i + 1 : i);
+    int other = month > 0 && text.at(month) == '/' ? endOfMonth(text, month + 1) : -1;
+    month = Math.max(month, other); // 11 MAR/MARS 03
     return month < 0
         ? -1
         : endOfYear(text, month, glued || text.at(month) == '-' || text.at(month) == '/', true);
@@ -230,6 +237,65 @@ final class WrittenDate {
     boolean last = year > from && (cut || dated && late);
     boolean two = end - year == 2 && (close || last);
     return whole || two && !isDecimal(text, end) ? end : -1;
+  }
+
+  /** End of {@code 19th of the 6th, '55}, {@code 22 del 6 del 48}; -1 if none begins there. */
+  static int endOfOrdinals(FoldedText text, int start) {
+    int day = skipOne(text, endOfDigits(text, start), ORDINALS);
+    int month = skipOne(text, day, OF_MONTH);
+    int monthEnd = endOfDigits(text, month);
+    if (month == day || monthEnd == month || monthEnd - month > 2) {
+      return -1;
+    }
+    int ordinal = skipOne(text, monthEnd, ORDINALS);
+    int comma = text.at(ordinal) == ',' ? ordinal + 1 : ordinal;
+    int year = skipOne(text, skipBlank(text, comma), SMALL);
+    year += isCut(text.at(year)) ? 1 : 0;
+    int end = endOfDigits(text, year);
+    boolean size = end - year == 2 || end - year == 4;
+    boolean valid = value(text, start, endOfDigits(text, start)) <= 31;
+    return size
+            && year > ordinal
+            && valid
+            && value(text, month, monthEnd) <= 12
+            && !text.wordAt(end)
+        ? end
+        : -1;
+  }
+
+  /** Where an ordinal's ending behind a day ends; {@code dayEnd} if there is none. */
+  static int behindOrdinal(FoldedText text, int dayEnd) {
+    int end = skipOne(text, dayEnd, ORDINALS);
+    return text.wordAt(end) || text.at(dayEnd) == '.' ? dayEnd : end;
+  }
+
+  /**
+   * End of a day without a year, {@code 16 mars}, {@code 27th of August}, {@code 04/03}, {@code
+   * 29.2.}; -1 if none begins at {@code start}.
+   */
+  static int endOfDay(FoldedText text, int start) {
+    int dayEnd = endOfDigits(text, start);
+    int day = value(text, start, dayEnd);
+    if (day < 1 || day > 31 || dayEnd - start > 2) {
+      return -1;
+    }
+    char mark = text.at(dayEnd);
+    if ((mark == '/' || mark == '.') && text.digitAt(dayEnd + 1)) {
+      int end = endOfDigits(text, dayEnd + 1);
+      int month = value(text, dayEnd + 1, end);
+      boolean valid = end - dayEnd <= 3 && month >= 1 && month <= 12;
+      boolean dotted = mark == '/' || text.at(end) == '.' && !text.wordAt(end + 1);
+      boolean more = text.at(end) == '/' || isDecimal(text, end);
+      boolean whole = !text.wordAt(end) && !more;
+      return !valid || !dotted || !whole ? -1 : mark == '.' ? end + 1 : end;
+    }
+    int at = skipOne(text, dayEnd, ORDINALS);
+    at = isParting(text.at(at)) ? at + 1 : at;
+    int name = skipOne(text, at, SMALL);
+    int end = name > dayEnd ? MonthNames.endAt(text, name) : -1;
+    boolean month = end - name > 2 && !text.wordAt(end) && !text.digitAt(name);
+    boolean full = end - name > MAX_ABBREVIATED && text.at(end - 1) == '.'; // ends a sentence
+    return !month ? -1 : full ? end - 1 : end;
   }
 
   private static boolean isDecimal(FoldedText text, int end) {

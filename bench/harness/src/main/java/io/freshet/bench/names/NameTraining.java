@@ -50,7 +50,13 @@ public final class NameTraining {
           "fresh-23",
           "fresh-24",
           "fresh-25",
-          "fresh-26");
+          "fresh-26",
+          "fresh-28",
+          "fresh-29",
+          "fresh-30",
+          "fresh-31",
+          "fresh-32",
+          "fresh-33");
 
   private static final long SEED = 20_261_129;
   private static final int MADE = 36_000;

@@ -103,7 +103,13 @@ final class QualitySet {
     /** The other half of fresh-33; nobody looks at a text. */
     FRESH_39("fresh-39", false),
     /** The other half of fresh-34; nobody looks at a text. */
-    FRESH_40("fresh-40", false);
+    FRESH_40("fresh-40", false),
+    /**
+     * As fresh-35, by another one who came after the mending by all before; nobody looks at a text.
+     */
+    FRESH_41("fresh-41", false),
+    /** As support agents see them in a day, by yet another; nobody looks at a text. */
+    FRESH_42("fresh-42", false);
 
     private final String label;
     private final boolean open;

@@ -1,8 +1,11 @@
 package io.freshet.bench.run;
 
+import io.freshet.bench.names.DateTraining;
 import io.freshet.bench.names.NameTraining;
 import io.freshet.bench.names.SecretTraining;
+import io.freshet.privacy.NameModel;
 import io.freshet.privacy.SecretModel;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +43,7 @@ final class TrainNamesCommand implements Callable<Integer> {
       names = "--without",
       split = ",",
       paramLabel = "PART",
-      description = "train secrets alone and not on these parts, to measure by them")
+      description = "train secrets and dates alone, and not on these parts, to measure by them")
   private Set<String> left = Set.of();
 
   @Override
@@ -50,12 +53,22 @@ final class TrainNamesCommand implements Callable<Integer> {
     Consumer<String> say = spec.commandLine().getOut()::println;
     ByteArrayOutputStream secrets = new ByteArrayOutputStream(); // whole, or nothing is written
     ByteArrayOutputStream names = new ByteArrayOutputStream();
+    ByteArrayOutputStream dates = new ByteArrayOutputStream();
     SecretTraining.write(secrets, left, say);
+    SecretModel ofSecrets = SecretModel.read(secrets.toByteArray());
     if (left.isEmpty()) {
-      NameTraining.standard(names, SecretModel.read(secrets.toByteArray()), say);
+      NameTraining.standard(names, ofSecrets, say);
+    }
+    NameModel ofNames =
+        left.isEmpty()
+            ? NameModel.read(new ByteArrayInputStream(names.toByteArray()))
+            : NameModel.load();
+    DateTraining.write(dates, ofSecrets, ofNames, left, say);
+    if (left.isEmpty()) {
       write(folder.resolve("names.model"), names);
     }
     write(folder.resolve("secrets.model"), secrets);
+    write(folder.resolve("dates.model"), dates);
     return 0;
   }
 

@@ -9,6 +9,7 @@ import io.freshet.bench.quality.LabelledText.Label;
 import io.freshet.bench.quality.QualityRun;
 import io.freshet.privacy.NameModel;
 import io.freshet.privacy.SecretModel;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,10 +77,15 @@ class NameTrainingTest {
     ByteArrayOutputStream secrets = new ByteArrayOutputStream();
     SecretTraining.write(secrets, Set.of(), line -> {});
     ByteArrayOutputStream names = new ByteArrayOutputStream();
-    NameTraining.standard(names, SecretModel.read(secrets.toByteArray()), line -> {});
+    SecretModel ofSecrets = SecretModel.read(secrets.toByteArray());
+    NameTraining.standard(names, ofSecrets, line -> {});
+    ByteArrayOutputStream dates = new ByteArrayOutputStream();
+    NameModel ofNames = NameModel.read(new ByteArrayInputStream(names.toByteArray()));
+    DateTraining.write(dates, ofSecrets, ofNames, Set.of(), line -> {});
 
     assertThat(secrets.toByteArray()).isEqualTo(committed("secrets.model"));
     assertThat(names.toByteArray()).isEqualTo(committed("names.model"));
+    assertThat(dates.toByteArray()).isEqualTo(committed("dates.model"));
   }
 
   private static byte[] committed(String model) throws IOException {

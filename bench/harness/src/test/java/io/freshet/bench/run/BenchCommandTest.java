@@ -26,7 +26,7 @@ class BenchCommandTest {
                 + "fresh-17, fresh-18, fresh-19, fresh-20, fresh-21, fresh-22, fresh-23, fresh-24, "
                 + "fresh-25, fresh-26, fresh-27, fresh-28, fresh-29, fresh-30, "
                 + "fresh-31, fresh-32, fresh-33, fresh-34, fresh-35, fresh-36, fresh-37, fresh-38, fresh-39, "
-                + "fresh-40 (default: all)");
+                + "fresh-40, fresh-41, fresh-42 (default: all)");
   }
 
   @Test
