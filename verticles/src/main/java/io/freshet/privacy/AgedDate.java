@@ -29,9 +29,11 @@ final class AgedDate {
   private static final WordList LABELS =
       WordList.of(
           ("age aged ages alter âge edad età idade leeftijd wiek ålder alder ikä kor yaş возраст"
-                  + " turns turned turning turn reaches reached wird werde wurde werden worden wordt"
+                  + " turns turned turning turn reaches reached wird werde wurde werden"
+                  + " worden wordt"
                   + " werd fyller fyllde fylder fyldte cumple cumplió cumplirá compie compirà compì"
-                  + " faz fez fará fête fêtera kończy skończy skończył skończyła slaví oslaví täyttää"
+                  + " faz fez fará fête fêtera kończy skończy skończył skończyła slaví"
+                  + " oslaví täyttää"
                   + " исполняется исполнилось исполнится")
               .split(" "));
 

@@ -19,7 +19,8 @@ final class FormDetector implements Detector {
 
   private static final TagSet KIN =
       TagSet.of(
-          "spouse wife husband hubby wifey missus mum mom dad sister brother fiance fiancee boyfriend"
+          "spouse wife husband hubby wifey missus mum mom dad sister brother fiance"
+              + " fiancee boyfriend"
               + " girlfriend partner child kid son daughter dependant dependent mother father"
               + " conjoint conjointe épouse époux enfant fils fille mari femme kind kinder gatte"
               + " gattin ehefrau ehemann ehegatte sohn tochter partnerin cónyuge esposa esposo"

@@ -45,10 +45,14 @@ final class PassportLead {
 
   private static final TagSet OTHER_WORDS =
       TagSet.of(
-          "shelfmark application registration alien seaman seamans seafarer discharge book queue passi potni"
-              + " manifest argument resit receipt app court brp inc ticket hrb acn abn org konto sticker grant trn transaction session slot barcode form locker tag frequent flyer ffn"
+          "shelfmark application registration alien seaman seamans seafarer discharge"
+              + " book queue passi potni"
+              + " manifest argument resit receipt app court brp inc ticket hrb acn abn org"
+              + " konto sticker grant trn transaction session slot barcode form locker tag"
+              + " frequent flyer ffn"
               + " fqtv ktn redress sevis petition loyalty avios miles file group member membership"
-              + " insurance e-ticket eticket etkt emd tcn plate vehicle coach train bus flight train"
+              + " insurance e-ticket eticket etkt emd tcn plate vehicle coach train bus"
+              + " flight train"
               + " vuelo flug vol volo voo lot vlucht mehrwertsteuer vat ust siret nif");
 
   /** Of them others have numbers, right behind. */
@@ -58,7 +62,8 @@ final class PassportLead {
   private static final TagSet OWNERS =
       TagSet.of(
           "mine his hers yours ours theirs my her your our their wife's husband's son's daughter's"
-              + " mum's mom's dad's mother's father's meiner meine mein seiner ihrer deiner unserer mien"
+              + " mum's mom's dad's mother's father's meiner meine mein seiner ihrer deiner"
+              + " unserer mien"
               + " sien le-mien mío mía suyo suya mio mia suo sua meu minha dele dela mój moja jego"
               + " jej min mitt hans hennes mijne mijn zijne");
 
@@ -80,11 +85,14 @@ final class PassportLead {
   private static final TagSet SAYS =
       TagSet.of(
           "one use using under with holder holds carries has have be actually as quote by instead "
-              + " travelling traveling correct right real actual below follows here is it's its are reads says said read shows showing wrote put typed entered gave given"
+              + " travelling traveling correct right real actual below follows here is it's"
+              + " its are reads says said read shows showing wrote put typed entered gave"
+              + " given"
               + " number no nr then to from lautet heißt steht ist nummer dit est c'est numéro es"
               + " pone dice número è dice numero diz é lê ler-se leia-se staat luidt is nummer jest"
               + " numer to är er lyder står on nro číslo je new old current correct second first"
-              + " neu alt neuer alter nouveau ancien nuevo viejo nuovo vecchio novo antigo nieuw oud");
+              + " neu alt neuer alter nouveau ancien nuevo viejo nuovo vecchio novo antigo"
+              + " nieuw oud");
 
   private PassportLead() {}
 

@@ -13,7 +13,7 @@ final class SecretTagger {
   private static final int LEAST = 3;
   private static final int LONGEST = 64;
   private static final int MAX_NAME = 40;
-  private static final String OPENING = "\"'`([{<„“”«»‘’「『（【";
+  private static final String OPENING = "„“”«»‘’「『（【";
 
   private final FoldedText text;
   private final SecretFeatures features;
@@ -44,9 +44,12 @@ final class SecretTagger {
   /** Adds what the model takes for a secret and nothing else was found to be. */
   void find(SecretModel model, List<Finding> found) {
     boolean cued = SecretCue.isIn(text.words());
+    if (!cued && !mayBeLoud()) {
+      return;
+    }
     FoundSecrets before = null;
     int covered = 0;
-    for (int i = next(0); i >= 0; i = next(i)) {
+    for (int i = next(0, cued); i >= 0; i = next(i, cued)) {
       if (!cued && !isLoud()) {
         continue;
       }
@@ -68,7 +71,7 @@ final class SecretTagger {
     List<SecretSamples.Value> values = new ArrayList<>();
     boolean cued = SecretCue.isIn(text.words());
     FoundSecrets all = FoundSecrets.of(found);
-    for (int i = next(0); i >= 0; i = next(i)) {
+    for (int i = next(0, cued); i >= 0; i = next(i, cued)) {
       if (!cued && !isLoud()) {
         continue;
       }
@@ -82,9 +85,10 @@ final class SecretTagger {
   /**
    * Reads the next value at or behind {@code from}.
    *
+   * @param cued false for such only as may be {@link #isLoud loud}
    * @return where to read on; -1 if there is none
    */
-  private int next(int from) {
+  private int next(int from, boolean cued) {
     int i = from;
     while (i < text.length()) {
       while (i < text.length() && isBetween(i)) {
@@ -94,12 +98,15 @@ final class SecretTagger {
       int token = i;
       i = Math.max(placeholder, i);
       boolean telling = false;
+      boolean loud = cued;
       while (i < text.length() && text.at(i) > ' ' && !isOpening(i)) {
-        telling |= FoldedText.isDigit(text.at(i)) || isSign(text.at(i));
+        char c = text.at(i);
+        telling |= FoldedText.isDigit(c) || isSign(c);
+        loud |= isLoudSign(c);
         i++;
       }
       boolean value = i - token >= LEAST || text.digitAt(token); // 5 8 0 2
-      if (placeholder <= 0 && telling && value && isValue(behindSign(token))) {
+      if (placeholder <= 0 && telling && loud && value && isValue(behindSign(token))) {
         return Math.max(i, end);
       }
     }
@@ -112,6 +119,23 @@ final class SecretTagger {
   private boolean isLoud() {
     return SecretForm.of(text, start, end) == SecretForm.SIGNED
         && SecretValue.isOfBothCases(text, start, end);
+  }
+
+  /** Most texts have no sign by which a password could tell by itself. */
+  private boolean mayBeLoud() {
+    for (int i = 0; i < text.length(); i++) {
+      if (isLoudSign(text.at(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLoudSign(char c) {
+    return switch (c) {
+      case '!', '#', '$', '%', '^', '*', '+', '~', '?', '&' -> true;
+      default -> false;
+    };
   }
 
   /** {@code Chrome-120}, the name of a network or of a user. */
@@ -136,12 +160,19 @@ final class SecretTagger {
   /** A blank or an opening mark, not that of a placeholder. */
   private boolean isBetween(int at) {
     char c = text.at(at);
-    return c <= ' ' || OPENING.indexOf(c) >= 0 && text.endOfPlaceholder(at) <= 0;
+    return c <= ' ' || isMark(c) && text.endOfPlaceholder(at) <= 0;
   }
 
   private boolean isOpening(int at) {
     char c = text.at(at);
-    return c != '\'' && c != '`' && OPENING.indexOf(c) >= 0;
+    return c != '\'' && c != '`' && isMark(c);
+  }
+
+  private static boolean isMark(char c) {
+    return switch (c) {
+      case '"', '\'', '`', '(', '[', '{', '<' -> true;
+      default -> c >= 0x80 && !Character.isLetter(c) && OPENING.indexOf(c) >= 0;
+    };
   }
 
   /** Behind {@code NAME=}. */

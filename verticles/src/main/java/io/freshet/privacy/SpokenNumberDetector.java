@@ -52,7 +52,8 @@ final class SpokenNumberDetector implements Detector {
       TagSet.of(
           "account acct routing aba sort sortcode bsb transit checking savings"
               + " konto kontonummer bankleitzahl blz girokonto cuenta compte conto conta agência"
-              + " rekening rekeningnummer rachunek rachunku konta účet účtu kontonummeret tilinumero");
+              + " rekening rekeningnummer rachunek rachunku konta účet účtu kontonummeret"
+              + " tilinumero");
 
   /** Between a number and such a word. */
   private static final int REACH_OF_BANK = 64;
