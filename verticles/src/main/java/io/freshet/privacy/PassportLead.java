@@ -27,21 +27,7 @@ final class PassportLead {
   private static final int NEAR = 3;
 
   private static final long OTHERS =
-      WordKind.NUMBERED.bit
-          | WordKind.PHONE.bit
-          | WordKind.BANK.bit
-          | WordKind.CARD.bit
-          | WordKind.SSN.bit
-          | WordKind.IDENTITY.bit
-          | WordKind.IDENTITY_SURE.bit
-          | WordKind.LICENCE.bit
-          | WordKind.OTHER_PAPER.bit
-          | WordKind.VERSION.bit
-          | WordKind.HOST.bit
-          | WordKind.PIN.bit
-          | WordKind.PASSWORD.bit
-          | WordKind.NO_ACCOUNT.bit
-          | WordKind.NO_LICENCE.bit;
+      UnclaimedPassport.OTHERS | WordKind.LICENCE.bit | WordKind.OTHER_PAPER.bit;
 
   private static final TagSet OTHER_WORDS =
       TagSet.of(

@@ -17,7 +17,7 @@ final class UnclaimedPassport {
   private static final int SIDE = 30;
 
   /** What else numbers are of, when such a word stands near. */
-  private static final long OTHERS =
+  static final long OTHERS =
       WordKind.NUMBERED.bit
           | WordKind.PHONE.bit
           | WordKind.BANK.bit
